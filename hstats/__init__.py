@@ -1,0 +1,1 @@
+"""hstats: humanitarian reports to dated, sourced figures in DuckDB."""

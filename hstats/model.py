@@ -1,0 +1,141 @@
+"""The values that travel through hstats: Document, Mention, Observation, and the few that belong to them.
+
+Nothing here reads, writes or decides. Field names are the public record: they are the same in Python, SQL, CSV and JSON.
+Offsets are character offsets into ``Document.text``, end exclusive.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+PARSER_VERSION = "0.1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text with what is known about it.
+
+    doc_id: sha256 of the raw bytes (of the record, in a feed). name: file name or given id.
+    published: the publication date, or None; published_basis: argument, metadata, feed, filename, text or user, None with no date.
+    """
+
+    doc_id: str
+    name: str
+    text: str
+    media_type: str = "text/plain"
+    language: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    url: str | None = None
+    published: date | None = None
+    published_basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span of a sentence that a recogniser claims: kind (figure, period, place, speaker, measure), the rule, and its value."""
+
+    kind: str
+    start: int
+    end: int
+    rule: str
+    value: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number expression with its hedge: value, low and high as DOMAIN of the words allows; None where the words give none."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    qualifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """An interval of days, inclusive, None where not known, with the precision of its vaguer end and the basis of its weaker end."""
+
+    start: date | None
+    end: date | None
+    precision: str | None
+    basis: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One figure with its meaning and its proof: one row of table ``observation``, one JSON line of ``hstats extract``."""
+
+    obs_id: str
+    doc_id: str
+    document: str
+    indicator: str
+    measure: str
+    unit: str
+    value: float | None
+    low: float | None
+    high: float | None
+    qualifier: str
+    quote: str
+    char_start: int
+    char_end: int
+    number_start: int
+    number_end: int
+    sentence_start: int
+    sentence_end: int
+    rule: str
+    sex: str | None = None
+    age_group: str | None = None
+    population: str | None = None
+    detail: str | None = None
+    actor: str | None = None
+    each_of: int | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+    period_precision: str | None = None
+    period_basis: str | None = None
+    place: str | None = None
+    place_id: str | None = None
+    country: str | None = None
+    origin: str | None = None
+    destination: str | None = None
+    source: str | None = None
+    source_id: str | None = None
+    via: str | None = None
+    modality: str = "asserted"
+    part_of: str | None = None
+    relation: str | None = None
+    flags: tuple[str, ...] = ()
+    parser_version: str = PARSER_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A number that became no observation, and the reason (age, date, distance, vote …)."""
+
+    doc_id: str
+    document: str
+    quote: str
+    char_start: int
+    char_end: int
+    reason: str
+    sentence_start: int
+    sentence_end: int
+    parser_version: str = PARSER_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read: its name, the line where known, and one sentence that says why and what to do."""
+
+    name: str
+    reason: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one document yields: its observations and its leftovers, both in text order."""
+
+    document: Document
+    observations: tuple[Observation, ...] = ()
+    leftovers: tuple[Leftover, ...] = field(default=())
