@@ -1,0 +1,284 @@
+"""Reads codelists/ and lexicons/<language>/, checks them, and compiles them into one table of phrases.
+
+In: the TOML and CSV files of the package. Out: a Lexicon, built once and shared by every sentence. It refuses an unknown key, a code that
+no codelist has, and a value of the wrong kind, and says in which file. It knows no word itself.
+"""
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from hstats.errors import DataError
+
+HERE = Path(__file__).parent
+FILES = ("measure", "money", "numeral", "period", "population", "qualifier", "sentence", "speaker")
+EVENT_KEYS = {"gives", "measure", "active", "after", "noun", "of", "toll"}
+NOT_EVENTS = {"cues", "frame"}
+WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_]\w*(?:[-&'’](?!s\b)\w+)*|['’]s\b|\d+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun: the class of thing, its unit, and the facets it states."""
+
+    kind: str
+    unit: str
+    sex: str | None = None
+    age_group: str | None = None
+    population: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened to the counted: class of thing -> indicator, and the usual measure."""
+
+    name: str
+    gives: dict[str, str]
+    measure: str
+
+
+@dataclass(slots=True)
+class Entry:
+    """All that the lexicon knows of one phrase; ``width`` is its number of tokens."""
+
+    width: int = 1
+    noun: Noun | None = None
+    excluded: str | None = None
+    active: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()  # the phrase is itself the counted noun of these events
+    of: tuple[str, ...] = ()
+    toll: tuple[str, ...] = ()
+    before: str | None = None  # hedge before a number
+    behind: str | None = None  # hedge behind a number
+    nominal: str | None = None
+    modifier: str | None = None
+    modality: tuple[str, ...] = ()
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The words of one language, compiled. ``phrases`` maps a first word to its entries, longest first."""
+
+    language: str
+    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]
+    tolls: dict[str, list[tuple[tuple[str, ...], Entry]]]
+    events: dict[str, Event]
+    values: dict[str, float]
+    scales: dict[str, float]
+    suffixes: dict[str, float]
+    groups: dict[str, float]
+    vague: dict[str, float]
+    fractions: dict[str, float]
+    currency_before: dict[str, str]
+    currency_after: dict[str, str]
+    period: dict[str, dict[str, Any]]
+    time_words: frozenset[str]
+    sources: dict[str, str]
+    indicators: dict[str, str]
+    each: dict[str, int]
+    abbreviations: frozenset[str]
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def has(self, group: str, word: str) -> bool:
+        """Whether a word list of the language holds a word."""
+        return word in self.words[group]
+
+
+def tokens_of(phrase: str) -> tuple[str, ...]:
+    """A phrase as the sentence tokenizer would cut it.
+
+    >>> tokens_of("no fewer than")
+    ('no', 'fewer', 'than')
+    """
+    return tuple(WORD.findall(phrase.lower()))
+
+
+def read_toml(language: str, name: str) -> dict[str, Any]:
+    """One lexicon file; DataError with file and line when it is no TOML."""
+    path = HERE / "lexicons" / language / f"{name}.toml"
+    try:
+        with path.open("rb") as f:
+            return tomllib.load(f)
+    except FileNotFoundError:
+        known = sorted(p.name for p in (HERE / "lexicons").iterdir() if p.is_dir())
+        raise DataError(f"{path} does not exist: the languages are {', '.join(known)}.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{path}: {error}.") from error
+
+
+def codes(name: str, column: str = "code") -> dict[str, dict[str, str]]:
+    """A codelist by its key column."""
+    with (HERE / "codelists" / f"{name}.csv").open(encoding="utf-8", newline="") as f:
+        return {row[column]: row for row in csv.DictReader(f)}
+
+
+def fold(name: str) -> str:
+    """A name as sources are compared: lower case, words only, without a leading article."""
+    return " ".join(w for w in re.findall(r"\w+", name.casefold()) if w not in {"the", "a", "an"})
+
+
+class Table:
+    """Collects phrases into entries while the lexicon is built."""
+
+    def __init__(self) -> None:
+        self.entries: dict[tuple[str, ...], Entry] = {}
+
+    def entry(self, phrase: str) -> Entry:
+        """The entry of a phrase, made when new."""
+        key = tokens_of(phrase)
+        if not key:
+            raise DataError(f"The lexicon holds a phrase without a word: {phrase!r}.")
+        if key not in self.entries:
+            self.entries[key] = Entry(width=len(key))
+        return self.entries[key]
+
+    def role(self, role: str, phrases: list[str]) -> None:
+        """Gives a grammatical role to phrases."""
+        for phrase in phrases:
+            e = self.entry(phrase)
+            e.roles = e.roles | {role}
+
+    def by_first(self) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
+        """First word -> entries, longest first."""
+        out: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        for key in sorted(self.entries, key=lambda k: (-len(k), k)):
+            out.setdefault(key[0], []).append((key, self.entries[key]))
+        return out
+
+
+def add_nouns(table: Table, population: dict[str, Any]) -> None:
+    """Counted nouns, modifiers, definite groups, and what is no count."""
+    for group in population["noun"]:
+        noun = Noun(group["class"], group["unit"], group.get("sex"), group.get("age_group"), group.get("population"))
+        for phrase in group["words"]:
+            table.entry(phrase).noun = noun
+    for reason, phrases in population["excluded"].items():
+        for phrase in phrases:
+            table.entry(phrase).excluded = reason
+    for facet, phrases in population["modifier"].items():
+        for phrase in phrases:
+            table.entry(phrase).modifier = facet
+    for event, phrases in population["nominal"].items():
+        for phrase in phrases:
+            table.entry(phrase).nominal = event
+
+
+def add_events(table: Table, tolls: Table, measure: dict[str, Any], indicators: dict[str, str]) -> dict[str, Event]:
+    """Event words by the place of their count, and the events themselves."""
+    events: dict[str, Event] = {}
+    for name, event in measure.items():
+        if name in NOT_EVENTS:
+            continue
+        unknown = set(event) - EVENT_KEYS
+        if unknown:
+            raise DataError(f"measure.toml [{name}]: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(EVENT_KEYS))}.")
+        for indicator in event["gives"].values():
+            if indicator not in indicators:
+                raise DataError(f"measure.toml [{name}]: {indicator!r} is no code of codelists/indicator.csv.")
+        events[name] = Event(name, event["gives"], event["measure"])
+        for key, slot in (("active", "active"), ("after", "after"), ("noun", "counted"), ("of", "of")):
+            for phrase in event.get(key, ()):
+                e = table.entry(phrase)
+                setattr(e, slot, (*getattr(e, slot), name))
+        for phrase in event.get("toll", ()):
+            e = tolls.entry(phrase)
+            e.toll = (*e.toll, name)
+    return events
+
+
+def add_roles(table: Table, data: dict[str, dict[str, Any]]) -> None:
+    """Hedges, cues and the small words of a clause."""
+    for side, slot in (("before", "before"), ("after", "behind")):
+        for code, phrases in data["qualifier"][side].items():
+            for phrase in phrases:
+                setattr(table.entry(phrase), slot, code)
+    for code, phrases in data["speaker"]["modality"].items():
+        for phrase in phrases:
+            e = table.entry(phrase)
+            e.modality = (*e.modality, code)
+    for role, phrases in data["measure"]["cues"].items():
+        table.role("cue_" + role, phrases)
+    for role, phrases in data["measure"]["frame"].items():
+        table.role(role, phrases if isinstance(phrases, list) else list(phrases))
+    for role, phrases in data["sentence"].items():
+        if role != "abbreviations":
+            table.role(role, phrases)
+    for role, phrases in data["speaker"].items():
+        if role != "modality":
+            table.role(role, phrases)
+    for role in ("price", "aid"):
+        table.role("money_" + role, data["money"][role]["words"])
+    table.role("percent", data["numeral"]["words"]["percent"])
+
+
+def word_groups(data: dict[str, dict[str, Any]]) -> dict[str, frozenset[str]]:
+    """Plain word sets that the recognisers ask for by name."""
+    groups = {k: frozenset(v) for k, v in data["numeral"]["words"].items()}
+    groups |= {k: frozenset(v) for k, v in data["speaker"].items() if k != "modality"}
+    groups |= {k: frozenset(v) for k, v in data["sentence"].items()}
+    groups |= {"hedge_skip": frozenset(data["qualifier"]["skip"]["words"]), "estimate": frozenset(data["qualifier"]["estimate"]["words"])}
+    groups |= {k: frozenset(v) for k, v in data["measure"]["cues"].items()}
+    return groups
+
+
+def time_words(period: dict[str, Any]) -> frozenset[str]:
+    """First tokens that may open or hold a date."""
+    words = set(period["months"]) | set(period["weekdays"]) | set(period["units"]) | set(period["seasons"])
+    words |= {tokens_of(p)[0] for p in (*period["words"]["today"], *period["words"]["yesterday"], *period["words"]["ago"])}
+    return frozenset(w.strip(".") for w in words) | words
+
+
+def source_aliases() -> dict[str, str]:
+    """Folded alias -> source_id, from codelists/source.csv."""
+    out: dict[str, str] = {}
+    for code, row in codes("source", "source_id").items():
+        for alias in (row["name"], *row["aliases"].split("|")):
+            out[fold(alias)] = code
+    return out
+
+
+@lru_cache(maxsize=8)
+def load(language: str = "en") -> Lexicon:
+    """The lexicon of a language, checked and compiled; DataError names the file and what is allowed."""
+    data = {name: read_toml(language, name) for name in FILES}
+    indicators = {code: row["label"] for code, row in codes("indicator").items()}
+    table, tolls = Table(), Table()
+    add_nouns(table, data["population"])
+    events = add_events(table, tolls, data["measure"], indicators)
+    add_roles(table, data)
+    numeral, money = data["numeral"], data["money"]
+    return Lexicon(
+        language=language,
+        phrases=table.by_first(),
+        tolls=tolls.by_first(),
+        events=events,
+        values={k: float(v) for k, v in numeral["value"].items()},
+        scales={k: float(v) for k, v in numeral["scale"].items()},
+        suffixes={k: float(v) for k, v in numeral["suffix"].items()},
+        groups={k: float(v) for k, v in numeral["group"].items()},
+        vague={k: float(v) for k, v in numeral["vague"].items()},
+        fractions={k: float(v) for k, v in numeral["fraction"].items()},
+        currency_before=dict(money["before"]),
+        currency_after={" ".join(tokens_of(k)): v for k, v in money["after"].items()},
+        period=data["period"],
+        time_words=time_words(data["period"]),
+        sources=source_aliases(),
+        indicators=indicators,
+        each=dict(data["measure"]["frame"]["each"]),
+        abbreviations=frozenset(data["sentence"]["abbreviations"]),
+        words=word_groups(data),
+    )
+
+
+def iter_phrases(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
+    """Every phrase with its entry, for documentation and tests."""
+    for entries in lexicon.phrases.values():
+        for key, entry in entries:
+            yield " ".join(key), entry

@@ -1,0 +1,457 @@
+"""A sentence to its number expressions with their hedges: value and bounds as the words allow, nothing more.
+
+In: a Lexed sentence. Out: Number values in text order, each with the tokens it covers; a number that can be no count (an ordinal, a clock
+time, a reference) carries the reason. It refuses midpoints, default bounds and any guess about what is counted.
+"""
+
+from dataclasses import dataclass
+
+from hstats.lexicon import Entry, Lexicon
+from hstats.model import Figure
+from hstats.sentences import Lexed
+
+OPEN_END, OPEN_START, RANGE = "at_least", "up_to", "between"
+DASHES = ("-", "–", "—")
+
+
+@dataclass(slots=True)
+class Number:
+    """Tokens first..last (exclusive) of the bare expression, its value, and what stands around it."""
+
+    first: int
+    last: int
+    value: float | None
+    low: float | None = None
+    qualifier: str = "exact"
+    high: float | None = None
+    kind: str = "count"  # count, percent, money
+    unit: str | None = None
+    reason: str | None = None
+    hedge_first: int = -1
+    hedge_last: int = -1  # one past the last token of a hedge behind the number
+    addition: bool = False
+    digits: bool = False
+
+    def figure(self) -> Figure:
+        """The value and its bounds."""
+        return Figure(self.value, self.low, self.high, self.qualifier)
+
+
+def numbers(lex: Lexed, lexicon: Lexicon) -> list[Number]:
+    """Every number expression of a sentence, left to right, none overlapping another."""
+    out: list[Number] = []
+    i = 0
+    while i < lex.n:
+        number = read(lex, i, lexicon)
+        if number is None:
+            i += 1
+            continue
+        number = widen(lex, number, lexicon)
+        settle(lex, number, lexicon)
+        out.append(number)
+        i = max(number.last, i + 1)
+    return out
+
+
+def read(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
+    """The simple number expression that begins at token i, if one does."""
+    word = lex.low[i]
+    if word[0].isdigit():
+        return read_digits(lex, i, lexicon)
+    if word in lexicon.vague:
+        return read_vague(lex, i, lexicon)
+    if word in lexicon.values or "-" in word or word in lexicon.fractions or word in lexicon.scales or word in lexicon.groups:
+        return read_words(lex, i, lexicon)
+    if lexicon.has("article", word) or lexicon.has("several", word):
+        return read_article(lex, i, lexicon)
+    if lexicon.has("zero", word):
+        return read_zero(lex, i)
+    return None
+
+
+def read_zero(lex: Lexed, i: int) -> Number | None:
+    """A stated zero: "no casualties"; only before a word that is itself counted."""
+    for k in (i + 1, i + 2):
+        entry = lex.entries[k] if k < lex.n else None
+        if entry and entry.counted:
+            return Number(i, i + 1, 0.0, 0.0, high=0.0)
+        if entry is None or not entry.modifier:
+            return None
+    return None
+
+
+def plain(token: str) -> float:
+    """The value of a digit token; a dot between groups of three, twice or more, separates thousands."""
+    bare = token.replace(",", "").replace(" ", "").replace("\u00a0", "").replace("\u202f", "").replace("\u2009", "")
+    if bare.count(".") > 1:
+        bare = bare.replace(".", "")
+    return float(bare)
+
+
+def read_digits(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
+    """949 · 1.2 million · 14m · 11.7 M; with the reason where the digits are a time, an ordinal or part of a word."""
+    token = lex.low[i]
+    if ":" in token:
+        return Number(i, i + 1, None, reason="time")
+    if "-" in token:
+        return Number(i, i + 1, None, reason=glued(token, lexicon))
+    j = i + 1
+    glue = j < lex.n and lex.starts[j] == lex.ends[i]
+    if glue and lex.low[j] in lexicon.words["ordinal_suffix"]:
+        return Number(i, j + 1, None, reason="ordinal")
+    value = plain(token)
+    number = Number(i, j, value, digits=True)
+    if j < lex.n and lex.low[j] in lexicon.suffixes and suffix_counts(lex, j, glue, lexicon):
+        number.value, number.last = value * lexicon.suffixes[lex.low[j]], j + 1
+    else:
+        scaled(lex, number, lexicon)
+        with_fraction(lex, number, lexicon)
+    return number
+
+
+def glued(token: str, lexicon: Lexicon) -> str:
+    """The reason of a number glued to a word: 37-year-old is an age."""
+    tail = token.split("-", 1)[1]
+    for word in (tail, tail.split("-")[0], "-" + tail):
+        for key, entry in lexicon.phrases.get(word.split("-")[0], ()):
+            if entry.excluded and (len(key) == 1 or tail.endswith("old")):
+                return "age" if tail.endswith("old") else entry.excluded
+    return "attributive"
+
+
+def suffix_counts(lex: Lexed, j: int, glue: bool, lexicon: Lexicon) -> bool:
+    """Whether m, k or bn behind digits multiplies: metres stand before a preposition or the end, people before a noun."""
+    if len(lex.low[j]) > 1:
+        return True
+    if lex.raw[j].isupper():
+        return True
+    if not glue:
+        return False
+    if j + 1 >= lex.n:
+        return False
+    if lex.low[lex.n - 1] == lex.low[j]:
+        return False
+    entry = lex.entries[j + 1]
+    before = lex.low[j - 2] if j >= 2 else ""
+    if before in lexicon.currency_before:
+        return True
+    follows = entry is not None and (entry.noun is not None or bool(entry.counted) or bool(entry.after))
+    return follows or lex.raw[j + 1][0].isupper() or (entry is None and lex.raw[j + 1][0].isalpha())
+
+
+def scaled(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
+    """Takes in the scale words behind a number: million, thousand, dozen."""
+    while number.last < lex.n and number.value is not None:
+        word = lex.low[number.last]
+        factor = lexicon.scales.get(word) or lexicon.groups.get(word)
+        if factor is None:
+            return
+        number.value *= factor
+        number.last += 1
+
+
+def word_value(word: str, lexicon: Lexicon) -> float | None:
+    """The value of a number word, hyphened ones included: twenty-seven."""
+    if word in lexicon.values:
+        return lexicon.values[word]
+    if "-" not in word:
+        return None
+    parts = word.split("-")
+    total = 0.0
+    for part in parts:
+        if part not in lexicon.values:
+            return None
+        total += lexicon.values[part]
+    return total if len(parts) == 2 and lexicon.values[parts[0]] >= 20 > lexicon.values[parts[1]] else None
+
+
+def read_words(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
+    """twenty-seven · two hundred and five · two-thirds · half a million · six-year (with its reason)."""
+    word = lex.low[i]
+    if "-" in word:
+        head, tail = word.split("-", 1)
+        if head in lexicon.values and tail in lexicon.fractions:
+            return Number(i, i + 1, lexicon.values[head] * lexicon.fractions[tail], kind="percent")
+        if word_value(word, lexicon) is None:
+            return Number(i, i + 1, None, reason=glued(word, lexicon)) if head in lexicon.values or head in lexicon.scales else None
+    if word in lexicon.fractions:
+        return read_half(lex, i, lexicon)
+    number = compose(lex, i, lexicon)
+    if number is not None:
+        with_fraction(lex, number, lexicon)
+    return number
+
+
+def compose(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
+    """Adds and multiplies number words: three hundred and twelve thousand."""
+    total, current, j, scale_seen = 0.0, 0.0, i, False
+    while j < lex.n:
+        word = lex.low[j]
+        value = word_value(word, lexicon)
+        if value is not None and (j == i or accepts(current, value)):
+            current += value
+        elif word in lexicon.scales or word in lexicon.groups:
+            factor = lexicon.scales.get(word) or lexicon.groups[word]
+            current = max(current, 1.0) * factor
+            scale_seen = True
+            if factor >= 1000:
+                total, current = total + current, 0.0
+        elif not (scale_seen and word in lexicon.words["join"] and joins_on(lex, j, current, total, lexicon)):
+            break
+        j += 1
+    return Number(i, j, total + current) if j > i else None
+
+
+def accepts(current: float, value: float) -> bool:
+    """Whether a value may follow what has been read: twenty five, hundred five; not five twenty."""
+    if current == 0:
+        return True
+    if current % 100 == 0:
+        return value < 100
+    return current % 10 == 0 and value < 10 and current % 100 >= 20
+
+
+def joins_on(lex: Lexed, j: int, current: float, total: float, lexicon: Lexicon) -> bool:
+    """Whether an "and" inside a number goes on: two hundred and five."""
+    if j + 1 >= lex.n:
+        return False
+    value = word_value(lex.low[j + 1], lexicon)
+    base = current or total
+    follows = lex.entries[j + 2] if j + 2 < lex.n else None
+    if follows is not None and follows.noun is None and (follows.after or follows.active):
+        return False
+    return value is not None and value < 100 and base >= 100 and base % 100 == 0
+
+
+def read_half(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
+    """Half a million is a number; half of, a third of are shares."""
+    if lex.low[i] in lexicon.words["half"] and i + 2 < lex.n and lexicon.has("article", lex.low[i + 1]):
+        factor = lexicon.scales.get(lex.low[i + 2]) or lexicon.groups.get(lex.low[i + 2])
+        if factor:
+            return Number(i, i + 3, factor / 2)
+    if lex.low[i] in lexicon.words["half"] and i + 1 < lex.n and counts_share(lex, i + 1, lexicon):
+        return Number(i, i + 1, lexicon.fractions[lex.low[i]], kind="percent")
+    return None
+
+
+def counts_share(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
+    """Whether a fraction is followed by what it is a share of."""
+    return lex.low[j] in lexicon.words["of"] or lex.low[j] in lexicon.words["determiners"]
+
+
+def with_fraction(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
+    """one in four · two and a half million · one third."""
+    j = number.last
+    if j + 1 < lex.n and lex.low[j] in lexicon.words["in"]:
+        whole = read_plain(lex, j + 1, lexicon)
+        if whole and number.value and whole.value and number.value < whole.value <= 100 and whole.last - j <= 2:
+            number.value, number.last, number.kind = 100 * number.value / whole.value, whole.last, "percent"
+            return
+    if j < lex.n and lex.low[j] in lexicon.fractions and number.value is not None and number.value < 20:
+        number.value, number.last, number.kind = number.value * lexicon.fractions[lex.low[j]], j + 1, "percent"
+        return
+    if j + 3 < lex.n and lex.low[j] in lexicon.words["join"] and lexicon.has("article", lex.low[j + 1]) and lex.low[j + 2] in lexicon.words["half"]:
+        factor = lexicon.scales.get(lex.low[j + 3])
+        if factor and number.value is not None:
+            number.value, number.last = (number.value + 0.5) * factor, j + 4
+
+
+def read_plain(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
+    """A digit or word number without fractions."""
+    if lex.low[i][0].isdigit():
+        return read_digits(lex, i, lexicon)
+    if word_value(lex.low[i], lexicon) is not None or lex.low[i] in lexicon.scales:
+        return compose(lex, i, lexicon)
+    return None
+
+
+def read_article(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
+    """a thousand · a dozen · a third of · several hundred; a bare article counts nothing."""
+    if i + 1 >= lex.n:
+        return None
+    word = lex.low[i + 1]
+    if lexicon.has("several", lex.low[i]):
+        factor = lexicon.groups.get(word) or lexicon.scales.get(word)
+        return Number(i, i + 2, None, low=factor, qualifier="vague") if factor else None
+    if word in lexicon.scales or word in lexicon.groups:
+        number = compose(lex, i + 1, lexicon)
+        if number:
+            number.first = i
+        return number
+    if word in lexicon.fractions and i + 2 < lex.n and lex.low[i + 2] in lexicon.words["of"]:
+        if i + 4 < lex.n and lexicon.has("article", lex.low[i + 3]) and lex.low[i + 4] in lexicon.scales:
+            return Number(i, i + 5, lexicon.fractions[word] * lexicon.scales[lex.low[i + 4]] / 100)
+        return Number(i, i + 2, lexicon.fractions[word], kind="percent")
+    if word in lexicon.vague and word not in lexicon.groups:
+        return None
+    return read_few(lex, i, word, lexicon)
+
+
+def read_few(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> Number | None:
+    """a few dozen, a few hundred: vague."""
+    if lexicon.has("several", word) and i + 2 < lex.n:
+        factor = lexicon.groups.get(lex.low[i + 2]) or lexicon.scales.get(lex.low[i + 2])
+        if factor:
+            return Number(i, i + 3, None, low=factor, qualifier="vague")
+    return None
+
+
+def read_vague(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
+    """dozens · tens of thousands · hundreds of thousands: a lower bound and no value."""
+    low, j = lexicon.vague[lex.low[i]], i + 1
+    while j + 1 < lex.n and lex.low[j] in lexicon.words["of"] and lex.low[j + 1] in lexicon.vague:
+        low, j = low * lexicon.vague[lex.low[j + 1]], j + 2
+    return Number(i, j, None, low=low, qualifier="vague")
+
+
+def widen(lex: Lexed, number: Number, lexicon: Lexicon) -> Number:
+    """Joins a second number to a range, then reads percent and money."""
+    if number.reason is None and number.qualifier == "exact" and number.kind == "count":
+        join_range(lex, number, lexicon)
+    if number.reason is None:
+        read_percent(lex, number)
+        read_money(lex, number, lexicon)
+    return number
+
+
+def join_range(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
+    """A to B, A–B, between A and B become one number with two bounds."""
+    j = number.last
+    if j + 1 >= lex.n:
+        return
+    before = lex.low[number.first - 1] if number.first else ""
+    skip = 1 if before in lexicon.currency_before else 0
+    before = lex.low[number.first - 1 - skip] if number.first > skip else ""
+    between = lexicon.has("between", before) and lex.low[j] in lexicon.words["join"]
+    if between and number.first - skip >= 1 and spans_dates(lex, j, lexicon):
+        return
+    if not between and not (lex.low[j] in lexicon.words["range"] and not lexicon.has("from", before)):
+        return
+    k = j + 1
+    if k < lex.n and lex.low[k] in lexicon.currency_before:
+        k += 1
+    other = read_plain(lex, k, lexicon) if k < lex.n else None
+    if other is None or other.value is None or number.value is None or other.reason:
+        return
+    lower = share_scale(lex, number, other)
+    if lower >= other.value or (lex.low[j] in DASHES and other.value > 1000 * lower):
+        return
+    number.low, number.high, number.value, number.qualifier = lower, other.value, None, RANGE
+    number.last = other.last
+    if between:
+        number.hedge_first = number.first - 1
+
+
+def spans_dates(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
+    """Whether a "between A and B" speaks of days: 11 and 15 August."""
+    return j + 2 < lex.n and lex.low[j + 2] in lexicon.period["months"]
+
+
+def share_scale(lex: Lexed, number: Number, other: Number) -> float:
+    """The lower end of a range with the scale that only the upper end bears: 2 to 3 million, 60-70,000."""
+    lower, upper = number.value or 0.0, other.value or 0.0
+    bare = number.last - number.first == 1 and number.digits
+    if not bare or lower >= 1000 or not upper:
+        return lower
+    head = plain(lex.low[other.first]) if lex.low[other.first][0].isdigit() else upper
+    factor = upper / head if head else 1.0
+    if factor > 1:
+        return lower * factor
+    if "," in lex.low[other.first] and lower < 1000 <= upper and "," not in lex.low[number.first] and lex.low[number.last] in DASHES:
+        return lower * 1000
+    return lower
+
+
+def read_percent(lex: Lexed, number: Number) -> None:
+    """Percent signs and words behind a number."""
+    entry = lex.entries[number.last] if number.last < lex.n else None
+    if entry and "percent" in entry.roles:
+        number.kind = "percent"
+        number.unit = "percent"
+        number.hedge_last = number.last + entry.width
+    elif number.kind == "percent":
+        number.unit = "percent"
+
+
+def read_money(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
+    """Currency before or behind a number."""
+    before = lex.low[number.first - 1] if number.first else ""
+    if before == "$" and number.first >= 2 and lex.low[number.first - 2] + "$" in lexicon.currency_before:
+        before = lex.low[number.first - 2] + "$"
+    if before in lexicon.currency_before:
+        number.kind, number.unit = "money", lexicon.currency_before[before]
+        number.hedge_first = number.first - 1
+        return
+    for width in (2, 1):
+        j = number.last
+        if j + width <= lex.n and " ".join(lex.low[j : j + width]) in lexicon.currency_after:
+            number.kind, number.unit = "money", lexicon.currency_after[" ".join(lex.low[j : j + width])]
+            number.hedge_last = j + width
+            return
+
+
+def settle(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
+    """Reads the hedge before and behind, and sets the bounds that the hedge allows."""
+    if number.reason:
+        return
+    hedge = hedge_before(lex, number, lexicon) or hedge_behind(lex, number)
+    if number.qualifier in ("vague", RANGE):
+        return
+    number.qualifier = hedge or "exact"
+    bound(number)
+
+
+def bound(number: Number) -> None:
+    """low and high by the qualifier (at least 80: low 80; up to 400: high 400; about 50: neither)."""
+    value = number.value
+    number.low = value if number.qualifier in ("exact", "at_least", "more_than") else None
+    number.high = value if number.qualifier in ("exact", "up_to", "nearly", "less_than") else None
+
+
+def hedge_before(lex: Lexed, number: Number, lexicon: Lexicon) -> str | None:
+    """The strongest hedge left of a number; words such as "another" and "a total of" may stand between."""
+    k = (number.hedge_first if number.hedge_first >= 0 else number.first) - 1
+    found: str | None = None
+    while k >= 0:
+        start, entry = entry_ending_at(lex, k)
+        if entry is not None and entry.before and not (found and found != "approx"):
+            found = entry.before
+        elif not (entry_skips(lex, start, k, lexicon)):
+            break
+        if entry is not None and "addition" in entry.roles:
+            number.addition = True
+        if entry is not None and entry.before:
+            number.hedge_first = start
+        elif number.addition or found:
+            number.hedge_first = start
+        k = start - 1
+    while number.hedge_first >= 0 and number.hedge_first < number.first and lex.low[number.hedge_first] in lexicon.words["determiners"]:
+        number.hedge_first += 1
+    return found
+
+
+def entry_skips(lex: Lexed, start: int, k: int, lexicon: Lexicon) -> bool:
+    """Whether tokens start..k may stand between a hedge and its number."""
+    phrase = " ".join(lex.low[start : k + 1])
+    return phrase in lexicon.words["hedge_skip"]
+
+
+def entry_ending_at(lex: Lexed, k: int) -> tuple[int, Entry | None]:
+    """The widest entry whose last token is k, and where it begins."""
+    for start in range(max(0, k - 4), k + 1):
+        entry = lex.entries[start]
+        if entry is not None and start + entry.width - 1 == k:
+            return start, entry
+    return k, None
+
+
+def hedge_behind(lex: Lexed, number: Number) -> str | None:
+    """838,000+ · 300 or more."""
+    j = number.last
+    entry = lex.entries[j] if j < lex.n else None
+    if entry is None or not entry.behind:
+        return None
+    if lex.low[j] == "+" and lex.starts[j] != lex.ends[j - 1]:
+        return None
+    number.hedge_last = j + entry.width
+    return entry.behind

@@ -1,0 +1,111 @@
+"""Text to sentence spans, and a sentence to tokens that know what the lexicon says of them; offsets are never lost.
+
+In: a text, a Lexicon. Out: (start, end) pairs, and for a sentence a Lexed: parallel lists of tokens with absolute character offsets and the
+widest lexicon entry that begins at each. It refuses nothing and decides nothing about meaning.
+"""
+
+import re
+from bisect import bisect_right
+
+from hstats.lexicon import Entry, Lexicon
+
+# a digit number with its thousands separators · a clock time · a number glued to a word · currency · abbreviation · word · 's · the rest
+TOKEN = re.compile(
+    r"\d{1,2}:\d{2}(?::\d{2})?(?!\d)"
+    r"|\d[\d.,]*-(?=[^\W\d_])[\w-]+"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d,.]?\d)|\d+(?:\.\d+)?"
+    r"|(?:US|AU|CA|NZ|HK|NT|A|C|R|S)?\$"
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|[^\W\d_]\w*(?:[-&'’](?!s\b)\w+)*"
+    r"|['’]s\b|\.{2,}|--+|[^\w\s]"
+)
+END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n+")
+LAST_WORD = re.compile(r"[\w.]+$")
+
+
+class Lexed:
+    """A sentence as parallel lists: raw and lower-case tokens, absolute starts and ends, and the entry that begins at each token."""
+
+    __slots__ = ("ends", "entries", "low", "n", "raw", "start", "starts", "stop", "text")
+
+    def __init__(self, text: str, start: int, stop: int) -> None:
+        self.text, self.start, self.stop = text, start, stop
+        self.raw: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for m in TOKEN.finditer(text, start, stop):
+            self.raw.append(m.group())
+            a, b = m.span()
+            self.starts.append(a)
+            self.ends.append(b)
+        self.low = [t.lower() for t in self.raw]
+        self.n = len(self.raw)
+        self.entries: list[Entry | None] = []
+
+    def slice(self, i: int, j: int) -> str:
+        """The text of tokens i to j, exclusive."""
+        return self.text[self.starts[i] : self.ends[j - 1]]
+
+
+def split(text: str, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
+    """Sentence spans in order; a line break always ends one, an abbreviation or an initial does not.
+
+    >>> split("Mr. Ali fled. 12 died.", frozenset({"mr"}))
+    [(0, 13), (14, 22)]
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for m in END.finditer(text):
+        if text[m.start()] != "\n" and not ends_sentence(text, m.start(), m.end(), abbreviations):
+            continue
+        add_span(text, start, m.end(), spans)
+        start = m.end()
+    add_span(text, start, len(text), spans)
+    return spans
+
+
+def add_span(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+    """Appends the span without its surrounding blanks, if anything is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append((start, end))
+
+
+def ends_sentence(text: str, dot: int, after: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the stop at ``dot`` ends a sentence: not after an abbreviation or an initial, nor before a small letter."""
+    follow = text[after : after + 3].lstrip()
+    if follow[:1].islower():
+        return False
+    if text[dot] != ".":
+        return True
+    word = LAST_WORD.search(text, max(0, dot - 24), dot)
+    if word is None:
+        return True
+    last = word.group()
+    if last.lower() in abbreviations:
+        return not (follow[:1].isupper() or follow[:1].isdigit()) or last.lower() in {"etc"}
+    return not (len(last) == 1 and last.isalpha() and last.isupper())
+
+
+def lex(text: str, start: int, stop: int, lexicon: Lexicon) -> Lexed:
+    """The sentence with the widest lexicon entry at each token that opens one."""
+    out = Lexed(text, start, stop)
+    low, n, phrases = out.low, out.n, lexicon.phrases
+    entries = out.entries
+    for i, word in enumerate(low):
+        found = None
+        for key, entry in phrases.get(word, ()):
+            w = entry.width
+            if w == 1 or (i + w <= n and tuple(low[i : i + w]) == key):
+                found = entry
+                break
+        entries.append(found)
+    return out
+
+
+def sentence_at(spans: list[tuple[int, int]], offset: int) -> int:
+    """The index of the span that holds an offset, or the one before it."""
+    return max(0, bisect_right(spans, (offset, 1 << 60)) - 1)
