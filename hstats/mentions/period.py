@@ -1,0 +1,450 @@
+"""A sentence to the time expressions it holds, recognised but not yet anchored to a calendar.
+
+In: a Lexed sentence. Out: TimeExpr values in text order with the tokens they cover, so that their digits count nothing. It refuses to
+fill in a year, a month or a reference date: that is anchoring's work, with the document's date in hand.
+"""
+
+from dataclasses import dataclass, replace
+
+from hstats.lexicon import Lexicon
+from hstats.sentences import Lexed
+
+FIRST_YEAR, LAST_YEAR = 1000, 2100
+DASHES = ("-", "–", "—")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A calendar point as written: any of year, month, day, and a part of month or year (early, mid, late, start, end)."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpr:
+    """A time expression over tokens first..last (exclusive): its role, its kind and what the kind needs.
+
+    kind: date (a, b) · weekday (n) · past, ago, last, this (n, unit) · today · yesterday · span (n units from the start of a) · season (n, a)
+    """
+
+    first: int
+    last: int
+    role: str
+    kind: str
+    a: Moment = Moment()
+    b: Moment | None = None
+    n: int = 0
+    unit: str | None = None
+    same: bool = False
+
+
+def periods(lex: Lexed, lexicon: Lexicon) -> list[TimeExpr]:
+    """Every time expression of a sentence, left to right."""
+    out: list[TimeExpr] = []
+    i = 0
+    while i < lex.n:
+        expr = read(lex, i, lexicon)
+        if expr is None:
+            i += 1
+            continue
+        expr = with_role(lex, expr, lexicon)
+        out.append(expr)
+        i = max(expr.last, i + 1)
+    return out
+
+
+def read(lex: Lexed, i: int, lexicon: Lexicon) -> TimeExpr | None:
+    """The time expression that begins at token i, if one does."""
+    word = lex.low[i]
+    for reader in READERS:
+        expr = reader(lex, i, word, lexicon)
+        if expr is not None:
+            return expr
+    return None
+
+
+def month_of(lex: Lexed, i: int, lexicon: Lexicon) -> int | None:
+    """The month that token i names; "may" and "march" count only when written large."""
+    if not 0 <= i < lex.n:
+        return None
+    word = lex.low[i]
+    month: int | None = lexicon.period["months"].get(word)
+    if month is None or not lex.raw[i][0].isupper():
+        return None
+    return month
+
+
+def day_of(lex: Lexed, i: int) -> tuple[int, int] | None:
+    """(day, tokens used) at token i: 15, 15th."""
+    if not 0 <= i < lex.n or not lex.low[i].isdigit() or not 1 <= int(lex.low[i]) <= 31 or len(lex.low[i]) > 2:
+        return None
+    if i + 1 < lex.n and lex.starts[i + 1] == lex.ends[i] and lex.low[i + 1] in ("st", "nd", "rd", "th"):
+        return int(lex.low[i]), 2
+    return int(lex.low[i]), 1
+
+
+def year_of(lex: Lexed, i: int) -> int | None:
+    """The year at token i: four bare digits in range."""
+    if not 0 <= i < lex.n or len(lex.low[i]) != 4 or not lex.low[i].isdigit():
+        return None
+    year = int(lex.low[i])
+    return year if FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+def year_after(lex: Lexed, i: int, lexicon: Lexicon) -> tuple[int | None, int]:
+    """The year at i, over a comma or "of", and the token behind it."""
+    for skip in (0, 1):
+        if skip and not (i < lex.n and (lex.low[i] == "," or lex.low[i] in lexicon.words["of"])):
+            break
+        year = year_of(lex, i + skip)
+        if year is not None:
+            return year, i + skip + 1
+    return None, i
+
+
+def joins(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
+    """Whether token i joins two ends of a range."""
+    return 0 <= i < lex.n and lex.low[i] in lexicon.period["words"]["joins"]
+
+
+def read_day_month(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """11 August 2019 · 11 and 15 August · 1-16 May · 1 April and 16 May, 2019 · 15th of August."""
+    day = day_of(lex, i)
+    if day is None:
+        return None
+    j = i + day[1]
+    second = None
+    if joins(lex, j, lexicon):
+        second = day_of(lex, j + 1)
+        if second:
+            k = j + 1 + second[1]
+            if month_of(lex, k, lexicon):
+                year, last = year_after(lex, k + 1, lexicon)
+                month = month_of(lex, k, lexicon)
+                return TimeExpr(i, last, "in", "date", Moment(year, month, day[0]), Moment(year, month, second[0]))
+    if j < lex.n and lex.low[j] in lexicon.words["of"]:
+        j += 1
+    month = month_of(lex, j, lexicon)
+    if month is None:
+        return None
+    year, last = year_after(lex, j + 1, lexicon)
+    return with_end(lex, TimeExpr(i, last, "in", "date", Moment(year, month, day[0])), lexicon)
+
+
+def read_month(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """August 2019 · August 11, 2019 · May 1-16 · Jan-April 2019 · April."""
+    month = month_of(lex, i, lexicon)
+    if month is None:
+        return None
+    j = i + 2 if i + 1 < lex.n and lex.low[i + 1] == "." and len(word) <= 4 and word != "may" else i + 1
+    day = day_of(lex, j)
+    if day is not None and not counts(lex, j, lexicon):
+        j += day[1]
+        if joins(lex, j, lexicon) and day_of(lex, j + 1) and month_of(lex, j + 2, lexicon) is None and lex.low[j] in (*DASHES, "to", "and"):
+            second = day_of(lex, j + 1)
+            if second and not counts(lex, j + 1, lexicon):
+                year, last = year_after(lex, j + 1 + second[1], lexicon)
+                return TimeExpr(i, last, "in", "date", Moment(year, month, day[0]), Moment(year, month, second[0]))
+        year, last = year_after(lex, j, lexicon)
+        return with_end(lex, TimeExpr(i, last, "in", "date", Moment(year, month, day[0])), lexicon)
+    year, last = year_after(lex, j, lexicon)
+    return with_end(lex, TimeExpr(i, last, "in", "date", Moment(year, month)), lexicon)
+
+
+def counts(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
+    """Whether the digits at i count the noun behind them instead of naming a day: "in March 12 people died"."""
+    entry = lex.entries[i + 1] if i + 1 < lex.n else None
+    return entry is not None and (entry.noun is not None or bool(entry.counted))
+
+
+def with_end(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
+    """Adds the second end of a range whose first end has been read: 1 December 2019 and 14 January 2020."""
+    if not joins(lex, expr.last, lexicon):
+        return expr
+    j = expr.last
+    if lex.low[j] == "and" and not opens_between(lex, expr.first, lexicon):
+        return expr
+    k = j + 1
+    while k < lex.n and (lex.low[k] in lexicon.period["words"]["the"] or lex.low[k] in lexicon.period["parts"]):
+        k += 1
+    other = read_day_month(lex, k, lex.low[k], lexicon) or read_month(lex, k, lex.low[k], lexicon) if k < lex.n else None
+    if other is None or other.kind != "date" or other.b is not None:
+        return expr
+    a, b = expr.a, other.a
+    part = next((lexicon.period["parts"][lex.low[m]] for m in range(j + 1, k) if lex.low[m] in lexicon.period["parts"]), None)
+    if part:
+        b = replace(b, part=part)
+    if a.year is None and b.year is not None:
+        earlier = (a.month or 0, a.day or 0) > (b.month or 0, b.day or 31)
+        a = replace(a, year=b.year - 1 if earlier else b.year)
+    return replace(expr, a=a, b=b, last=other.last)
+
+
+def opens_between(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
+    """Whether "between" or "from" stands shortly before token i."""
+    words = lex.low[max(0, i - 4) : i]
+    return any(w in lexicon.period["roles"]["between"] or w in lexicon.period["roles"]["from"] for w in words)
+
+
+def read_slashed(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """08/02/2024 (day first, as the United Nations write) · 2024-02-08."""
+    if not word.isdigit() or i + 4 >= lex.n:
+        return None
+    sep = lex.low[i + 1]
+    if sep not in ("/", "-", ".") or lex.low[i + 3] != sep or lex.starts[i + 1] != lex.ends[i]:
+        return None
+    parts = (word, lex.low[i + 2], lex.low[i + 4])
+    if not all(p.isdigit() for p in parts):
+        return None
+    numbers = [int(p) for p in parts]
+    if len(parts[0]) == 4:
+        year, month, day = numbers
+    elif len(parts[2]) == 4:
+        day, month, year = numbers
+        if month > 12 >= day:
+            day, month = month, day
+    else:
+        return None
+    if not (1 <= month <= 12 and 1 <= day <= 31 and FIRST_YEAR <= year <= LAST_YEAR):
+        return None
+    return TimeExpr(i, i + 5, "in", "date", Moment(year, month, day))
+
+
+def read_part(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """early April · mid-December · the end of April · late 2018 · the start of the year."""
+    part, j = lexicon.period["parts"].get(word), i + 1
+    if part is None and "-" in word:
+        head, tail = word.split("-", 1)
+        part = lexicon.period["parts"].get(head)
+        if part and tail in lexicon.period["months"]:
+            year, last = year_after(lex, i + 1, lexicon)
+            return with_end(lex, TimeExpr(i, last, "in", "date", Moment(year, lexicon.period["months"][tail], None, part)), lexicon)
+        return None
+    if part is None:
+        return None
+    while j < lex.n and (lex.low[j] in lexicon.period["words"]["of"] or lex.low[j] in DASHES):
+        j += 1
+    if j >= lex.n:
+        return None
+    month = month_of(lex, j, lexicon)
+    if month is not None:
+        year, last = year_after(lex, j + 1, lexicon)
+        return with_end(lex, TimeExpr(i, last, "in", "date", Moment(year, month, None, part)), lexicon)
+    year_only = year_of(lex, j)
+    if year_only is not None:
+        return TimeExpr(i, j + 1, "in", "date", Moment(year_only, None, None, part))
+    if lex.low[j] in lexicon.period["words"]["this"] and j + 1 < lex.n:
+        j += 1
+    unit = lexicon.period["units"].get(lex.low[j])
+    if unit in ("year", "month") and lex.low[j - 1] not in lexicon.words["article"]:
+        return TimeExpr(i, j + 1, "in", "this", Moment(part=part), unit=unit)
+    return None
+
+
+def read_halves(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """the first six months of this year · the first half of 2017 · the third quarter of 2020."""
+    order = lexicon.period["halves"].get(word)
+    if order is None or i + 1 >= lex.n:
+        return None
+    j, n = i + 1, 1
+    if lex.low[j] in lexicon.values or lex.low[j].isdigit():
+        n, j = int(lexicon.values.get(lex.low[j]) or int(lex.low[j])), j + 1
+    if j >= lex.n:
+        return None
+    unit = "half" if lex.low[j] in lexicon.words["half"] else lexicon.period["units"].get(lex.low[j])
+    if unit not in ("half", "quarter", "month", "week") or j + 1 >= lex.n or lex.low[j + 1] not in lexicon.words["of"]:
+        return None
+    k = j + 2
+    while k < lex.n and lex.low[k] in lexicon.period["words"]["the"]:
+        k += 1
+    base, last = read_base(lex, k, lexicon)
+    if base is None:
+        return None
+    return TimeExpr(i, last, "in", "span", base, n=n if order != -1 else -n, unit=unit, b=Moment(day=order))
+
+
+def read_base(lex: Lexed, k: int, lexicon: Lexicon) -> tuple[Moment | None, int]:
+    """The year or month that a half, a quarter or some first months belong to."""
+    if k >= lex.n:
+        return None, k
+    year = year_of(lex, k)
+    if year is not None:
+        return Moment(year), k + 1
+    month = month_of(lex, k, lexicon)
+    if month is not None:
+        found, last = year_after(lex, k + 1, lexicon)
+        return Moment(found, month), last
+    if lex.low[k] in lexicon.period["words"]["this"] and k + 1 < lex.n:
+        k += 1
+    if lexicon.period["units"].get(lex.low[k]) == "year":
+        return Moment(), k + 1
+    return None, k
+
+
+def read_weekday(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """on Tuesday · last Friday · Tuesday, 8 August (the date wins)."""
+    day = lexicon.period["weekdays"].get(word)
+    if day is None:
+        return None
+    j = i + 1
+    if j < lex.n and lex.low[j] == ",":
+        j += 1
+    if j < lex.n:
+        dated = read_day_month(lex, j, lex.low[j], lexicon) or read_month(lex, j, lex.low[j], lexicon)
+        if dated and dated.a.day:
+            return replace(dated, first=i)
+    return TimeExpr(i, i + 1, "in", "weekday", n=day)
+
+
+def read_relative(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """the past 24 hours · the last two weeks · last week · this year · that month."""
+    words = lexicon.period["words"]
+    is_last, is_this, is_same = word in words["last"], word in words["this"], word in words["same"]
+    if not (is_last or is_this or is_same) or i + 1 >= lex.n:
+        return None
+    j, n = i + 1, 0
+    number = small_number(lex, j, lexicon)
+    if number:
+        n, j = number
+    month = month_of(lex, j, lexicon)
+    if month is not None and not n:
+        year, last = year_after(lex, j + 1, lexicon)
+        return TimeExpr(i, last, "in", "date", Moment(year, month))
+    if j < lex.n and lex.low[j] in lexicon.period["weekdays"] and not n:
+        return TimeExpr(i, j + 1, "in", "weekday", n=lexicon.period["weekdays"][lex.low[j]])
+    unit = lexicon.period["units"].get(lex.low[j]) if j < lex.n else None
+    season = lexicon.period["seasons"].get(lex.low[j]) if j < lex.n else None
+    if season and not n:
+        return TimeExpr(i, j + 1, "in", "season", n=season)
+    if unit is None:
+        return None
+    if is_last and (n or word != "last" or (i and lex.low[i - 1] == "the") or unit in ("hour", "day")):
+        return TimeExpr(i, j + 1, "in", "past", n=n or 1, unit=unit)
+    if is_last:
+        return TimeExpr(i, j + 1, "in", "last", unit=unit)
+    if n:
+        return None
+    return TimeExpr(i, j + 1, "in", "this" if is_this else "same", unit=unit, same=is_same)
+
+
+def small_number(lex: Lexed, j: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """(number, next token) at j: 24, two, few is none."""
+    if j >= lex.n:
+        return None
+    if lex.low[j].isdigit() and len(lex.low[j]) <= 3:
+        return int(lex.low[j]), j + 1
+    if lex.low[j] in lexicon.values:
+        return int(lexicon.values[lex.low[j]]), j + 1
+    return None
+
+
+def read_ago(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """three days ago · a week earlier."""
+    number = small_number(lex, i, lexicon) or ((1, i + 1) if word in lexicon.words["article"] else None)
+    if number is None:
+        return None
+    n, j = number
+    unit = lexicon.period["units"].get(lex.low[j]) if j < lex.n else None
+    if unit is None or j + 1 >= lex.n or lex.low[j + 1] not in lexicon.period["words"]["ago"]:
+        return None
+    return TimeExpr(i, j + 2, "in", "ago", n=n, unit=unit)
+
+
+def read_within(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """within 72 hours · in 24 hours: a past span only when told "within"."""
+    if word not in lexicon.period["roles"]["in"] or word != "within":
+        return None
+    number = small_number(lex, i + 1, lexicon)
+    if number is None:
+        return None
+    unit = lexicon.period["units"].get(lex.low[number[1]]) if number[1] < lex.n else None
+    return TimeExpr(i, number[1] + 1, "in", "past", n=number[0], unit=unit) if unit else None
+
+
+def read_day_word(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """today · yesterday · last night."""
+    for kind in ("today", "yesterday"):
+        for phrase in lexicon.period["words"][kind]:
+            parts = phrase.split()
+            if lex.low[i : i + len(parts)] == parts:
+                return TimeExpr(i, i + len(parts), "in", kind)
+    return None
+
+
+def read_season(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """the summer of 1921."""
+    season = lexicon.period["seasons"].get(word)
+    if season is None:
+        return None
+    year, last = year_after(lex, i + 1, lexicon)
+    return TimeExpr(i, last, "in", "season", Moment(year), n=season) if year else None
+
+
+def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """in 2018 · since 2011 · 2017–2018 · the 1990s: four digits that no noun turns into a count."""
+    bare = word[:-1] if word.endswith("s") else word
+    if len(bare) != 4 or not bare.isdigit() or not FIRST_YEAR <= int(bare) <= LAST_YEAR:
+        return None
+    before = lex.low[i - 1] if i else ""
+    roles = lexicon.period["roles"]
+    told = any(before in roles[r] for r in ("in", "since", "by", "until", "from", "between", "before", "after")) or before in ("of", "(", "and", "year", "late", "early", "mid", "the", ",", "to", "-", "–")
+    if counts(lex, i, lexicon) and before not in roles["in"] and before not in roles["since"]:
+        return None
+    if not told and i and not follows_bare(lex, i):
+        return None
+    if joins(lex, i + 1, lexicon) and lex.low[i + 1] in (*DASHES, "to", "and") and year_of(lex, i + 2) and (lex.low[i + 1] != "and" or opens_between(lex, i, lexicon)):
+        return TimeExpr(i, i + 3, "in", "date", Moment(int(bare)), Moment(int(lex.low[i + 2])))
+    return TimeExpr(i, i + 1, "in", "date", Moment(int(bare)))
+
+
+def follows_bare(lex: Lexed, i: int) -> bool:
+    """Whether nothing countable follows: a year at the end of a clause or before a name or a noun of its own."""
+    if i + 1 >= lex.n:
+        return True
+    nxt = lex.entries[i + 1]
+    return not lex.raw[i + 1][0].islower() or (nxt is not None and nxt.noun is None and not nxt.counted and not nxt.excluded and not nxt.after)
+
+
+READERS = (
+    read_slashed,
+    read_ago,
+    read_day_month,
+    read_month,
+    read_part,
+    read_halves,
+    read_weekday,
+    read_within,
+    read_relative,
+    read_day_word,
+    read_season,
+    read_year,
+)
+
+
+def with_role(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
+    """Reads the preposition before a time expression: since, as of, by, until, between, before, after."""
+    k = expr.first - 1
+    while k >= 0 and lex.low[k] in lexicon.period["words"]["the"]:
+        k -= 1
+    if k < 0:
+        return expr
+    for role, phrases in lexicon.period["roles"].items():
+        if role == "in":
+            continue
+        for phrase in phrases:
+            parts = phrase.split()
+            if lex.low[k - len(parts) + 1 : k + 1] == parts:
+                return as_role(lex, expr, role, k - len(parts) + 1)
+    return expr
+
+
+def as_role(lex: Lexed, expr: TimeExpr, role: str, first: int) -> TimeExpr:
+    """The expression with its role; "from" without an end is a since, "between" and "from" with one are a plain interval."""
+    if expr.b is not None or expr.kind == "span":
+        return replace(expr, first=first)
+    if role in ("from", "between"):
+        return replace(expr, first=first, role="in") if role == "between" else expr
+    return replace(expr, first=first, role=role)
