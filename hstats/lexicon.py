@@ -18,7 +18,7 @@ from hstats.errors import DataError
 HERE = Path(__file__).parent
 FILES = ("measure", "money", "numeral", "period", "population", "qualifier", "sentence", "speaker")
 EVENT_KEYS = {"gives", "measure", "active", "after", "noun", "of", "toll"}
-NOT_EVENTS = {"cues", "frame"}
+NOT_EVENTS = {"cues", "frame", "context"}
 WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_]\w*(?:[-&'’](?!s\b)\w+)*|['’]s\b|\d+|[^\w\s]")
 
 
@@ -84,6 +84,7 @@ class Lexicon:
     indicators: dict[str, str]
     each: dict[str, int]
     abbreviations: frozenset[str]
+    contexts: list[dict[str, str]]
     words: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def has(self, group: str, word: str) -> bool:
@@ -225,6 +226,7 @@ def word_groups(data: dict[str, dict[str, Any]]) -> dict[str, frozenset[str]]:
     groups |= {k: frozenset(v) for k, v in data["sentence"].items()}
     groups |= {"hedge_skip": frozenset(data["qualifier"]["skip"]["words"]), "estimate": frozenset(data["qualifier"]["estimate"]["words"])}
     groups |= {k: frozenset(v) for k, v in data["measure"]["cues"].items()}
+    groups |= {k: frozenset(v) for k, v in data["measure"]["frame"].items()}
     return groups
 
 
@@ -273,6 +275,7 @@ def load(language: str = "en") -> Lexicon:
         indicators=indicators,
         each=dict(data["measure"]["frame"]["each"]),
         abbreviations=frozenset(data["sentence"]["abbreviations"]),
+        contexts=data["measure"]["context"],
         words=word_groups(data),
     )
 

@@ -218,6 +218,10 @@ def read_part(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
     part, j = lexicon.period["parts"].get(word), i + 1
     if part is None and "-" in word:
         head, tail = word.split("-", 1)
+        months = lexicon.period["months"]
+        if head in months and tail in months and lex.raw[i][0].isupper():
+            year, last = year_after(lex, i + 1, lexicon)
+            return TimeExpr(i, last, "in", "date", Moment(year, months[head]), Moment(year, months[tail]))
         part = lexicon.period["parts"].get(head)
         if part and tail in lexicon.period["months"]:
             year, last = year_after(lex, i + 1, lexicon)
