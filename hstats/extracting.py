@@ -1,0 +1,111 @@
+"""The pure door: documents to observations. No clock, no disk, no network; the same documents always give the same rows.
+
+In: Documents (or an Arrow table of them), a Lexicon, a Gazetteer. Out: Extractions (or two Arrow tables). A document without a number costs
+one scan. It refuses nothing: what cannot be placed becomes a leftover with a reason.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from functools import lru_cache
+from typing import Any
+
+import pyarrow as pa
+
+from hstats.lexicon import Lexicon
+from hstats.model import Document, Extraction, Leftover, Observation
+from hstats.observing import Joiner, observe
+from hstats.places import Gazetteer
+from hstats.sentences import sentence_at, split
+
+NAMES = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w'’-]+)?")
+CONTEXT = 4000  # characters read for the document's countries
+
+TYPES: dict[str, Any] = {
+    "value": pa.float64(), "low": pa.float64(), "high": pa.float64(), "each_of": pa.int32(),
+    "period_start": pa.date32(), "period_end": pa.date32(), "published": pa.date32(),
+    "char_start": pa.int64(), "char_end": pa.int64(), "number_start": pa.int64(), "number_end": pa.int64(),
+    "sentence_start": pa.int64(), "sentence_end": pa.int64(), "flags": pa.list_(pa.string()),
+}  # fmt: skip
+
+
+def schema_of(kind: type) -> pa.Schema:
+    """The Arrow schema of a record class: the field names of the public record."""
+    return pa.schema([(f.name, TYPES.get(f.name, pa.string())) for f in fields(kind)])
+
+
+OBSERVATION_SCHEMA = schema_of(Observation)
+LEFTOVER_SCHEMA = schema_of(Leftover)
+DOCUMENT_SCHEMA = schema_of(Document)
+
+
+def extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Extraction:
+    """All observations and leftovers of one document, in text order."""
+    text = document.text
+    spans = candidate_sentences(text, lexicon)
+    if not spans:
+        return Extraction(document)
+    joiner = Joiner(document, lexicon, gazetteer, countries_of(document, gazetteer))
+    for start, end in spans:
+        observe(joiner, start, end)
+    return Extraction(document, tuple(joiner.observations), tuple(joiner.leftovers))
+
+
+@lru_cache(maxsize=8)
+def candidate_pattern(language: str, words: tuple[str, ...]) -> re.Pattern[str]:
+    """Digits or number words, as one scan over the text."""
+    return re.compile(r"\d|\b(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")\b", re.IGNORECASE)
+
+
+def candidate_sentences(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The sentences that hold a number candidate."""
+    words = (*lexicon.values, *lexicon.scales, *lexicon.groups, *lexicon.vague, *lexicon.fractions, *lexicon.words["zero"])
+    hits = [m.start() for m in candidate_pattern(lexicon.language, words).finditer(text)]
+    if not hits:
+        return []
+    spans = split(text, lexicon.abbreviations)
+    return [spans[i] for i in sorted({sentence_at(spans, hit) for hit in hits})]
+
+
+def countries_of(document: Document, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The countries that title and text name, most often named first; they rank namesakes."""
+    counts: Counter[str] = Counter()
+    for text in (document.title or "", document.text[:CONTEXT]):
+        for m in NAMES.finditer(text):
+            for code in countries_named(m.group(), gazetteer):
+                counts[code] += 1
+    return tuple(code for code, _ in counts.most_common(4))
+
+
+def countries_named(name: str, gazetteer: Gazetteer) -> Iterator[str]:
+    """The countries that a capitalised word or pair names, as a country or a people."""
+    for word in (name, *name.split(" ")):
+        code = gazetteer.country_of(word.rstrip(".").removesuffix("'s").removesuffix("’s"))
+        if code:
+            yield code
+            return
+
+
+def extract_all(documents: Iterable[Document], lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Extraction]:
+    """One Extraction a document, in order."""
+    for document in documents:
+        yield extract(document, lexicon, gazetteer)
+
+
+def to_table(rows: Iterable[Any], schema: pa.Schema) -> pa.Table:
+    """Records to an Arrow table, column by column."""
+    rows = list(rows)
+    columns = [pa.array([list(v) if isinstance(v := getattr(r, f.name), tuple) else v for r in rows], f.type) for f in schema]
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def extract_batch(documents: pa.Table, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[pa.Table, pa.Table]:
+    """An Arrow table of documents to the tables of their observations and leftovers."""
+    observations: list[Observation] = []
+    leftovers: list[Leftover] = []
+    for row in documents.to_pylist():
+        found = extract(Document(**row), lexicon, gazetteer)
+        observations += found.observations
+        leftovers += found.leftovers
+    return to_table(observations, OBSERVATION_SCHEMA), to_table(leftovers, LEFTOVER_SCHEMA)

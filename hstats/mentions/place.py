@@ -1,0 +1,164 @@
+"""A sentence to the places it names, with the role their preposition gives them.
+
+In: a Lexed sentence, the gazetteer, the document's countries. Out: PlaceMention values: the name as written, the gazetteer's id and country
+where they are clear, and the role (in, from, to, heading). It refuses to guess: a name that neither the gazetteer, a place noun nor its chain
+("Riyom, Plateau State, Nigeria") shows to be a place is none.
+"""
+
+from dataclasses import dataclass
+
+from hstats.lexicon import Lexicon
+from hstats.places import Gazetteer, Place
+from hstats.sentences import Lexed
+
+
+@dataclass(slots=True)
+class PlaceMention:
+    """Tokens first..last (exclusive), the name as written, what it resolves to, and its role."""
+
+    first: int
+    last: int
+    name: str
+    place_id: str | None
+    country: str | None
+    role: str
+    kind: str | None = None
+
+
+def places(lex: Lexed, lexicon: Lexicon, gazetteer: Gazetteer, countries: tuple[str, ...], taken: set[int]) -> list[PlaceMention]:
+    """Every place of a sentence, left to right; tokens in ``taken`` (dates, speakers) name none."""
+    out: list[PlaceMention] = []
+    j = 0
+    while j < lex.n:
+        run = name_run(lex, j, lexicon, gazetteer, taken)
+        if run is None:
+            j += 1
+            continue
+        mention, j = read_chain(lex, run, lexicon, gazetteer, countries, taken)
+        if mention is not None:
+            out.append(mention)
+    return join_pairs(lex, out, lexicon)
+
+
+def name_run(lex: Lexed, j: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: set[int]) -> tuple[int, int] | None:
+    """A run of capitalised words, joined by small words that names hold: Tula de Allende, Cox's Bazar."""
+    if j in taken or not lex.raw[j][0].isupper() or lex.low[j] in lexicon.time_words:
+        return None
+    last = j + 1
+    while last < lex.n and last not in taken:
+        if lex.raw[last][0].isupper() and lex.raw[last][0].isalpha() and lex.low[last] not in lexicon.period["months"]:
+            last += 1
+            continue
+        k = last
+        while k < lex.n and k - last < 3 and (lex.low[k] in gazetteer.joiners or lex.low[k] in ("'s", "’s", ".", "-", "–")):
+            k += 1
+        if k == last or k >= lex.n or not lex.raw[k][0].isupper() or k in taken or not glued_name(lex, j, last, k, gazetteer):
+            break
+        last = k + 1
+    return j, last
+
+
+def glued_name(lex: Lexed, first: int, last: int, k: int, gazetteer: Gazetteer) -> bool:
+    """Whether the words over a joiner are one name that the gazetteer knows."""
+    return bool(gazetteer.lookup(lex.slice(first, k + 1))) or (lex.low[last] not in ("'s", "’s", ".", "of", "the") and lex.low[last] in gazetteer.joiners)
+
+
+def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer, countries: tuple[str, ...], taken: set[int]) -> tuple[PlaceMention | None, int]:
+    """A name and the names behind its commas: the first is the place, the last gives the country."""
+    first, last = run
+    runs, end = [run], last
+    while end + 1 < lex.n and lex.low[end] == ",":
+        nxt = name_run(lex, end + 1, lexicon, gazetteer, taken)
+        if nxt is None or not is_area(lex, nxt, gazetteer, countries):
+            break
+        runs.append(nxt)
+        end = nxt[1]
+    role = role_of(lex, first, last, lexicon, gazetteer)
+    if role is None:
+        return None, last
+    country = chain_country(lex, runs[1:], gazetteer, countries)
+    context = (country, *countries) if country else countries
+    first = with_compass(lex, first, gazetteer)
+    last = with_noun(lex, last, gazetteer)
+    found = resolve(lex, run[0], run[1], gazetteer, context)
+    if found is not None and country and found.country != country:
+        found = None
+    name = lex.slice(first, last)
+    if found is None and country is None and not place_noun_at(lex, run, last, gazetteer):
+        return None, run[1]
+    return PlaceMention(first, max(last, end), name, found.place_id if found else None, country or (found.country if found else None), role, found.kind if found else None), max(end, last)
+
+
+def is_area(lex: Lexed, run: tuple[int, int], gazetteer: Gazetteer, countries: tuple[str, ...]) -> bool:
+    """Whether a name behind a comma can hold the one before it."""
+    return resolve(lex, run[0], run[1], gazetteer, countries) is not None or bool(gazetteer.lookup(lex.slice(*run)))
+
+
+def chain_country(lex: Lexed, runs: list[tuple[int, int]], gazetteer: Gazetteer, countries: tuple[str, ...]) -> str | None:
+    """The country that the last resolvable name of a chain gives."""
+    for first, last in reversed(runs):
+        found = resolve(lex, first, last, gazetteer, countries)
+        if found is not None and found.country:
+            return found.country
+    return None
+
+
+def resolve(lex: Lexed, first: int, last: int, gazetteer: Gazetteer, countries: tuple[str, ...]) -> Place | None:
+    """The gazetteer's answer for a run of tokens."""
+    return gazetteer.resolve(lex.slice(first, last), countries)
+
+
+def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gazetteer) -> str | None:
+    """in, from, to by the preposition before the name; heading where a line opens with it; None elsewhere."""
+    k = first - 1
+    steps = 0
+    while k >= 0 and (lex.low[k] in lexicon.words["determiners"] or lex.low[k] in gazetteer.compass or lex.low[k] in gazetteer.place_nouns or lex.low[k] in ("of", "and", "parts", "areas", "the", "entire", "whole")) and steps < 6:
+        if lex.low[k] == "of" and k > 0 and lex.low[k - 1] not in gazetteer.place_nouns and lex.low[k - 1] not in gazetteer.compass and lex.low[k - 1] not in ("parts", "areas"):
+            break
+        k -= 1
+        steps += 1
+    if k < 0:
+        return "heading" if last < lex.n and lex.low[last] in ("-", ":", "–", "—") else ("in" if steps else None)
+    word = lex.low[k]
+    if word in ("’s", "'s"):
+        return "in"
+    if word in lexicon.words["origin"]:
+        return "from"
+    if word in lexicon.words["destination"] and word != "for":
+        return "to"
+    if word in lexicon.words["locative"]:
+        return "in"
+    return None
+
+
+def with_compass(lex: Lexed, first: int, gazetteer: Gazetteer) -> int:
+    """Takes the compass word before a name into it: southern Idlib."""
+    return first - 1 if first and lex.low[first - 1] in gazetteer.compass else first
+
+
+def with_noun(lex: Lexed, last: int, gazetteer: Gazetteer) -> int:
+    """Takes the place noun behind a name into it: Jawbas village, Idlib province."""
+    while last < lex.n and lex.low[last] in gazetteer.place_nouns and lex.raw[last][0].isalpha():
+        last += 1
+    return last
+
+
+def place_noun_at(lex: Lexed, run: tuple[int, int], last: int, gazetteer: Gazetteer) -> bool:
+    """Whether a place noun stands in, behind or before a name."""
+    inside = any(lex.low[k] in gazetteer.place_nouns for k in range(run[0] + (run[1] - run[0] > 1), last))
+    before = run[0] >= 2 and lex.low[run[0] - 1] == "of" and lex.low[run[0] - 2] in gazetteer.place_nouns
+    return inside or before
+
+
+def join_pairs(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[PlaceMention]:
+    """A and B, A, B and C behind one preposition become one mention; its country only where they share it."""
+    out: list[PlaceMention] = []
+    for m in found:
+        prev = out[-1] if out else None
+        between = lex.low[prev.last : m.first] if prev else []
+        if prev is not None and between and all(w in (",", "and", "the") for w in between) and (m.role == prev.role or between[-1] in ("and", ",", "the")):
+            same = prev.country == m.country
+            out[-1] = PlaceMention(prev.first, m.last, lex.slice(prev.first, m.last), None, prev.country if same else None, prev.role)
+            continue
+        out.append(m)
+    return out

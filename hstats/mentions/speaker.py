@@ -1,0 +1,273 @@
+"""A sentence to its attributions: who says it, and which tokens the saying covers.
+
+In: a Lexed sentence and where its counts stand. Out: Attribution values. "According to X" covers its own clause, a saying verb what follows
+it or, at the end of a sentence, what stands before. It refuses pronouns as speakers, and blame ("attributed to") as a source.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hstats.lexicon import Lexicon, fold
+from hstats.mentions.period import TimeExpr
+from hstats.sentences import Lexed
+
+STOP_MARKS = frozenset(",;:()\"“”—–")
+QUOTES = frozenset("\"“”'’‘")
+
+
+@dataclass(slots=True)
+class Attribution:
+    """A speaker as written, its canonical id where known, the tokens it covers, and what the verb does to the figure's modality."""
+
+    first: int
+    last: int
+    source: str | None
+    source_id: str | None
+    modality: str | None = None
+    estimate: bool = False
+    name_first: int = -1
+    name_last: int = -1
+
+
+def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterable[TimeExpr]) -> list[Attribution]:
+    """Every attribution of a sentence, left to right."""
+    out: list[Attribution] = []
+    dated = {k for t in times for k in range(t.first, t.last)}
+    j = 0
+    while j < lex.n:
+        entry = lex.entries[j]
+        found = None
+        if entry is not None:
+            if "according" in entry.roles:
+                found = according(lex, j, entry.width, lexicon, dated)
+            elif "says" in entry.roles:
+                found = says(lex, j, entry.width, lexicon, firsts, dated)
+            elif "label" in entry.roles and j + 1 < lex.n and lex.low[j + 1] == ":":
+                found = label(lex, j + 2, lexicon, dated)
+            if found:
+                out.append(found)
+            j += entry.width
+            continue
+        if lex.low[j] == "(":
+            found = bracketed(lex, j, lexicon, dated)
+            if found:
+                out.append(found)
+        j += 1
+    return out
+
+
+def name(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[str, str | None] | None:
+    """Tokens first..last as a speaker: text without a leading article, and its canonical id; None where they name nobody."""
+    while first < last and (lex.low[first] in lexicon.words["articles"] or lex.low[first] in QUOTES) and last - first > 1 and lex.low[first] not in ("one", "local", "the"):
+        first += 1
+    while last > first and not lex.raw[last - 1][-1].isalnum() and lex.raw[last - 1] not in (")", "."):
+        last -= 1
+    if last <= first or last - first > 14:
+        return None
+    text = lex.slice(first, last)
+    source_id = lexicon.sources.get(fold(text))
+    if source_id is None:
+        for width in range(min(7, last - first), 0, -1):
+            for k in range(first, last - width + 1):
+                source_id = lexicon.sources.get(fold(lex.slice(k, k + width)))
+                if source_id and (width > 1 or len(lex.raw[k]) > 2) and lex.raw[k][0].isupper():
+                    inner = lex.slice(k, k + width)
+                    whole = width >= last - first - 3 or k + width == last
+                    return (inner if whole else text), (source_id if whole else None)
+    words = {w for w in lex.low[first:last]}
+    if source_id or words & lexicon.words["heads"] or words & lexicon.words["anonymous"]:
+        return text, source_id
+    if any(lex.raw[k][0].isupper() and k > 0 for k in range(first, last)) or (first == 0 and lex.raw[first].isupper()):
+        return text, source_id
+    if first == 0 and all(lex.raw[k][0].isupper() for k in range(first, last)):
+        return text, source_id
+    return None
+
+
+def according(lex: Lexed, j: int, width: int, lexicon: Lexicon, dated: set[int]) -> Attribution | None:
+    """according to X: the clause before it, or all that follows when it opens the sentence."""
+    first = j + width
+    last = name_end(lex, first, lexicon, dated)
+    found = name(lex, first, last, lexicon)
+    if found is None:
+        return None
+    if opens_clause(lex, j):
+        stop = end_of(lex, last)
+        return Attribution(last, stop, *found, name_first=first, name_last=last)
+    start = start_of(lex, j)
+    return Attribution(start, j, *found, name_first=first, name_last=last)
+
+
+def opens_clause(lex: Lexed, j: int) -> bool:
+    """Whether token j opens the sentence or a clause behind a semicolon."""
+    return j <= 1 or lex.low[j - 1] == ";"
+
+
+def name_end(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> int:
+    """Where a name that begins at ``first`` ends: a mark, a verb, a date, or an "and" before a new clause."""
+    j = first
+    while j < lex.n and j < first + 16:
+        word, entry = lex.low[j], lex.entries[j]
+        if word == "(" and j + 2 < lex.n and lex.low[j + 2] == ")":
+            return j + 3
+        if word in STOP_MARKS or word in (".", "--") or j in dated:
+            break
+        if word[0].isdigit():
+            break
+        if word in lexicon.words["join"] and not joins_names(lex, j, lexicon):
+            break
+        if entry is not None and j > first and ends_name(entry.roles, word, lexicon):
+            break
+        j += 1
+    while j > first and lex.entries[j - 1] is not None and "prepositions" in lex.entries[j - 1].roles:  # type: ignore[union-attr]
+        j -= 1
+    return j
+
+
+def ends_name(roles: frozenset[str], word: str, lexicon: Lexicon) -> bool:
+    """Whether a known word ends a name."""
+    if word in lexicon.words["heads"] or "says" in roles and word in lexicon.words["heads"]:
+        return False
+    return bool(roles & {"says", "verbs_be", "relative", "clause_breaks", "according"}) or (word in lexicon.words["stop"] and "prepositions" not in roles)
+
+
+def joins_names(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
+    """Whether an "and" joins two names: the UN and the Syrian government."""
+    k = j + 1
+    if k < lex.n and lex.low[k] in lexicon.words["articles"]:
+        k += 1
+    if k >= lex.n:
+        return False
+    entry = lex.entries[k]
+    return lex.raw[k][0].isupper() or lex.low[k] in lexicon.words["heads"] or (entry is None and lex.raw[k][0].isalpha() and lex.low[k - 1] not in lexicon.words["articles"])
+
+
+def start_of(lex: Lexed, j: int) -> int:
+    """The clause start before token j: behind a semicolon."""
+    k = j
+    while k > 0 and lex.low[k - 1] != ";":
+        k -= 1
+    return k
+
+
+def end_of(lex: Lexed, j: int) -> int:
+    """The clause end behind token j: before a semicolon."""
+    while j < lex.n and lex.low[j] != ";":
+        j += 1
+    return j
+
+
+def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], dated: set[int]) -> Attribution | None:
+    """X said (that) … · …, X said · …, said X."""
+    subject = subject_before(lex, j, lexicon, dated)
+    found = name(lex, *subject, lexicon) if subject else None
+    word = lex.low[j]
+    if found is not None and pronoun(lex, subject, lexicon):
+        found = None
+    if found is None:
+        return inverted(lex, j, width, lexicon, dated)
+    weak = word in lexicon.words["weak"]
+    if weak and not speaks(lex, subject, found, lexicon):
+        return None
+    modality = lex.entries[j].modality[0] if lex.entries[j] is not None and lex.entries[j].modality else None  # type: ignore[union-attr]
+    estimate = word in lexicon.words["estimate"]
+    ends = trailing(lex, j + width, dated)
+    if ends or not any(f > j for f in firsts):
+        return Attribution(start_of(lex, j), subject[0] if subject else j, *found, modality, estimate, *(subject or (-1, -1)))
+    return Attribution(j, end_of(lex, j), *found, modality, estimate, *(subject or (-1, -1)))
+
+
+def pronoun(lex: Lexed, subject: tuple[int, int] | None, lexicon: Lexicon) -> bool:
+    """Whether the subject is only a pronoun."""
+    return subject is not None and subject[1] - subject[0] == 1 and lex.low[subject[0]] in lexicon.words["pronouns"]
+
+
+def speaks(lex: Lexed, subject: tuple[int, int] | None, found: tuple[str, str | None], lexicon: Lexicon) -> bool:
+    """Whether the subject of a weak verb can speak: a known source, an office, an all-capitals name."""
+    if subject is None:
+        return False
+    words = lex.low[subject[0] : subject[1]]
+    raw = lex.raw[subject[0] : subject[1]]
+    return found[1] is not None or bool(set(words) & lexicon.words["heads"]) or any(w.isupper() and len(w) > 1 for w in raw) or (words[-1] in lexicon.words["anonymous"]) or all(w[0].isupper() for w in raw if w[0].isalpha())
+
+
+def trailing(lex: Lexed, j: int, dated: set[int]) -> bool:
+    """Whether nothing but a date or a full stop follows the verb."""
+    while j < lex.n and (j in dated or lex.low[j] in ("on", "in", "a", "statement", "late", "early")):
+        j += 1
+    return j >= lex.n or lex.low[j] in (".", ";", ",", "”", '"', ")") and (j + 1 >= lex.n or lex.low[j] != "," or not lex.low[j + 1] == "that")
+
+
+def subject_before(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tuple[int, int] | None:
+    """The noun phrase left of a saying verb; an apposition between commas is stepped over."""
+    last = j
+    while last > 0 and (lex.low[last - 1] in lexicon.words["stop"] or last - 1 in dated):
+        last -= 1
+    if last > 0 and lex.low[last - 1] == ",":
+        comma = last - 1
+        k = comma - 1
+        while k > 0 and lex.low[k] != ",":
+            k -= 1
+        if k <= 0 or comma - k > 16:
+            return None
+        last = k
+    first = last
+    while first > 0 and last - first < 14:
+        word, entry = lex.low[first - 1], lex.entries[first - 1]
+        if word == ")" and first >= 3 and lex.low[first - 3] == "(":
+            first -= 3
+            continue
+        if word in STOP_MARKS or word[0].isdigit() or first - 1 in dated:
+            break
+        if word in lexicon.words["stop"] and word not in ("for", "of"):
+            if not (word == "on" or word == "in") or not inside_name(lex, first, lexicon):
+                break
+        if entry is not None and entry.roles & {"says", "verbs_be", "clause_breaks"} and word not in lexicon.words["heads"]:
+            break
+        first -= 1
+    if first > 0 and first < last and lex.low[first - 1] == "and" and lex.low[first] in lexicon.words["articles"]:
+        pass
+    return (first, last) if first < last else None
+
+
+def inside_name(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
+    """Whether "in" or "on" stands inside an office's name: the Ministry in Gaza."""
+    return first >= 2 and first < lex.n and lex.raw[first][0].isupper() and lex.low[first - 2] in lexicon.words["heads"]
+
+
+def inverted(lex: Lexed, j: int, width: int, lexicon: Lexicon, dated: set[int]) -> Attribution | None:
+    """… 12 died, said the governor."""
+    if j == 0 or lex.low[j - 1] not in (",", "”", '"'):
+        return None
+    first = j + width
+    if first < lex.n and lex.low[first] in ("that",):
+        return None
+    last = name_end(lex, first, lexicon, dated)
+    found = name(lex, first, last, lexicon)
+    if found is None or lex.low[first] in lexicon.words["pronouns"]:
+        return None
+    return Attribution(start_of(lex, j), j, *found, name_first=first, name_last=last)
+
+
+def label(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> Attribution | None:
+    """Source: OCHA FTS."""
+    last = name_end(lex, first, lexicon, dated)
+    found = name(lex, first, last, lexicon)
+    return Attribution(0, first, *found, name_first=first, name_last=last) if found else None
+
+
+def bracketed(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> Attribution | None:
+    """(UNICEF 19/02/2024): a known source or capitals with a date, in brackets behind the statement."""
+    k = j + 1
+    while k < lex.n and k not in dated and lex.raw[k][0].isalpha() and k < j + 8:
+        k += 1
+    if k >= lex.n or k == j + 1:
+        return None
+    source_id = lexicon.sources.get(fold(lex.slice(j + 1, k)))
+    dated_after = k in dated
+    m = k
+    while m < lex.n and m in dated:
+        m += 1
+    if m >= lex.n or lex.low[m] != ")" or not (dated_after and lex.raw[j + 1][0].isupper()):
+        return None
+    return Attribution(start_of(lex, j), j, lex.slice(j + 1, k), source_id, name_first=j + 1, name_last=k)
