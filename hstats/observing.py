@@ -58,7 +58,6 @@ class Joiner:
     carried: Carried = field(default_factory=Carried)
     observations: list[Observation] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
-    periods_of: dict[int, Period] = field(default_factory=dict)
 
 
 def observe(joiner: Joiner, start: int, end: int) -> None:
@@ -178,20 +177,20 @@ def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
     qualifier = "approx" if figure.qualifier == "exact" and estimated(joiner, scene, c, says) else figure.qualifier
     flags: list[str] = []
     period = period_of(joiner, scene, c, says, flags)
-    joiner.periods_of[id(c)] = period
+    c.period = period
     where = place_of(joiner, scene, c, flags)
     origin, destination = movement(scene, c, "from"), movement(scene, c, "to")
     if moves(scene, c):
         flags.append("movements")
     noun = c.noun or (c.whole.noun if c.whole is not None and c.whole.noun and c.head is None else None)
     first, last = quote_tokens(scene, c)
-    measure = measure_of(joiner, scene, c, period)
+    c.measure = measure_of(joiner, scene, c)
     return Observation(
         obs_id=scene.ids[id(c)],
         doc_id=document.doc_id,
         document=document.name,
         indicator=code,
-        measure=measure,
+        measure=c.measure,
         unit=unit_of(c, code, noun.unit if noun else None),
         value=figure.value,
         low=figure.low if qualifier != "approx" or figure.value is None else None,
@@ -349,8 +348,8 @@ def period_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | None
     good = [p for p in found if p.start or p.end]
     if good:
         return combine(good)
-    if c.whole is not None and id(c.whole) in joiner.periods_of:
-        return joiner.periods_of[id(c.whole)]
+    if c.whole is not None and c.whole.period is not None:
+        return c.whole.period
     if any(p.basis == "unresolved" for p in found):
         flags.append("unresolved_date")
         return Period(None, None, None, "unresolved")
@@ -472,7 +471,7 @@ def modality_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | No
     return "asserted"
 
 
-def measure_of(joiner: Joiner, scene: Scene, c: Counted, period: Period) -> str:
+def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
     """The measure: share, rate, the event's own, or cumulative where a cue says that the count runs."""
     event = joiner.lexicon.events[c.event or ""]
     if c.number.kind == "percent":
@@ -482,7 +481,7 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted, period: Period) -> str:
     if rate_behind(scene, c):
         return "rate"
     if c.whole is not None and c.whole.event == c.event:
-        return measure_of(joiner, scene, c.whole, period) if c.whole is not c else "flow"
+        return c.whole.measure or "flow"
     if runs(scene, c):
         return "cumulative"
     return "flow"
@@ -556,7 +555,7 @@ def remember(joiner: Joiner, scene: Scene, made: list[Counted]) -> None:
     wholes = [c for c in made if c.whole is None]
     if wholes:
         carried.prior, carried.prior_id = wholes[0], scene.ids[id(wholes[0])]
-    stated = [joiner.periods_of[id(c)] for c in made if joiner.periods_of[id(c)].basis in ("explicit", "relative") and joiner.periods_of[id(c)].start]
+    stated = [c.period for c in made if c.period and c.period.basis in ("explicit", "relative") and c.period.start]
     if stated:
         carried.period = stated[-1]
     elif not made and len(scene.times) == 1:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from hstats.lexicon import Entry, Lexicon, Noun
 from hstats.mentions.figure import Number, entry_ending_at
+from hstats.model import Period
 from hstats.sentences import Lexed
 
 FAR = 24  # tokens that a subject may stand before its predicate
@@ -35,6 +36,8 @@ class Counted:
     partitive: bool = False
     nominal: str | None = None
     each_of: int | None = None
+    period: Period | None = None  # settled when the count is joined
+    measure: str | None = None
 
     @property
     def kind(self) -> str | None:
