@@ -43,12 +43,13 @@ DOCUMENT_SCHEMA = schema_of(Document)
 def extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Extraction:
     """All observations and leftovers of one document, in text order."""
     text = document.text
-    spans = candidate_sentences(text, lexicon)
-    if not spans:
+    hits = candidates(text, lexicon)
+    if not hits:
         return Extraction(document)
-    joiner = Joiner(document, lexicon, gazetteer, countries_of(document, gazetteer))
-    for start, end in spans:
-        observe(joiner, start, end)
+    spans = split(text, lexicon.abbreviations)
+    joiner = Joiner(document, lexicon, gazetteer, countries_of(document, gazetteer), spans=spans)
+    for index in sorted({sentence_at(spans, hit) for hit in hits}):
+        observe(joiner, index)
     return Extraction(document, tuple(joiner.observations), tuple(joiner.leftovers))
 
 
@@ -58,14 +59,10 @@ def candidate_pattern(language: str, words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"\d|\b(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")\b", re.IGNORECASE)
 
 
-def candidate_sentences(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """The sentences that hold a number candidate."""
+def candidates(text: str, lexicon: Lexicon) -> list[int]:
+    """Where digits or number words stand."""
     words = (*lexicon.values, *lexicon.scales, *lexicon.groups, *lexicon.vague, *lexicon.fractions, *lexicon.words["zero"])
-    hits = [m.start() for m in candidate_pattern(lexicon.language, words).finditer(text)]
-    if not hits:
-        return []
-    spans = split(text, lexicon.abbreviations)
-    return [spans[i] for i in sorted({sentence_at(spans, hit) for hit in hits})]
+    return [m.start() for m in candidate_pattern(lexicon.language, words).finditer(text)]
 
 
 def countries_of(document: Document, gazetteer: Gazetteer) -> tuple[str, ...]:

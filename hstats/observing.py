@@ -30,9 +30,15 @@ class Carried:
 
     prior: Counted | None = None
     prior_id: str | None = None
-    period: Period | None = None
-    place: PlaceMention | None = None
     year: int | None = None
+
+
+@dataclass(slots=True)
+class Backdrop:
+    """When and where an earlier sentence plays, whether or not it holds a figure."""
+
+    period: Period | None
+    place: PlaceMention | None
 
 
 @dataclass(slots=True)
@@ -56,12 +62,17 @@ class Joiner:
     gazetteer: Gazetteer
     countries: tuple[str, ...]
     carried: Carried = field(default_factory=Carried)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    index: int = 0  # of the sentence being read, in spans
     observations: list[Observation] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
+    backdrops: dict[int, "Backdrop"] = field(default_factory=dict)
 
 
-def observe(joiner: Joiner, start: int, end: int) -> None:
+def observe(joiner: Joiner, index: int) -> None:
     """Reads one sentence into the joiner's observations and leftovers."""
+    joiner.index = index
+    start, end = joiner.spans[index]
     scene = recognise(joiner, start, end)
     for time in scene.times:
         leave_dates(joiner, scene, time)
@@ -347,19 +358,69 @@ def period_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | None
     found = [anchored(joiner, t, published) for t in times_of(scene, c)]
     good = [p for p in found if p.start or p.end]
     if good:
-        return combine(good)
+        return running_since(joiner, scene, c, combine(good), found)
     if c.whole is not None and c.whole.period is not None:
         return c.whole.period
     if any(p.basis == "unresolved" for p in found):
         flags.append("unresolved_date")
         return Period(None, None, None, "unresolved")
-    carried = joiner.carried.period
-    if carried is not None and not scene.times:
-        return Period(carried.start, carried.end, carried.precision, "inherited")
+    carried = carried_period(joiner) if not scene.times else None
+    if carried is not None:
+        return Period(carried.start, None if perfect(joiner, scene, c) else carried.end, carried.precision, "inherited")
     flags.append("undated")
     if published is None:
         return Period(None, None, None, "unresolved")
     return Period(None, published, "day", "publication")
+
+
+def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, found: list[Period]) -> Period:
+    """A toll of an event on a day runs from that day to publication; every other count keeps its interval."""
+    event = joiner.lexicon.events[c.event or ""]
+    closed = len(found) > 1 or any(t.role != "in" or t.b is not None or t.kind in ("past", "today", "this") for t in times_of(scene, c))
+    if closed or event.measure != "flow" or c.rule != "toll_frame" or scene.lex.low[c.first - 1] == ":" or period.precision not in ("day", "month_part"):
+        return period
+    published = joiner.document.published
+    return Period(period.start, published, period.precision, "publication" if published else period.basis)
+
+
+def carried_period(joiner: Joiner) -> Period | None:
+    """The period of the nearest earlier sentence that states one, no further back than six sentences."""
+    for index in range(joiner.index - 1, max(-1, joiner.index - 7), -1):
+        period = backdrop(joiner, index).period
+        if period is not None:
+            return period
+    return None
+
+
+def carried_place(joiner: Joiner) -> PlaceMention | None:
+    """The place of the nearest earlier sentence that names one."""
+    for index in range(joiner.index - 1, max(-1, joiner.index - 7), -1):
+        place = backdrop(joiner, index).place
+        if place is not None:
+            return place
+    return None
+
+
+def backdrop(joiner: Joiner, index: int) -> Backdrop:
+    """When and where sentence ``index`` plays, read once and kept."""
+    if index not in joiner.backdrops:
+        start, end = joiner.spans[index]
+        lexed = lex(joiner.document.text, start, end, joiner.lexicon)
+        times = [t for t in periods(lexed, joiner.lexicon) if t.role == "in"]
+        scene = Scene(lexed, [], times, [], [])
+        found = [anchored(joiner, t, joiner.document.published) for t in times if not spoken_date(scene, t)]
+        period = next((p for p in found if p.start and p.precision in ("day", "month_part", "month", "week", "season")), None)
+        dated = {k for t in times for k in range(t.first, t.last)}
+        named = places(lexed, joiner.lexicon, joiner.gazetteer, joiner.countries, dated)
+        place = next((m for role in ("in", "subject", "heading", "to") for m in named if m.role == role and m.place_id), None)
+        joiner.backdrops[index] = Backdrop(period, place)
+    return joiner.backdrops[index]
+
+
+def perfect(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether the event word stands in the perfect: "strikes have killed 12" runs on from the event's start."""
+    words = scene.lex.low[max(0, c.trigger - 3) : max(0, c.trigger)] + scene.lex.low[max(0, c.first - 3) : c.first]
+    return c.trigger >= 0 and any(w in joiner.lexicon.words["perfect"] for w in words)
 
 
 def anchored(joiner: Joiner, t: TimeExpr, published: date | None) -> Period:
@@ -388,7 +449,9 @@ def combine(found: list[Period]) -> Period:
 
 def place_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> PlaceMention | None:
     """The place of a count: in its own stretch, further on in its clause, before it, its whole's, or inherited with a flag."""
-    found = [m for m in scene.places if m.role in ("in", "heading")]
+    roles = ("in", "heading", "subject") if c.event in MOVES else ("in", "heading", "subject", "to")
+    inside = [(t.first, t.last) for t in scene.times if t.role == "since"]
+    found = [m for m in scene.places if m.role in roles and not any(a <= m.first < b for a, b in inside)]
     lo, hi = segment(scene.lex, c.first, c.last)
     near = [m for m in found if lo <= m.first < hi]
     stop = next((o.first for o in scene.counts if o.reason is None and o.first > c.first), hi)
@@ -417,10 +480,10 @@ def inherited_place(joiner: Joiner, scene: Scene, found: list[PlaceMention], fla
     if found:
         flags.append("place_inherited")
         return found[0]
-    if joiner.carried.place is not None and not scene.places:
+    carried = carried_place(joiner) if not any(m.role in ("in", "heading") for m in scene.places) else None
+    if carried is not None:
         flags.append("place_inherited")
-        return joiner.carried.place
-    return None
+    return carried
 
 
 MOVES = frozenset({"displace", "cross", "return", "migrant", "evacuate", "rescue", "forced", "refugee", "idp"})
@@ -482,7 +545,7 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
         return "rate"
     if c.whole is not None and c.whole.event == c.event:
         return c.whole.measure or "flow"
-    if runs(scene, c):
+    if runs(scene, c) or (c.period is not None and c.period.basis == "inherited" and perfect(joiner, scene, c)):
         return "cumulative"
     return "flow"
 
@@ -555,13 +618,3 @@ def remember(joiner: Joiner, scene: Scene, made: list[Counted]) -> None:
     wholes = [c for c in made if c.whole is None]
     if wholes:
         carried.prior, carried.prior_id = wholes[0], scene.ids[id(wholes[0])]
-    stated = [c.period for c in made if c.period and c.period.basis in ("explicit", "relative") and c.period.start]
-    if stated:
-        carried.period = stated[-1]
-    elif not made and len(scene.times) == 1:
-        period = anchored(joiner, scene.times[0], joiner.document.published)
-        if period.start and period.precision in ("day", "month_part", "month") and scene.times[0].role == "in":
-            carried.period = period
-    named = [m for m in scene.places if m.role in ("in", "heading")]
-    if named:
-        carried.place = named[0]

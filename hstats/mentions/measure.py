@@ -72,6 +72,8 @@ def measures(lex: Lexed, numbers: list[Number], lexicon: Lexicon, nation_of: Cal
         if c.reason is None:
             place_in_list(r, index, c)
             attach(r, index, c)
+            if c.rule == "left_active" and c.whole is not None and not c.partitive and not introduced(r, index, c):
+                c.whole, c.relation = None, "addition" if c.number.addition else None
     for index, c in enumerate(r.counts):
         if c.event is None and c.reason is None:
             inherit(r, index, c)
@@ -156,7 +158,8 @@ def over_of(r: Reader, c: Counted, j: int) -> int:
     if c.number.qualifier != "vague" and c.number.kind == "count":
         if nxt not in r.lexicon.words["determiners"]:
             return lex.n
-        c.partitive = True
+        after = lex.entries[j + 2] if j + 2 < lex.n else None
+        c.partitive = nxt in r.lexicon.words["demonstratives"] or (after is not None and after.nominal is not None)
         return j + 2
     return j + 2 if nxt in r.lexicon.words["determiners"] else j + 1
 
@@ -286,6 +289,8 @@ def place_in_list(r: Reader, index: int, c: Counted) -> None:
         return
     prev = r.counts[index - 1]
     gap = gap_of(r, prev, c)
+    if c.number.addition and not c.partitive:
+        return
     if gap.part:
         c.whole = whole_before(r, index)
     elif gap.bracket or gap.colon:
@@ -296,6 +301,11 @@ def place_in_list(r: Reader, index: int, c: Counted) -> None:
         c.whole = whole_before(r, index)
     if c.whole is not None:
         c.relation = "of_which"
+
+
+def introduced(r: Reader, index: int, c: Counted) -> bool:
+    """Whether a part word, and not only a dash or a bracket, leads to a count that has an active verb of its own."""
+    return index > 0 and gap_of(r, r.counts[index - 1], c).part
 
 
 def opens_as_part(r: Reader, c: Counted) -> None:
@@ -344,6 +354,8 @@ def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
         width = entry.width if entry is not None else 1
         if "part" in roles and not (entry is not None and entry.after and preceded_by_be(r, j)):
             gap.part = True
+        elif gap.part and ("verbs_be" in roles or "relative" in roles or (entry is not None and entry.after and not entry.noun)):
+            gap.part = False
         elif word == "(":
             gap.bracket = not gap.closed
         elif word == ")":

@@ -50,7 +50,7 @@ def periods(lex: Lexed, lexicon: Lexicon) -> list[TimeExpr]:
         if expr is None:
             i += 1
             continue
-        expr = with_role(lex, expr, lexicon)
+        expr = since_clause(lex, with_role(lex, expr, lexicon), lexicon)
         out.append(expr)
         i = max(expr.last, i + 1)
     return out
@@ -442,6 +442,18 @@ def with_role(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
             parts = phrase.split()
             if lex.low[k - len(parts) + 1 : k + 1] == parts:
                 return as_role(lex, expr, role, k - len(parts) + 1)
+    return expr
+
+
+def since_clause(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
+    """since the siege began in February: the date inside a since-clause is where the count starts."""
+    if expr.role != "in" or expr.b is not None or expr.kind not in ("date", "weekday", "ago", "last"):
+        return expr
+    for k in range(expr.first - 1, max(-1, expr.first - 14), -1):
+        if lex.low[k] in (",", ";", ":", "."):
+            return expr
+        if lex.low[k] in lexicon.words["since"]:
+            return replace(expr, first=k, role="since")
     return expr
 
 

@@ -67,7 +67,7 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, gazetteer: Ga
     """A name and the names behind its commas: the first is the place, the last gives the country."""
     first, last = run
     runs, end = [run], last
-    while end + 1 < lex.n and lex.low[end] == ",":
+    while end + 1 < lex.n and (lex.low[end] == "," or (lex.low[end] in ("in", "of") and len(runs) == 1)):
         nxt = name_run(lex, end + 1, lexicon, gazetteer, taken)
         if nxt is None or not is_area(lex, nxt, gazetteer, countries):
             break
@@ -118,7 +118,9 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
         k -= 1
         steps += 1
     if k < 0:
-        return "heading" if last < lex.n and lex.low[last] in ("-", ":", "–", "—") else ("in" if steps else None)
+        if last < lex.n and lex.low[last] in ("-", ":", "–", "—"):
+            return "heading"
+        return "in" if steps else ("subject" if last < lex.n and lex.low[last] in lexicon.words["verbs_be"] else None)
     word = lex.low[k]
     if word in ("’s", "'s"):
         return "in"

@@ -40,7 +40,7 @@ def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterabl
         if entry is not None:
             if "according" in entry.roles:
                 found = according(lex, j, entry.width, lexicon, dated)
-            elif "says" in entry.roles:
+            elif "says" in entry.roles and lex.raw[j][0].islower():
                 found = says(lex, j, entry.width, lexicon, firsts, dated)
             elif "label" in entry.roles and j + 1 < lex.n and lex.low[j + 1] == ":":
                 found = label(lex, j + 2, lexicon, dated)
