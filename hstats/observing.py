@@ -189,7 +189,7 @@ def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
     flags: list[str] = []
     period = period_of(joiner, scene, c, says, flags)
     c.period = period
-    where = place_of(joiner, scene, c, flags)
+    where = c.where = place_of(joiner, scene, c, flags)
     origin, destination = movement(scene, c, "from"), movement(scene, c, "to")
     if moves(scene, c):
         flags.append("movements")
@@ -412,7 +412,7 @@ def backdrop(joiner: Joiner, index: int) -> Backdrop:
         period = next((p for p in found if p.start and p.precision in ("day", "month_part", "month", "week", "season")), None)
         dated = {k for t in times for k in range(t.first, t.last)}
         named = places(lexed, joiner.lexicon, joiner.gazetteer, joiner.countries, dated)
-        place = next((m for role in ("in", "subject", "heading", "to") for m in named if m.role == role and m.place_id), None)
+        place = next((m for role in ("in", "subject", "heading", "to") for m in named if m.role == role and (m.place_id or m.country)), None)
         joiner.backdrops[index] = Backdrop(period, place)
     return joiner.backdrops[index]
 
@@ -464,9 +464,11 @@ def place_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Plac
         return after[0]
     if before:
         return before[0] if len(before) == 1 else before[-1]
-    if c.whole is None and movement(scene, c, "from") is None and movement(scene, c, "to") is None:
+    if c.whole is not None and isinstance(c.whole.where, PlaceMention):
+        return c.whole.where
+    if movement(scene, c, "from") is None and movement(scene, c, "to") is None:
         return inherited_place(joiner, scene, found, flags)
-    return found[0] if found and c.whole is not None else None
+    return None
 
 
 def split_list(scene: Scene, near: list[PlaceMention]) -> bool:

@@ -38,6 +38,7 @@ class Counted:
     each_of: int | None = None
     period: Period | None = None  # settled when the count is joined
     measure: str | None = None
+    where: object = None  # its PlaceMention, settled when the count is joined
 
     @property
     def kind(self) -> str | None:

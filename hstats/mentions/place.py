@@ -40,9 +40,15 @@ def places(lex: Lexed, lexicon: Lexicon, gazetteer: Gazetteer, countries: tuple[
     return join_pairs(lex, out, lexicon)
 
 
+SMALL = frozenset({"prepositions", "determiners", "conjunctions", "clause_breaks", "relative", "part", "pronouns", "addition", "negation", "stop", "articles"})
+
+
 def name_run(lex: Lexed, j: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: set[int]) -> tuple[int, int] | None:
     """A run of capitalised words, joined by small words that names hold: Tula de Allende, Cox's Bazar."""
+    entry = lex.entries[j]
     if j in taken or not lex.raw[j][0].isupper() or lex.low[j] in lexicon.time_words:
+        return None
+    if entry is not None and entry.roles & SMALL and (j == 0 or entry.roles & {"prepositions"}):
         return None
     last = j + 1
     while last < lex.n and last not in taken:
@@ -122,6 +128,8 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
             return "heading"
         return "in" if steps else ("subject" if last < lex.n and lex.low[last] in lexicon.words["verbs_be"] else None)
     word = lex.low[k]
+    if steps and "of" in lex.low[k + 1 : first] and word not in lexicon.words["origin"] and word not in lexicon.words["destination"]:
+        return "in"
     if word in ("’s", "'s"):
         return "in"
     if word in lexicon.words["origin"]:
