@@ -130,6 +130,8 @@ def indicator_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
     kind = c.kind
     if kind == "percent":
         kind = "percent" if "percent" in event.gives else "person" if c.whole or c.noun or c.head else "any"
+    if kind is None and c.rule == "toll_frame" and "any" not in event.gives:
+        kind = next(iter(event.gives))
     code = event.gives.get(kind or "any") or (event.gives.get("person") if c.head is not None or kind is None else None)
     if code is None and kind == "case" and "person" in event.gives:
         code = event.gives["person"]
@@ -157,7 +159,7 @@ def across_border(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     """Flight to another country is an arrival there; displacement over an interval is no stock."""
     if code == "new_displacement" and c.kind in (None, "person", "household"):
         goal = movement(scene, c, "to")
-        if goal is not None and goal.kind == "country" and goal.country not in joiner.countries[:1]:
+        if goal is not None and goal.kind == "country":
             return "refugee_arrivals"
     if code == "idps" and any(t.role == "since" or t.b is not None for t in times_of(scene, c)):
         return "new_displacement"
@@ -543,6 +545,8 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
         return "rate" if event.measure == "rate" else "share"
     if event.measure != "flow":
         return event.measure
+    if stands(scene, c):
+        return "stock"
     if rate_behind(scene, c):
         return "rate"
     if c.whole is not None and c.whole.event == c.event:
@@ -550,6 +554,22 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
     if runs(scene, c) or (c.period is not None and c.period.basis == "inherited" and perfect(joiner, scene, c)):
         return "cumulative"
     return "flow"
+
+
+HELD = frozenset({"detain", "abduct"})
+
+
+def stands(scene: Scene, c: Counted) -> bool:
+    """remain in detention · are held: a state at a date, though the event is usually counted as it happens."""
+    lo, hi = (c.last, c.trigger) if c.trigger >= c.last else (c.last, min(scene.lex.n, c.last + 2))
+    for j in range(lo, hi):
+        entry = scene.lex.entries[j]
+        roles = entry.roles if entry is not None else frozenset()
+        if c.event in HELD and "cue_stock" in roles:
+            return True
+        if c.event in HELD and j == c.last and "present" in roles and j + 1 == c.trigger:
+            return True
+    return False
 
 
 def rate_behind(scene: Scene, c: Counted) -> bool:

@@ -386,12 +386,16 @@ def preceded_by_be(r: Reader, j: int) -> bool:
 
 def attach(r: Reader, index: int, c: Counted) -> None:
     """The first rule that finds the event of a count; the rule's name is kept."""
-    if c.event is not None and c.rule == "event_noun":
+    own = c.event if c.rule == "event_noun" else None
+    yields = r.lexicon.events[own].yields if own else None
+    if own is not None and yields is None:
         each_side(r, c)
         return
-    for rule in RULES:
+    for rule in RULES if own is None else TAKING:
         found = rule(r, index, c)
-        if found is not None:
+        if found is not None and (own is None or found[0] in TAKERS and found[0] != own):
+            if own is not None and c.noun is None:
+                c.noun = Noun("person", "person", population=yields or None)
             c.event, c.trigger = found
             c.rule = rule.__name__
             r.consumed.add(c.trigger)
@@ -562,7 +566,10 @@ def ends_link(r: Reader, k: int) -> bool:
 
 def choose_toll(r: Reader, events: tuple[str, ...], c: Counted) -> str | None:
     """The toll's event, for the class of the number behind it."""
-    return choose(r, events, c.kind if c.kind in ("money", "percent", "household", "area", "house") else kind_of(c)) or choose(r, events, None if c.kind in (None, "person") else c.kind)
+    event = choose(r, events, kind_of(c))
+    if event is None and kind_of(c) is None:
+        event = next((name for name in events if not {"money", "percent"} & set(r.lexicon.events[name].gives)), None)
+    return event
 
 
 def lives(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
@@ -610,6 +617,8 @@ def clause_bounds(lex: Lexed, first: int, last: int) -> tuple[int, int]:
     return lo, hi
 
 
+TAKING = (right_after, left_active, left_leave, right_predicate)
+TAKERS = frozenset({"die", "hurt", "return", "cross", "need", "rescue", "hunger", "lack", "malnutrition", "evacuate", "reach", "target", "abduct", "detain", "migrant", "indirect_death", "disease_death", "treat", "besiege"})
 RULES = (nominal_group, lives, right_after, left_active, left_leave, toll_frame, right_predicate, near_money)
 
 

@@ -90,9 +90,17 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, gazetteer: Ga
     if found is not None and country and found.country != country:
         found = None
     name = lex.slice(first, last)
-    if found is None and country is None and not place_noun_at(lex, run, last, gazetteer):
+    if found is None and country is None and not place_noun_at(lex, run, last, gazetteer) and not stands_alone(lex, run, lexicon):
         return None, run[1]
     return PlaceMention(first, max(last, end), name, found.place_id if found else None, country or (found.country if found else None), role, found.kind if found else None), max(end, last)
+
+
+def stands_alone(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether an unknown name right behind a plain locative preposition is a place by that alone: in Maaloula."""
+    first, last = run
+    if first == 0 or lex.low[first - 1] not in lexicon.words["plain_locative"] or last - first > 3:
+        return False
+    return all(lex.entries[k] is None and lex.raw[k].isalpha() and not lex.raw[k].isupper() for k in range(first, last))
 
 
 def is_area(lex: Lexed, run: tuple[int, int], gazetteer: Gazetteer, countries: tuple[str, ...]) -> bool:
