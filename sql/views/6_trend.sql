@@ -1,0 +1,43 @@
+-- trend(indicator, place): the figures of one indicator in one country or place, oldest first.
+create or replace macro trend(indicator, place) as table
+select
+    p.date,
+    p.value,
+    p.low,
+    p.high,
+    p.qualifier,
+    p.measure,
+    p.unit,
+    p.source,
+    p.place,
+    p.country,
+    p.sex,
+    p.age_group,
+    p.population,
+    p.detail,
+    p.actor,
+    p.period_start,
+    p.period_end,
+    p.period_basis,
+    p.documents,
+    p.document,
+    p.publisher,
+    p.first_published as published,
+    p.quote,
+    p.series_id,
+    p.originator,
+    p.originator_name,
+    p.is_part,
+    p.replaced,
+    p.flags,
+    p.obs_id
+from series_point as p
+where p.indicator = indicator
+    and (
+        p.country = upper(place)
+        or p.country in (select c.code from country as c where fold(c.name) = fold(place) or c.place_id = place)
+        or p.place_id = place
+        or fold(p.place) = fold(place)
+    )
+order by p.date, p.originator, p.series_id, p.period_start, p.value;
+comment on macro table trend is 'Figures of one indicator (a code of table indicator) in one country (alpha-3 code or name) or place (name or gazetteer id), oldest first. Rows are of many series: compare inside one series_id, never sum.';
