@@ -1,5 +1,5 @@
--- trend(indicator, place): the figures of one indicator in one country or place, oldest first.
-create or replace macro trend(indicator, place) as table
+-- trend(indicator_code, place_name): the figures of one indicator in one country or place, oldest first.
+create or replace macro trend(indicator_code, place_name) as table
 select
     p.date,
     p.value,
@@ -32,12 +32,12 @@ select
     p.flags,
     p.obs_id
 from series_point as p
-where p.indicator = indicator
+where p.indicator = indicator_code
     and (
-        p.country = upper(place)
-        or p.country in (select c.code from country as c where fold(c.name) = fold(place) or c.place_id = place)
-        or p.place_id = place
-        or fold(p.place) = fold(place)
+        p.country = upper(place_name)
+        or p.country in (select c.code from country as c where fold(c.name) = fold(place_name) or c.place_id = place_name)
+        or p.place_id = place_name
+        or fold(p.place) = fold(place_name)
     )
 order by p.date, p.originator, p.series_id, p.period_start, p.value;
 comment on macro table trend is 'Figures of one indicator (a code of table indicator) in one country (alpha-3 code or name) or place (name or gazetteer id), oldest first. Rows are of many series: compare inside one series_id, never sum.';

@@ -1,0 +1,76 @@
+"""JSON Lines: one document a line, keys id, text and optionally title, published, publisher, url, language. A bad line costs only itself."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hstats.model import Document, Failure
+from hstats.reading.plain import is_date
+
+OPTIONAL = ("title", "publisher", "url", "language")
+
+
+def handles(name: str, raw: bytes) -> bool:
+    """By name: .jsonl, .ndjson."""
+    return name.lower().endswith((".jsonl", ".ndjson"))
+
+
+def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
+    """The documents of a file, line by line."""
+    seen = False
+    for number, line in enumerate(raw.split(b"\n"), 1):
+        if line.strip():
+            seen = True
+            yield document(path, number, line.strip())
+    if not seen:
+        yield Failure(str(path), "it is empty: there is nothing to read.")
+
+
+def document(path: Path, number: int, line: bytes) -> Document | Failure:
+    """One line as a Document, or why it is none."""
+    try:
+        record = json.loads(line.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return Failure(str(path), "it is not JSON: mend or remove the line.", number)
+    reason = wrong(record)
+    if reason:
+        return Failure(str(path), reason, number)
+    published = date.fromisoformat(record["published"][:10]) if record.get("published") else None
+    return Document(
+        doc_id=hashlib.sha256(line).hexdigest(),
+        name=str(record["id"]),
+        text=record["text"],
+        media_type="application/jsonl",
+        published=published,
+        published_basis="metadata" if published else None,
+        **{key: record.get(key) for key in OPTIONAL},
+    )
+
+
+def wrong(record: Any) -> str | None:
+    """What is wrong with a record, as the end of a sentence."""
+    if not isinstance(record, dict):
+        return "it is no JSON object: write {\"id\": …, \"text\": …}."
+    if not isinstance(record.get("id"), str | int) or not isinstance(record.get("text"), str):
+        return "it lacks id or text: both must be there, text as a string."
+    if not record["text"].strip():
+        return "its text is empty: there is nothing to read."
+    if not well_formed(record["text"]):
+        return "its text holds half a character (a lone surrogate): mend the encoding."
+    published = record.get("published")
+    if published and not (isinstance(published, str) and is_date(published[:10])):
+        return f"published is {published!r}: write YYYY-MM-DD."
+    bad = next((key for key in OPTIONAL if record.get(key) is not None and not isinstance(record[key], str)), None)
+    return f"{bad} is no string." if bad else None
+
+
+def well_formed(text: str) -> bool:
+    """Whether a text can be written as UTF-8."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,201 @@
+"""The store: one DuckDB file. The only file that imports duckdb.
+
+In: Arrow tables of documents, observations, leftovers, failures; queries from sql/. Out: Arrow tables of rows. A batch is one transaction:
+what has been acknowledged survives a kill. It refuses a file that is not ours or that a newer program wrote, and says who holds a lock.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from hstats import sqlfiles
+from hstats.errors import RequestError, StoreError
+from hstats.model import PARSER_VERSION
+from hstats.units import units
+
+SCHEMA_VERSION = 1
+PROGRAM = f"hstats {PARSER_VERSION}"
+SAFE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+SHUT = {**SAFE, "enable_external_access": "false", "lock_configuration": "true"}
+STORAGE = {"storage_compatibility_version": "v1.5.0"}
+PID = re.compile(r"PID (\d+)")
+CODELISTS = Path(__file__).parent / "codelists"
+LISTS = {"indicator": {"units", "measures"}, "source": {"aliases"}}
+Store = duckdb.DuckDBPyConnection
+
+
+def open_store(path: Path, read_only: bool = False) -> Store:
+    """Opens the store, making it when it is new (not when read-only); StoreError with what to do otherwise."""
+    if read_only and not path.exists():
+        raise StoreError(f"There is no store at {path}: run 'hstats ingest FOLDER --store {path}' first.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    store = connect(path, read_only, SAFE if read_only else {**SAFE, **STORAGE})
+    try:
+        prepare(store, path, read_only)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def connect(path: Path, read_only: bool, config: dict[str, Any]) -> Store:
+    """A connection, with the reasons for a refusal in words."""
+    try:
+        return duckdb.connect(str(path), read_only=read_only, config=config)
+    except duckdb.IOException as error:
+        text = str(error)
+        if "lock" in text:
+            holder = PID.search(text)
+            who = f"process {holder[1]}" if holder else "another process"
+            raise StoreError(f"{path} is in use by {who}: wait until it has ended, or close it, and try again.") from None
+        raise StoreError(f"{path} cannot be opened as a DuckDB file: {text.splitlines()[0]}") from None
+    except duckdb.Error as error:
+        raise StoreError(f"{path} cannot be opened: {str(error).splitlines()[0]}") from None
+
+
+def prepare(store: Store, path: Path, read_only: bool) -> None:
+    """Makes or checks the tables; views, macros and codelists are loaded anew when they changed."""
+    ours = one(store, "is_store")
+    if ours < 3:
+        if read_only or one(store, "is_empty"):
+            raise StoreError(f"{path} is a database, but not one of hstats: choose another file with --store.")
+        make(store)
+        return
+    version, written_by, loaded = rows_of(store, sqlfiles.read("store", "version"), {}).to_pylist()[0].values()
+    if version > SCHEMA_VERSION:
+        raise StoreError(f"{path} was written by {written_by}, which is newer than this program: upgrade hstats, or ingest into another file.")
+    if not read_only and loaded != definitions():
+        store.begin()
+        define(store)
+        store.commit()
+
+
+def make(store: Store) -> None:
+    """All tables, views, macros and codelists, in one transaction."""
+    store.begin()
+    for name in sqlfiles.names("schema"):
+        store.execute(sqlfiles.read("schema", name).text)
+    define(store)
+    store.commit()
+
+
+def define(store: Store) -> None:
+    """Views, macros and codelists as this program has them."""
+    for name in sqlfiles.names("views"):
+        store.execute(sqlfiles.read("views", name).text)
+    store.execute(sqlfiles.read("store", "empty_codelist").text)
+    for name, table in codelists():
+        store.register("new_codelist", table)
+        store.execute(sqlfiles.read("store", f"add_{name}").text)
+        store.unregister("new_codelist")
+    store.execute(sqlfiles.read("store", "forget_version").text)
+    version = {"schema_version": SCHEMA_VERSION, "written_by": PROGRAM, "definitions": definitions()}
+    store.execute(sqlfiles.read("store", "set_version").text, version)
+
+
+def definitions() -> str:
+    """A fingerprint of views, macros and codelists."""
+    digest = hashlib.sha256()
+    for name in sqlfiles.names("views"):
+        digest.update(sqlfiles.read("views", name).text.encode())
+    for path in sorted(CODELISTS.iterdir()):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def codelists() -> Iterable[tuple[str, pa.Table]]:
+    """The codelists as Arrow tables, named as their tables in the store."""
+    from hstats.lexicon import codes
+
+    for name in ("indicator", "qualifier", "measure", "modality", "relation", "population", "source", "country"):
+        rows = list(codes(name, "source_id" if name == "source" else "code").values())
+        for row in rows:
+            for key, value in row.items():
+                row[key] = value.split("|") if key in LISTS.get(name, ()) else (value or None)  # type: ignore[assignment]
+        yield name, pa.Table.from_pylist(rows)
+    every = [{"code": u.code, "dimension": u.dimension, "base": u.base, "factor": u.factor} for u in units().values()]
+    yield "unit", pa.Table.from_pylist(every)
+
+
+def one(store: Store, name: str) -> Any:
+    """The single value of a one-row statement of sql/store."""
+    row = store.execute(sqlfiles.read("store", name).text).fetchone()
+    return row[0] if row else None
+
+
+def rows_of(store: Store, query: sqlfiles.Query, values: dict[str, Any]) -> pa.Table:
+    """The rows of a query as an Arrow table."""
+    try:
+        return fetch(store, query.text, values)
+    except duckdb.Error as error:
+        raise RequestError(f"Query {query.name!r} failed: {str(error).splitlines()[0]}") from None
+
+
+def fetch(store: Store, text: str, values: dict[str, Any] | None = None) -> pa.Table:
+    """A statement's rows as an Arrow table, under every DuckDB from 1.5.5 on."""
+    found: Any = store.sql(text, params=values) if values else store.sql(text)
+    return found.to_arrow_table() if found is not None else pa.table({})
+
+
+def run(store: Store, kind: str, name: str, settings: dict[str, str] | None = None) -> pa.Table:
+    """The rows of sql/KIND/NAME.sql with its parameters bound; RequestError lists the valid names and parameters."""
+    query = sqlfiles.read(kind, name)
+    return rows_of(store, query, sqlfiles.bind(query, settings or {}))
+
+
+def known(store: Store, ids: list[str]) -> dict[str, tuple[Any, ...]]:
+    """doc_id -> (parser_version, published, publisher) of those of the given documents that are stored."""
+    table = rows_of(store, sqlfiles.read("store", "known_document"), {"ids": ids})
+    return {row["doc_id"]: (row["parser_version"], row["published"], row["publisher"]) for row in table.to_pylist()}
+
+
+def begin_ingest(store: Store, ingest_id: str, at: datetime, request: str) -> None:
+    """Opens the log of an ingest."""
+    values = {"ingest_id": ingest_id, "at": at, "request": request, "program": PROGRAM, "parser_version": PARSER_VERSION}
+    store.execute(sqlfiles.read("store", "begin_ingest").text, values)
+
+
+def end_ingest(store: Store, ingest_id: str, at: datetime, tally: dict[str, int]) -> None:
+    """Closes the log of an ingest with its tally."""
+    store.execute(sqlfiles.read("store", "end_ingest").text, {"ingest_id": ingest_id, "at": at, **tally})
+
+
+def add(store: Store, tables: dict[str, pa.Table], ingest_id: str, at: datetime) -> None:
+    """Stores a batch (document, observation, leftover, failure) in one transaction; documents that are there are replaced with their rows."""
+    store.begin()
+    try:
+        for name, table in tables.items():
+            store.register(f"new_{name}", table)
+        for name in ("observation", "leftover", "document"):
+            store.execute(sqlfiles.read("store", f"forget_{name}").text)
+        for name in tables:
+            values: dict[str, Any] = {"ingest_id": ingest_id}
+            if name == "document":
+                values |= {"at": at, "parser_version": PARSER_VERSION}
+            store.execute(sqlfiles.read("store", f"add_{name}").text, values)
+        store.commit()
+    except BaseException:
+        store.rollback()
+        raise
+    finally:
+        for name in tables:
+            store.unregister(f"new_{name}")
+
+
+def ask(path: Path, text: str) -> pa.Table:
+    """The rows of a user's own SQL: read-only, with no way to the disk, the network or the settings."""
+    if not path.exists():
+        raise StoreError(f"There is no store at {path}: run 'hstats ingest FOLDER --store {path}' first.")
+    store = connect(path, True, SHUT)
+    try:
+        return fetch(store, text)
+    except duckdb.Error as error:
+        raise RequestError(f"DuckDB says: {' '.join(str(error).split())}") from None
+    finally:
+        store.close()

@@ -1,0 +1,15 @@
+-- Figures as they were read, newest publication first.
+-- indicator: a code of table indicator [=]
+-- place: a country code (alpha-3), a place name or a gazetteer id [=]
+-- source: the originator as written, or its code [=]
+-- document: name of the document [=]
+-- limit: how many rows at most [= 1000000]
+select o.*, d.publisher, d.published
+from observation as o
+join document as d on d.doc_id = o.doc_id
+where ($indicator is null or o.indicator = $indicator)
+    and ($place is null or o.country = upper($place) or o.place_id = $place or fold(o.place) = fold($place))
+    and ($source is null or o.source_id = $source or fold(o.source) = fold($source))
+    and ($document is null or o.document = $document)
+order by d.published desc nulls last, o.document, o.char_start, o.indicator
+limit cast($limit as bigint);

@@ -1,0 +1,2 @@
+-- Loads codelist indicator.
+insert into indicator by name select * from new_codelist;

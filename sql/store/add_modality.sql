@@ -1,0 +1,2 @@
+-- Loads codelist modality.
+insert into modality by name select * from new_codelist;

@@ -1,0 +1,2 @@
+-- Loads codelist population.
+insert into population by name select * from new_codelist;

@@ -1,0 +1,2 @@
+-- Loads codelist qualifier.
+insert into qualifier by name select * from new_codelist;

@@ -1,0 +1,2 @@
+-- Indicators and places that the store holds figures for.
+select distinct indicator, country from observation;

@@ -1,0 +1,2 @@
+-- Removes the observations of documents that are stored anew.
+delete from observation where doc_id in (select doc_id from new_document);
