@@ -58,15 +58,15 @@ def name_run(lex: Lexed, j: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: 
         k = last
         while k < lex.n and k - last < 3 and (lex.low[k] in gazetteer.joiners or lex.low[k] in ("'s", "’s", ".", "-", "–")):
             k += 1
-        if k == last or k >= lex.n or not lex.raw[k][0].isupper() or k in taken or not glued_name(lex, j, last, k, gazetteer):
+        if k == last or k >= lex.n or not lex.raw[k][0].isupper() or k in taken or not glued_name(lex, j, last, k, lexicon, gazetteer):
             break
         last = k + 1
     return j, last
 
 
-def glued_name(lex: Lexed, first: int, last: int, k: int, gazetteer: Gazetteer) -> bool:
+def glued_name(lex: Lexed, first: int, last: int, k: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
     """Whether the words over a joiner are one name that the gazetteer knows."""
-    return bool(gazetteer.lookup(lex.slice(first, k + 1))) or (lex.low[last] not in ("'s", "’s", ".", "of", "the") and lex.low[last] in gazetteer.joiners)
+    return bool(gazetteer.lookup(lex.slice(first, k + 1))) or (lex.low[last] in gazetteer.joiners and lex.low[last] not in lexicon.phrases)
 
 
 def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer, countries: tuple[str, ...], taken: set[int]) -> tuple[PlaceMention | None, int]:
