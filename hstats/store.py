@@ -125,8 +125,8 @@ def codelists() -> Iterable[tuple[str, pa.Table]]:
 
 def one(store: Store, name: str) -> Any:
     """The single value of a one-row statement of sql/store."""
-    row = store.execute(sqlfiles.read("store", name).text).fetchone()
-    return row[0] if row else None
+    rows = store.execute(sqlfiles.read("store", name).text).fetchall()
+    return rows[0][0] if rows else None
 
 
 def rows_of(store: Store, query: sqlfiles.Query, values: dict[str, Any]) -> pa.Table:
