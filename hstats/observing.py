@@ -6,7 +6,8 @@ not cited; what is inherited is flagged.
 """
 
 import hashlib
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from hstats.anchoring import anchor
@@ -28,8 +29,10 @@ PERSONS = frozenset({"person", "household"})
 class Carried:
     """What earlier sentences of a document lend to later ones."""
 
-    prior: Counted | None = None
-    prior_id: str | None = None
+    wholes: list[Counted] = field(default_factory=list)  # latest first
+    whole_ids: list[str] = field(default_factory=list)
+    opened: bool = False  # the sentence before ended in "including" or the like
+    speaker: tuple[str | None, str | None, int] | None = None  # source, source_id, sentence
     year: int | None = None
 
 
@@ -66,6 +69,7 @@ class Joiner:
     index: int = 0  # of the sentence being read, in spans
     observations: list[Observation] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
+    cues: frozenset[str] | None = None
     backdrops: dict[int, "Backdrop"] = field(default_factory=dict)
 
 
@@ -97,7 +101,7 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
     times = periods(sentence, lexicon) if any(w in lexicon.time_words or w[0].isdigit() for w in sentence.low) else []
     dated = {k for t in times for k in range(t.first, t.last)}
     found = [n for n in numbers(sentence, lexicon) if n.first not in dated]
-    counts = measures(sentence, found, lexicon, joiner.gazetteer.country_of, joiner.carried.prior)
+    counts = measures(sentence, found, lexicon, joiner.gazetteer.country_of, joiner.carried.wholes, joiner.carried.opened)
     scene = Scene(sentence, counts, times, [], [])
     if any(c.reason is None for c in counts):
         scene.says = attributions(sentence, lexicon, [c.first for c in counts if c.reason is None], times)
@@ -144,6 +148,8 @@ def indicator_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
 def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     """The indicator that the words of the sentence change: deaths in a heat wave, schools hit by a flood."""
     cues = cue_roles(scene)
+    if not cues & {"cue_conflict", "cue_hazard"} and c.kind == "facility":
+        cues |= document_cues(joiner)
     for rule in joiner.lexicon.contexts:
         if rule["from"] != code or "cue_" + rule["when"] not in cues:
             continue
@@ -153,6 +159,19 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
             continue
         return rule["to"]
     return across_border(joiner, scene, c, code)
+
+
+def document_cues(joiner: Joiner) -> frozenset[str]:
+    """Whether the document as a whole is about a conflict or a hazard, where the sentence does not tell."""
+    if joiner.cues is None:
+        words = set(WORDS.findall(f"{joiner.document.title or ''} {joiner.document.text[:8000]}".lower()))
+        counts = {role: len(words & joiner.lexicon.words[role]) for role in ("conflict", "hazard")}
+        best = max(counts, key=lambda role: counts[role])
+        joiner.cues = frozenset({"cue_" + best} if counts[best] else ())
+    return joiner.cues
+
+
+WORDS = re.compile(r"[^\W\d_]+")
 
 
 def across_border(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
@@ -183,12 +202,14 @@ def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
     lexed, document = scene.lex, joiner.document
     code = indicator_of(joiner, scene, c) or ""
     whole_id = scene.ids.get(id(c.whole)) if c.whole is not None else None
-    if c.whole is not None and whole_id is None and c.whole is joiner.carried.prior:
-        whole_id = joiner.carried.prior_id
+    if c.whole is not None and whole_id is None:
+        whole_id = next((i for w, i in zip(joiner.carried.wholes, joiner.carried.whole_ids, strict=True) if w is c.whole), None)
     says = attribution_of(scene, c)
+    flags: list[str] = []
+    if says is not None and says.carried:
+        says = named_speaker(joiner, says, flags)
     figure = c.number.figure()
     qualifier = "approx" if figure.qualifier == "exact" and estimated(joiner, scene, c, says) else figure.qualifier
-    flags: list[str] = []
     period = period_of(joiner, scene, c, says, flags)
     c.period = period
     where = c.where = place_of(joiner, scene, c, flags)
@@ -363,10 +384,15 @@ def period_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | None
         return running_since(joiner, scene, c, combine(good), found)
     if c.whole is not None and c.whole.period is not None:
         return c.whole.period
+    if any(t.same for t in times_of(scene, c)):
+        carried = carried_period(joiner)
+        if carried is not None:
+            return Period(carried.start, carried.end, carried.precision, "inherited")
     if any(p.basis == "unresolved" for p in found):
         flags.append("unresolved_date")
         return Period(None, None, None, "unresolved")
-    carried = carried_period(joiner) if not scene.times else None
+    standing = joiner.lexicon.events[c.event or ""].measure == "stock"
+    carried = carried_period(joiner) if not scene.times and not standing else None
     if carried is not None:
         return Period(carried.start, None if perfect(joiner, scene, c) else carried.end, carried.precision, "inherited")
     flags.append("undated")
@@ -512,6 +538,15 @@ def attribution_of(scene: Scene, c: Counted) -> Attribution | None:
     return min(covering, key=lambda a: (a.last - a.first, -a.first)) if covering else None
 
 
+def named_speaker(joiner: Joiner, says: Attribution, flags: list[str]) -> Attribution | None:
+    """Whom a pronoun stands for: the last named speaker, at most four sentences back; flagged."""
+    speaker = joiner.carried.speaker
+    if speaker is None or joiner.index - speaker[2] > 4:
+        return None
+    flags.append("source_carried")
+    return replace(says, source=speaker[0], source_id=speaker[1])
+
+
 PRECEDING = frozenset({"comparison", "superseded"})
 SPANNING = frozenset({"hypothetical", "forecast", "feared", "alleged", "requirement", "negated"})
 
@@ -526,7 +561,7 @@ def modality_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | No
     hi = max(c.last, c.trigger + 1)
     for j in range(max(0, lo - 6), min(scene.lex.n, hi + 1)):
         entry = scene.lex.entries[j]
-        if entry is None or not entry.modality:
+        if entry is None or not entry.modality or scene.lex.raw[j][0].isupper() and j > 0:
             continue
         for code_ in entry.modality:
             if code_ in PRECEDING and j + entry.width <= c.first and c.first - (j + entry.width) <= 2:
@@ -549,7 +584,7 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
         return "stock"
     if rate_behind(scene, c):
         return "rate"
-    if c.whole is not None and c.whole.event == c.event:
+    if c.whole is not None and c.whole.event == c.event and not closed_interval(scene, c):
         return c.whole.measure or "flow"
     if runs(scene, c) or (c.period is not None and c.period.basis == "inherited" and perfect(joiner, scene, c)):
         return "cumulative"
@@ -594,9 +629,15 @@ def runs(scene: Scene, c: Counted) -> bool:
     following = min((o.first for o in scene.counts if o.first > c.first and o.reason is None), default=hi)
     for j in range(max(lo, previous), min(hi, following)):
         entry = lexed.entries[j]
-        if entry is not None and "cue_cumulative" in entry.roles:
-            return True
+        if entry is not None and "cue_cumulative" in entry.roles and j != c.trigger:
+            return not closed_interval(scene, c)
     return False
+
+
+def closed_interval(scene: Scene, c: Counted) -> bool:
+    """Whether the count is of a stated interval with two ends: from 16 to 30 July, in 2020."""
+    own = [t for t in times_of(scene, c)]
+    return bool(own) and all(t.role == "in" and (t.b is not None or t.kind == "span" or (t.a.day is None and t.kind == "date")) for t in own)
 
 
 def moves(scene: Scene, c: Counted) -> bool:
@@ -637,6 +678,19 @@ def remember(joiner: Joiner, scene: Scene, made: list[Counted]) -> None:
     for t in scene.times:
         if t.kind == "date" and t.a.year:
             carried.year = t.a.year if t.b is None or t.b.year is None else t.b.year
-    wholes = [c for c in made if c.whole is None]
-    if wholes:
-        carried.prior, carried.prior_id = wholes[0], scene.ids[id(wholes[0])]
+    for c in reversed([c for c in made if c.whole is None and c.number.kind == "count"]):
+        carried.wholes.insert(0, c)
+        carried.whole_ids.insert(0, scene.ids[id(c)])
+    del carried.wholes[8:], carried.whole_ids[8:]
+    carried.opened = ends_open(scene) or (carried.opened and bool(made) and all(c.whole is not None for c in made))
+    named = [a for a in scene.says if a.source and not a.carried]
+    if named:
+        carried.speaker = (named[-1].source, named[-1].source_id, joiner.index)
+
+
+def ends_open(scene: Scene) -> bool:
+    """Whether a sentence ends in a part word, so that the lines below it list parts."""
+    k = scene.lex.n - 1
+    while k >= 0 and scene.lex.low[k] in (":", ",", "-"):
+        k -= 1
+    return any(e is not None and "part" in e.roles and k - 3 <= j and j + e.width == k + 1 for j, e in enumerate(scene.lex.entries[max(0, k - 3) : k + 1], max(0, k - 3)))

@@ -51,7 +51,7 @@ class Counted:
 class Reader:
     """One sentence while its counts are read: tokens, lexicon, and which token opens which count."""
 
-    __slots__ = ("consumed", "counts", "lex", "lexicon", "nation_of", "opens", "prior")
+    __slots__ = ("consumed", "counts", "lex", "lexicon", "nation_of", "opened", "opens", "prior", "wholes")
 
     def __init__(self, lex: Lexed, lexicon: Lexicon, nation_of: Callable[[str], str | None]) -> None:
         self.lex, self.lexicon, self.nation_of = lex, lexicon, nation_of
@@ -59,12 +59,15 @@ class Reader:
         self.opens: dict[int, Counted] = {}
         self.consumed: set[int] = set()
         self.prior: Counted | None = None
+        self.wholes: list[Counted] = []
+        self.opened = False
 
 
-def measures(lex: Lexed, numbers: list[Number], lexicon: Lexicon, nation_of: Callable[[str], str | None], prior: Counted | None) -> list[Counted]:
-    """Every number of the sentence as a Counted; ``prior`` is the last whole of the sentence before."""
+def measures(lex: Lexed, numbers: list[Number], lexicon: Lexicon, nation_of: Callable[[str], str | None], wholes: list[Counted], opened: bool) -> list[Counted]:
+    """Every number of the sentence as a Counted; ``wholes`` are those of earlier sentences, latest first; ``opened``: they end in "including"."""
     r = Reader(lex, lexicon, nation_of)
-    r.prior = prior
+    r.wholes, r.opened = wholes, opened
+    r.prior = wholes[0] if wholes else None
     for number in numbers:
         c = counted_noun(r, number)
         r.counts.append(c)
@@ -76,6 +79,8 @@ def measures(lex: Lexed, numbers: list[Number], lexicon: Lexicon, nation_of: Cal
             if c.rule == "left_active" and c.whole is not None and not c.partitive and not introduced(r, index, c):
                 c.whole, c.relation = None, "addition" if c.number.addition else None
     for index, c in enumerate(r.counts):
+        if c.reason is None:
+            name_group(r, index, c)
         if c.event is None and c.reason is None:
             inherit(r, index, c)
     for c in r.counts:
@@ -300,8 +305,24 @@ def place_in_list(r: Reader, index: int, c: Counted) -> None:
         c.whole = prev.whole
     elif c.partitive:
         c.whole = whole_before(r, index)
+    if c.whole is not None and not holds(c.whole, c):
+        c.whole = None
     if c.whole is not None:
         c.relation = "of_which"
+
+
+def name_group(r: Reader, index: int, c: Counted) -> None:
+    """Gives a bare number or share the group its predicate names; such a number is part of what was counted before."""
+    if c.noun is not None and c.number.kind != "percent":
+        return
+    group = predicate_noun(r, c)
+    if group is None:
+        return
+    c.noun = group
+    if c.whole is None and c.event is None:
+        before = r.counts[index - 1] if index else None
+        c.whole = (before.whole or before) if before is not None and before.reason is None else r.prior
+        c.relation = "of_which" if c.whole is not None else c.relation
 
 
 def introduced(r: Reader, index: int, c: Counted) -> bool:
@@ -312,11 +333,14 @@ def introduced(r: Reader, index: int, c: Counted) -> bool:
 def opens_as_part(r: Reader, c: Counted) -> None:
     """"Of these, 40 …", "14 of those …": part of the last whole of the sentence before."""
     words = r.lex.entries[: c.first]
-    leads = any(e is not None and "part" in e.roles for e in words[:3])
-    if r.prior is not None and (leads or (c.partitive and c.nominal is None)):
-        c.whole, c.relation = r.prior, "of_which"
-    elif r.prior is not None and c.nominal and r.prior.event == c.nominal:
-        c.whole, c.relation = r.prior, "of_which"
+    leads = any(e is not None and "part" in e.roles for e in words[:3]) or r.opened
+    if not (leads or c.partitive):
+        return
+    named = {event for e in words if e is not None for event in (*e.after, *e.counted)} | ({c.nominal} if c.nominal else set())
+    fits = [w for w in r.wholes if same_kind(c, w) and holds(w, c)]
+    whole = next((w for w in fits if w.event in named), None) or (fits[0] if fits and not c.nominal else None)
+    if whole is not None:
+        c.whole, c.relation = whole, "of_which"
 
 
 def same_kind(c: Counted, other: Counted) -> bool:
@@ -325,12 +349,21 @@ def same_kind(c: Counted, other: Counted) -> bool:
 
 
 def whole_before(r: Reader, index: int) -> Counted | None:
-    """The nearest count before that is itself no part."""
+    """The nearest count before that is itself no part and can hold this one."""
     c = r.counts[index]
     for other in reversed(r.counts[:index]):
-        if other.reason is None and other.whole is None and other.number.kind == "count" and same_kind(c, other):
+        if other.reason is None and other.whole is None and other.number.kind == "count" and same_kind(c, other) and holds(other, c):
             return other
     return None
+
+
+def holds(whole: Counted, part: Counted) -> bool:
+    """Whether a whole is not smaller than its part."""
+    if part.number.kind == "percent":
+        return True
+    top = whole.number.high if whole.number.high is not None else (None if whole.number.low is not None else whole.number.value)
+    least = part.number.low if part.number.low is not None else part.number.value
+    return top is None or least is None or least <= top
 
 
 @dataclass(slots=True)
@@ -618,8 +651,41 @@ def clause_bounds(lex: Lexed, first: int, last: int) -> tuple[int, int]:
 
 
 TAKING = (right_after, left_active, left_leave, right_predicate)
-TAKERS = frozenset({"die", "hurt", "return", "cross", "need", "rescue", "hunger", "lack", "malnutrition", "evacuate", "reach", "target", "abduct", "detain", "migrant", "indirect_death", "disease_death", "treat", "besiege"})
+TAKERS = frozenset({"shelter", "die", "hurt", "return", "cross", "need", "rescue", "hunger", "lack", "malnutrition", "evacuate", "reach", "target", "abduct", "detain", "migrant", "indirect_death", "disease_death", "treat", "besiege"})
 RULES = (nominal_group, lives, right_after, left_active, left_leave, toll_frame, right_predicate, near_money)
+
+
+# --- who a bare number or a share speaks of ---------------------------------------------------------------------------------------
+
+
+def predicate_noun(r: Reader, c: Counted) -> Noun | None:
+    """175 were children · 80 per cent of whom are women and children · children make up 60 per cent: the group that a number counts."""
+    lex, j, seen = r.lex, max(c.last, c.number.hedge_last), False
+    while j < lex.n:
+        entry = lex.entries[j]
+        if entry is None:
+            break
+        if entry.noun is not None and entry.noun.kind == "person" and (seen or c.number.kind == "percent"):
+            return entry.noun if states_group(entry.noun) else None
+        if not entry.roles & (SKIPS | {"part"}):
+            break
+        seen = seen or "verbs_be" in entry.roles
+        j += entry.width
+    return subject_noun(r, c)
+
+
+def subject_noun(r: Reader, c: Counted) -> Noun | None:
+    """The group before "make up" and its like."""
+    start, entry = entry_ending_at(r.lex, c.first - 1) if c.first else (0, None)
+    if entry is None or "makes_up" not in entry.roles or start == 0:
+        return None
+    _, group = entry_ending_at(r.lex, start - 1)
+    return group.noun if group is not None and group.noun is not None and group.noun.kind == "person" else None
+
+
+def states_group(noun: Noun) -> bool:
+    """Whether a noun tells more than that they are persons."""
+    return bool(noun.sex or noun.age_group or noun.population)
 
 
 # --- what a list shares -----------------------------------------------------------------------------------------------------------

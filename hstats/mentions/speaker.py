@@ -27,6 +27,7 @@ class Attribution:
     estimate: bool = False
     name_first: int = -1
     name_last: int = -1
+    carried: bool = False  # a pronoun: whom it stands for is the document's to know
 
 
 def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterable[TimeExpr]) -> list[Attribution]:
@@ -162,8 +163,11 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
     subject = subject_before(lex, j, lexicon, dated)
     found = name(lex, *subject, lexicon) if subject else None
     word = lex.low[j]
-    if found is not None and pronoun(lex, subject, lexicon):
-        found = None
+    if pronoun(lex, subject, lexicon):
+        if word in lexicon.words["weak"] or lex.low[subject[0]] not in lexicon.words["speaking_pronouns"]:  # type: ignore[index]
+            return None
+        back = trailing(lex, j + width, dated) or not any(f > j for f in firsts)
+        return Attribution(*((start_of(lex, j), j) if back else (j, end_of(lex, j))), None, None, carried=True)
     if found is None:
         return inverted(lex, j, width, lexicon, dated)
     weak = word in lexicon.words["weak"]
