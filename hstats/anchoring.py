@@ -64,7 +64,11 @@ def dated(a: Moment, b: Moment | None, published: date | None) -> tuple[date, da
         return None
     if b is None:
         return (*ends, precision_of(a), basis)
-    first_year = a.year if a.year is not None else (year if (a.month or 1, a.day or 1) <= (b.month or 12, b.day or 31) else year - 1)
+    first_year = (
+        a.year
+        if a.year is not None
+        else (year if (a.month or 1, a.day or 1) <= (b.month or 12, b.day or 31) else year - 1)
+    )
     starts = bounds(a, first_year)
     if starts is None or starts[0] > ends[1]:
         return None
@@ -127,7 +131,12 @@ def seasonal(expr: TimeExpr, published: date | None) -> tuple[date, date, str, s
         start = date(year - 1, expr.n, 1)
     month = expr.n + 2
     end_year, end_month = (start.year, month) if month <= 12 else (start.year + 1, month - 12)
-    return start, date(end_year, end_month, calendar.monthrange(end_year, end_month)[1]), "season", "explicit" if expr.a.year else "relative"
+    return (
+        start,
+        date(end_year, end_month, calendar.monthrange(end_year, end_month)[1]),
+        "season",
+        "explicit" if expr.a.year else "relative",
+    )
 
 
 def part_of_year(expr: TimeExpr, published: date | None) -> tuple[date, date, str, str] | None:
@@ -183,7 +192,11 @@ def ago(n: int, unit: str | None, published: date) -> tuple[date, date, str, str
     """n units before publication: a day, or the same day of an earlier month with the unit's precision."""
     if unit in ("hour", "day", "week"):
         day = published - timedelta(days={"hour": round(n / 24), "day": n, "week": 7 * n}[unit])
-        return (day, day, "day", "relative") if unit != "week" else (day - timedelta(days=3), day + timedelta(days=3), "week", "relative")
+        return (
+            (day, day, "day", "relative")
+            if unit != "week"
+            else (day - timedelta(days=3), day + timedelta(days=3), "week", "relative")
+        )
     if unit == "month":
         day = minus_months(published, n)
         return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1]), "month", "relative"

@@ -76,7 +76,9 @@ def show(table: "pa.Table", form: str, output: Path | None = None) -> None:
     sys.stdout.buffer.flush()
 
 
-def show_query(store: Path, kind: str, name: str, settings: dict[str, str], form: str, output: Path | None = None) -> None:
+def show_query(
+    store: Path, kind: str, name: str, settings: dict[str, str], form: str, output: Path | None = None
+) -> None:
     """The rows of a SQL file over the store."""
     from hstats.store import open_store, run
 
@@ -144,7 +146,11 @@ def report_tally(tally: "Tally", store: Path) -> None:
 
 @app.command()
 def extract(
-    paths: Paths, published: Published = None, publisher: Publisher = None, form: FormatOption = "jsonl", leftovers: Annotated[bool, typer.Option("--leftovers", help="The leftovers instead.")] = False
+    paths: Paths,
+    published: Published = None,
+    publisher: Publisher = None,
+    form: FormatOption = "jsonl",
+    leftovers: Annotated[bool, typer.Option("--leftovers", help="The leftovers instead.")] = False,
 ) -> None:
     """Read documents and print their figures, without a store."""
     from hstats.extracting import LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
@@ -206,7 +212,9 @@ def failures(form: FormatOption = "table", store: StoreOption = STORE) -> None:
 
 
 @app.command()
-def explain(text: Annotated[str, typer.Argument(help="A sentence or more; - reads stdin.")], published: Published = None) -> None:
+def explain(
+    text: Annotated[str, typer.Argument(help="A sentence or more; - reads stdin.")], published: Published = None
+) -> None:
     """Show how a text is read: each number, what claimed it, what was left and why."""
     from hstats import lexicon
     from hstats.explaining import explain as lines
@@ -218,7 +226,12 @@ def explain(text: Annotated[str, typer.Argument(help="A sentence or more; - read
 
 
 @app.command()
-def query(name: Annotated[str | None, typer.Argument(help="A query; none lists them.")] = None, set_: Settings = None, form: FormatOption = "table", store: StoreOption = STORE) -> None:
+def query(
+    name: Annotated[str | None, typer.Argument(help="A query; none lists them.")] = None,
+    set_: Settings = None,
+    form: FormatOption = "table",
+    store: StoreOption = STORE,
+) -> None:
     """Run a named query of sql/queries, or list them."""
     from hstats import sqlfiles
 
@@ -229,11 +242,16 @@ def query(name: Annotated[str | None, typer.Argument(help="A query; none lists t
         found = sqlfiles.read("queries", known)
         print(f"{known}: {found.summary}")
         for p in found.parameters:
-            print(f"    --set {p.name}=…  {p.meaning}" + ("" if p.default is None else f" (default: {p.default or 'all'})"))
+            print(
+                f"    --set {p.name}=…  {p.meaning}"
+                + ("" if p.default is None else f" (default: {p.default or 'all'})")
+            )
 
 
 @app.command()
-def sql(text: Annotated[str, typer.Argument(help="One SELECT.")], form: FormatOption = "table", store: StoreOption = STORE) -> None:
+def sql(
+    text: Annotated[str, typer.Argument(help="One SELECT.")], form: FormatOption = "table", store: StoreOption = STORE
+) -> None:
     """Run your own SQL, read-only and without access to the disk."""
     from hstats.store import ask
 
@@ -252,7 +270,9 @@ def check(store: StoreOption = STORE) -> None:
         for name in sqlfiles.names("checks"):
             rows = run(con, "checks", name)
             found += rows.num_rows
-            say(f"{name}: {rows.num_rows or 'nothing'} found. {sqlfiles.read('checks', name).summary if rows.num_rows else ''}".rstrip())
+            say(
+                f"{name}: {rows.num_rows or 'nothing'} found. {sqlfiles.read('checks', name).summary if rows.num_rows else ''}".rstrip()
+            )
             if rows.num_rows:
                 show(rows, "table")
     finally:
@@ -282,7 +302,12 @@ def verify(store: StoreOption = STORE) -> None:
 
 
 @app.command()
-def chart(kind: Annotated[str, typer.Argument(help="Which chart.")], set_: Settings = None, output: Annotated[Path, typer.Option(help=".svg, .png or .html file.")] = Path("chart.svg"), store: StoreOption = STORE) -> None:
+def chart(
+    kind: Annotated[str, typer.Argument(help="Which chart.")],
+    set_: Settings = None,
+    output: Annotated[Path, typer.Option(help=".svg, .png or .html file.")] = Path("chart.svg"),
+    store: StoreOption = STORE,
+) -> None:
     """Draw one chart."""
     from hstats.reporting import chart as draw
 

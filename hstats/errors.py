@@ -1,10 +1,10 @@
 """Every error that hstats raises on purpose; the message is the sentence a user needs, with the place and what to do.
 
-    HstatsError
-    ├── InputError       a document, a header or a JSON line that cannot be read
-    ├── DataError        a codelist, lexicon, query file or report definition that is wrong: file, line, allowed values
-    ├── StoreError       the database is locked, missing, foreign or newer than this program
-    └── RequestError     an unknown query, parameter, column or place: with the list of the valid ones
+HstatsError
+├── InputError       a document, a header or a JSON line that cannot be read
+├── DataError        a codelist, lexicon, query file or report definition that is wrong: file, line, allowed values
+├── StoreError       the database is locked, missing, foreign or newer than this program
+└── RequestError     an unknown query, parameter, column or place: with the list of the valid ones
 """
 
 

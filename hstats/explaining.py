@@ -17,7 +17,9 @@ SHOWN = (
 
 def explain(text: str, published: date | None, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[str]:
     """Lines for the terminal: every sentence with its numbers underlined, then each number's reading."""
-    document = Document("explain", "explain", text, published=published, published_basis="argument" if published else None)
+    document = Document(
+        "explain", "explain", text, published=published, published_basis="argument" if published else None
+    )
     found = extract(document, lexicon, gazetteer)
     items: list[Observation | Leftover] = sorted((*found.observations, *found.leftovers), key=place)
     if not items:

@@ -101,7 +101,10 @@ def for_eyes(table: pa.Table, width: int = 120) -> Iterator[bytes]:
     cells = [[shown(r[n]) for n in names] for r in rows]
     sizes = [min(WIDEST, max(len(n), *(len(c[i]) for c in cells))) for i, n in enumerate(names)]
     keep = fitting(sizes, width)
-    numeric = [pa.types.is_integer(table.schema.field(n).type) or pa.types.is_floating(table.schema.field(n).type) for n in names]
+    numeric = [
+        pa.types.is_integer(table.schema.field(n).type) or pa.types.is_floating(table.schema.field(n).type)
+        for n in names
+    ]
     yield line(names, sizes, numeric, keep)
     yield line(["─" * s for s in sizes], sizes, numeric, keep)
     for row in cells:

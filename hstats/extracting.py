@@ -56,12 +56,21 @@ def extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Extra
 @lru_cache(maxsize=8)
 def candidate_pattern(language: str, words: tuple[str, ...]) -> re.Pattern[str]:
     """Digits or number words, as one scan over the text."""
-    return re.compile(r"\d|\b(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")\b", re.IGNORECASE)
+    return re.compile(
+        r"\d|\b(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")\b", re.IGNORECASE
+    )
 
 
 def candidates(text: str, lexicon: Lexicon) -> list[int]:
     """Where digits or number words stand."""
-    words = (*lexicon.values, *lexicon.scales, *lexicon.groups, *lexicon.vague, *lexicon.fractions, *lexicon.words["zero"])
+    words = (
+        *lexicon.values,
+        *lexicon.scales,
+        *lexicon.groups,
+        *lexicon.vague,
+        *lexicon.fractions,
+        *lexicon.words["zero"],
+    )
     return [m.start() for m in candidate_pattern(lexicon.language, words).finditer(text)]
 
 
@@ -93,7 +102,9 @@ def extract_all(documents: Iterable[Document], lexicon: Lexicon, gazetteer: Gaze
 def to_table(rows: Iterable[Any], schema: pa.Schema) -> pa.Table:
     """Records to an Arrow table, column by column."""
     rows = list(rows)
-    columns = [pa.array([list(v) if isinstance(v := getattr(r, f.name), tuple) else v for r in rows], f.type) for f in schema]
+    columns = [
+        pa.array([list(v) if isinstance(v := getattr(r, f.name), tuple) else v for r in rows], f.type) for f in schema
+    ]
     return pa.Table.from_arrays(columns, schema=schema)
 
 

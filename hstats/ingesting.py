@@ -53,11 +53,20 @@ class Run:
 
 
 def ingest(
-    store: Store, paths: Iterable[Path], at: datetime, published: date | None = None, publisher: str | None = None, progress: Progress | None = None
+    store: Store,
+    paths: Iterable[Path],
+    at: datetime,
+    published: date | None = None,
+    publisher: str | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Tally, list[Failure]]:
     """Stores the documents of paths; the failures come back as well as into the store."""
     paths = list(paths)
-    request = " ".join(map(str, paths)) + (f" --published {published}" if published else "") + (f" --publisher {publisher}" if publisher else "")
+    request = (
+        " ".join(map(str, paths))
+        + (f" --published {published}" if published else "")
+        + (f" --publisher {publisher}" if publisher else "")
+    )
     ingest_id = hashlib.sha256(f"{at.isoformat()}|{request}".encode()).hexdigest()[:16]
     run = Run(store, lexicon.load("en"), open_gazetteer(), at, ingest_id, Tally(), published, publisher, set())
     begin_ingest(store, ingest_id, at, request)
@@ -113,7 +122,9 @@ def choose(documents: list[Document], run: Run) -> list[Document]:
     for document in documents:
         run.tally.documents += 1
         before = stored.get(document.doc_id)
-        if document.doc_id in seen or (before is not None and before == (PARSER_VERSION, document.published, document.publisher)):
+        if document.doc_id in seen or (
+            before is not None and before == (PARSER_VERSION, document.published, document.publisher)
+        ):
             run.tally.unchanged += 1
             continue
         if before is not None and keeps(before, document, run):
@@ -148,7 +159,9 @@ def tables(extractions: list[Extraction], failures: list[Failure]) -> dict[str, 
 PIPELINE = (reading.find, reading.read, choose, extracting.extract, tables, add)
 
 
-def extract_paths(paths: Iterable[Path], published: date | None = None, publisher: str | None = None) -> Iterator[Extraction | Failure]:
+def extract_paths(
+    paths: Iterable[Path], published: date | None = None, publisher: str | None = None
+) -> Iterator[Extraction | Failure]:
     """The same without a store: one Extraction a document, in order."""
     words, gazetteer = lexicon.load("en"), open_gazetteer()
     for found in reading.find(paths):
@@ -163,7 +176,9 @@ def verify(store: Store) -> Iterator[str]:
     for row in rows_of(store, sqlfiles.read("store", "document_texts"), {}).to_pylist():
         version = row.pop("parser_version")
         document = Document(**row)
-        stored = rows_of(store, sqlfiles.read("store", "document_observations"), {"doc_id": document.doc_id}).to_pylist()
+        stored = rows_of(
+            store, sqlfiles.read("store", "document_observations"), {"doc_id": document.doc_id}
+        ).to_pylist()
         derived = {o.obs_id: o for o in extracting.extract(document, words, gazetteer).observations}
         for o in stored:
             yield from doubt(document, o, derived, version)

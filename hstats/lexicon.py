@@ -180,7 +180,9 @@ def add_events(table: Table, tolls: Table, measure: dict[str, Any], indicators: 
             continue
         unknown = set(event) - EVENT_KEYS
         if unknown:
-            raise DataError(f"measure.toml [{name}]: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(EVENT_KEYS))}.")
+            raise DataError(
+                f"measure.toml [{name}]: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(EVENT_KEYS))}."
+            )
         for indicator in event["gives"].values():
             if indicator not in indicators:
                 raise DataError(f"measure.toml [{name}]: {indicator!r} is no code of codelists/indicator.csv.")
@@ -225,7 +227,10 @@ def word_groups(data: dict[str, dict[str, Any]]) -> dict[str, frozenset[str]]:
     groups = {k: frozenset(v) for k, v in data["numeral"]["words"].items()}
     groups |= {k: frozenset(v) for k, v in data["speaker"].items() if k != "modality"}
     groups |= {k: frozenset(v) for k, v in data["sentence"].items()}
-    groups |= {"hedge_skip": frozenset(data["qualifier"]["skip"]["words"]), "estimate": frozenset(data["qualifier"]["estimate"]["words"])}
+    groups |= {
+        "hedge_skip": frozenset(data["qualifier"]["skip"]["words"]),
+        "estimate": frozenset(data["qualifier"]["estimate"]["words"]),
+    }
     groups |= {k: frozenset(v) for k, v in data["measure"]["cues"].items()}
     groups |= {k: frozenset(v) for k, v in data["measure"]["frame"].items()}
     return groups
@@ -234,7 +239,9 @@ def word_groups(data: dict[str, dict[str, Any]]) -> dict[str, frozenset[str]]:
 def time_words(period: dict[str, Any]) -> frozenset[str]:
     """First tokens that may open or hold a date."""
     words = set(period["months"]) | set(period["weekdays"]) | set(period["units"]) | set(period["seasons"])
-    words |= {tokens_of(p)[0] for p in (*period["words"]["today"], *period["words"]["yesterday"], *period["words"]["ago"])}
+    words |= {
+        tokens_of(p)[0] for p in (*period["words"]["today"], *period["words"]["yesterday"], *period["words"]["ago"])
+    }
     return frozenset(w.strip(".") for w in words) | words
 
 

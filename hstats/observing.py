@@ -101,7 +101,9 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
     times = periods(sentence, lexicon) if any(w in lexicon.time_words or w[0].isdigit() for w in sentence.low) else []
     dated = {k for t in times for k in range(t.first, t.last)}
     found = [n for n in numbers(sentence, lexicon) if n.first not in dated]
-    counts = measures(sentence, found, lexicon, joiner.gazetteer.country_of, joiner.carried.wholes, joiner.carried.opened)
+    counts = measures(
+        sentence, found, lexicon, joiner.gazetteer.country_of, joiner.carried.wholes, joiner.carried.opened
+    )
     scene = Scene(sentence, counts, times, [], [])
     if any(c.reason is None for c in counts):
         scene.says = attributions(sentence, lexicon, [c.first for c in counts if c.reason is None], times)
@@ -117,7 +119,13 @@ def settle_sum(joiner: Joiner, scene: Scene, c: Counted) -> None:
     """A number that no noun, no event word or a mere "one" speaks for is none: one of the best, a second one."""
     word = scene.lex.low[c.number.first]
     single = c.number.value == 1 and not c.number.digits
-    if single and c.kind is None and c.head is None and c.whole is None and c.rule not in ("right_after", "left_active", "event_noun"):
+    if (
+        single
+        and c.kind is None
+        and c.head is None
+        and c.whole is None
+        and c.rule not in ("right_after", "left_active", "event_noun")
+    ):
         c.reason = "pronoun"
     elif c.number.value is None and c.number.low is None:
         c.reason = c.reason or "no_value"
@@ -203,7 +211,9 @@ def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
     code = indicator_of(joiner, scene, c) or ""
     whole_id = scene.ids.get(id(c.whole)) if c.whole is not None else None
     if c.whole is not None and whole_id is None:
-        whole_id = next((i for w, i in zip(joiner.carried.wholes, joiner.carried.whole_ids, strict=True) if w is c.whole), None)
+        whole_id = next(
+            (i for w, i in zip(joiner.carried.wholes, joiner.carried.whole_ids, strict=True) if w is c.whole), None
+        )
     says = attribution_of(scene, c)
     flags: list[str] = []
     if says is not None and says.carried:
@@ -326,7 +336,15 @@ def times_of(scene: Scene, c: Counted) -> list[TimeExpr]:
     """The time expressions that cover a count: its own segment first, then those that open the sentence."""
     lexed = scene.lex
     lo, hi = segment(lexed, c.first, c.last)
-    usable = [t for t in scene.times if lo <= t.first < hi and not spoken_date(scene, t) and t.kind not in ("season",) or lo <= t.first < hi and t.kind == "season"]
+    usable = [
+        t
+        for t in scene.times
+        if (lo <= t.first < hi
+        and not spoken_date(scene, t)
+        and t.kind not in ("season",))
+        or (lo <= t.first < hi
+        and t.kind == "season")
+    ]
     if len(usable) <= 1:
         return usable
     return nearest(scene, c, usable)
@@ -404,8 +422,16 @@ def period_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | None
 def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, found: list[Period]) -> Period:
     """A toll of an event on a day runs from that day to publication; every other count keeps its interval."""
     event = joiner.lexicon.events[c.event or ""]
-    closed = len(found) > 1 or any(t.role != "in" or t.b is not None or t.kind in ("past", "today", "this") for t in times_of(scene, c))
-    if closed or event.measure != "flow" or c.rule != "toll_frame" or scene.lex.low[c.first - 1] == ":" or period.precision not in ("day", "month_part"):
+    closed = len(found) > 1 or any(
+        t.role != "in" or t.b is not None or t.kind in ("past", "today", "this") for t in times_of(scene, c)
+    )
+    if (
+        closed
+        or event.measure != "flow"
+        or c.rule != "toll_frame"
+        or scene.lex.low[c.first - 1] == ":"
+        or period.precision not in ("day", "month_part")
+    ):
         return period
     published = joiner.document.published
     return Period(period.start, published, period.precision, "publication" if published else period.basis)
@@ -437,10 +463,20 @@ def backdrop(joiner: Joiner, index: int) -> Backdrop:
         times = [t for t in periods(lexed, joiner.lexicon) if t.role == "in"]
         scene = Scene(lexed, [], times, [], [])
         found = [anchored(joiner, t, joiner.document.published) for t in times if not spoken_date(scene, t)]
-        period = next((p for p in found if p.start and p.precision in ("day", "month_part", "month", "week", "season")), None)
+        period = next(
+            (p for p in found if p.start and p.precision in ("day", "month_part", "month", "week", "season")), None
+        )
         dated = {k for t in times for k in range(t.first, t.last)}
         named = places(lexed, joiner.lexicon, joiner.gazetteer, joiner.countries, dated)
-        place = next((m for role in ("in", "subject", "heading", "to") for m in named if m.role == role and (m.place_id or m.country)), None)
+        place = next(
+            (
+                m
+                for role in ("in", "subject", "heading", "to")
+                for m in named
+                if m.role == role and (m.place_id or m.country)
+            ),
+            None,
+        )
         joiner.backdrops[index] = Backdrop(period, place)
     return joiner.backdrops[index]
 
@@ -501,7 +537,9 @@ def place_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Plac
 
 def split_list(scene: Scene, near: list[PlaceMention]) -> bool:
     """Whether counts and places alternate: 36 in Italy, 16 in France."""
-    owners = {id(max((c for c in scene.counts if c.first < m.first), key=lambda c: c.first, default=None)) for m in near}
+    owners = {
+        id(max((c for c in scene.counts if c.first < m.first), key=lambda c: c.first, default=None)) for m in near
+    }
     return len(owners) > 1
 
 
@@ -561,7 +599,7 @@ def modality_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | No
     hi = max(c.last, c.trigger + 1)
     for j in range(max(0, lo - 6), min(scene.lex.n, hi + 1)):
         entry = scene.lex.entries[j]
-        if entry is None or not entry.modality or scene.lex.raw[j][0].isupper() and j > 0:
+        if entry is None or not entry.modality or (scene.lex.raw[j][0].isupper() and j > 0):
             continue
         for code_ in entry.modality:
             if code_ in PRECEDING and j + entry.width <= c.first and c.first - (j + entry.width) <= 2:
@@ -636,8 +674,10 @@ def runs(scene: Scene, c: Counted) -> bool:
 
 def closed_interval(scene: Scene, c: Counted) -> bool:
     """Whether the count is of a stated interval with two ends: from 16 to 30 July, in 2020."""
-    own = [t for t in times_of(scene, c)]
-    return bool(own) and all(t.role == "in" and (t.b is not None or t.kind == "span" or (t.a.day is None and t.kind == "date")) for t in own)
+    own = list(times_of(scene, c))
+    return bool(own) and all(
+        t.role == "in" and (t.b is not None or t.kind == "span" or (t.a.day is None and t.kind == "date")) for t in own
+    )
 
 
 def moves(scene: Scene, c: Counted) -> bool:
@@ -669,7 +709,9 @@ def add_leftover(joiner: Joiner, lexed: Lexed, first: int, last: int, reason: st
     """Appends a leftover over tokens first..last."""
     document = joiner.document
     start, end = lexed.starts[first], lexed.ends[last - 1]
-    joiner.leftovers.append(Leftover(document.doc_id, document.name, document.text[start:end], start, end, reason, lexed.start, lexed.stop))
+    joiner.leftovers.append(
+        Leftover(document.doc_id, document.name, document.text[start:end], start, end, reason, lexed.start, lexed.stop)
+    )
 
 
 def remember(joiner: Joiner, scene: Scene, made: list[Counted]) -> None:
@@ -693,4 +735,7 @@ def ends_open(scene: Scene) -> bool:
     k = scene.lex.n - 1
     while k >= 0 and scene.lex.low[k] in (":", ",", "-"):
         k -= 1
-    return any(e is not None and "part" in e.roles and k - 3 <= j and j + e.width == k + 1 for j, e in enumerate(scene.lex.entries[max(0, k - 3) : k + 1], max(0, k - 3)))
+    return any(
+        e is not None and "part" in e.roles and k - 3 <= j and j + e.width == k + 1
+        for j, e in enumerate(scene.lex.entries[max(0, k - 3) : k + 1], max(0, k - 3))
+    )

@@ -78,5 +78,10 @@ def bind(query: Query, settings: dict[str, str]) -> dict[str, str | None]:
             raise RequestError(f"Query {query.name!r} has no parameter {name!r}: its parameters are {listed}.")
     missing = [p.name for p in query.parameters if p.default is None and p.name not in settings]
     if missing:
-        raise RequestError(f"Query {query.name!r} needs {', '.join(missing)}: give --set {missing[0]}=…; its parameters are {listed}.")
-    return {p.name: settings.get(p.name, p.default) if settings.get(p.name, p.default) != "" else None for p in query.parameters}
+        raise RequestError(
+            f"Query {query.name!r} needs {', '.join(missing)}: give --set {missing[0]}=…; its parameters are {listed}."
+        )
+    return {
+        p.name: settings.get(p.name, p.default) if settings.get(p.name, p.default) != "" else None
+        for p in query.parameters
+    }

@@ -53,7 +53,9 @@ def connect(path: Path, read_only: bool, config: dict[str, Any]) -> Store:
         if "lock" in text:
             holder = PID.search(text)
             who = f"process {holder[1]}" if holder else "another process"
-            raise StoreError(f"{path} is in use by {who}: wait until it has ended, or close it, and try again.") from None
+            raise StoreError(
+                f"{path} is in use by {who}: wait until it has ended, or close it, and try again."
+            ) from None
         raise StoreError(f"{path} cannot be opened as a DuckDB file: {text.splitlines()[0]}") from None
     except duckdb.Error as error:
         raise StoreError(f"{path} cannot be opened: {str(error).splitlines()[0]}") from None
@@ -69,7 +71,9 @@ def prepare(store: Store, path: Path, read_only: bool) -> None:
         return
     version, written_by, loaded = rows_of(store, sqlfiles.read("store", "version"), {}).to_pylist()[0].values()
     if version > SCHEMA_VERSION:
-        raise StoreError(f"{path} was written by {written_by}, which is newer than this program: upgrade hstats, or ingest into another file.")
+        raise StoreError(
+            f"{path} was written by {written_by}, which is newer than this program: upgrade hstats, or ingest into another file."
+        )
     if not read_only and loaded != definitions():
         store.begin()
         define(store)
@@ -157,7 +161,13 @@ def known(store: Store, ids: list[str]) -> dict[str, tuple[Any, ...]]:
 
 def begin_ingest(store: Store, ingest_id: str, at: datetime, request: str) -> None:
     """Opens the log of an ingest."""
-    values = {"ingest_id": ingest_id, "at": at, "request": request, "program": PROGRAM, "parser_version": PARSER_VERSION}
+    values = {
+        "ingest_id": ingest_id,
+        "at": at,
+        "request": request,
+        "program": PROGRAM,
+        "parser_version": PARSER_VERSION,
+    }
     store.execute(sqlfiles.read("store", "begin_ingest").text, values)
 
 

@@ -60,7 +60,13 @@ def read(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
         return read_digits(lex, i, lexicon)
     if word in lexicon.vague:
         return read_vague(lex, i, lexicon)
-    if word in lexicon.values or "-" in word or word in lexicon.fractions or word in lexicon.scales or word in lexicon.groups:
+    if (
+        word in lexicon.values
+        or "-" in word
+        or word in lexicon.fractions
+        or word in lexicon.scales
+        or word in lexicon.groups
+    ):
         return read_words(lex, i, lexicon)
     if lexicon.has("article", word) or lexicon.has("several", word):
         return read_article(lex, i, lexicon)
@@ -173,7 +179,11 @@ def read_words(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
         if head in lexicon.values and tail in lexicon.fractions:
             return Number(i, i + 1, lexicon.values[head] * lexicon.fractions[tail], kind="percent")
         if word_value(word, lexicon) is None:
-            return Number(i, i + 1, None, reason=glued(word, lexicon)) if head in lexicon.values or head in lexicon.scales else None
+            return (
+                Number(i, i + 1, None, reason=glued(word, lexicon))
+                if head in lexicon.values or head in lexicon.scales
+                else None
+            )
     if word in lexicon.fractions:
         return read_half(lex, i, lexicon)
     number = compose(lex, i, lexicon)
@@ -250,7 +260,12 @@ def with_fraction(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     if j < lex.n and lex.low[j] in lexicon.fractions and number.value is not None and number.value < 20:
         number.value, number.last, number.kind = number.value * lexicon.fractions[lex.low[j]], j + 1, "percent"
         return
-    if j + 3 < lex.n and lex.low[j] in lexicon.words["join"] and lexicon.has("article", lex.low[j + 1]) and lex.low[j + 2] in lexicon.words["half"]:
+    if (
+        j + 3 < lex.n
+        and lex.low[j] in lexicon.words["join"]
+        and lexicon.has("article", lex.low[j + 1])
+        and lex.low[j + 2] in lexicon.words["half"]
+    ):
         factor = lexicon.scales.get(lex.low[j + 3])
         if factor and number.value is not None:
             number.value, number.last = (number.value + 0.5) * factor, j + 4
@@ -357,7 +372,12 @@ def share_scale(lex: Lexed, number: Number, other: Number) -> float:
     factor = upper / head if head else 1.0
     if factor > 1:
         return lower * factor
-    if "," in lex.low[other.first] and lower < 1000 <= upper and "," not in lex.low[number.first] and lex.low[number.last] in DASHES:
+    if (
+        "," in lex.low[other.first]
+        and lower < 1000 <= upper
+        and "," not in lex.low[number.first]
+        and lex.low[number.last] in DASHES
+    ):
         return lower * 1000
     return lower
 
@@ -420,12 +440,14 @@ def hedge_before(lex: Lexed, number: Number, lexicon: Lexicon) -> str | None:
             break
         if entry is not None and "addition" in entry.roles:
             number.addition = True
-        if entry is not None and entry.before:
-            number.hedge_first = start
-        elif number.addition or found:
+        if (entry is not None and entry.before) or number.addition or found:
             number.hedge_first = start
         k = start - 1
-    while number.hedge_first >= 0 and number.hedge_first < number.first and lex.low[number.hedge_first] in lexicon.words["determiners"]:
+    while (
+        number.hedge_first >= 0
+        and number.hedge_first < number.first
+        and lex.low[number.hedge_first] in lexicon.words["determiners"]
+    ):
         number.hedge_first += 1
     return found
 

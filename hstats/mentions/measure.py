@@ -63,7 +63,14 @@ class Reader:
         self.opened = False
 
 
-def measures(lex: Lexed, numbers: list[Number], lexicon: Lexicon, nation_of: Callable[[str], str | None], wholes: list[Counted], opened: bool) -> list[Counted]:
+def measures(
+    lex: Lexed,
+    numbers: list[Number],
+    lexicon: Lexicon,
+    nation_of: Callable[[str], str | None],
+    wholes: list[Counted],
+    opened: bool,
+) -> list[Counted]:
     """Every number of the sentence as a Counted; ``wholes`` are those of earlier sentences, latest first; ``opened``: they end in "including"."""
     r = Reader(lex, lexicon, nation_of)
     r.wholes, r.opened = wholes, opened
@@ -105,7 +112,7 @@ def counted_noun(r: Reader, number: Number) -> Counted:
 
 
 def named_number(r: Reader, number: Number) -> str | None:
-    """"Resolution 2504", "Flight 18", "Boeing 737", "M4": the number names something."""
+    """ "Resolution 2504", "Flight 18", "Boeing 737", "M4": the number names something."""
     i = number.first
     if not number.digits or i == 0 or number.kind != "count":
         return None
@@ -133,7 +140,11 @@ def walk_noun(r: Reader, c: Counted) -> None:
                 break
             j += 1
             continue
-        if j in r.opens or lex.low[j][0].isdigit() or (lex.low[j] in r.lexicon.values and c.head is None and j > c.last):
+        if (
+            j in r.opens
+            or lex.low[j][0].isdigit()
+            or (lex.low[j] in r.lexicon.values and c.head is None and j > c.last)
+        ):
             break
         if entry is None:
             unknown += 1
@@ -223,7 +234,22 @@ def take_entry(r: Reader, c: Counted, j: int, entry: Entry) -> int:
     return entry.width
 
 
-STOPS = frozenset({"copula", "prepositions", "conjunctions", "relative", "negation", "determiners", "part", "clause_breaks", "verbs_be", "leave", "locative", "says"})
+STOPS = frozenset(
+    {
+        "copula",
+        "prepositions",
+        "conjunctions",
+        "relative",
+        "negation",
+        "determiners",
+        "part",
+        "clause_breaks",
+        "verbs_be",
+        "leave",
+        "locative",
+        "says",
+    }
+)
 
 
 def next_is_noun(r: Reader, j: int) -> bool:
@@ -271,7 +297,13 @@ def merge(one: Noun | None, other: Noun) -> Noun:
     """A run of nouns counts the last; earlier ones lend their facets."""
     if one is None or one.kind != other.kind:
         return other
-    return Noun(other.kind, other.unit, other.sex or one.sex, other.age_group or one.age_group, other.population or one.population)
+    return Noun(
+        other.kind,
+        other.unit,
+        other.sex or one.sex,
+        other.age_group or one.age_group,
+        other.population or one.population,
+    )
 
 
 def choose(r: Reader, events: tuple[str, ...], kind: str | None) -> str | None:
@@ -331,12 +363,14 @@ def introduced(r: Reader, index: int, c: Counted) -> bool:
 
 
 def opens_as_part(r: Reader, c: Counted) -> None:
-    """"Of these, 40 …", "14 of those …": part of the last whole of the sentence before."""
+    """ "Of these, 40 …", "14 of those …": part of the last whole of the sentence before."""
     words = r.lex.entries[: c.first]
     leads = any(e is not None and "part" in e.roles for e in words[:3]) or r.opened
     if not (leads or c.partitive):
         return
-    named = {event for e in words if e is not None for event in (*e.after, *e.counted)} | ({c.nominal} if c.nominal else set())
+    named = {event for e in words if e is not None for event in (*e.after, *e.counted)} | (
+        {c.nominal} if c.nominal else set()
+    )
     fits = [w for w in r.wholes if same_kind(c, w) and holds(w, c)]
     whole = next((w for w in fits if w.event in named), None) or (fits[0] if fits and not c.nominal else None)
     if whole is not None:
@@ -345,14 +379,26 @@ def opens_as_part(r: Reader, c: Counted) -> None:
 
 def same_kind(c: Counted, other: Counted) -> bool:
     """Whether two counts may be whole and part: the same class, or a share, or no class stated."""
-    return c.kind is None or other.kind is None or c.kind == other.kind or c.kind == "percent" or {c.kind, other.kind} <= {"house", "building"}
+    return (
+        c.kind is None
+        or other.kind is None
+        or c.kind == other.kind
+        or c.kind == "percent"
+        or {c.kind, other.kind} <= {"house", "building"}
+    )
 
 
 def whole_before(r: Reader, index: int) -> Counted | None:
     """The nearest count before that is itself no part and can hold this one."""
     c = r.counts[index]
     for other in reversed(r.counts[:index]):
-        if other.reason is None and other.whole is None and other.number.kind == "count" and same_kind(c, other) and holds(other, c):
+        if (
+            other.reason is None
+            and other.whole is None
+            and other.number.kind == "count"
+            and same_kind(c, other)
+            and holds(other, c)
+        ):
             return other
     return None
 
@@ -361,7 +407,11 @@ def holds(whole: Counted, part: Counted) -> bool:
     """Whether a whole is not smaller than its part."""
     if part.number.kind == "percent":
         return True
-    top = whole.number.high if whole.number.high is not None else (None if whole.number.low is not None else whole.number.value)
+    top = (
+        whole.number.high
+        if whole.number.high is not None
+        else (None if whole.number.low is not None else whole.number.value)
+    )
     least = part.number.low if part.number.low is not None else part.number.value
     return top is None or least is None or least <= top
 
@@ -388,7 +438,9 @@ def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
         width = entry.width if entry is not None else 1
         if "part" in roles and not (entry is not None and entry.after and preceded_by_be(r, j)):
             gap.part = True
-        elif gap.part and ("verbs_be" in roles or "relative" in roles or (entry is not None and entry.after and not entry.noun)):
+        elif gap.part and (
+            "verbs_be" in roles or "relative" in roles or (entry is not None and entry.after and not entry.noun)
+        ):
             gap.part = False
         elif word == "(":
             gap.bracket = not gap.closed
@@ -426,7 +478,7 @@ def attach(r: Reader, index: int, c: Counted) -> None:
         return
     for rule in RULES if own is None else TAKING:
         found = rule(r, index, c)
-        if found is not None and (own is None or found[0] in TAKERS and found[0] != own):
+        if found is not None and (own is None or (found[0] in TAKERS and found[0] != own)):
             if own is not None and c.noun is None:
                 c.noun = Noun("person", "person", population=yields or None)
             c.event, c.trigger = found
@@ -437,7 +489,7 @@ def attach(r: Reader, index: int, c: Counted) -> None:
 
 
 def each_side(r: Reader, c: Counted) -> None:
-    """"on each side" behind a count makes it one observation for each."""
+    """ "on each side" behind a count makes it one observation for each."""
     for j in range(c.last, min(r.lex.n, c.last + 3)):
         for phrase, n in r.lexicon.each.items():
             parts = phrase.split()
@@ -485,7 +537,12 @@ def left_active(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
             if event:
                 return event, start
         phrase = " ".join(lex.low[start : k + 1])
-        if phrase not in r.lexicon.words["hedge_skip"] and phrase not in r.lexicon.words["determiners"] and not entry.before and "addition" not in entry.roles:
+        if (
+            phrase not in r.lexicon.words["hedge_skip"]
+            and phrase not in r.lexicon.words["determiners"]
+            and not entry.before
+            and "addition" not in entry.roles
+        ):
             return None
         k = start - 1
     return None
@@ -494,7 +551,7 @@ def left_active(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
 def left_leave(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """left at least 12 fishermen in the area missing: leave, then a state further on."""
     k = c.first - 1
-    start, entry = entry_ending_at(r.lex, k) if k >= 0 else (0, None)
+    _start, entry = entry_ending_at(r.lex, k) if k >= 0 else (0, None)
     if entry is None or "leave" not in entry.roles:
         return None
     return predicate(r, c, FAR)
@@ -547,7 +604,14 @@ def stops_subject(r: Reader, j: int, entry: Entry, in_phrase: bool) -> bool:
     roles = entry.roles
     if "clause_breaks" in roles and "prepositions" not in roles:
         return True
-    if roles & SKIPS or "part" in roles or "reduced" in roles or "relative" in roles or "list_joins" in roles or "prepositions" in roles:
+    if (
+        roles & SKIPS
+        or "part" in roles
+        or "reduced" in roles
+        or "relative" in roles
+        or "list_joins" in roles
+        or "prepositions" in roles
+    ):
         return False
     if "conjunctions" in roles:
         return False
@@ -561,7 +625,9 @@ def modifies_noun(r: Reader, j: int, entry: Entry) -> bool:
     k = j + entry.width
     nxt = r.lex.entries[k] if k < r.lex.n else None
     before = r.lex.entries[j - 1] if j else None
-    after_prep = before is not None and ("determiners" in before.roles or ("prepositions" in before.roles and not before.roles & SKIPS))
+    after_prep = before is not None and (
+        "determiners" in before.roles or ("prepositions" in before.roles and not before.roles & SKIPS)
+    )
     return after_prep and nxt is not None and nxt.noun is not None and entry.width == 1
 
 
@@ -632,7 +698,9 @@ def near_money(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
         entry = lex.entries[j]
         if entry is None or c.first <= j < c.last or not (entry.active or entry.after):
             continue
-        event = choose(r, entry.active if j < c.first else entry.after, "money") or choose(r, entry.after + entry.active, "money")
+        event = choose(r, entry.active if j < c.first else entry.after, "money") or choose(
+            r, entry.after + entry.active, "money"
+        )
         if event:
             distance = c.first - j if j < c.first else j - c.last
             if distance <= 9 and (best is None or distance < best[0]):
@@ -651,7 +719,30 @@ def clause_bounds(lex: Lexed, first: int, last: int) -> tuple[int, int]:
 
 
 TAKING = (right_after, left_active, left_leave, right_predicate)
-TAKERS = frozenset({"shelter", "die", "hurt", "return", "cross", "need", "rescue", "hunger", "lack", "malnutrition", "evacuate", "reach", "target", "abduct", "detain", "migrant", "indirect_death", "disease_death", "treat", "besiege"})
+TAKERS = frozenset(
+    {
+        "shelter",
+        "die",
+        "hurt",
+        "return",
+        "cross",
+        "need",
+        "rescue",
+        "hunger",
+        "lack",
+        "malnutrition",
+        "evacuate",
+        "reach",
+        "target",
+        "abduct",
+        "detain",
+        "migrant",
+        "indirect_death",
+        "disease_death",
+        "treat",
+        "besiege",
+    }
+)
 RULES = (nominal_group, lives, right_after, left_active, left_leave, toll_frame, right_predicate, near_money)
 
 

@@ -143,7 +143,12 @@ def read_month(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | No
     day = day_of(lex, j)
     if day is not None and not counts(lex, j, lexicon):
         j += day[1]
-        if joins(lex, j, lexicon) and day_of(lex, j + 1) and month_of(lex, j + 2, lexicon) is None and lex.low[j] in (*DASHES, "to", "and"):
+        if (
+            joins(lex, j, lexicon)
+            and day_of(lex, j + 1)
+            and month_of(lex, j + 2, lexicon) is None
+            and lex.low[j] in (*DASHES, "to", "and")
+        ):
             second = day_of(lex, j + 1)
             if second and not counts(lex, j + 1, lexicon):
                 year, last = year_after(lex, j + 1 + second[1], lexicon)
@@ -170,11 +175,15 @@ def with_end(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     k = j + 1
     while k < lex.n and (lex.low[k] in lexicon.period["words"]["the"] or lex.low[k] in lexicon.period["parts"]):
         k += 1
-    other = read_day_month(lex, k, lex.low[k], lexicon) or read_month(lex, k, lex.low[k], lexicon) if k < lex.n else None
+    other = (
+        read_day_month(lex, k, lex.low[k], lexicon) or read_month(lex, k, lex.low[k], lexicon) if k < lex.n else None
+    )
     if other is None or other.kind != "date" or other.b is not None:
         return expr
     a, b = expr.a, other.a
-    part = next((lexicon.period["parts"][lex.low[m]] for m in range(j + 1, k) if lex.low[m] in lexicon.period["parts"]), None)
+    part = next(
+        (lexicon.period["parts"][lex.low[m]] for m in range(j + 1, k) if lex.low[m] in lexicon.period["parts"]), None
+    )
     if part:
         b = replace(b, part=part)
     if a.year is None and b.year is not None:
@@ -225,7 +234,9 @@ def read_part(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
         part = lexicon.period["parts"].get(head)
         if part and tail in lexicon.period["months"]:
             year, last = year_after(lex, i + 1, lexicon)
-            return with_end(lex, TimeExpr(i, last, "in", "date", Moment(year, lexicon.period["months"][tail], None, part)), lexicon)
+            return with_end(
+                lex, TimeExpr(i, last, "in", "date", Moment(year, lexicon.period["months"][tail], None, part)), lexicon
+            )
         return None
     if part is None:
         return None
@@ -394,12 +405,19 @@ def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
         return None
     before = lex.low[i - 1] if i else ""
     roles = lexicon.period["roles"]
-    told = any(before in roles[r] for r in ("in", "since", "by", "until", "from", "between", "before", "after")) or before in ("of", "(", "and", "year", "late", "early", "mid", "the", ",", "to", "-", "–")
+    told = any(
+        before in roles[r] for r in ("in", "since", "by", "until", "from", "between", "before", "after")
+    ) or before in ("of", "(", "and", "year", "late", "early", "mid", "the", ",", "to", "-", "–")
     if counts(lex, i, lexicon) and before not in roles["in"] and before not in roles["since"]:
         return None
     if not told and i and not follows_bare(lex, i):
         return None
-    if joins(lex, i + 1, lexicon) and lex.low[i + 1] in (*DASHES, "to", "and") and year_of(lex, i + 2) and (lex.low[i + 1] != "and" or opens_between(lex, i, lexicon)):
+    if (
+        joins(lex, i + 1, lexicon)
+        and lex.low[i + 1] in (*DASHES, "to", "and")
+        and year_of(lex, i + 2)
+        and (lex.low[i + 1] != "and" or opens_between(lex, i, lexicon))
+    ):
         return TimeExpr(i, i + 3, "in", "date", Moment(int(bare)), Moment(int(lex.low[i + 2])))
     return TimeExpr(i, i + 1, "in", "date", Moment(int(bare)))
 
@@ -409,7 +427,9 @@ def follows_bare(lex: Lexed, i: int) -> bool:
     if i + 1 >= lex.n:
         return True
     nxt = lex.entries[i + 1]
-    return not lex.raw[i + 1][0].islower() or (nxt is not None and nxt.noun is None and not nxt.counted and not nxt.excluded and not nxt.after)
+    return not lex.raw[i + 1][0].islower() or (
+        nxt is not None and nxt.noun is None and not nxt.counted and not nxt.excluded and not nxt.after
+    )
 
 
 READERS = (

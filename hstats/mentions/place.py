@@ -25,7 +25,9 @@ class PlaceMention:
     kind: str | None = None
 
 
-def places(lex: Lexed, lexicon: Lexicon, gazetteer: Gazetteer, countries: tuple[str, ...], taken: set[int]) -> list[PlaceMention]:
+def places(
+    lex: Lexed, lexicon: Lexicon, gazetteer: Gazetteer, countries: tuple[str, ...], taken: set[int]
+) -> list[PlaceMention]:
     """Every place of a sentence, left to right; tokens in ``taken`` (dates, speakers) name none."""
     out: list[PlaceMention] = []
     j = 0
@@ -40,7 +42,21 @@ def places(lex: Lexed, lexicon: Lexicon, gazetteer: Gazetteer, countries: tuple[
     return join_pairs(lex, out, lexicon)
 
 
-SMALL = frozenset({"prepositions", "determiners", "conjunctions", "clause_breaks", "relative", "part", "pronouns", "addition", "negation", "stop", "articles"})
+SMALL = frozenset(
+    {
+        "prepositions",
+        "determiners",
+        "conjunctions",
+        "clause_breaks",
+        "relative",
+        "part",
+        "pronouns",
+        "addition",
+        "negation",
+        "stop",
+        "articles",
+    }
+)
 
 
 def name_run(lex: Lexed, j: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: set[int]) -> tuple[int, int] | None:
@@ -56,9 +72,19 @@ def name_run(lex: Lexed, j: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: 
             last += 1
             continue
         k = last
-        while k < lex.n and k - last < 3 and (lex.low[k] in gazetteer.joiners or lex.low[k] in ("'s", "’s", ".", "-", "–")):
+        while (
+            k < lex.n
+            and k - last < 3
+            and (lex.low[k] in gazetteer.joiners or lex.low[k] in ("'s", "’s", ".", "-", "–"))
+        ):
             k += 1
-        if k == last or k >= lex.n or not lex.raw[k][0].isupper() or k in taken or not glued_name(lex, j, last, k, lexicon, gazetteer):
+        if (
+            k == last
+            or k >= lex.n
+            or not lex.raw[k][0].isupper()
+            or k in taken
+            or not glued_name(lex, j, last, k, lexicon, gazetteer)
+        ):
             break
         last = k + 1
     return j, last
@@ -66,10 +92,19 @@ def name_run(lex: Lexed, j: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: 
 
 def glued_name(lex: Lexed, first: int, last: int, k: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
     """Whether the words over a joiner are one name that the gazetteer knows."""
-    return bool(gazetteer.lookup(lex.slice(first, k + 1))) or (lex.low[last] in gazetteer.joiners and lex.low[last] not in lexicon.phrases)
+    return bool(gazetteer.lookup(lex.slice(first, k + 1))) or (
+        lex.low[last] in gazetteer.joiners and lex.low[last] not in lexicon.phrases
+    )
 
 
-def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer, countries: tuple[str, ...], taken: set[int]) -> tuple[PlaceMention | None, int]:
+def read_chain(
+    lex: Lexed,
+    run: tuple[int, int],
+    lexicon: Lexicon,
+    gazetteer: Gazetteer,
+    countries: tuple[str, ...],
+    taken: set[int],
+) -> tuple[PlaceMention | None, int]:
     """A name and the names behind its commas: the first is the place, the last gives the country."""
     first, last = run
     runs, end = [run], last
@@ -90,9 +125,22 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, gazetteer: Ga
     if found is not None and country and found.country != country:
         found = None
     name = lex.slice(first, last)
-    if found is None and country is None and not place_noun_at(lex, run, last, gazetteer) and not stands_alone(lex, run, lexicon):
+    if (
+        found is None
+        and country is None
+        and not place_noun_at(lex, run, last, gazetteer)
+        and not stands_alone(lex, run, lexicon)
+    ):
         return None, run[1]
-    return PlaceMention(first, max(last, end), name, found.place_id if found else None, country or (found.country if found else None), role, found.kind if found else None), max(end, last)
+    return PlaceMention(
+        first,
+        max(last, end),
+        name,
+        found.place_id if found else None,
+        country or (found.country if found else None),
+        role,
+        found.kind if found else None,
+    ), max(end, last)
 
 
 def stands_alone(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
@@ -108,7 +156,9 @@ def is_area(lex: Lexed, run: tuple[int, int], gazetteer: Gazetteer, countries: t
     return resolve(lex, run[0], run[1], gazetteer, countries) is not None or bool(gazetteer.lookup(lex.slice(*run)))
 
 
-def chain_country(lex: Lexed, runs: list[tuple[int, int]], gazetteer: Gazetteer, countries: tuple[str, ...]) -> str | None:
+def chain_country(
+    lex: Lexed, runs: list[tuple[int, int]], gazetteer: Gazetteer, countries: tuple[str, ...]
+) -> str | None:
     """The country that the last resolvable name of a chain gives."""
     for first, last in reversed(runs):
         found = resolve(lex, first, last, gazetteer, countries)
@@ -126,8 +176,23 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
     """in, from, to by the preposition before the name; heading where a line opens with it; None elsewhere."""
     k = first - 1
     steps = 0
-    while k >= 0 and (lex.low[k] in lexicon.words["determiners"] or lex.low[k] in gazetteer.compass or lex.low[k] in gazetteer.place_nouns or lex.low[k] in ("of", "and", "parts", "areas", "the", "entire", "whole")) and steps < 6:
-        if lex.low[k] == "of" and k > 0 and lex.low[k - 1] not in gazetteer.place_nouns and lex.low[k - 1] not in gazetteer.compass and lex.low[k - 1] not in ("parts", "areas"):
+    while (
+        k >= 0
+        and (
+            lex.low[k] in lexicon.words["determiners"]
+            or lex.low[k] in gazetteer.compass
+            or lex.low[k] in gazetteer.place_nouns
+            or lex.low[k] in ("of", "and", "parts", "areas", "the", "entire", "whole")
+        )
+        and steps < 6
+    ):
+        if (
+            lex.low[k] == "of"
+            and k > 0
+            and lex.low[k - 1] not in gazetteer.place_nouns
+            and lex.low[k - 1] not in gazetteer.compass
+            and lex.low[k - 1] not in ("parts", "areas")
+        ):
             break
         k -= 1
         steps += 1
@@ -136,7 +201,12 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
             return "heading"
         return "in" if steps else ("subject" if last < lex.n and lex.low[last] in lexicon.words["verbs_be"] else None)
     word = lex.low[k]
-    if steps and "of" in lex.low[k + 1 : first] and word not in lexicon.words["origin"] and word not in lexicon.words["destination"]:
+    if (
+        steps
+        and "of" in lex.low[k + 1 : first]
+        and word not in lexicon.words["origin"]
+        and word not in lexicon.words["destination"]
+    ):
         return "in"
     if word in ("’s", "'s"):
         return "in"
@@ -174,9 +244,16 @@ def join_pairs(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[
     for m in found:
         prev = out[-1] if out else None
         between = lex.low[prev.last : m.first] if prev else []
-        if prev is not None and between and all(w in (",", "and", "the") for w in between) and (m.role == prev.role or between[-1] in ("and", ",", "the")):
+        if (
+            prev is not None
+            and between
+            and all(w in (",", "and", "the") for w in between)
+            and (m.role == prev.role or between[-1] in ("and", ",", "the"))
+        ):
             same = prev.country == m.country
-            out[-1] = PlaceMention(prev.first, m.last, lex.slice(prev.first, m.last), None, prev.country if same else None, prev.role)
+            out[-1] = PlaceMention(
+                prev.first, m.last, lex.slice(prev.first, m.last), None, prev.country if same else None, prev.role
+            )
             continue
         out.append(m)
     return out

@@ -11,7 +11,7 @@ from hstats.lexicon import Lexicon, fold
 from hstats.mentions.period import TimeExpr
 from hstats.sentences import Lexed
 
-STOP_MARKS = frozenset(",;:()\"“”—–")
+STOP_MARKS = frozenset(',;:()"“”—–')
 QUOTES = frozenset("\"“”'’‘")
 
 
@@ -59,7 +59,12 @@ def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterabl
 
 def name(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[str, str | None] | None:
     """Tokens first..last as a speaker: text without a leading article, and its canonical id; None where they name nobody."""
-    while first < last and (lex.low[first] in lexicon.words["articles"] or lex.low[first] in QUOTES) and last - first > 1 and lex.low[first] not in ("one", "local", "the"):
+    while (
+        first < last
+        and (lex.low[first] in lexicon.words["articles"] or lex.low[first] in QUOTES)
+        and last - first > 1
+        and lex.low[first] not in ("one", "local", "the")
+    ):
         first += 1
     while last > first and not lex.raw[last - 1][-1].isalnum() and lex.raw[last - 1] not in (")", "."):
         last -= 1
@@ -75,7 +80,7 @@ def name(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[str, str 
                     inner = lex.slice(k, k + width)
                     whole = width >= last - first - 3 or k + width == last
                     return (inner if whole else text), (source_id if whole else None)
-    words = {w for w in lex.low[first:last]}
+    words = set(lex.low[first:last])
     if source_id or words & lexicon.words["heads"] or words & lexicon.words["anonymous"]:
         return text, source_id
     if any(lex.raw[k][0].isupper() and k > 0 for k in range(first, last)) or (first == 0 and lex.raw[first].isupper()):
@@ -127,9 +132,11 @@ def name_end(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> int:
 
 def ends_name(roles: frozenset[str], word: str, lexicon: Lexicon) -> bool:
     """Whether a known word ends a name."""
-    if word in lexicon.words["heads"] or "says" in roles and word in lexicon.words["heads"]:
+    if word in lexicon.words["heads"] or ("says" in roles and word in lexicon.words["heads"]):
         return False
-    return bool(roles & {"says", "verbs_be", "relative", "clause_breaks", "according"}) or (word in lexicon.words["stop"] and "prepositions" not in roles)
+    return bool(roles & {"says", "verbs_be", "relative", "clause_breaks", "according"}) or (
+        word in lexicon.words["stop"] and "prepositions" not in roles
+    )
 
 
 def joins_names(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
@@ -140,7 +147,11 @@ def joins_names(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
     if k >= lex.n:
         return False
     entry = lex.entries[k]
-    return lex.raw[k][0].isupper() or lex.low[k] in lexicon.words["heads"] or (entry is None and lex.raw[k][0].isalpha() and lex.low[k - 1] not in lexicon.words["articles"])
+    return (
+        lex.raw[k][0].isupper()
+        or lex.low[k] in lexicon.words["heads"]
+        or (entry is None and lex.raw[k][0].isalpha() and lex.low[k - 1] not in lexicon.words["articles"])
+    )
 
 
 def start_of(lex: Lexed, j: int) -> int:
@@ -177,7 +188,9 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
     estimate = word in lexicon.words["estimate"]
     ends = trailing(lex, j + width, dated)
     if ends or not any(f > j for f in firsts):
-        return Attribution(start_of(lex, j), subject[0] if subject else j, *found, modality, estimate, *(subject or (-1, -1)))
+        return Attribution(
+            start_of(lex, j), subject[0] if subject else j, *found, modality, estimate, *(subject or (-1, -1))
+        )
     return Attribution(j, end_of(lex, j), *found, modality, estimate, *(subject or (-1, -1)))
 
 
@@ -192,14 +205,24 @@ def speaks(lex: Lexed, subject: tuple[int, int] | None, found: tuple[str, str | 
         return False
     words = lex.low[subject[0] : subject[1]]
     raw = lex.raw[subject[0] : subject[1]]
-    return found[1] is not None or bool(set(words) & lexicon.words["heads"]) or any(w.isupper() and len(w) > 1 for w in raw) or (words[-1] in lexicon.words["anonymous"]) or all(w[0].isupper() for w in raw if w[0].isalpha())
+    return (
+        found[1] is not None
+        or bool(set(words) & lexicon.words["heads"])
+        or any(w.isupper() and len(w) > 1 for w in raw)
+        or (words[-1] in lexicon.words["anonymous"])
+        or all(w[0].isupper() for w in raw if w[0].isalpha())
+    )
 
 
 def trailing(lex: Lexed, j: int, dated: set[int]) -> bool:
     """Whether nothing but a date or a full stop follows the verb."""
     while j < lex.n and (j in dated or lex.low[j] in ("on", "in", "a", "statement", "late", "early")):
         j += 1
-    return j >= lex.n or lex.low[j] in (".", ";", ",", "”", '"', ")") and (j + 1 >= lex.n or lex.low[j] != "," or not lex.low[j + 1] == "that")
+    return (
+        j >= lex.n
+        or (lex.low[j] in (".", ";", ",", "”", '"', ")")
+        and (j + 1 >= lex.n or lex.low[j] != "," or lex.low[j + 1] != "that"))
+    )
 
 
 def subject_before(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tuple[int, int] | None:
@@ -226,7 +249,11 @@ def subject_before(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tup
         if word in lexicon.words["stop"] and word not in ("for", "of"):
             if not (word == "on" or word == "in") or not inside_name(lex, first, lexicon):
                 break
-        if entry is not None and entry.roles & {"says", "verbs_be", "clause_breaks"} and word not in lexicon.words["heads"]:
+        if (
+            entry is not None
+            and entry.roles & {"says", "verbs_be", "clause_breaks"}
+            and word not in lexicon.words["heads"]
+        ):
             break
         first -= 1
     if first > 0 and first < last and lex.low[first - 1] == "and" and lex.low[first] in lexicon.words["articles"]:

@@ -53,7 +53,7 @@ def document(path: Path, number: int, line: bytes) -> Document | Failure:
 def wrong(record: Any) -> str | None:
     """What is wrong with a record, as the end of a sentence."""
     if not isinstance(record, dict):
-        return "it is no JSON object: write {\"id\": …, \"text\": …}."
+        return 'it is no JSON object: write {"id": …, "text": …}.'
     if not isinstance(record.get("id"), str | int) or not isinstance(record.get("text"), str):
         return "it lacks id or text: both must be there, text as a string."
     if not record["text"].strip():

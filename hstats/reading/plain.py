@@ -42,14 +42,18 @@ def parse(path: Path, raw: bytes, text: str) -> Document | Failure:
         try:
             close = next(i for i, line in enumerate(lines[1:], 1) if line.strip() == FENCE)
         except StopIteration:
-            return Failure(str(path), f"its header opens with {FENCE} and never closes: add a line {FENCE} behind it.", 1)
+            return Failure(
+                str(path), f"its header opens with {FENCE} and never closes: add a line {FENCE} behind it.", 1
+            )
         for number, line in enumerate(lines[1:close], 2):
             key, colon, value = line.partition(":")
             key = key.strip().lower()
             if not line.strip():
                 continue
             if not colon or key not in KEYS:
-                return Failure(str(path), f"its header has {key!r}: the keys are {', '.join(KEYS)}, each with a colon.", number)
+                return Failure(
+                    str(path), f"its header has {key!r}: the keys are {', '.join(KEYS)}, each with a colon.", number
+                )
             if key == "published" and not is_date(value.strip()):
                 return Failure(str(path), f"published is {value.strip()!r}: write YYYY-MM-DD.", number)
             head[key] = value.strip()
