@@ -26,7 +26,7 @@ def render(table: pa.Table, form: str, width: int = 120) -> Iterator[bytes]:
     writers = {"table": for_eyes, "csv": as_csv, "json": as_json, "jsonl": as_jsonl, "parquet": as_parquet}
     if form not in writers:
         raise RequestError(f"There is no format {form!r}: choose one of {', '.join(FORMATS)}.")
-    return for_eyes(table, width) if form == "table" else writers[form](table)  # type: ignore[operator]
+    return for_eyes(table, width) if form == "table" else writers[form](table)
 
 
 def plain(value: Any) -> Any:

@@ -15,8 +15,9 @@ import pyarrow as pa
 
 from hstats.lexicon import Lexicon
 from hstats.model import Document, Extraction, Leftover, Observation
-from hstats.observing import Joiner, observe
+from hstats.observing import observe
 from hstats.places import Gazetteer
+from hstats.scene import Joiner
 from hstats.sentences import sentence_at, split
 
 NAMES = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w'’-]+)?")

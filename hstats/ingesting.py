@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from hstats import extracting, lexicon, reading, sqlfiles
 from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
-from hstats.model import PARSER_VERSION, Document, Extraction, Failure
+from hstats.model import PARSER_VERSION, Document, Extraction, Failure, Observation
 from hstats.places import Gazetteer, open_gazetteer
 from hstats.store import Store, add, begin_ingest, end_ingest, known, rows_of
 
@@ -184,7 +184,7 @@ def verify(store: Store) -> Iterator[str]:
             yield from doubt(document, o, derived, version)
 
 
-def doubt(document: Document, o: dict[str, object], derived: dict[str, object], version: str) -> Iterator[str]:
+def doubt(document: Document, o: dict[str, object], derived: dict[str, Observation], version: str) -> Iterator[str]:
     """What is wrong with one stored observation."""
     where = f"{document.name}: observation {o['obs_id']} ({o['quote']!r})"
     start, end = int(str(o["char_start"])), int(str(o["char_end"]))

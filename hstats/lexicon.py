@@ -197,8 +197,8 @@ def add_events(table: Table, tolls: Table, measure: dict[str, Any], indicators: 
     return events
 
 
-def add_roles(table: Table, data: dict[str, dict[str, Any]]) -> None:
-    """Hedges, cues and the small words of a clause."""
+def add_hedges(table: Table, data: dict[str, dict[str, Any]]) -> None:
+    """Hedges by the side of the number they stand on, and the cues of modality."""
     for side, slot in (("before", "before"), ("after", "behind")):
         for code, phrases in data["qualifier"][side].items():
             for phrase in phrases:
@@ -207,19 +207,20 @@ def add_roles(table: Table, data: dict[str, dict[str, Any]]) -> None:
         for phrase in phrases:
             e = table.entry(phrase)
             e.modality = (*e.modality, code)
-    for role, phrases in data["measure"]["cues"].items():
-        table.role("cue_" + role, phrases)
-    for role, phrases in data["measure"]["frame"].items():
-        table.role(role, phrases if isinstance(phrases, list) else list(phrases))
-    for role, phrases in data["sentence"].items():
-        if role != "abbreviations":
-            table.role(role, phrases)
-    for role, phrases in data["speaker"].items():
-        if role != "modality":
-            table.role(role, phrases)
-    for role in ("price", "aid"):
-        table.role("money_" + role, data["money"][role]["words"])
-    table.role("percent", data["numeral"]["words"]["percent"])
+
+
+def add_roles(table: Table, data: dict[str, dict[str, Any]]) -> None:
+    """The small words of a clause, each with its role."""
+    groups = {f"cue_{role}": phrases for role, phrases in data["measure"]["cues"].items()}
+    groups |= {f"money_{role}": data["money"][role]["words"] for role in ("price", "aid")}
+    groups |= {"percent": data["numeral"]["words"]["percent"]}
+    for role, phrases in groups.items():
+        table.role(role, phrases)
+    for name, left_out in (("frame", ()), ("sentence", ("abbreviations",)), ("speaker", ("modality",))):
+        source = data["measure"]["frame"] if name == "frame" else data[name]
+        for role, phrases in source.items():
+            if role not in left_out:
+                table.role(role, list(phrases))
 
 
 def word_groups(data: dict[str, dict[str, Any]]) -> dict[str, frozenset[str]]:
@@ -262,6 +263,7 @@ def load(language: str = "en") -> Lexicon:
     table, tolls = Table(), Table()
     add_nouns(table, data["population"])
     events = add_events(table, tolls, data["measure"], indicators)
+    add_hedges(table, data)
     add_roles(table, data)
     numeral, money = data["numeral"], data["money"]
     return Lexicon(

@@ -29,7 +29,7 @@ class Unit:
 @cache
 def registry() -> Any:
     """The pint registry with our own lines and nothing else."""
-    out = pint.UnitRegistry(None)
+    out: Any = pint.UnitRegistry(None)
     for number, line in enumerate(UNITS.read_text(encoding="utf-8").splitlines(), 1):
         if line and not line.startswith("#"):
             try:

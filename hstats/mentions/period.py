@@ -225,21 +225,8 @@ def read_slashed(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | 
 def read_part(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
     """early April · mid-December · the end of April · late 2018 · the start of the year."""
     part, j = lexicon.period["parts"].get(word), i + 1
-    if part is None and "-" in word:
-        head, tail = word.split("-", 1)
-        months = lexicon.period["months"]
-        if head in months and tail in months and lex.raw[i][0].isupper():
-            year, last = year_after(lex, i + 1, lexicon)
-            return TimeExpr(i, last, "in", "date", Moment(year, months[head]), Moment(year, months[tail]))
-        part = lexicon.period["parts"].get(head)
-        if part and tail in lexicon.period["months"]:
-            year, last = year_after(lex, i + 1, lexicon)
-            return with_end(
-                lex, TimeExpr(i, last, "in", "date", Moment(year, lexicon.period["months"][tail], None, part)), lexicon
-            )
-        return None
     if part is None:
-        return None
+        return read_hyphened(lex, i, word, lexicon)
     while j < lex.n and (lex.low[j] in lexicon.period["words"]["of"] or lex.low[j] in DASHES):
         j += 1
     if j >= lex.n:
@@ -251,11 +238,32 @@ def read_part(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
     year_only = year_of(lex, j)
     if year_only is not None:
         return TimeExpr(i, j + 1, "in", "date", Moment(year_only, None, None, part))
+    return part_of_unit(lex, i, j, part, lexicon)
+
+
+def part_of_unit(lex: Lexed, i: int, j: int, part: str, lexicon: Lexicon) -> TimeExpr | None:
+    """the start of this year · the end of the month."""
     if lex.low[j] in lexicon.period["words"]["this"] and j + 1 < lex.n:
         j += 1
     unit = lexicon.period["units"].get(lex.low[j])
     if unit in ("year", "month") and lex.low[j - 1] not in lexicon.words["article"]:
         return TimeExpr(i, j + 1, "in", "this", Moment(part=part), unit=unit)
+    return None
+
+
+def read_hyphened(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """mid-December · Jan-April 2019."""
+    if "-" not in word:
+        return None
+    head, tail = word.split("-", 1)
+    months, part = lexicon.period["months"], lexicon.period["parts"].get(head)
+    if tail not in months:
+        return None
+    year, last = year_after(lex, i + 1, lexicon)
+    if head in months and lex.raw[i][0].isupper():
+        return TimeExpr(i, last, "in", "date", Moment(year, months[head]), Moment(year, months[tail]))
+    if part:
+        return with_end(lex, TimeExpr(i, last, "in", "date", Moment(year, months[tail], None, part)), lexicon)
     return None
 
 

@@ -59,34 +59,43 @@ def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterabl
 
 def name(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[str, str | None] | None:
     """Tokens first..last as a speaker: text without a leading article, and its canonical id; None where they name nobody."""
-    while (
-        first < last
-        and (lex.low[first] in lexicon.words["articles"] or lex.low[first] in QUOTES)
-        and last - first > 1
-        and lex.low[first] not in ("one", "local", "the")
-    ):
-        first += 1
-    while last > first and not lex.raw[last - 1][-1].isalnum() and lex.raw[last - 1] not in (")", "."):
-        last -= 1
-    if last <= first or last - first > 14:
+    first, last = trimmed(lex, first, last, lexicon)
+    if last <= first or last - first > LONGEST_NAME:
         return None
     text = lex.slice(first, last)
     source_id = lexicon.sources.get(fold(text))
-    if source_id is None:
-        for width in range(min(7, last - first), 0, -1):
-            for k in range(first, last - width + 1):
-                source_id = lexicon.sources.get(fold(lex.slice(k, k + width)))
-                if source_id and (width > 1 or len(lex.raw[k]) > 2) and lex.raw[k][0].isupper():
-                    inner = lex.slice(k, k + width)
-                    whole = width >= last - first - 3 or k + width == last
-                    return (inner if whole else text), (source_id if whole else None)
+    inner = None if source_id else known_inside(lex, first, last, lexicon)
+    if inner is not None:
+        return inner
     words = set(lex.low[first:last])
     if source_id or words & lexicon.words["heads"] or words & lexicon.words["anonymous"]:
         return text, source_id
-    if any(lex.raw[k][0].isupper() and k > 0 for k in range(first, last)) or (first == 0 and lex.raw[first].isupper()):
-        return text, source_id
-    if first == 0 and all(lex.raw[k][0].isupper() for k in range(first, last)):
-        return text, source_id
+    capital = any(lex.raw[k][0].isupper() and k > 0 for k in range(first, last))
+    opening = first == 0 and (lex.raw[0].isupper() or all(lex.raw[k][0].isupper() for k in range(last)))
+    return (text, source_id) if capital or opening else None
+
+
+LONGEST_NAME = 14
+
+
+def trimmed(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
+    """A name without leading articles and quotes, and without marks at its end."""
+    dropped = lexicon.words["dropped_articles"]
+    while last - first > 1 and (lex.low[first] in dropped or lex.low[first] in QUOTES):
+        first += 1
+    while last > first and not lex.raw[last - 1][-1].isalnum() and lex.raw[last - 1] not in (")", "."):
+        last -= 1
+    return first, last
+
+
+def known_inside(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[str, str | None] | None:
+    """A known source within a longer name: alone where the rest only describes it, else the name as written."""
+    for width in range(min(7, last - first), 0, -1):
+        for k in range(first, last - width + 1):
+            source_id = lexicon.sources.get(fold(lex.slice(k, k + width)))
+            if source_id and (width > 1 or len(lex.raw[k]) > 2) and lex.raw[k][0].isupper():
+                whole = width >= last - first - 3 or k + width == last
+                return (lex.slice(k, k + width), source_id) if whole else (lex.slice(first, last), None)
     return None
 
 
@@ -218,10 +227,9 @@ def trailing(lex: Lexed, j: int, dated: set[int]) -> bool:
     """Whether nothing but a date or a full stop follows the verb."""
     while j < lex.n and (j in dated or lex.low[j] in ("on", "in", "a", "statement", "late", "early")):
         j += 1
-    return (
-        j >= lex.n
-        or (lex.low[j] in (".", ";", ",", "”", '"', ")")
-        and (j + 1 >= lex.n or lex.low[j] != "," or lex.low[j + 1] != "that"))
+    return j >= lex.n or (
+        lex.low[j] in (".", ";", ",", "”", '"', ")")
+        and (j + 1 >= lex.n or lex.low[j] != "," or lex.low[j + 1] != "that")
     )
 
 
@@ -231,34 +239,35 @@ def subject_before(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tup
     while last > 0 and (lex.low[last - 1] in lexicon.words["stop"] or last - 1 in dated):
         last -= 1
     if last > 0 and lex.low[last - 1] == ",":
-        comma = last - 1
-        k = comma - 1
-        while k > 0 and lex.low[k] != ",":
-            k -= 1
-        if k <= 0 or comma - k > 16:
-            return None
-        last = k
+        last = before_apposition(lex, last - 1)
     first = last
-    while first > 0 and last - first < 14:
-        word, entry = lex.low[first - 1], lex.entries[first - 1]
-        if word == ")" and first >= 3 and lex.low[first - 3] == "(":
+    while first > 0 and last - first < LONGEST_NAME:
+        if lex.low[first - 1] == ")" and first >= 3 and lex.low[first - 3] == "(":
             first -= 3
-            continue
-        if word in STOP_MARKS or word[0].isdigit() or first - 1 in dated:
+        elif first - 1 in dated or ends_subject(lex, first, lexicon):
             break
-        if word in lexicon.words["stop"] and word not in ("for", "of"):
-            if not (word == "on" or word == "in") or not inside_name(lex, first, lexicon):
-                break
-        if (
-            entry is not None
-            and entry.roles & {"says", "verbs_be", "clause_breaks"}
-            and word not in lexicon.words["heads"]
-        ):
-            break
-        first -= 1
-    if first > 0 and first < last and lex.low[first - 1] == "and" and lex.low[first] in lexicon.words["articles"]:
-        pass
+        else:
+            first -= 1
     return (first, last) if first < last else None
+
+
+def before_apposition(lex: Lexed, comma: int) -> int:
+    """The comma that opens the apposition which ``comma`` closes; 0 where there is none."""
+    k = comma - 1
+    while k > 0 and lex.low[k] != ",":
+        k -= 1
+    return k if comma - k <= LONGEST_NAME + 2 else 0
+
+
+def ends_subject(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
+    """Whether the token before ``first`` can be no part of a subject."""
+    word, entry = lex.low[first - 1], lex.entries[first - 1]
+    if word in STOP_MARKS or word[0].isdigit():
+        return True
+    if word in lexicon.words["stop"]:
+        return not (word in lexicon.words["name_prepositions"] and inside_name(lex, first, lexicon))
+    verb = entry is not None and bool(entry.roles & {"says", "verbs_be", "clause_breaks"})
+    return verb and word not in lexicon.words["heads"]
 
 
 def inside_name(lex: Lexed, first: int, lexicon: Lexicon) -> bool:

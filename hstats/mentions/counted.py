@@ -1,0 +1,287 @@
+"""What a number counts: its noun phrase, with the facets that the words state.
+
+In: a Lexed sentence and a Number. Out: a Counted, with the noun, the nation and, where the noun itself names it ("deaths"), the event; or the
+reason why it counts nothing. It refuses to look beyond the noun phrase.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hstats.lexicon import Entry, Lexicon, Noun
+from hstats.mentions.figure import Number
+from hstats.model import Period
+from hstats.sentences import Lexed
+
+
+@dataclass(slots=True)
+class Counted:
+    """A number with its noun phrase (tokens first..last, exclusive), the event that governs it and its place in a list."""
+
+    number: Number
+    first: int
+    last: int
+    noun: Noun | None = None
+    head: str | None = None  # an unknown counted noun, as written
+    nation: str | None = None  # the country whose people are counted
+    event: str | None = None
+    trigger: int = -1  # token of the event word
+    rule: str = ""
+    reason: str | None = None
+    whole: "Counted | None" = None
+    relation: str | None = None
+    partitive: bool = False
+    nominal: str | None = None
+    each_of: int | None = None
+    period: Period | None = None  # settled when the count is joined
+    measure: str | None = None
+    where: object = None  # its PlaceMention, settled when the count is joined
+
+    @property
+    def kind(self) -> str | None:
+        """The class of the counted thing; None where no noun states it."""
+        if self.number.kind != "count":
+            return self.number.kind
+        return self.noun.kind if self.noun else None
+
+
+class Reader:
+    """One sentence while its counts are read: tokens, lexicon, and which token opens which count."""
+
+    __slots__ = ("consumed", "counts", "lex", "lexicon", "nation_of", "opened", "opens", "prior", "wholes")
+
+    def __init__(self, lex: Lexed, lexicon: Lexicon, nation_of: Callable[[str], str | None]) -> None:
+        self.lex, self.lexicon, self.nation_of = lex, lexicon, nation_of
+        self.counts: list[Counted] = []
+        self.opens: dict[int, Counted] = {}
+        self.consumed: set[int] = set()
+        self.prior: Counted | None = None
+        self.wholes: list[Counted] = []
+        self.opened = False
+
+
+def counted_noun(r: Reader, number: Number) -> Counted:
+    """The noun phrase of a number: modifiers and the last noun of the run."""
+    first = number.hedge_first if 0 <= number.hedge_first < number.first else number.first
+    c = Counted(number, first, max(number.last, number.hedge_last), reason=number.reason)
+    if c.reason:
+        return c
+    c.reason = named_number(r, number)
+    if c.reason is None:
+        walk_noun(r, c)
+    return c
+
+
+def named_number(r: Reader, number: Number) -> str | None:
+    """ "Resolution 2504", "Flight 18", "Boeing 737", "M4": the number names something."""
+    i = number.first
+    if not number.digits or i == 0 or number.kind != "count":
+        return None
+    lex = r.lex
+    before = lex.low[i - 1]
+    if before in r.lexicon.words["number_sign"] and not (number.last - number.first > 1):
+        return "reference"
+    if before == "." and i > 1 and lex.low[i - 2] in r.lexicon.words["number_sign"] and lex.low[i - 2] == "no":
+        return "reference"
+    if before in "[(" and i + 1 < lex.n and lex.low[number.last] == "]":
+        return "reference"
+    if before == "/" or (number.last < lex.n and lex.low[number.last] == "/"):
+        return "reference"
+    return None
+
+
+def walk_noun(r: Reader, c: Counted) -> None:
+    """Reads modifiers and nouns behind a number until something ends the phrase."""
+    lex, j, unknown = r.lex, c.last, 0
+    j = over_of(r, c, j)
+    while j < lex.n and unknown <= 4:
+        entry = lex.entries[j]
+        if not lex.raw[j][0].isalpha():
+            if lex.low[j] not in ("'s", "’s"):
+                break
+            j += 1
+            continue
+        if (
+            j in r.opens
+            or lex.low[j][0].isdigit()
+            or (lex.low[j] in r.lexicon.values and c.head is None and j > c.last)
+        ):
+            break
+        if entry is None:
+            unknown += 1
+            take_unknown(r, c, j)
+            j += 1
+            continue
+        step = take_entry(r, c, j, entry)
+        if step == 0:
+            break
+        j += step
+    if c.noun is None and c.head is not None and c.number.kind == "count":
+        settle_unknown(r, c)
+
+
+def over_of(r: Reader, c: Counted, j: int) -> int:
+    """Steps over "of" behind a vague number or a share, and marks "14 of those" as a part."""
+    lex = r.lex
+    if j >= lex.n or lex.low[j] not in r.lexicon.words["of"]:
+        return j
+    entry = lex.entries[j]
+    if entry is not None and "part" in entry.roles and c.number.kind == "count":
+        c.partitive = True
+        if entry.width > 1 and lex.low[j + entry.width - 1] in r.lexicon.words["determiners"]:
+            return j + entry.width
+        c.last = j + entry.width
+        return lex.n
+    nxt = lex.low[j + 1] if j + 1 < lex.n else ""
+    if c.number.qualifier != "vague" and c.number.kind == "count":
+        if nxt not in r.lexicon.words["determiners"]:
+            return lex.n
+        after = lex.entries[j + 2] if j + 2 < lex.n else None
+        c.partitive = nxt in r.lexicon.words["demonstratives"] or (after is not None and after.nominal is not None)
+        return j + 2
+    return j + 2 if nxt in r.lexicon.words["determiners"] else j + 1
+
+
+def take_unknown(r: Reader, c: Counted, j: int) -> None:
+    """An unknown word may be a modifier or the noun itself; a people's name gives the country."""
+    word = r.lex.raw[j]
+    if word[0].isupper():
+        nation = r.nation_of(word)
+        if nation:
+            c.nation = nation
+    if c.noun is None:
+        c.head = word
+
+
+def settle_unknown(r: Reader, c: Counted) -> None:
+    """A people's name is a person noun; another unknown noun stays unknown."""
+    head = c.head or ""
+    at = next((j for j in range(c.last, min(r.lex.n, c.last + 8)) if r.lex.raw[j] == head), -1)
+    if c.nation and at >= 0 and r.nation_of(head) and (head.lower().endswith("s") or r.nation_of(head)):
+        c.noun = Noun("person", "person")
+        c.last = at + 1
+
+
+def take_entry(r: Reader, c: Counted, j: int, entry: Entry) -> int:
+    """Takes a known word into the noun phrase; 0 where the phrase ends before it."""
+    after = j + entry.width
+    if entry.counted and not (entry.noun and next_is_noun(r, after)):
+        return take_event_noun(r, c, j, entry)
+    if entry.noun is not None:
+        c.noun = merge(c.noun, entry.noun)
+        c.last, c.head = after, None
+        return entry.width
+    if "addition" in entry.roles:
+        c.number.addition, c.last = True, after
+        return entry.width
+    if c.noun is None and ends_count(c, after, entry):
+        return 0
+    return take_modifier(r, c, j, entry)
+
+
+def ends_count(c: Counted, after: int, entry: Entry) -> bool:
+    """What is no count ends the phrase with its reason; a definite group ("of the dead") ends it with its event."""
+    if entry.excluded:
+        if c.number.kind == "count":
+            c.reason, c.last = entry.excluded, after
+        return True
+    if entry.nominal and c.partitive:
+        c.nominal, c.last, c.noun = entry.nominal, after, Noun("person", "person")
+        return True
+    return False
+
+
+def take_modifier(r: Reader, c: Counted, j: int, entry: Entry) -> int:
+    """A word that describes the noun behind it: female, injured; 0 for everything else."""
+    after = j + entry.width
+    if entry.modifier and (next_is_noun(r, after) or next_counted(r, after)):
+        modify(c, entry.modifier)
+        return entry.width
+    if (entry.after or entry.active) and c.noun is None and next_is_noun(r, after):
+        c.event, c.trigger, c.rule = choose(r, entry.after or entry.active, "person"), j, "participle+noun"
+        return entry.width
+    stops = entry.roles & STOPS or entry.after or entry.active or entry.modality or c.noun is not None
+    return 0 if stops else entry.width
+
+
+STOPS = frozenset(
+    {
+        "copula",
+        "prepositions",
+        "conjunctions",
+        "relative",
+        "negation",
+        "determiners",
+        "part",
+        "clause_breaks",
+        "verbs_be",
+        "leave",
+        "locative",
+        "says",
+    }
+)
+
+
+def next_is_noun(r: Reader, j: int) -> bool:
+    """Whether a counted noun begins at j, at most one unknown word on."""
+    for k in (j, j + 1):
+        if k >= r.lex.n or not r.lex.raw[k][0].isalpha():
+            return False
+        entry = r.lex.entries[k]
+        if entry is not None:
+            return entry.noun is not None and not entry.roles & STOPS
+        if k == j and r.lex.raw[k][0].islower():
+            return False
+    return False
+
+
+def next_counted(r: Reader, j: int) -> bool:
+    """Whether an event noun ("deaths") begins at j."""
+    entry = r.lex.entries[j] if j < r.lex.n else None
+    return entry is not None and bool(entry.counted)
+
+
+def take_event_noun(r: Reader, c: Counted, j: int, entry: Entry) -> int:
+    """The counted noun names the event itself: deaths, IDPs, attacks."""
+    kind = c.noun.kind if c.noun else (entry.noun.kind if entry.noun else None)
+    if c.number.kind == "count":
+        c.event, c.trigger, c.rule = choose(r, entry.counted, kind), j, "event_noun"
+    if entry.noun is not None:
+        c.noun = merge(c.noun, entry.noun) if entry.noun.kind == "person" or c.noun is None else entry.noun
+    c.last, c.head = j + entry.width, None
+    return 0
+
+
+def modify(c: Counted, facet: str) -> None:
+    """A modifier's facet joins the noun: female, civilian."""
+    base = c.noun or Noun("person", "person")
+    if facet in ("f", "m"):
+        c.noun = Noun(base.kind, base.unit, facet, base.age_group, base.population)
+    elif facet == "children":
+        c.noun = Noun(base.kind, base.unit, base.sex, facet, base.population)
+    elif facet == "civilian":
+        c.noun = Noun(base.kind, base.unit, base.sex, base.age_group, facet)
+
+
+def merge(one: Noun | None, other: Noun) -> Noun:
+    """A run of nouns counts the last; earlier ones lend their facets."""
+    if one is None or one.kind != other.kind:
+        return other
+    return Noun(
+        other.kind,
+        other.unit,
+        other.sex or one.sex,
+        other.age_group or one.age_group,
+        other.population or one.population,
+    )
+
+
+def choose(r: Reader, events: tuple[str, ...], kind: str | None) -> str | None:
+    """The first event that counts this class of thing."""
+    for name in events:
+        gives = r.lexicon.events[name].gives
+        if (kind or "any") in gives:
+            return name
+    return None
+
+
+SKIPS = frozenset({"copula", "verbs_be"})

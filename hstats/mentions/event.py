@@ -1,0 +1,302 @@
+"""What happened to the counted: the word that governs a number, found by the first rule that fits.
+
+In: a sentence whose numbers have their noun phrases. Out: each Counted with its event, the token of the event word and the rule's name. It
+refuses to look across a clause break, and to give a number an event that does not count its class of thing.
+"""
+
+from dataclasses import dataclass
+
+from hstats.lexicon import Entry, Noun
+from hstats.mentions.counted import SKIPS, Counted, Reader, choose
+from hstats.mentions.figure import entry_ending_at
+from hstats.sentences import Lexed
+
+PASSED = SKIPS | {"part", "reduced", "relative", "list_joins", "prepositions", "conjunctions"}
+FAR = 24  # tokens that a subject may stand before its predicate
+
+
+BREAKS = frozenset(";:—–")
+
+
+def attach(r: Reader, index: int, c: Counted) -> None:
+    """The first rule that finds the event of a count; the rule's name is kept."""
+    own = c.event if c.rule == "event_noun" else None
+    yields = r.lexicon.events[own].yields if own else None
+    if own is not None and yields is None:
+        each_side(r, c)
+        return
+    for rule in RULES if own is None else TAKING:
+        found = rule(r, index, c)
+        if found is not None and (own is None or (found[0] in TAKERS and found[0] != own)):
+            if own is not None and c.noun is None:
+                c.noun = Noun("person", "person", population=yields or None)
+            c.event, c.trigger = found
+            c.rule = rule.__name__
+            r.consumed.add(c.trigger)
+            break
+    each_side(r, c)
+
+
+def each_side(r: Reader, c: Counted) -> None:
+    """ "on each side" behind a count makes it one observation for each."""
+    for j in range(c.last, min(r.lex.n, c.last + 3)):
+        for phrase, n in r.lexicon.each.items():
+            parts = phrase.split()
+            if n and r.lex.low[j : j + len(parts)] == parts:
+                c.each_of = n
+
+
+def right_after(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """12 killed · 12 people were killed: the predicate stands right behind, over auxiliaries."""
+    lex, j = r.lex, c.last
+    while j < lex.n:
+        entry = lex.entries[j]
+        if entry is None:
+            return None
+        if entry.after:
+            event = choose(r, entry.after, kind_of(c))
+            if event:
+                return event, j
+        if not entry.roles & SKIPS:
+            return None
+        j += entry.width
+    return None
+
+
+def kind_of(c: Counted) -> str | None:
+    """The class for the event table; an unknown noun may be a person."""
+    if c.kind is not None:
+        return "person" if c.kind == "percent" and c.noun is not None else c.kind
+    return "person" if c.head is not None else None
+
+
+def left_active(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """killing 12 · killed at least 12 · the deaths of 12: the event word stands right before."""
+    lex, k = r.lex, c.first - 1
+    while k >= 0:
+        start, entry = entry_ending_at(lex, k)
+        if entry is None:
+            return None
+        events = entry.active or entry.of
+        if events and start not in r.consumed:
+            event = choose(r, entry.active, kind_of(c)) or choose(r, entry.of, kind_of(c))
+            if event:
+                return event, start
+        phrase = " ".join(lex.low[start : k + 1])
+        if (
+            phrase not in r.lexicon.words["hedge_skip"]
+            and phrase not in r.lexicon.words["determiners"]
+            and not entry.before
+            and "addition" not in entry.roles
+        ):
+            return None
+        k = start - 1
+    return None
+
+
+def left_leave(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """left at least 12 fishermen in the area missing: leave, then a state further on."""
+    k = c.first - 1
+    _start, entry = entry_ending_at(r.lex, k) if k >= 0 else (0, None)
+    if entry is None or "leave" not in entry.roles:
+        return None
+    return predicate(r, c, FAR)
+
+
+def right_predicate(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """12 people from two villages, including a child, were killed: the predicate after what describes the counted."""
+    return predicate(r, c, FAR)
+
+
+@dataclass(slots=True)
+class Walk:
+    """Where a search for a predicate stands: inside a phrase, inside a list of parts."""
+
+    in_phrase: bool = False
+    in_part: bool = False
+
+
+def predicate(r: Reader, c: Counted, far: int) -> tuple[str, int] | None:
+    """Walks right over modifiers, parts and coordinated counts to the predicate of a subject."""
+    lex, j, walk = r.lex, c.last, Walk()
+    for _ in range(far + len(r.counts)):
+        if j >= lex.n or lex.low[j] in BREAKS or lex.low[j].startswith("--"):
+            return None
+        other = r.opens.get(j)
+        entry = lex.entries[j]
+        if other is not None and other is not c:
+            j, walk.in_phrase = max(other.last, j + 1), False
+        elif lex.low[j] == "(":
+            j = closing(lex, j)
+        elif entry is None:
+            if not walk.in_phrase and lex.raw[j][0].islower():
+                return None
+            j += 1
+        else:
+            event = predicated(r, c, j, entry, walk)
+            if event is not None:
+                return event, j
+            if stops_subject(r, j, entry, walk.in_phrase):
+                return None
+            step_into(walk, lex.low[j], entry)
+            j += entry.width
+    return None
+
+
+def predicated(r: Reader, c: Counted, j: int, entry: Entry, walk: Walk) -> str | None:
+    """The event of a known word, where it is the predicate and no modifier."""
+    if not entry.after or (walk.in_phrase and entry.noun):
+        return None
+    event = choose(r, entry.after, kind_of(c))
+    return event if event and not modifies_noun(r, j, entry) else None
+
+
+def step_into(walk: Walk, word: str, entry: Entry) -> None:
+    """Notes what a word opens: a list of parts, a phrase; a comma closes a phrase."""
+    walk.in_part = walk.in_part or "part" in entry.roles
+    if entry.roles & {"prepositions", "reduced", "relative"}:
+        walk.in_phrase = True
+    elif "list_joins" in entry.roles:
+        walk.in_phrase = walk.in_part or word != ","
+
+
+def stops_subject(r: Reader, j: int, entry: Entry, in_phrase: bool) -> bool:
+    """Whether a known word ends the search for a predicate: a clause break, an active verb, a speaker's verb."""
+    roles = entry.roles
+    if "clause_breaks" in roles and "prepositions" not in roles:
+        return True
+    if roles & PASSED:
+        return False
+    if entry.active and not entry.noun:
+        return not in_phrase
+    return "says" in roles and not in_phrase
+
+
+def modifies_noun(r: Reader, j: int, entry: Entry) -> bool:
+    """Whether a participle only describes the next noun: "in destroyed homes"."""
+    k = j + entry.width
+    nxt = r.lex.entries[k] if k < r.lex.n else None
+    before = r.lex.entries[j - 1] if j else None
+    after_prep = before is not None and (
+        "determiners" in before.roles or ("prepositions" in before.roles and not before.roles & SKIPS)
+    )
+    return after_prep and nxt is not None and nxt.noun is not None and entry.width == 1
+
+
+def closing(lex: Lexed, j: int) -> int:
+    """The token behind the bracket that opens at j."""
+    for k in range(j + 1, min(lex.n, j + 60)):
+        if lex.low[k] == ")":
+            return k + 1
+    return j + 1
+
+
+def toll_frame(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """The death toll rose to 12 · People killed: 12 · a toll noun, then what links it to its number."""
+    lex, k = r.lex, c.first - 1
+    if k < 0 or not (lex.low[k] in r.lexicon.words["toll_end"] or lex.low[k] == ":" or ends_link(r, k)):
+        return None
+    stop = max(-1, k - 30)
+    while k > stop:
+        if lex.low[k] in ";" or (k in r.opens and r.opens[k].reason is None and lex.low[c.first - 1] == ":"):
+            return None
+        for key, entry in r.lexicon.tolls.get(lex.low[k], ()):
+            if tuple(lex.low[k : k + entry.width]) == key and k + entry.width <= c.first:
+                event = choose_toll(r, entry.toll, c)
+                if event:
+                    return event, k
+        k -= 1
+    return None
+
+
+def ends_link(r: Reader, k: int) -> bool:
+    """Whether the words before a number are a hedge such as "as high as" behind a toll verb."""
+    _, entry = entry_ending_at(r.lex, k)
+    return entry is not None and entry.before is not None
+
+
+def choose_toll(r: Reader, events: tuple[str, ...], c: Counted) -> str | None:
+    """The toll's event, for the class of the number behind it."""
+    event = choose(r, events, kind_of(c))
+    if event is None and kind_of(c) is None:
+        event = next((name for name in events if not {"money", "percent"} & set(r.lexicon.events[name].gives)), None)
+    return event
+
+
+def lives(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """claimed 40 lives · 40 lives were lost; not 40 lives saved."""
+    words = r.lex.low[c.last - 1 : c.last]
+    if not words or words[0] not in r.lexicon.words["lives"]:
+        return None
+    around = set(r.lex.low[max(0, c.first - 3) : c.last + 4])
+    if around & r.lexicon.words["life_saving"]:
+        return None
+    return ("die", c.last - 1) if around & r.lexicon.words["life_losing"] else None
+
+
+def nominal_group(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """500 of the dead: the group names the event."""
+    return (c.nominal, c.last - 1) if c.nominal else None
+
+
+def near_money(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """An amount takes the nearest money word of its clause."""
+    if c.kind != "money":
+        return None
+    lex = r.lex
+    lo, hi = clause_bounds(lex, c.first, c.last)
+    best: tuple[int, str, int] | None = None
+    for j in range(lo, hi):
+        entry = lex.entries[j]
+        if entry is None or c.first <= j < c.last or not (entry.active or entry.after):
+            continue
+        event = choose(r, entry.active if j < c.first else entry.after, "money") or choose(
+            r, entry.after + entry.active, "money"
+        )
+        if event:
+            distance = c.first - j if j < c.first else j - c.last
+            if distance <= 9 and (best is None or distance < best[0]):
+                best = (distance, event, j)
+    return (best[1], best[2]) if best else None
+
+
+def clause_bounds(lex: Lexed, first: int, last: int) -> tuple[int, int]:
+    """The tokens from the semicolon before to the semicolon behind."""
+    lo, hi = first, last
+    while lo > 0 and lex.low[lo - 1] != ";":
+        lo -= 1
+    while hi < lex.n and lex.low[hi] != ";":
+        hi += 1
+    return lo, hi
+
+
+TAKING = (right_after, left_active, left_leave, right_predicate)
+
+
+TAKERS = frozenset(
+    {
+        "shelter",
+        "die",
+        "hurt",
+        "return",
+        "cross",
+        "need",
+        "rescue",
+        "hunger",
+        "lack",
+        "malnutrition",
+        "evacuate",
+        "reach",
+        "target",
+        "abduct",
+        "detain",
+        "migrant",
+        "indirect_death",
+        "disease_death",
+        "treat",
+        "besiege",
+    }
+)
+
+
+RULES = (nominal_group, lives, right_after, left_active, left_leave, toll_frame, right_predicate, near_money)

@@ -1,0 +1,244 @@
+"""What numbers share: wholes and parts, additions, the heads of lists, the group that a bare number speaks of.
+
+In: a sentence while its numbers are joined to events. Out: the whole, the relation and the inherited event of each Counted. It refuses a whole
+that is smaller than its part, and a part of another class of thing.
+"""
+
+from dataclasses import dataclass
+
+from hstats.lexicon import Entry, Noun
+from hstats.mentions.counted import SKIPS, Counted, Reader
+from hstats.mentions.event import kind_of
+from hstats.mentions.figure import entry_ending_at
+
+
+def place_in_list(r: Reader, index: int, c: Counted) -> None:
+    """Finds the whole that a count is part of: including, of whom, a bracket or a colon behind a total."""
+    if c.number.addition:
+        c.relation = "addition"
+    if index == 0:
+        opens_as_part(r, c)
+        return
+    prev = r.counts[index - 1]
+    gap = gap_of(r, prev, c)
+    if c.number.addition and not c.partitive:
+        return
+    if gap.part:
+        c.whole = whole_before(r, index)
+    elif gap.bracket or gap.colon:
+        c.whole = prev.whole or prev if prev.event and same_kind(c, prev) else None
+    elif prev.whole is not None and gap.list_only and same_kind(c, prev):
+        c.whole = prev.whole
+    elif c.partitive:
+        c.whole = whole_before(r, index)
+    if c.whole is not None and not holds(c.whole, c):
+        c.whole = None
+    if c.whole is not None:
+        c.relation = "of_which"
+
+
+def name_group(r: Reader, index: int, c: Counted) -> None:
+    """Gives a bare number or share the group its predicate names; such a number is part of what was counted before."""
+    if c.noun is not None and c.number.kind != "percent":
+        return
+    group = predicate_noun(r, c)
+    if group is None:
+        return
+    c.noun = group
+    if c.whole is None and c.event is None:
+        before = r.counts[index - 1] if index else None
+        c.whole = (before.whole or before) if before is not None and before.reason is None else r.prior
+        c.relation = "of_which" if c.whole is not None else c.relation
+
+
+def introduced(r: Reader, index: int, c: Counted) -> bool:
+    """Whether a part word, and not only a dash or a bracket, leads to a count that has an active verb of its own."""
+    return index > 0 and gap_of(r, r.counts[index - 1], c).part
+
+
+def opens_as_part(r: Reader, c: Counted) -> None:
+    """ "Of these, 40 …", "14 of those …": part of the last whole of the sentence before."""
+    words = r.lex.entries[: c.first]
+    leads = any(e is not None and "part" in e.roles for e in words[:3]) or r.opened
+    if not (leads or c.partitive):
+        return
+    named = {event for e in words if e is not None for event in (*e.after, *e.counted)} | (
+        {c.nominal} if c.nominal else set()
+    )
+    fits = [w for w in r.wholes if same_kind(c, w) and holds(w, c)]
+    whole = next((w for w in fits if w.event in named), None) or (fits[0] if fits and not c.nominal else None)
+    if whole is not None:
+        c.whole, c.relation = whole, "of_which"
+
+
+def same_kind(c: Counted, other: Counted) -> bool:
+    """Whether two counts may be whole and part: the same class, or a share, or no class stated."""
+    return (
+        c.kind is None
+        or other.kind is None
+        or c.kind == other.kind
+        or c.kind == "percent"
+        or {c.kind, other.kind} <= {"house", "building"}
+    )
+
+
+def whole_before(r: Reader, index: int) -> Counted | None:
+    """The nearest count before that is itself no part and can hold this one."""
+    c = r.counts[index]
+    for other in reversed(r.counts[:index]):
+        if (
+            other.reason is None
+            and other.whole is None
+            and other.number.kind == "count"
+            and same_kind(c, other)
+            and holds(other, c)
+        ):
+            return other
+    return None
+
+
+def holds(whole: Counted, part: Counted) -> bool:
+    """Whether a whole is not smaller than its part."""
+    if part.number.kind == "percent":
+        return True
+    top = (
+        whole.number.high
+        if whole.number.high is not None
+        else (None if whole.number.low is not None else whole.number.value)
+    )
+    least = part.number.low if part.number.low is not None else part.number.value
+    return top is None or least is None or least <= top
+
+
+@dataclass(slots=True)
+class Gap:
+    """What stands between two counts."""
+
+    part: bool = False
+    bracket: bool = False
+    colon: bool = False
+    list_only: bool = True
+    joined: bool = False
+    closed: bool = False
+    in_phrase: bool = False
+
+
+def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
+    """Reads the tokens between two counts: part words, brackets, colons, list joins."""
+    gap, lex, j = Gap(), r.lex, prev.last
+    while j < c.first:
+        entry = lex.entries[j]
+        roles: frozenset[str] = entry.roles if entry is not None else frozenset()
+        if not reads_part(r, gap, j, entry, roles) and not reads_mark(gap, lex.low[j]):
+            reads_list(gap, lex.raw[j], entry, roles)
+        if entry is not None and entry.active and not entry.after:
+            gap.list_only = False
+        j += entry.width if entry is not None else 1
+    gap.list_only = gap.list_only and gap.joined
+    return gap
+
+
+def reads_part(r: Reader, gap: Gap, j: int, entry: Entry | None, roles: frozenset[str]) -> bool:
+    """A part word opens a list of parts; a predicate behind it closes the list again."""
+    if "part" in roles and not (entry is not None and entry.after and preceded_by_be(r, j)):
+        gap.part = True
+        return True
+    closes = roles & {"verbs_be", "relative"} or (entry is not None and entry.after and not entry.noun)
+    if gap.part and closes:
+        gap.part = False
+        return True
+    return False
+
+
+def reads_mark(gap: Gap, word: str) -> bool:
+    """Brackets, colons and dashes."""
+    if word == "(":
+        gap.bracket = not gap.closed
+    elif word == ")":
+        gap.closed, gap.bracket = True, False
+    elif word in COLONS:
+        gap.colon = True
+    else:
+        return False
+    return True
+
+
+COLONS = frozenset({":", "--", "—", "–"})
+
+
+def reads_list(gap: Gap, raw: str, entry: Entry | None, roles: frozenset[str]) -> None:
+    """List joins and phrases keep a list going; any other word ends it."""
+    if "list_joins" in roles:
+        gap.joined, gap.in_phrase = True, False
+    elif "prepositions" in roles:
+        gap.in_phrase = True
+    elif not (gap.in_phrase or raw[0].isupper() or (entry is not None and entry.after and not gap.joined)):
+        gap.list_only = False
+
+
+def preceded_by_be(r: Reader, j: int) -> bool:
+    """Whether a form of be stands right before token j: "were among the dead"."""
+    return j > 0 and r.lex.low[j - 1] in r.lexicon.words["verbs_be"]
+
+
+def predicate_noun(r: Reader, c: Counted) -> Noun | None:
+    """175 were children · 80 per cent of whom are women and children · children make up 60 per cent: the group that a number counts."""
+    lex, j, seen = r.lex, max(c.last, c.number.hedge_last), False
+    while j < lex.n:
+        entry = lex.entries[j]
+        if entry is None:
+            break
+        if entry.noun is not None and entry.noun.kind == "person" and (seen or c.number.kind == "percent"):
+            return entry.noun if states_group(entry.noun) else None
+        if not entry.roles & (SKIPS | {"part"}):
+            break
+        seen = seen or "verbs_be" in entry.roles
+        j += entry.width
+    return subject_noun(r, c)
+
+
+def subject_noun(r: Reader, c: Counted) -> Noun | None:
+    """The group before "make up" and its like."""
+    start, entry = entry_ending_at(r.lex, c.first - 1) if c.first else (0, None)
+    if entry is None or "makes_up" not in entry.roles or start == 0:
+        return None
+    _, group = entry_ending_at(r.lex, start - 1)
+    return group.noun if group is not None and group.noun is not None and group.noun.kind == "person" else None
+
+
+def states_group(noun: Noun) -> bool:
+    """Whether a noun tells more than that they are persons."""
+    return bool(noun.sex or noun.age_group or noun.population)
+
+
+def inherit(r: Reader, index: int, c: Counted) -> None:
+    """A count without an event of its own takes that of its whole, or of the count it is listed with."""
+    if c.whole is not None and c.whole.event is not None and allowed(r, c.whole.event, c):
+        c.event, c.rule, c.trigger = c.whole.event, "part_of_whole", c.whole.trigger if c.whole in r.counts else -1
+        return
+    for other, rule in neighbours(r, index):
+        if other.event is None or other.reason is not None or not allowed(r, other.event, c):
+            continue
+        c.event, c.rule, c.trigger = other.event, rule, other.trigger
+        if c.whole is None and other.whole is not None and rule == "list_before":
+            c.whole, c.relation = other.whole, "of_which"
+        return
+
+
+def allowed(r: Reader, event: str, c: Counted) -> bool:
+    """Whether an event counts this class of thing, shares aside."""
+    kind = kind_of(c)
+    if kind == "percent":
+        return True
+    return (kind or "any") in r.lexicon.events[event].gives
+
+
+def neighbours(r: Reader, index: int) -> list[tuple[Counted, str]]:
+    """Counts joined to this one by nothing but a list: before, then behind."""
+    out: list[tuple[Counted, str]] = []
+    c = r.counts[index]
+    if index:
+        gap = gap_of(r, r.counts[index - 1], c)
+        if gap.list_only or (c.number.addition and gap.joined):
+            out.append((r.counts[index - 1], "list_before"))
+    return out

@@ -1,0 +1,131 @@
+"""What a count is called: its indicator, unit and detail.
+
+In: a Scene and a Counted with its event and class. Out: a code of the indicator list, or the reason why it has none.
+"""
+
+import re
+
+from hstats.dating import times_of
+from hstats.mentions.counted import Counted
+from hstats.placing import movement
+from hstats.scene import Joiner, Scene
+
+
+def indicator_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
+    """The indicator of a count: what its event gives for its class, then what the words around change."""
+    event = joiner.lexicon.events.get(c.event or "")
+    if event is None:
+        c.reason = c.reason or "no_event"
+        return None
+    kind = c.kind
+    if kind == "percent":
+        kind = "percent" if "percent" in event.gives else "person" if c.whole or c.noun or c.head else "any"
+    if kind is None and c.rule == "toll_frame" and "any" not in event.gives:
+        kind = next(iter(event.gives))
+    code = event.gives.get(kind or "any") or (event.gives.get("person") if c.head is not None or kind is None else None)
+    if code is None and kind == "case" and "person" in event.gives:
+        code = event.gives["person"]
+    if code is None:
+        c.reason = "other_thing"
+        return None
+    return in_context(joiner, scene, c, code)
+
+
+def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
+    """The indicator that the words of the sentence change: deaths in a heat wave, schools hit by a flood."""
+    cues = cue_roles(scene)
+    if not cues & {"cue_conflict", "cue_hazard"} and c.kind == "facility":
+        cues |= document_cues(joiner)
+    for rule in joiner.lexicon.contexts:
+        if rule["from"] != code or "cue_" + rule["when"] not in cues:
+            continue
+        if "unless" in rule and "cue_" + rule["unless"] in cues:
+            continue
+        if "kind" in rule and rule["kind"] != c.kind:
+            continue
+        return rule["to"]
+    return across_border(joiner, scene, c, code)
+
+
+def document_cues(joiner: Joiner) -> frozenset[str]:
+    """Whether the document as a whole is about a conflict or a hazard, where the sentence does not tell."""
+    if joiner.cues is None:
+        words = set(WORDS.findall(f"{joiner.document.title or ''} {joiner.document.text[:8000]}".lower()))
+        counts = {role: len(words & joiner.lexicon.words[role]) for role in ("conflict", "hazard")}
+        best = max(counts, key=lambda role: counts[role])
+        joiner.cues = frozenset({"cue_" + best} if counts[best] else ())
+    return joiner.cues
+
+
+WORDS = re.compile(r"[^\W\d_]+")
+
+
+def across_border(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
+    """Flight to another country is an arrival there; displacement over an interval is no stock."""
+    if code == "new_displacement" and c.kind in (None, "person", "household"):
+        goal = movement(scene, c, "to")
+        if goal is not None and goal.kind == "country":
+            return "refugee_arrivals"
+    if code == "idps" and any(t.role == "since" or t.b is not None for t in times_of(scene, c)):
+        return "new_displacement"
+    return code
+
+
+def cue_roles(scene: Scene) -> frozenset[str]:
+    """All cue roles of a sentence."""
+    roles: set[str] = set()
+    for entry in scene.lex.entries:
+        if entry is not None and entry.roles:
+            roles |= entry.roles
+    return frozenset(roles)
+
+
+def unit_of(c: Counted, code: str, noun_unit: str | None) -> str:
+    """The unit: currency or percent of the number, else the noun's, else a person or a case by the indicator."""
+    if c.number.kind == "percent":
+        return "percent"
+    if c.number.kind == "money":
+        return c.number.unit or "USD"
+    if noun_unit:
+        return noun_unit
+    return UNIT_OF_CODE.get(code, "person")
+
+
+UNIT_OF_CODE = {
+    "cases": "case",
+    "incidents": "incident",
+    "housing_destroyed": "house",
+    "housing_damaged": "house",
+    "facilities_attacked": "facility",
+    "infrastructure_damaged": "item",
+    "livestock_lost": "animal",
+    "aid_delivered": "item",
+    "crops_damaged": "hectare",
+}
+
+
+def detail_of(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | None:
+    """The disease, or the unknown noun that was counted."""
+    if code in ("cases", "deaths_disease", "case_fatality_rate"):
+        for entry, word in zip(scene.lex.entries, scene.lex.low, strict=True):
+            if entry is not None and "cue_disease" in entry.roles and word not in ("outbreak", "epidemic"):
+                return word
+    return None
+
+
+def settle_sum(joiner: Joiner, scene: Scene, c: Counted) -> None:
+    """A number that no noun, no event word or a mere "one" speaks for is none: one of the best, a second one."""
+    word = scene.lex.low[c.number.first]
+    single = c.number.value == 1 and not c.number.digits
+    if (
+        single
+        and c.kind is None
+        and c.head is None
+        and c.whole is None
+        and c.rule not in ("right_after", "left_active", "event_noun")
+    ):
+        c.reason = "pronoun"
+    elif c.number.value is None and c.number.low is None:
+        c.reason = c.reason or "no_value"
+    elif word in joiner.lexicon.words["zero"] and c.rule not in ("event_noun",):
+        c.reason = "negation"

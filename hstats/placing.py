@@ -1,0 +1,74 @@
+"""Where a count was, and where a movement began and went.
+
+In: a Scene and a Counted. Out: a PlaceMention or None; one taken from elsewhere in the document is flagged.
+"""
+
+from hstats.dating import backdrop
+from hstats.mentions.counted import Counted
+from hstats.mentions.place import PlaceMention
+from hstats.scene import Joiner, Scene, segment
+
+
+def place_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> PlaceMention | None:
+    """The place of a count: in its own stretch, further on in its clause, before it, its whole's, or inherited with a flag."""
+    roles = ("in", "heading", "subject") if c.event in MOVES else ("in", "heading", "subject", "to")
+    inside = [(t.first, t.last) for t in scene.times if t.role == "since"]
+    found = [m for m in scene.places if m.role in roles and not any(a <= m.first < b for a, b in inside)]
+    lo, hi = segment(scene.lex, c.first, c.last)
+    near = [m for m in found if lo <= m.first < hi]
+    stop = next((o.first for o in scene.counts if o.reason is None and o.first > c.first), hi)
+    own = [m for m in near if c.last <= m.first < stop]
+    if own:
+        return own[0]
+    before = [m for m in near if m.last <= c.first]
+    after = [m for m in near if m.first >= stop]
+    if after and not (before and split_list(scene, near)):
+        return after[0]
+    if before:
+        return before[0] if len(before) == 1 else before[-1]
+    if c.whole is not None and isinstance(c.whole.where, PlaceMention):
+        return c.whole.where
+    if movement(scene, c, "from") is None and movement(scene, c, "to") is None:
+        return inherited_place(joiner, scene, found, flags)
+    return None
+
+
+def split_list(scene: Scene, near: list[PlaceMention]) -> bool:
+    """Whether counts and places alternate: 36 in Italy, 16 in France."""
+    owners = {
+        id(max((c for c in scene.counts if c.first < m.first), key=lambda c: c.first, default=None)) for m in near
+    }
+    return len(owners) > 1
+
+
+def inherited_place(joiner: Joiner, scene: Scene, found: list[PlaceMention], flags: list[str]) -> PlaceMention | None:
+    """A place of the same sentence beyond the semicolon, or of an earlier sentence: flagged."""
+    if found:
+        flags.append("place_inherited")
+        return found[0]
+    carried = carried_place(joiner) if not any(m.role in ("in", "heading") for m in scene.places) else None
+    if carried is not None:
+        flags.append("place_inherited")
+    return carried
+
+
+def carried_place(joiner: Joiner) -> PlaceMention | None:
+    """The place of the nearest earlier sentence that names one."""
+    for index in range(joiner.index - 1, max(-1, joiner.index - 7), -1):
+        place = backdrop(joiner, index).place
+        if place is not None:
+            return place
+    return None
+
+
+MOVES = frozenset({"displace", "cross", "return", "migrant", "evacuate", "rescue", "forced", "refugee", "idp"})
+
+
+def movement(scene: Scene, c: Counted, role: str) -> PlaceMention | None:
+    """The origin or destination of a moving count: the first such place behind it before the next count, else in its clause."""
+    if c.event not in MOVES:
+        return None
+    lo, hi = segment(scene.lex, c.first, c.last)
+    stop = next((o.first for o in scene.counts if o.reason is None and o.first > c.first and o.event in MOVES), hi)
+    goals = [m for m in scene.places if m.role == role and lo <= m.first < hi]
+    return next((m for m in goals if c.first <= m.first < stop), None) or (goals[0] if len(goals) == 1 else None)

@@ -1,0 +1,73 @@
+"""What is known while a document is read: one sentence with everything recognised in it, and what earlier sentences carry over.
+
+Values only: Scene, Joiner, Carried, Backdrop.
+"""
+
+from dataclasses import dataclass, field
+
+from hstats.lexicon import Lexicon
+from hstats.mentions.counted import Counted
+from hstats.mentions.period import TimeExpr
+from hstats.mentions.place import PlaceMention
+from hstats.mentions.speaker import Attribution
+from hstats.model import Document, Leftover, Observation, Period
+from hstats.places import Gazetteer
+from hstats.sentences import Lexed
+
+
+@dataclass(slots=True)
+class Carried:
+    """What earlier sentences of a document lend to later ones."""
+
+    wholes: list[Counted] = field(default_factory=list)  # latest first
+    whole_ids: list[str] = field(default_factory=list)
+    opened: bool = False  # the sentence before ended in "including" or the like
+    speaker: tuple[str | None, str | None, int] | None = None  # source, source_id, sentence
+    year: int | None = None
+
+
+@dataclass(slots=True)
+class Backdrop:
+    """When and where an earlier sentence plays, whether or not it holds a figure."""
+
+    period: Period | None
+    place: PlaceMention | None
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence with everything recognised in it."""
+
+    lex: Lexed
+    counts: list[Counted]
+    times: list[TimeExpr]
+    places: list[PlaceMention]
+    says: list[Attribution]
+    ids: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Joiner:
+    """A document while its sentences are joined."""
+
+    document: Document
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    countries: tuple[str, ...]
+    carried: Carried = field(default_factory=Carried)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    index: int = 0  # of the sentence being read, in spans
+    observations: list[Observation] = field(default_factory=list)
+    leftovers: list[Leftover] = field(default_factory=list)
+    cues: frozenset[str] | None = None
+    backdrops: dict[int, "Backdrop"] = field(default_factory=dict)
+
+
+def segment(lexed: Lexed, first: int, last: int) -> tuple[int, int]:
+    """Tokens between the semicolons around a count."""
+    lo, hi = first, last
+    while lo > 0 and lexed.low[lo - 1] != ";":
+        lo -= 1
+    while hi < lexed.n and lexed.low[hi] != ";":
+        hi += 1
+    return lo, hi

@@ -1,0 +1,132 @@
+"""How a count is stated: who says it, whether as fact, and whether as a stock, a flow or a running total.
+
+In: a Scene and a Counted. Out: an Attribution, a modality, a measure. Nothing is asserted that a cue puts in doubt.
+"""
+
+from dataclasses import replace
+
+from hstats.dating import closed_interval, perfect, times_of
+from hstats.mentions.counted import Counted
+from hstats.mentions.speaker import Attribution
+from hstats.scene import Joiner, Scene, segment
+
+
+def attribution_of(scene: Scene, c: Counted) -> Attribution | None:
+    """The narrowest attribution that covers a count."""
+    covering = [a for a in scene.says if a.first <= c.first < a.last]
+    return min(covering, key=lambda a: (a.last - a.first, -a.first)) if covering else None
+
+
+def named_speaker(joiner: Joiner, says: Attribution, flags: list[str]) -> Attribution | None:
+    """Whom a pronoun stands for: the last named speaker, at most four sentences back; flagged."""
+    speaker = joiner.carried.speaker
+    if speaker is None or joiner.index - speaker[2] > 4:
+        return None
+    flags.append("source_carried")
+    return replace(says, source=speaker[0], source_id=speaker[1])
+
+
+PRECEDING = frozenset({"comparison", "superseded"})
+
+
+SPANNING = frozenset({"hypothetical", "forecast", "feared", "alleged", "requirement", "negated"})
+
+
+def modality_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | None, code: str) -> str:
+    """asserted, unless a cue before the number, between it and its event, or in the saying verb says otherwise."""
+    if code == "targeted":
+        return "target"
+    if code == "funding_required":
+        return "requirement"
+    lo = min(c.first, c.trigger if c.trigger >= 0 else c.first)
+    hi = max(c.last, c.trigger + 1)
+    for j in range(max(0, lo - 6), min(scene.lex.n, hi + 1)):
+        entry = scene.lex.entries[j]
+        if entry is None or not entry.modality or (scene.lex.raw[j][0].isupper() and j > 0):
+            continue
+        for code_ in entry.modality:
+            if code_ in PRECEDING and j + entry.width <= c.first and c.first - (j + entry.width) <= 2:
+                return code_
+            if code_ in SPANNING and (lo - 2 <= j < hi):
+                return code_
+    if says is not None and says.modality in SPANNING:
+        return says.modality
+    return "asserted"
+
+
+def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
+    """The measure: share, rate, the event's own, or cumulative where a cue says that the count runs."""
+    event = joiner.lexicon.events[c.event or ""]
+    if c.number.kind == "percent":
+        return "rate" if event.measure == "rate" else "share"
+    if event.measure != "flow":
+        return event.measure
+    if stands(scene, c):
+        return "stock"
+    if rate_behind(scene, c):
+        return "rate"
+    if c.whole is not None and c.whole.event == c.event and not closed_interval(scene, c):
+        return c.whole.measure or "flow"
+    if runs(scene, c) or (c.period is not None and c.period.basis == "inherited" and perfect(joiner, scene, c)):
+        return "cumulative"
+    return "flow"
+
+
+HELD = frozenset({"detain", "abduct"})
+
+
+def stands(scene: Scene, c: Counted) -> bool:
+    """remain in detention · are held: a state at a date, though the event is usually counted as it happens."""
+    lo, hi = (c.last, c.trigger) if c.trigger >= c.last else (c.last, min(scene.lex.n, c.last + 2))
+    for j in range(lo, hi):
+        entry = scene.lex.entries[j]
+        roles = entry.roles if entry is not None else frozenset()
+        if c.event in HELD and "cue_stock" in roles:
+            return True
+        if c.event in HELD and j == c.last and "present" in roles and j + 1 == c.trigger:
+            return True
+    return False
+
+
+def rate_behind(scene: Scene, c: Counted) -> bool:
+    """3,000 per day: a rate cue right behind the count or its event."""
+    for start in (c.last, c.trigger + 1):
+        for j in range(start, min(scene.lex.n, start + 2)):
+            entry = scene.lex.entries[j]
+            if entry is not None and "cue_rate" in entry.roles:
+                return True
+    return False
+
+
+def runs(scene: Scene, c: Counted) -> bool:
+    """Whether a count runs: a toll frame, "so far", "a total of", since a date."""
+    lexed = scene.lex
+    if c.rule == "toll_frame" and lexed.low[c.first - 1] != ":":
+        return True
+    if any(t.role in ("since", "as_of") for t in times_of(scene, c)):
+        return True
+    lo, hi = segment(lexed, c.first, c.last)
+    previous = max((o.last for o in scene.counts if o.first < c.first and o.reason is None), default=lo)
+    following = min((o.first for o in scene.counts if o.first > c.first and o.reason is None), default=hi)
+    for j in range(max(lo, previous), min(hi, following)):
+        entry = lexed.entries[j]
+        if entry is not None and "cue_cumulative" in entry.roles and j != c.trigger:
+            return not closed_interval(scene, c)
+    return False
+
+
+def moves(scene: Scene, c: Counted) -> bool:
+    """Whether the text counts movements and not people."""
+    if c.event != "displace":
+        return False
+    j = c.trigger
+    entry = scene.lex.entries[j] if 0 <= j < scene.lex.n else None
+    return entry is not None and "cue_movement" in entry.roles
+
+
+def estimated(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | None) -> bool:
+    """Whether a speaker's "estimates" makes a bare number approximate."""
+    if says is not None and says.estimate and says.first < c.first:
+        return True
+    lo, hi = max(0, c.first - 4), min(scene.lex.n, max(c.last, c.trigger) + 1)
+    return any(scene.lex.low[j] in joiner.lexicon.words["estimate"] for j in range(lo, hi))
