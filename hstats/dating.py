@@ -97,7 +97,7 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
     if (
         closed
         or event.measure != "flow"
-        or c.rule != "toll_frame"
+        or c.rule not in ("toll_frame", "bare_toll")
         or scene.lex.low[c.first - 1] == ":"
         or period.precision not in ("day", "month_part")
     ):

@@ -17,7 +17,7 @@ from hstats.errors import DataError
 
 HERE = Path(__file__).parent
 FILES = ("measure", "money", "numeral", "period", "population", "qualifier", "sentence", "speaker")
-EVENT_KEYS = {"gives", "yields", "measure", "active", "after", "noun", "of", "toll"}
+EVENT_KEYS = {"strangers", "gives", "yields", "measure", "active", "after", "noun", "of", "toll"}
 NOT_EVENTS = {"cues", "frame", "context"}
 WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_]\w*(?:[-&'’](?!s\b)\w+)*|['’]s\b|\d+|[^\w\s]")
 
@@ -40,6 +40,7 @@ class Event:
     name: str
     gives: dict[str, str]
     measure: str
+    strangers: bool = False  # an unknown counted noun is a person
     yields: str | None = None  # the population its noun states when another event takes the people over; None: none may
 
 
@@ -186,7 +187,7 @@ def add_events(table: Table, tolls: Table, measure: dict[str, Any], indicators: 
         for indicator in event["gives"].values():
             if indicator not in indicators:
                 raise DataError(f"measure.toml [{name}]: {indicator!r} is no code of codelists/indicator.csv.")
-        events[name] = Event(name, event["gives"], event["measure"], event.get("yields"))
+        events[name] = Event(name, event["gives"], event["measure"], event.get("strangers", False), event.get("yields"))
         for key, slot in (("active", "active"), ("after", "after"), ("noun", "counted"), ("of", "of")):
             for phrase in event.get(key, ()):
                 e = table.entry(phrase)

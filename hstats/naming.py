@@ -20,7 +20,7 @@ def indicator_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
     kind = c.kind
     if kind == "percent":
         kind = "percent" if "percent" in event.gives else "person" if c.whole or c.noun or c.head else "any"
-    if kind is None and c.rule == "toll_frame" and "any" not in event.gives:
+    if kind is None and c.rule in ("toll_frame", "bare_toll") and "any" not in event.gives:
         kind = next(iter(event.gives))
     code = event.gives.get(kind or "any") or (event.gives.get("person") if c.head is not None or kind is None else None)
     if code is None and kind == "case" and "person" in event.gives:
@@ -36,15 +36,20 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     cues = cue_roles(scene)
     if not cues & {"cue_conflict", "cue_hazard"} and c.kind == "facility":
         cues |= document_cues(joiner)
+    if code == "killed" and any(o.event == "infect" for o in scene.counts):
+        cues |= {"cue_disease"}
+    code = across_border(joiner, scene, c, code)
     for rule in joiner.lexicon.contexts:
-        if rule["from"] != code or "cue_" + rule["when"] not in cues:
+        if rule["from"] != code or ("when" in rule and "cue_" + rule["when"] not in cues):
+            continue
+        if "population" in rule and (c.noun is None or c.noun.population != rule["population"]):
             continue
         if "unless" in rule and "cue_" + rule["unless"] in cues:
             continue
         if "kind" in rule and rule["kind"] != c.kind:
             continue
         return rule["to"]
-    return across_border(joiner, scene, c, code)
+    return code
 
 
 def document_cues(joiner: Joiner) -> frozenset[str]:
@@ -107,9 +112,12 @@ UNIT_OF_CODE = {
 def detail_of(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | None:
     """The disease, or the unknown noun that was counted."""
     if code in ("cases", "deaths_disease", "case_fatality_rate"):
-        for entry, word in zip(scene.lex.entries, scene.lex.low, strict=True):
-            if entry is not None and "cue_disease" in entry.roles and word not in ("outbreak", "epidemic"):
-                return word
+        names = joiner.lexicon.words["disease"] - joiner.lexicon.words["outbreaks"]
+        lows = scene.lex.low
+        for width in (3, 2, 1):
+            for j in range(len(lows) - width + 1):
+                if " ".join(lows[j : j + width]) in names:
+                    return " ".join(lows[j : j + width])
     return None
 
 

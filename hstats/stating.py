@@ -101,7 +101,7 @@ def rate_behind(scene: Scene, c: Counted) -> bool:
 def runs(scene: Scene, c: Counted) -> bool:
     """Whether a count runs: a toll frame, "so far", "a total of", since a date."""
     lexed = scene.lex
-    if c.rule == "toll_frame" and lexed.low[c.first - 1] != ":":
+    if c.rule in ("toll_frame", "bare_toll") and lexed.low[c.first - 1] != ":":
         return True
     if any(t.role in ("since", "as_of") for t in times_of(scene, c)):
         return True

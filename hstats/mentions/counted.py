@@ -164,7 +164,9 @@ def settle_unknown(r: Reader, c: Counted) -> None:
 def take_entry(r: Reader, c: Counted, j: int, entry: Entry) -> int:
     """Takes a known word into the noun phrase; 0 where the phrase ends before it."""
     after = j + entry.width
-    if entry.counted and not (entry.noun and next_is_noun(r, after)):
+    if (entry.counted and not (entry.noun and next_is_noun(r, after))) or (
+        entry.of and c.noun is None and entry.width > 1
+    ):
         return take_event_noun(r, c, j, entry)
     if entry.noun is not None:
         c.noun = merge(c.noun, entry.noun)
@@ -241,14 +243,50 @@ def next_counted(r: Reader, j: int) -> bool:
 
 
 def take_event_noun(r: Reader, c: Counted, j: int, entry: Entry) -> int:
-    """The counted noun names the event itself: deaths, IDPs, attacks."""
-    kind = c.noun.kind if c.noun else (entry.noun.kind if entry.noun else None)
+    """The counted noun names the event itself: deaths, IDPs, attacks on schools."""
+    inside = noun_inside(r, j, j + entry.width)
+    behind = noun_behind(r, j + entry.width) if entry.of and not entry.counted else None
+    noun = behind or inside or entry.noun
+    kind = (c.noun or noun or NOBODY).kind if c.noun or noun else None
     if c.number.kind == "count":
-        c.event, c.trigger, c.rule = choose(r, entry.counted, kind), j, "event_noun"
-    if entry.noun is not None:
-        c.noun = merge(c.noun, entry.noun) if entry.noun.kind == "person" or c.noun is None else entry.noun
-    c.last, c.head = j + entry.width, None
+        events = entry.counted or entry.of
+        c.event, c.trigger, c.rule = choose(r, events, kind) or choose(r, single(r, j).counted, kind), j, "event_noun"
+    if noun is not None and (noun.kind == "person" or c.noun is None):
+        c.noun = merge(c.noun, noun)
+    if behind is not None and behind.kind != "person":
+        c.noun = Noun(behind.kind, (single(r, j).noun or behind).unit)
+    c.last, c.head = j + (1 if behind is not None or not entry.counted else entry.width), None
     return 0
+
+
+NOBODY = Noun("person", "person")
+NOTHING = Entry()
+
+
+def single(r: Reader, j: int) -> Entry:
+    """The entry of token j alone, though a longer phrase begins there."""
+    return next((e for key, e in r.lexicon.phrases.get(r.lex.low[j], ()) if len(key) == 1), NOTHING)
+
+
+def noun_inside(r: Reader, first: int, last: int) -> Noun | None:
+    """What the words of a phrase count by themselves: IDP households, civilian casualties."""
+    found: Noun | None = None
+    for j in range(first, last):
+        noun = single(r, j).noun
+        if noun is not None:
+            found = merge(found, noun)
+    return found
+
+
+def noun_behind(r: Reader, j: int) -> Noun | None:
+    """The counted noun behind "of" or "on": abductions of children, attacks on two schools."""
+    for k in range(j, min(r.lex.n, j + 3)):
+        entry = r.lex.entries[k]
+        if entry is not None and entry.noun is not None:
+            return entry.noun
+        if entry is not None and entry.roles & STOPS:
+            return None
+    return None
 
 
 def modify(c: Counted, facet: str) -> None:
@@ -278,8 +316,8 @@ def merge(one: Noun | None, other: Noun) -> Noun:
 def choose(r: Reader, events: tuple[str, ...], kind: str | None) -> str | None:
     """The first event that counts this class of thing."""
     for name in events:
-        gives = r.lexicon.events[name].gives
-        if (kind or "any") in gives:
+        event = r.lexicon.events[name]
+        if (kind or "any") in event.gives or (kind == "unknown" and event.strangers):
             return name
     return None
 

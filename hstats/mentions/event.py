@@ -27,7 +27,7 @@ def attach(r: Reader, index: int, c: Counted) -> None:
         return
     for rule in RULES if own is None else TAKING:
         found = rule(r, index, c)
-        if found is not None and (own is None or (found[0] in TAKERS and found[0] != own)):
+        if found is not None and (own is None or takes(own, found[0], rule.__name__)):
             if own is not None and c.noun is None:
                 c.noun = Noun("person", "person", population=yields or None)
             c.event, c.trigger = found
@@ -35,6 +35,13 @@ def attach(r: Reader, index: int, c: Counted) -> None:
             r.consumed.add(c.trigger)
             break
     each_side(r, c)
+
+
+def takes(own: str, other: str, rule: str) -> bool:
+    """Whether another event takes over the people that an event noun counts; camps only shelter the displaced, and only as their predicate."""
+    if other == "shelter":
+        return own in ("displace", "idp") and rule != "left_active"
+    return other in TAKERS and other != own
 
 
 def each_side(r: Reader, c: Counted) -> None:
@@ -67,7 +74,7 @@ def kind_of(c: Counted) -> str | None:
     """The class for the event table; an unknown noun may be a person."""
     if c.kind is not None:
         return "person" if c.kind == "percent" and c.noun is not None else c.kind
-    return "person" if c.head is not None else None
+    return "unknown" if c.head is not None else None
 
 
 def left_active(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
@@ -191,22 +198,28 @@ def closing(lex: Lexed, j: int) -> int:
     return j + 1
 
 
+def bare_toll(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """A toll frame whose number stands alone comes before any active verb: the toll has reached 12."""
+    return toll_frame(r, index, c) if c.kind in (None, "percent") and c.head is None else None
+
+
 def toll_frame(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """The death toll rose to 12 · People killed: 12 · a toll noun, then what links it to its number."""
     lex, k = r.lex, c.first - 1
-    if k < 0 or not (lex.low[k] in r.lexicon.words["toll_end"] or lex.low[k] == ":" or ends_link(r, k)):
+    if k < 0:
         return None
-    stop = max(-1, k - 30)
-    while k > stop:
-        if lex.low[k] in ";" or (k in r.opens and r.opens[k].reason is None and lex.low[c.first - 1] == ":"):
-            return None
-        for key, entry in r.lexicon.tolls.get(lex.low[k], ()):
-            if tuple(lex.low[k : k + entry.width]) == key and k + entry.width <= c.first:
+    linked = lex.low[k] in r.lexicon.words["toll_end"] or ends_link(r, k)
+    best: tuple[int, int, str, int] | None = None
+    for j in range(k, max(-1, k - 30), -1):
+        if lex.low[j] == ";" or (j in r.opens and r.opens[j].reason is None and lex.low[k] == ":"):
+            break
+        for key, entry in r.lexicon.tolls.get(lex.low[j], ()):
+            end = j + entry.width
+            if end <= c.first and (linked or end == c.first) and tuple(lex.low[j:end]) == key:
                 event = choose_toll(r, entry.toll, c)
-                if event:
-                    return event, k
-        k -= 1
-    return None
+                if event and (best is None or (end, entry.width) > best[:2]):
+                    best = (end, entry.width, event, j)
+    return (best[2], best[3]) if best else None
 
 
 def ends_link(r: Reader, k: int) -> bool:
@@ -218,7 +231,7 @@ def ends_link(r: Reader, k: int) -> bool:
 def choose_toll(r: Reader, events: tuple[str, ...], c: Counted) -> str | None:
     """The toll's event, for the class of the number behind it."""
     event = choose(r, events, kind_of(c))
-    if event is None and kind_of(c) is None:
+    if event is None and kind_of(c) in (None, "unknown"):
         event = next((name for name in events if not {"money", "percent"} & set(r.lexicon.events[name].gives)), None)
     return event
 
@@ -299,4 +312,4 @@ TAKERS = frozenset(
 )
 
 
-RULES = (nominal_group, lives, right_after, left_active, left_leave, toll_frame, right_predicate, near_money)
+RULES = (nominal_group, lives, right_after, bare_toll, left_active, left_leave, toll_frame, right_predicate, near_money)

@@ -230,7 +230,8 @@ def allowed(r: Reader, event: str, c: Counted) -> bool:
     kind = kind_of(c)
     if kind == "percent":
         return True
-    return (kind or "any") in r.lexicon.events[event].gives
+    wanted = r.lexicon.events[event]
+    return (kind or "any") in wanted.gives or (kind == "unknown" and wanted.strangers)
 
 
 def neighbours(r: Reader, index: int) -> list[tuple[Counted, str]]:

@@ -199,7 +199,7 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
     if k < 0:
         if last < lex.n and lex.low[last] in ("-", ":", "–", "—"):
             return "heading"
-        return "in" if steps else ("subject" if last < lex.n and lex.low[last] in lexicon.words["verbs_be"] else None)
+        return "in" if steps else ("subject" if last < lex.n and opens_predicate(lex, last, lexicon) else None)
     word = lex.low[k]
     if (
         steps
@@ -217,6 +217,14 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
     if word in lexicon.words["locative"]:
         return "in"
     return None
+
+
+def opens_predicate(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
+    """Whether a predicate follows a name that opens a sentence: Khan Sheikhoun was hit, Kenya hosts."""
+    entry = lex.entries[last]
+    return lex.low[last] in lexicon.words["verbs_be"] or (
+        entry is not None and bool(entry.active) and lex.raw[last][0].islower()
+    )
 
 
 def with_compass(lex: Lexed, first: int, gazetteer: Gazetteer) -> int:
