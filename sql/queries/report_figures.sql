@@ -77,6 +77,8 @@ select
     c.destination,
     c.originator,
     c.originator_name,
+    coalesce(s.aliases[1], c.originator_name) as originator_short,
+    coalesce(house.source_id, fold(c.publisher), '') = c.originator as own_voice,
     c.source,
     c.via,
     c.doc_id,
@@ -96,6 +98,8 @@ select
     c.rule
 from claimed as c
 left join claimed as whole on whole.obs_id = c.part_of
+left join source as s on s.source_id = c.originator
+left join source_name as house on house.folded = fold(c.publisher)
 left join indicator as i on i.code = c.indicator
 where c.obs_id = c.claim_obs_id
 order by c.last_day nulls last, c.published nulls last, c.document, c.char_start

@@ -1,0 +1,260 @@
+"""Figures in words: a row of a report query becomes a sentence that cannot lose its hedge, its period or its source.
+
+In: rows (dicts named like the public record) and the templates of lexicons/<language>/briefing.toml. Out: text, or pieces of text that
+know which observation they print. It refuses a template without the fields that keep a number honest, and knows no word itself.
+"""
+
+import calendar
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from string import Formatter
+from typing import Any, NamedTuple
+
+from hstats.errors import DataError
+from hstats.lexicon import read_toml
+
+Row = dict[str, Any]
+Words = dict[str, Any]
+
+REQUIRED = {"sentences": {"who", "parts", "period", "source"}, "hedges": {"number"}}
+OTHER_HEDGES = {"between": {"low", "high"}, "vague": {"written"}}
+FORMS = re.compile(r"\(([^()|]*)\|([^()|]*)\)")
+PRECISE = ("day", "week", None)
+
+
+class Piece(NamedTuple):
+    """A run of text; obs_id where it prints a figure."""
+
+    text: str
+    obs_id: str | None = None
+
+
+@lru_cache(maxsize=8)
+def load(language: str = "en") -> Words:
+    """The templates of a language; DataError where one could print a number without its hedge, period or source."""
+    words = read_toml(language, "briefing")
+    for section, needed in REQUIRED.items():
+        for name, template in words[section].items():
+            want = OTHER_HEDGES.get(name, needed) if section == "hedges" else needed
+            lacks = want - {field for _, field, _, _ in Formatter().parse(template) if field}
+            if lacks:
+                raise DataError(
+                    f"lexicons/{language}/briefing.toml [{section}] {name}: the template lacks {{{sorted(lacks)[0]}}}."
+                )
+    return words
+
+
+def number(words: Words, value: float) -> str:
+    """A number as people write it.
+
+    >>> [number(load(), n) for n in (949, 850000, 1200000, 1120000, 1234567, 66.67)]
+    ['949', '850,000', '1.2 million', '1.12 million', '1,234,567', '66.67']
+    """
+    table = words["numbers"]
+    for scale, name in table["scales"]:
+        if value >= scale and round(value / scale, 2) * scale == value:
+            return f"{_grouped(table, value / scale)} {name}"
+    return _grouped(table, value)
+
+
+def _grouped(table: Words, value: float) -> str:
+    text = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return text.translate({ord(","): table["thousands"], ord("."): table["decimal"]})
+
+
+def hedged(words: Words, row: Row) -> str:
+    """The number with its hedge: "at least 662"."""
+
+    def write(value: float | None) -> str:
+        text = number(words, value) if value is not None else row["number_text"]
+        return f"{row['unit']} {text}" if is_money(words, row) else text
+
+    return words["hedges"][row["qualifier"]].format(
+        number=write(_point(row)), low=write(row["low"]), high=write(row["high"]), written=row["number_text"]
+    )
+
+
+def _point(row: Row) -> float | None:
+    return next((row[k] for k in ("value", "low", "high") if row[k] is not None), None)
+
+
+def is_money(words: Words, row: Row) -> bool:
+    """True where the unit is a currency code: it stands before the number and takes no noun."""
+    return row["unit"] not in words["nouns"] and row["unit"].isupper()
+
+
+def group_of(row: Row) -> str | None:
+    """Who is counted, as a key of [nouns]; None = people of no stated kind."""
+    if row["movements"]:
+        return "movements"
+    if row["sex"] and row["age_group"] == "children":
+        return f"{row['sex']}_children"
+    return row["age_group"] or row["sex"] or row["population"]
+
+
+def noun(words: Words, row: Row) -> str:
+    """The counted thing, singular or plural by its number: "civilians", "health facilities"."""
+    if is_money(words, row):
+        return ""
+    group = group_of(row)
+    key = group if row["unit"] == "person" and group else row["unit"]
+    text = plural(words["nouns"].get(key, key), _point(row))
+    if row["unit"] == "percent" and group:
+        text = f"{text} {plural(words['nouns'].get(group, group), None)}"
+    if row["detail"]:
+        parts = words["parts"]
+        text = parts.get(f"detailed_{row['unit']}", parts["detailed"]).format(noun=text, detail=row["detail"])
+    return text
+
+
+def plural(forms: str, value: float | None) -> str:
+    """One of "singular|plural"."""
+    one, _, many = forms.partition("|")
+    return one if value == 1 or not many else many
+
+
+def count(words: Words, forms: str, value: int) -> str:
+    """ "1 figure", "12 figures"."""
+    return f"{number(words, value)} {plural(words['headings'].get(forms, forms), value)}"
+
+
+def join(words: Words, items: Sequence[str]) -> str:
+    """ "a, b and c"."""
+    parts = words["parts"]
+    return parts["and"].join([parts["comma"].join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def day(words: Words, when: date, style: str = "day") -> str:
+    """A date in words; style "short" cuts the month to three letters."""
+    month = words["dates"]["months"][when.month - 1]
+    return (
+        words["dates"][style]
+        .format(day=when.day, month=month[:3] if style == "short" else month, year=when.year)
+        .strip()
+    )
+
+
+def vague_day(words: Words, when: date, precision: str | None, first: bool) -> str:
+    """A day no more exact than its precision: the 1st of a month that stands for the month is the month."""
+    last = calendar.monthrange(when.year, when.month)[1]
+    if precision == "month" and when.day == (1 if first else last):
+        return day(words, when, "month")
+    edges = (1, 11, 21) if first else (10, 20, last)
+    if precision == "month_part" and when.day in edges:
+        template = words["dates"]["month_part"][edges.index(when.day)]
+        return template.format(month=words["dates"]["months"][when.month - 1], year=when.year)
+    return day(words, when)
+
+
+def period(words: Words, row: Row) -> str:
+    """When: "between 26 April and 17 July 2019", "as of 1 May 2020", or that the text does not say."""
+    start, end, table = row["period_start"], row["period_end"], words["periods"]
+    if end is None and start is None:
+        known = row.get("published")
+        return table["undated_published"].format(published=day(words, known)) if known else table["undated"]
+    if start is None or end is None:
+        return table[_open_period(row)].format(end=day(words, end or start))
+    if row["measure"] == "stock":
+        return table["state"].format(end=day(words, end))
+    return _span(words, row, start, end)
+
+
+def _open_period(row: Row) -> str:
+    if row["measure"] == "stock":
+        return "state"
+    return "reported" if row["period_basis"] == "publication" else "until"
+
+
+def _span(words: Words, row: Row, start: date, end: date) -> str:
+    precision, table = row["period_precision"], words["periods"]
+    if start == end:
+        return table["one_day"].format(end=day(words, end))
+    if (start.year, start.month, start.day) == (end.year, end.month, 1) and end.day == calendar.monthrange(
+        end.year, end.month
+    )[1]:
+        return table["month"].format(end=day(words, end, "month"))
+    first, last = vague_day(words, start, precision, True), vague_day(words, end, precision, False)
+    if start.year == end.year:
+        first = first.removesuffix(str(start.year)).rstrip()
+    return table["span"].format(start=first, end=last)
+
+
+def source(words: Words, row: Row) -> str:
+    """Who says so, and who passed it on: "according to the Syrian Observatory for Human Rights, in The New Arab"."""
+    table, name = words["sources"], row["originator_name"]
+    if not name.lower().startswith("the ") and set(re.findall(r"[\w-]+", name)) & set(table["with_article"]):
+        name = table["article"].format(name=name)
+    template = table["according"] if row["own_voice"] or not row["publisher"] else table["via"]
+    return template.format(source=name, publisher=row["publisher"])
+
+
+def place(words: Words, row: Row, here: str = "") -> str:
+    """Where, unless it is the place that the page is about anyway."""
+    name = row["place"]
+    return words["places"]["in"].format(place=name) if name and letters(name) != letters(here) else ""
+
+
+def letters(name: str) -> str:
+    """Letters only, for comparing "north-west Syria" with "northwest Syria"."""
+    return "".join(c for c in name.lower() if c.isalnum())
+
+
+def figure(words: Words, row: Row) -> Piece:
+    """Hedge, number and noun as one piece: "at least 662 civilians"."""
+    if row["each_of"]:
+        text = words["parts"]["each"].format(hedged=hedged(words, row), noun=noun(words, row), each=row["each_of"])
+    else:
+        text = f"{hedged(words, row)} {noun(words, row)}".strip()
+    return Piece(text, row["obs_id"])
+
+
+def sentence(words: Words, row: Row, parts: Iterable[Row] = (), here: str = "") -> list[Piece]:
+    """One figure as a sentence, its number and those of its parts linked to their observations."""
+    table = words["sentences"]
+    keys = ("movements" if row["movements"] else "", f"{row['indicator']}.{row['measure']}", row["indicator"], "other")
+    template = next(table[key] for key in keys if key in table)
+    template = FORMS.sub(lambda m: plural(f"{m[1]}|{m[2]}", _point(row)), template)
+    slots: dict[str, list[Piece]] = {
+        "who": [figure(words, row)],
+        "parts": part_pieces(words, list(parts)),
+        "actor": [Piece(words["parts"]["by_actor"].format(actor=row["actor"]) if row["actor"] else "")],
+        "place": [Piece(place(words, row, here))],
+        "period": [Piece(period(words, row))],
+        "source": [Piece(source(words, row))],
+        "indicator": [Piece(row["indicator_label"])],
+    }
+    return capitalised(list(filled(template, slots)))
+
+
+def part_pieces(words: Words, parts: list[Row]) -> list[Piece]:
+    """ ", among them 175 children and 121 women,", or nothing."""
+    if not parts:
+        return []
+    pieces: list[Piece] = []
+    for i, part in enumerate(parts):
+        if i:
+            pieces.append(Piece(words["parts"]["and" if i == len(parts) - 1 else "comma"]))
+        pieces.append(figure(words, part))
+    return list(filled(words["parts"]["of_which"], {"parts": pieces}))
+
+
+def filled(template: str, slots: dict[str, list[Piece]]) -> Iterator[Piece]:
+    """A template with its fields replaced by pieces."""
+    for literal, field, _, _ in Formatter().parse(template):
+        if literal:
+            yield Piece(literal)
+        if field:
+            yield from (piece for piece in slots[field] if piece.text)
+
+
+def capitalised(pieces: list[Piece]) -> list[Piece]:
+    """The first letter of the first piece as a capital."""
+    first, *rest = pieces
+    return [Piece(first.text[:1].upper() + first.text[1:], first.obs_id), *rest]
+
+
+def plain(pieces: Iterable[Piece]) -> str:
+    """The text of pieces."""
+    return "".join(piece.text for piece in pieces)
