@@ -14,14 +14,14 @@ from hstats.scene import Backdrop, Joiner, Scene, segment
 from hstats.sentences import lex
 
 
-def times_of(scene: Scene, c: Counted) -> list[TimeExpr]:
+def times_of(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
     """The time expressions that cover a count: its own segment first, then those that open the sentence."""
     lexed = scene.lex
     lo, hi = segment(lexed, c.first, c.last)
     usable = [
         t
         for t in scene.times
-        if (lo <= t.first < hi and not spoken_date(scene, t) and t.kind not in ("season",))
+        if (lo <= t.first < hi and not spoken_date(joiner, scene, t) and t.kind not in ("season",))
         or (lo <= t.first < hi and t.kind == "season")
     ]
     if len(usable) <= 1:
@@ -53,10 +53,10 @@ def owner(scene: Scene, t: TimeExpr) -> Counted | None:
     return best
 
 
-def spoken_date(scene: Scene, t: TimeExpr) -> bool:
+def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     """Whether a date belongs to the saying ("said on Tuesday") and not to what is said."""
     k = t.first - 1
-    while k >= 0 and scene.lex.low[k] in ("on", "in", "late", "early"):
+    while k >= 0 and scene.lex.low[k] in joiner.lexicon.words["date_openers"]:
         k -= 1
     entry = scene.lex.entries[k] if k >= 0 else None
     return entry is not None and "says" in entry.roles and not (entry.after or "copula" in entry.roles)
@@ -65,13 +65,13 @@ def spoken_date(scene: Scene, t: TimeExpr) -> bool:
 def period_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Period:
     """The dated period of a count: stated, its whole's, carried, or the publication date as its end."""
     published = joiner.document.published
-    found = [anchored(joiner, t, published) for t in times_of(scene, c)]
+    found = [anchored(joiner, t, published) for t in times_of(joiner, scene, c)]
     good = [p for p in found if p.start or p.end]
     if good:
         return running_since(joiner, scene, c, combine(good), found)
     if c.whole is not None and c.whole.period is not None:
         return c.whole.period
-    if any(t.same for t in times_of(scene, c)):
+    if any(t.same for t in times_of(joiner, scene, c)):
         carried = carried_period(joiner)
         if carried is not None:
             return Period(carried.start, carried.end, carried.precision, "inherited")
@@ -92,7 +92,7 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
     """A toll of an event on a day runs from that day to publication; every other count keeps its interval."""
     event = joiner.lexicon.events[c.event or ""]
     closed = len(found) > 1 or any(
-        t.role != "in" or t.b is not None or t.kind in ("past", "today", "this") for t in times_of(scene, c)
+        t.role != "in" or t.b is not None or t.kind in ("past", "today", "this") for t in times_of(joiner, scene, c)
     )
     if (
         closed
@@ -122,7 +122,7 @@ def backdrop(joiner: Joiner, index: int) -> Backdrop:
         lexed = lex(joiner.document.text, start, end, joiner.lexicon)
         times = [t for t in periods(lexed, joiner.lexicon) if t.role == "in"]
         scene = Scene(lexed, [], times, [], [])
-        found = [anchored(joiner, t, joiner.document.published) for t in times if not spoken_date(scene, t)]
+        found = [anchored(joiner, t, joiner.document.published) for t in times if not spoken_date(joiner, scene, t)]
         period = next(
             (p for p in found if p.start and p.precision in ("day", "month_part", "month", "week", "season")), None
         )
@@ -168,9 +168,9 @@ def combine(found: list[Period]) -> Period:
     return found[0]
 
 
-def closed_interval(scene: Scene, c: Counted) -> bool:
+def closed_interval(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether the count is of a stated interval with two ends: from 16 to 30 July, in 2020."""
-    own = list(times_of(scene, c))
+    own = list(times_of(joiner, scene, c))
     return bool(own) and all(
         t.role == "in" and (t.b is not None or t.kind == "span" or (t.a.day is None and t.kind == "date")) for t in own
     )

@@ -65,9 +65,9 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
         return "stock"
     if rate_behind(scene, c):
         return "rate"
-    if c.whole is not None and c.whole.event == c.event and not closed_interval(scene, c):
+    if c.whole is not None and c.whole.event == c.event and not closed_interval(joiner, scene, c):
         return c.whole.measure or "flow"
-    if runs(scene, c) or (c.period is not None and c.period.basis == "inherited" and perfect(joiner, scene, c)):
+    if runs(joiner, scene, c) or (c.period is not None and c.period.basis == "inherited" and perfect(joiner, scene, c)):
         return "cumulative"
     return "flow"
 
@@ -98,12 +98,12 @@ def rate_behind(scene: Scene, c: Counted) -> bool:
     return False
 
 
-def runs(scene: Scene, c: Counted) -> bool:
+def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a count runs: a toll frame, "so far", "a total of", since a date."""
     lexed = scene.lex
     if c.rule in ("toll_frame", "bare_toll") and lexed.low[c.first - 1] != ":":
         return True
-    if any(t.role in ("since", "as_of") for t in times_of(scene, c)):
+    if any(t.role in ("since", "as_of") for t in times_of(joiner, scene, c)):
         return True
     lo, hi = segment(lexed, c.first, c.last)
     previous = max((o.last for o in scene.counts if o.first < c.first and o.reason is None), default=lo)
@@ -111,7 +111,7 @@ def runs(scene: Scene, c: Counted) -> bool:
     for j in range(max(lo, previous), min(hi, following)):
         entry = lexed.entries[j]
         if entry is not None and "cue_cumulative" in entry.roles and j != c.trigger:
-            return not closed_interval(scene, c)
+            return not closed_interval(joiner, scene, c)
     return False
 
 

@@ -80,7 +80,12 @@ def named_number(r: Reader, number: Number) -> str | None:
     before = lex.low[i - 1]
     if before in r.lexicon.words["number_sign"] and not (number.last - number.first > 1):
         return "reference"
-    if before == "." and i > 1 and lex.low[i - 2] in r.lexicon.words["number_sign"] and lex.low[i - 2] == "no":
+    if (
+        before == "."
+        and i > 1
+        and lex.low[i - 2] in r.lexicon.words["number_sign"]
+        and lex.low[i - 2] in r.lexicon.words["zero"]
+    ):
         return "reference"
     if before in "[(" and i + 1 < lex.n and lex.low[number.last] == "]":
         return "reference"
@@ -96,7 +101,7 @@ def walk_noun(r: Reader, c: Counted) -> None:
     while j < lex.n and unknown <= 4:
         entry = lex.entries[j]
         if not lex.raw[j][0].isalpha():
-            if lex.low[j] not in ("'s", "’s"):
+            if lex.low[j] not in r.lexicon.words["possessive"]:
                 break
             j += 1
             continue

@@ -77,11 +77,11 @@ def month_of(lex: Lexed, i: int, lexicon: Lexicon) -> int | None:
     return month
 
 
-def day_of(lex: Lexed, i: int) -> tuple[int, int] | None:
+def day_of(lex: Lexed, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """(day, tokens used) at token i: 15, 15th."""
     if not 0 <= i < lex.n or not lex.low[i].isdigit() or not 1 <= int(lex.low[i]) <= 31 or len(lex.low[i]) > 2:
         return None
-    if i + 1 < lex.n and lex.starts[i + 1] == lex.ends[i] and lex.low[i + 1] in ("st", "nd", "rd", "th"):
+    if i + 1 < lex.n and lex.starts[i + 1] == lex.ends[i] and lex.low[i + 1] in lexicon.words["ordinal_suffix"]:
         return int(lex.low[i]), 2
     return int(lex.low[i]), 1
 
@@ -105,6 +105,12 @@ def year_after(lex: Lexed, i: int, lexicon: Lexicon) -> tuple[int | None, int]:
     return None, i
 
 
+def unit_of(lex: Lexed, i: int, lexicon: Lexicon) -> str | None:
+    """The unit of time that token i names."""
+    unit: str | None = lexicon.period["units"].get(lex.low[i])
+    return unit
+
+
 def joins(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
     """Whether token i joins two ends of a range."""
     return 0 <= i < lex.n and lex.low[i] in lexicon.period["words"]["joins"]
@@ -112,13 +118,13 @@ def joins(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
 
 def read_day_month(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
     """11 August 2019 · 11 and 15 August · 1-16 May · 1 April and 16 May, 2019 · 15th of August."""
-    day = day_of(lex, i)
+    day = day_of(lex, i, lexicon)
     if day is None:
         return None
     j = i + day[1]
     second = None
     if joins(lex, j, lexicon):
-        second = day_of(lex, j + 1)
+        second = day_of(lex, j + 1, lexicon)
         if second:
             k = j + 1 + second[1]
             if month_of(lex, k, lexicon):
@@ -139,17 +145,21 @@ def read_month(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | No
     month = month_of(lex, i, lexicon)
     if month is None:
         return None
-    j = i + 2 if i + 1 < lex.n and lex.low[i + 1] == "." and len(word) <= 4 and word != "may" else i + 1
-    day = day_of(lex, j)
+    j = (
+        i + 2
+        if i + 1 < lex.n and lex.low[i + 1] == "." and len(word) <= 4 and word not in lexicon.period["words"]["no_stop"]
+        else i + 1
+    )
+    day = day_of(lex, j, lexicon)
     if day is not None and not counts(lex, j, lexicon):
         j += day[1]
         if (
             joins(lex, j, lexicon)
-            and day_of(lex, j + 1)
+            and day_of(lex, j + 1, lexicon)
             and month_of(lex, j + 2, lexicon) is None
-            and lex.low[j] in (*DASHES, "to", "and")
+            and joins(lex, j, lexicon)
         ):
-            second = day_of(lex, j + 1)
+            second = day_of(lex, j + 1, lexicon)
             if second and not counts(lex, j + 1, lexicon):
                 year, last = year_after(lex, j + 1 + second[1], lexicon)
                 return TimeExpr(i, last, "in", "date", Moment(year, month, day[0]), Moment(year, month, second[0]))
@@ -170,7 +180,7 @@ def with_end(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     if not joins(lex, expr.last, lexicon):
         return expr
     j = expr.last
-    if lex.low[j] == "and" and not opens_between(lex, expr.first, lexicon):
+    if lex.low[j] in lexicon.words["join"] and not opens_between(lex, expr.first, lexicon):
         return expr
     k = j + 1
     while k < lex.n and (lex.low[k] in lexicon.period["words"]["the"] or lex.low[k] in lexicon.period["parts"]):
@@ -302,7 +312,7 @@ def read_base(lex: Lexed, k: int, lexicon: Lexicon) -> tuple[Moment | None, int]
         return Moment(found, month), last
     if lex.low[k] in lexicon.period["words"]["this"] and k + 1 < lex.n:
         k += 1
-    if lexicon.period["units"].get(lex.low[k]) == "year":
+    if unit_of(lex, k, lexicon) == "year":
         return Moment(), k + 1
     return None, k
 
@@ -344,7 +354,12 @@ def read_relative(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr |
         return TimeExpr(i, j + 1, "in", "season", n=season)
     if unit is None:
         return None
-    if is_last and (n or word != "last" or (i and lex.low[i - 1] == "the") or unit in ("hour", "day")):
+    if is_last and (
+        n
+        or word not in lexicon.period["words"]["calendar"]
+        or (i and lex.low[i - 1] in lexicon.period["words"]["the"])
+        or unit in ("hour", "day")
+    ):
         return TimeExpr(i, j + 1, "in", "past", n=n or 1, unit=unit)
     if is_last:
         return TimeExpr(i, j + 1, "in", "last", unit=unit)
@@ -378,7 +393,7 @@ def read_ago(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None
 
 def read_within(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
     """within 72 hours · in 24 hours: a past span only when told "within"."""
-    if word not in lexicon.period["roles"]["in"] or word != "within":
+    if word not in lexicon.period["roles"]["in"] or word not in lexicon.period["words"]["within"]:
         return None
     number = small_number(lex, i + 1, lexicon)
     if number is None:
@@ -413,18 +428,19 @@ def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
         return None
     before = lex.low[i - 1] if i else ""
     roles = lexicon.period["roles"]
-    told = any(
-        before in roles[r] for r in ("in", "since", "by", "until", "from", "between", "before", "after")
-    ) or before in ("of", "(", "and", "year", "late", "early", "mid", "the", ",", "to", "-", "–")
+    told = (
+        any(before in roles[r] for r in ("in", "since", "by", "until", "from", "between", "before", "after"))
+        or before in lexicon.period["words"]["before_year"]
+    )
     if counts(lex, i, lexicon) and before not in roles["in"] and before not in roles["since"]:
         return None
     if not told and i and not follows_bare(lex, i):
         return None
     if (
         joins(lex, i + 1, lexicon)
-        and lex.low[i + 1] in (*DASHES, "to", "and")
+        and joins(lex, i + 1, lexicon)
         and year_of(lex, i + 2)
-        and (lex.low[i + 1] != "and" or opens_between(lex, i, lexicon))
+        and (lex.low[i + 1] not in lexicon.words["join"] or opens_between(lex, i, lexicon))
     ):
         return TimeExpr(i, i + 3, "in", "date", Moment(int(bare)), Moment(int(lex.low[i + 2])))
     return TimeExpr(i, i + 1, "in", "date", Moment(int(bare)))

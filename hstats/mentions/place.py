@@ -42,6 +42,7 @@ def places(
     return join_pairs(lex, out, lexicon)
 
 
+NAME_MARKS = (".", "-", "–")
 SMALL = frozenset(
     {
         "prepositions",
@@ -75,7 +76,10 @@ def name_run(lex: Lexed, j: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: 
         while (
             k < lex.n
             and k - last < 3
-            and (lex.low[k] in gazetteer.joiners or lex.low[k] in ("'s", "’s", ".", "-", "–"))
+            and (
+                lex.low[k] in gazetteer.joiners
+                or (lex.low[k] in lexicon.words["possessive"] or lex.low[k] in NAME_MARKS)
+            )
         ):
             k += 1
         if (
@@ -108,7 +112,7 @@ def read_chain(
     """A name and the names behind its commas: the first is the place, the last gives the country."""
     first, last = run
     runs, end = [run], last
-    while end + 1 < lex.n and (lex.low[end] == "," or (lex.low[end] in ("in", "of") and len(runs) == 1)):
+    while end + 1 < lex.n and (lex.low[end] == "," or (lex.low[end] in lexicon.words["holds"] and len(runs) == 1)):
         nxt = name_run(lex, end + 1, lexicon, gazetteer, taken)
         if nxt is None or not is_area(lex, nxt, gazetteer, countries):
             break
@@ -128,7 +132,7 @@ def read_chain(
     if (
         found is None
         and country is None
-        and not place_noun_at(lex, run, last, gazetteer)
+        and not place_noun_at(lex, run, last, lexicon, gazetteer)
         and not stands_alone(lex, run, lexicon)
     ):
         return None, run[1]
@@ -182,16 +186,16 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
             lex.low[k] in lexicon.words["determiners"]
             or lex.low[k] in gazetteer.compass
             or lex.low[k] in gazetteer.place_nouns
-            or lex.low[k] in ("of", "and", "parts", "areas", "the", "entire", "whole")
+            or lex.low[k] in lexicon.words["place_leads"]
         )
         and steps < 6
     ):
         if (
-            lex.low[k] == "of"
+            lex.low[k] in lexicon.words["of"]
             and k > 0
             and lex.low[k - 1] not in gazetteer.place_nouns
             and lex.low[k - 1] not in gazetteer.compass
-            and lex.low[k - 1] not in ("parts", "areas")
+            and lex.low[k - 1] not in lexicon.words["part_of_place"]
         ):
             break
         k -= 1
@@ -203,16 +207,16 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
     word = lex.low[k]
     if (
         steps
-        and "of" in lex.low[k + 1 : first]
+        and any(w in lexicon.words["of"] for w in lex.low[k + 1 : first])
         and word not in lexicon.words["origin"]
         and word not in lexicon.words["destination"]
     ):
         return "in"
-    if word in ("’s", "'s"):
+    if word in lexicon.words["possessive"]:
         return "in"
     if word in lexicon.words["origin"]:
         return "from"
-    if word in lexicon.words["destination"] and word != "for":
+    if word in lexicon.words["destination"] and word not in lexicon.words["no_goal"]:
         return "to"
     if word in lexicon.words["locative"]:
         return "in"
@@ -239,10 +243,10 @@ def with_noun(lex: Lexed, last: int, gazetteer: Gazetteer) -> int:
     return last
 
 
-def place_noun_at(lex: Lexed, run: tuple[int, int], last: int, gazetteer: Gazetteer) -> bool:
+def place_noun_at(lex: Lexed, run: tuple[int, int], last: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
     """Whether a place noun stands in, behind or before a name."""
     inside = any(lex.low[k] in gazetteer.place_nouns for k in range(run[0] + (run[1] - run[0] > 1), last))
-    before = run[0] >= 2 and lex.low[run[0] - 1] == "of" and lex.low[run[0] - 2] in gazetteer.place_nouns
+    before = run[0] >= 2 and lex.low[run[0] - 1] in lexicon.words["of"] and lex.low[run[0] - 2] in gazetteer.place_nouns
     return inside or before
 
 
@@ -255,8 +259,8 @@ def join_pairs(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[
         if (
             prev is not None
             and between
-            and all(w in (",", "and", "the") for w in between)
-            and (m.role == prev.role or between[-1] in ("and", ",", "the"))
+            and all(w in lexicon.words["pair_joins"] for w in between)
+            and (m.role == prev.role or between[-1] in lexicon.words["pair_joins"])
         ):
             same = prev.country == m.country
             out[-1] = PlaceMention(

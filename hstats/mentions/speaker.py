@@ -186,7 +186,7 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
     if pronoun(lex, subject, lexicon):
         if word in lexicon.words["weak"] or lex.low[subject[0]] not in lexicon.words["speaking_pronouns"]:  # type: ignore[index]
             return None
-        back = trailing(lex, j + width, dated) or not any(f > j for f in firsts)
+        back = trailing(lex, j + width, lexicon, dated) or not any(f > j for f in firsts)
         return Attribution(*((start_of(lex, j), j) if back else (j, end_of(lex, j))), None, None, carried=True)
     if found is None:
         return inverted(lex, j, width, lexicon, dated)
@@ -195,7 +195,7 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
         return None
     modality = lex.entries[j].modality[0] if lex.entries[j] is not None and lex.entries[j].modality else None  # type: ignore[union-attr]
     estimate = word in lexicon.words["estimate"]
-    ends = trailing(lex, j + width, dated)
+    ends = trailing(lex, j + width, lexicon, dated)
     if ends or not any(f > j for f in firsts):
         return Attribution(
             start_of(lex, j), subject[0] if subject else j, *found, modality, estimate, *(subject or (-1, -1))
@@ -223,13 +223,13 @@ def speaks(lex: Lexed, subject: tuple[int, int] | None, found: tuple[str, str | 
     )
 
 
-def trailing(lex: Lexed, j: int, dated: set[int]) -> bool:
+def trailing(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> bool:
     """Whether nothing but a date or a full stop follows the verb."""
-    while j < lex.n and (j in dated or lex.low[j] in ("on", "in", "a", "statement", "late", "early")):
+    while j < lex.n and (j in dated or lex.low[j] in lexicon.words["statement_words"]):
         j += 1
     return j >= lex.n or (
         lex.low[j] in (".", ";", ",", "”", '"', ")")
-        and (j + 1 >= lex.n or lex.low[j] != "," or lex.low[j + 1] != "that")
+        and (j + 1 >= lex.n or lex.low[j] != "," or lex.low[j + 1] not in lexicon.words["that"])
     )
 
 
@@ -280,7 +280,7 @@ def inverted(lex: Lexed, j: int, width: int, lexicon: Lexicon, dated: set[int]) 
     if j == 0 or lex.low[j - 1] not in (",", "”", '"'):
         return None
     first = j + width
-    if first < lex.n and lex.low[first] in ("that",):
+    if first < lex.n and lex.low[first] in lexicon.words["that"]:
         return None
     last = name_end(lex, first, lexicon, dated)
     found = name(lex, first, last, lexicon)
