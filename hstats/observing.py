@@ -48,7 +48,7 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
     """Runs the recognisers over a sentence: time first, so that its digits count nothing."""
     lexicon = joiner.lexicon
     sentence = lex(joiner.document.text, start, end, lexicon)
-    times = periods(sentence, lexicon) if any(w in lexicon.time_words or w[0].isdigit() for w in sentence.low) else []
+    times = periods(sentence, lexicon) if any(w in lexicon.time_words or w[0].isdecimal() for w in sentence.low) else []
     dated = {k for t in times for k in range(t.first, t.last)}
     found = [n for n in numbers(sentence, lexicon) if n.first not in dated]
     counts = measures(
@@ -80,6 +80,7 @@ def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
     period = period_of(joiner, scene, c, flags)
     c.period = period
     where = c.where = place_of(joiner, scene, c, flags)
+    c.where_inherited = "place_inherited" in flags
     origin, destination = movement(scene, c, "from"), movement(scene, c, "to")
     if moves(scene, c):
         flags.append("movements")
@@ -154,7 +155,7 @@ def leave(joiner: Joiner, scene: Scene, c: Counted) -> None:
 
 def leave_dates(joiner: Joiner, scene: Scene, t: TimeExpr) -> None:
     """The digits of a date are a leftover: date."""
-    if any(scene.lex.low[k][0].isdigit() for k in range(t.first, t.last)):
+    if any(scene.lex.low[k][0].isdecimal() for k in range(t.first, t.last)):
         add_leftover(joiner, scene.lex, t.first, t.last, "date")
 
 

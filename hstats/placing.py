@@ -27,6 +27,8 @@ def place_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Plac
     if before:
         return before[0] if len(before) == 1 else before[-1]
     if c.whole is not None and isinstance(c.whole.where, PlaceMention):
+        if c.whole.where_inherited:
+            flags.append("place_inherited")
         return c.whole.where
     if movement(scene, c, "from") is None and movement(scene, c, "to") is None:
         return inherited_place(joiner, scene, found, flags)

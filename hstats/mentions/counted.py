@@ -35,6 +35,7 @@ class Counted:
     period: Period | None = None  # settled when the count is joined
     measure: str | None = None
     where: object = None  # its PlaceMention, settled when the count is joined
+    where_inherited: bool = False
 
     @property
     def kind(self) -> str | None:
@@ -107,7 +108,7 @@ def walk_noun(r: Reader, c: Counted) -> None:
             continue
         if (
             j in r.opens
-            or lex.low[j][0].isdigit()
+            or lex.low[j][0].isdecimal()
             or (lex.low[j] in r.lexicon.values and c.head is None and j > c.last)
         ):
             break

@@ -11,6 +11,7 @@ from hstats.model import Figure
 from hstats.sentences import Lexed
 
 OPEN_END, OPEN_START, RANGE = "at_least", "up_to", "between"
+LONGEST = 24  # characters of a digit number that can still be a count
 DASHES = ("-", "–", "—")
 
 
@@ -56,7 +57,7 @@ def numbers(lex: Lexed, lexicon: Lexicon) -> list[Number]:
 def read(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
     """The simple number expression that begins at token i, if one does."""
     word = lex.low[i]
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return read_digits(lex, i, lexicon)
     if word in lexicon.vague:
         return read_vague(lex, i, lexicon)
@@ -101,6 +102,8 @@ def read_digits(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
         return Number(i, i + 1, None, reason="time")
     if "-" in token:
         return Number(i, i + 1, None, reason=glued(token, lexicon))
+    if len(token) > LONGEST:
+        return Number(i, i + 1, None, reason="reference")
     j = i + 1
     glue = j < lex.n and lex.starts[j] == lex.ends[i]
     if glue and lex.low[j] in lexicon.words["ordinal_suffix"]:
@@ -273,7 +276,7 @@ def with_fraction(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
 
 def read_plain(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
     """A digit or word number without fractions."""
-    if lex.low[i][0].isdigit():
+    if lex.low[i][0].isdecimal():
         return read_digits(lex, i, lexicon)
     if word_value(lex.low[i], lexicon) is not None or lex.low[i] in lexicon.scales:
         return compose(lex, i, lexicon)
@@ -368,7 +371,7 @@ def share_scale(lex: Lexed, number: Number, other: Number) -> float:
     bare = number.last - number.first == 1 and number.digits
     if not bare or lower >= 1000 or not upper:
         return lower
-    head = plain(lex.low[other.first]) if lex.low[other.first][0].isdigit() else upper
+    head = plain(lex.low[other.first]) if lex.low[other.first][0].isdecimal() else upper
     factor = upper / head if head else 1.0
     if factor > 1:
         return lower * factor

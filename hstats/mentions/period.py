@@ -79,7 +79,7 @@ def month_of(lex: Lexed, i: int, lexicon: Lexicon) -> int | None:
 
 def day_of(lex: Lexed, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """(day, tokens used) at token i: 15, 15th."""
-    if not 0 <= i < lex.n or not lex.low[i].isdigit() or not 1 <= int(lex.low[i]) <= 31 or len(lex.low[i]) > 2:
+    if not 0 <= i < lex.n or len(lex.low[i]) > 2 or not lex.low[i].isdecimal() or not 1 <= int(lex.low[i]) <= 31:
         return None
     if i + 1 < lex.n and lex.starts[i + 1] == lex.ends[i] and lex.low[i + 1] in lexicon.words["ordinal_suffix"]:
         return int(lex.low[i]), 2
@@ -88,7 +88,7 @@ def day_of(lex: Lexed, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
 
 def year_of(lex: Lexed, i: int) -> int | None:
     """The year at token i: four bare digits in range."""
-    if not 0 <= i < lex.n or len(lex.low[i]) != 4 or not lex.low[i].isdigit():
+    if not 0 <= i < lex.n or len(lex.low[i]) != 4 or not lex.low[i].isdecimal():
         return None
     year = int(lex.low[i])
     return year if FIRST_YEAR <= year <= LAST_YEAR else None
@@ -210,13 +210,13 @@ def opens_between(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
 
 def read_slashed(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
     """08/02/2024 (day first, as the United Nations write) · 2024-02-08."""
-    if not word.isdigit() or i + 4 >= lex.n:
+    if not word.isdecimal() or len(word) > 4 or i + 4 >= lex.n:
         return None
     sep = lex.low[i + 1]
     if sep not in ("/", "-", ".") or lex.low[i + 3] != sep or lex.starts[i + 1] != lex.ends[i]:
         return None
     parts = (word, lex.low[i + 2], lex.low[i + 4])
-    if not all(p.isdigit() for p in parts):
+    if not all(p.isdecimal() and len(p) <= 4 for p in parts):
         return None
     numbers = [int(p) for p in parts]
     if len(parts[0]) == 4:
@@ -283,7 +283,7 @@ def read_halves(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | N
     if order is None or i + 1 >= lex.n:
         return None
     j, n = i + 1, 1
-    if lex.low[j] in lexicon.values or lex.low[j].isdigit():
+    if lex.low[j] in lexicon.values or (lex.low[j].isdecimal() and len(lex.low[j]) <= 3):
         n, j = int(lexicon.values.get(lex.low[j]) or int(lex.low[j])), j + 1
     if j >= lex.n:
         return None
@@ -372,7 +372,7 @@ def small_number(lex: Lexed, j: int, lexicon: Lexicon) -> tuple[int, int] | None
     """(number, next token) at j: 24, two, few is none."""
     if j >= lex.n:
         return None
-    if lex.low[j].isdigit() and len(lex.low[j]) <= 3:
+    if lex.low[j].isdecimal() and len(lex.low[j]) <= 3:
         return int(lex.low[j]), j + 1
     if lex.low[j] in lexicon.values:
         return int(lexicon.values[lex.low[j]]), j + 1
@@ -424,7 +424,7 @@ def read_season(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | N
 def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
     """in 2018 · since 2011 · 2017–2018 · the 1990s: four digits that no noun turns into a count."""
     bare = word[:-1] if word.endswith("s") else word
-    if len(bare) != 4 or not bare.isdigit() or not FIRST_YEAR <= int(bare) <= LAST_YEAR:
+    if len(bare) != 4 or not bare.isdecimal() or not FIRST_YEAR <= int(bare) <= LAST_YEAR:
         return None
     before = lex.low[i - 1] if i else ""
     roles = lexicon.period["roles"]

@@ -127,7 +127,7 @@ def name_end(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> int:
             return j + 3
         if word in STOP_MARKS or word in (".", "--") or j in dated:
             break
-        if word[0].isdigit():
+        if word[0].isdecimal():
             break
         if word in lexicon.words["join"] and not joins_names(lex, j, lexicon):
             break
@@ -262,7 +262,7 @@ def before_apposition(lex: Lexed, comma: int) -> int:
 def ends_subject(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
     """Whether the token before ``first`` can be no part of a subject."""
     word, entry = lex.low[first - 1], lex.entries[first - 1]
-    if word in STOP_MARKS or word[0].isdigit():
+    if word in STOP_MARKS or word[0].isdecimal():
         return True
     if word in lexicon.words["stop"]:
         return not (word in lexicon.words["name_prepositions"] and inside_name(lex, first, lexicon))

@@ -15,18 +15,24 @@ from hstats.reading import jsonl, plain
 
 READERS: tuple[ModuleType, ...] = (jsonl, plain)
 SKIPPED = {"readme.md"}
+STORES = (".duckdb", ".wal")
 LARGEST = 256 * 1024 * 1024
 
 
 def find(paths: Iterable[Path]) -> Iterator[Path | Failure]:
-    """The files of paths in sorted order; folders are walked, hidden files and README.md left out."""
+    """The files of paths in sorted order; folders are walked, hidden files, README.md and databases left out."""
     for path in paths:
         if not path.exists():
             yield Failure(str(path), "it does not exist: check the path.")
         elif path.is_dir():
             for child in sorted(path.rglob("*")):
                 hidden = any(part.startswith(".") for part in child.relative_to(path).parts)
-                if child.is_file() and not hidden and child.name.lower() not in SKIPPED:
+                if (
+                    child.is_file()
+                    and not hidden
+                    and child.name.lower() not in SKIPPED
+                    and not child.name.endswith(STORES)
+                ):
                     yield child
         else:
             yield path

@@ -1,0 +1,128 @@
+"""What holds for every text: quotes are slices, bounds hold the value, nothing overlaps, the same text gives the same rows."""
+
+import itertools
+import random
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hstats import lexicon
+from hstats.extracting import DOCUMENT_SCHEMA, extract, extract_batch, to_table
+from hstats.model import Document
+from hstats.places import open_gazetteer
+
+CORPUS = Path(__file__).parent / "corpus"
+
+
+@cache
+def knowledge():
+    return lexicon.load("en"), open_gazetteer()
+
+
+@cache
+def sentences() -> tuple[str, ...]:
+    return tuple(
+        c["text"] for p in sorted(CORPUS.glob("*/*.toml")) for c in tomllib.loads(p.read_text(encoding="utf-8"))["case"]
+    )
+
+
+def document(text: str, published: date | None = date(2020, 6, 1)) -> Document:
+    return Document("f" * 64, "any", text, published=published, published_basis="argument" if published else None)
+
+
+def hold(text: str) -> None:
+    found = extract(document(text), *knowledge())
+    ids = {o.obs_id for o in found.observations}
+    for o in found.observations:
+        assert text[o.char_start : o.char_end] == o.quote
+        assert o.sentence_start <= o.char_start <= o.number_start < o.number_end <= o.char_end <= o.sentence_end
+        assert o.value is not None or o.low is not None or o.high is not None
+        assert o.low is None or o.value is None or o.low <= o.value
+        assert o.high is None or o.value is None or o.value <= o.high
+        assert o.period_start is None or o.period_end is None or o.period_start <= o.period_end
+        assert o.part_of is None or (o.part_of in ids and o.part_of != o.obs_id)
+        assert o.place is None or o.place in text
+        assert o.source is None or o.source in text
+    for left in found.leftovers:
+        assert text[left.char_start : left.char_end] == left.quote
+        assert left.reason
+    spans = sorted((o.number_start, o.number_end, o.indicator) for o in found.observations)
+    assert all(a[1] <= b[0] or a[2] != b[2] for a, b in itertools.pairwise(spans))
+    assert extract(document(text), *knowledge()) == found
+
+
+@pytest.mark.parametrize("seed", range(250))
+def test_random_recombinations_of_corpus_sentences(seed):
+    pick = random.Random(seed)
+    hold(pick.choice([" ", "\n", "\n\n- "]).join(pick.choice(sentences()) for _ in range(4)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_a_crash(text):
+    hold(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "12",
+                "killed",
+                "people",
+                "and",
+                ",",
+                "(",
+                ")",
+                "including",
+                "of",
+                "whom",
+                "since",
+                "May",
+                "2019",
+                "in",
+                "Gaza",
+                "said",
+                "$5",
+                "million",
+                "%",
+                "to",
+                ".",
+                "at least",
+                "-",
+                "the dead",
+                "\n",
+            ]
+        ),
+        max_size=30,
+    )
+)
+def test_words_in_any_order_are_read_without_a_crash(words):
+    hold(" ".join(words))
+
+
+def test_the_batch_door_gives_the_same_rows():
+    documents = [document(t) for t in sentences()[:50]]
+    observations, leftovers = extract_batch(to_table(documents, DOCUMENT_SCHEMA), *knowledge())
+    singles = [o for d in documents for o in extract(d, *knowledge()).observations]
+    assert observations.column("obs_id").to_pylist() == [o.obs_id for o in singles]
+    assert observations.num_rows > 0
+    assert leftovers.num_rows > 0
+
+
+def test_an_undated_document_claims_no_year():
+    found = extract(document("At least 40 people fled between 11 and 15 August.", None), *knowledge()).observations
+    assert [(o.period_start, o.period_end, o.period_basis) for o in found] == [(None, None, "unresolved")]
+
+
+@pytest.mark.parametrize(
+    "text", ["9" * 100_000, "and " * 10_000 + "12 died", "(" * 5_000 + "12 killed" + ")" * 5_000, "12 " * 5_000]
+)
+def test_long_and_odd_texts_end(text):
+    extract(document(text), *knowledge())

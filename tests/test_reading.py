@@ -1,0 +1,91 @@
+"""Bytes become Documents, or one sentence that says why not; one bad input costs only itself."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hstats.model import Document, Failure
+from hstats.reading import find, jsonl, plain, read
+
+GOOD = "---\ntitle: A title\npublisher: A house\npublished: 2019-05-17\nurl: https://example.org/x\nlanguage: en\nnote: words\n---\n\nTwelve people were killed.\n"
+
+
+def one(tmp_path, name, raw):
+    path = tmp_path / name
+    path.write_bytes(raw)
+    (item,) = read(path)
+    return item
+
+
+def test_a_header_is_read_and_left_out_of_the_text(tmp_path):
+    d = one(tmp_path, "good.txt", GOOD.encode())
+    assert (d.title, d.publisher, d.published, d.language) == ("A title", "A house", date(2019, 5, 17), "en")
+    assert d.text == "Twelve people were killed.\n"
+    assert d.published_basis == "metadata"
+
+
+def test_what_the_user_states_wins(tmp_path):
+    path = tmp_path / "good.txt"
+    path.write_text(GOOD)
+    (d,) = read(path, date(2020, 1, 2), "Another house")
+    assert (d.published, d.published_basis, d.publisher) == (date(2020, 1, 2), "argument", "Another house")
+
+
+@pytest.mark.parametrize(
+    ("raw", "line", "word"),
+    [
+        (b"", None, "empty"),
+        (b"  \n ", None, "empty"),
+        (b"abc\x00def", None, "binary"),
+        (b"caf\xe9\n", 1, "UTF-8"),
+        (b"ok\n\xff\xfe", 2, "UTF-8"),
+        (b"---\ntitle: x\n", 1, "closes"),
+        (b"---\ncolour: red\n---\ntext", 2, "colour"),
+        (b"---\ntitle: x\npublished: 17 May\n---\ntext", 3, "YYYY-MM-DD"),
+        (b"---\npublished: 2019-02-31\n---\ntext", 2, "YYYY-MM-DD"),
+        (b"---\ntitle: x\n---\n\n", None, "no text"),
+    ],
+)
+def test_a_bad_text_is_one_sentence_with_its_place(tmp_path, raw, line, word):
+    failure = one(tmp_path, "bad.txt", raw)
+    assert isinstance(failure, Failure)
+    assert failure.line == line
+    assert word in failure.reason
+    assert failure.name.endswith("bad.txt")
+
+
+def test_bad_lines_cost_only_themselves(tmp_path):
+    lines = [
+        b'{"id": "a", "text": "Ten died.", "published": "2020-01-01", "unknown": 1}',
+        b"{nonsense",
+        b'{"id": "b"}',
+        b"[1, 2]",
+        b'{"id": "c", "text": "x", "published": "soon"}',
+        b'{"id": "d", "text": "\\ud800"}',
+        b"",
+        b'{"id": 7, "text": "Nine died."}',
+    ]
+    path = tmp_path / "mixed.jsonl"
+    path.write_bytes(b"\n".join(lines))
+    items = list(read(path))
+    assert [d.name for d in items if isinstance(d, Document)] == ["a", "7"]
+    assert [f.line for f in items if isinstance(f, Failure)] == [2, 3, 4, 5, 6]
+
+
+def test_folders_are_walked_in_order_and_hidden_files_left_out(tmp_path):
+    for name in ("b.txt", "a.txt", ".hidden", "README.md"):
+        (tmp_path / name).write_text("x")
+    assert [p.name for p in find([tmp_path])] == ["a.txt", "b.txt"]
+    (missing,) = find([tmp_path / "none"])
+    assert isinstance(missing, Failure)
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_crash_a_reader(raw):
+    from pathlib import Path
+
+    for reader in (plain, jsonl):
+        for item in reader.documents(Path("any"), raw):
+            assert isinstance(item, Document | Failure)

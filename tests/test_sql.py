@@ -1,0 +1,69 @@
+"""Every SQL file says what it is and runs; every table and column says what it means."""
+
+import pytest
+
+from hstats import sqlfiles
+from hstats.errors import RequestError
+from hstats.store import fetch, run
+
+SETTINGS = {"indicator": "new_displacement", "place": "SYR"}
+QUERIES = list(sqlfiles.names("queries"))
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_each_query_runs_and_is_described(store, name):
+    query = sqlfiles.read("queries", name)
+    assert len(query.summary) > 20
+    given = {p.name: SETTINGS.get(p.name, "SYR") for p in query.parameters if p.default is None}
+    assert run(store, "queries", name, given).num_columns > 1
+
+
+@pytest.mark.parametrize("name", ["observations", "documents", "leftovers", "evidence"])
+def test_the_lists_are_not_empty(store, name):
+    assert run(store, "queries", name).num_rows > 0
+
+
+@pytest.mark.parametrize("name", ["latest", "toll"])
+def test_questions_about_displacement_are_answered(store, name):
+    assert run(store, "queries", name, SETTINGS).num_rows > 0
+
+
+@pytest.mark.parametrize("name", sqlfiles.names("checks"))
+def test_checks_find_nothing_in_good_data(store, name):
+    assert run(store, "checks", name).num_rows == 0
+
+
+def test_an_unknown_query_lists_the_valid_ones(store):
+    with pytest.raises(RequestError, match="latest"):
+        run(store, "queries", "newest")
+
+
+def test_an_unknown_or_missing_parameter_lists_the_valid_ones(store):
+    with pytest.raises(RequestError, match="indicator"):
+        run(store, "queries", "latest", {**SETTINGS, "colour": "red"})
+    with pytest.raises(RequestError, match="place"):
+        run(store, "queries", "latest", {"indicator": "killed"})
+
+
+def test_every_table_and_column_of_the_record_is_described(store):
+    columns = fetch(
+        store,
+        "select table_name, column_name, comment from duckdb_columns() where table_name in ('document', 'observation', 'leftover', 'failure', 'ingest')",
+    ).to_pylist()
+    assert len(columns) > 60
+    assert [c for c in columns if not c["comment"]] == []
+    tables = fetch(store, "select table_name, comment from duckdb_tables()").to_pylist()
+    assert [t for t in tables if not t["comment"]] == []
+
+
+def test_a_part_above_its_whole_is_reported(tmp_path, store_path):
+    import shutil
+
+    from hstats.store import open_store
+
+    copy = tmp_path / "copy.duckdb"
+    shutil.copy(store_path, copy)
+    con = open_store(copy)
+    con.execute("update observation set value = 2000, low = 2000, high = 2000 where value = 304")
+    assert run(con, "checks", "part_above_whole").num_rows == 1
+    con.close()
