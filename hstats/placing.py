@@ -13,7 +13,11 @@ def place_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Plac
     """The place of a count: in its own stretch, further on in its clause, before it, its whole's, or inherited with a flag."""
     roles = ("in", "heading", "subject") if c.event in MOVES else ("in", "heading", "subject", "to")
     inside = [(t.first, t.last) for t in scene.times if t.role == "since"]
-    found = [m for m in scene.places if m.role in roles and not any(a <= m.first < b for a, b in inside)]
+    found = [
+        m
+        for m in scene.places
+        if m.role in roles and (m.role != "to" or m.place_id) and not any(a <= m.first < b for a, b in inside)
+    ]
     lo, hi = segment(scene.lex, c.first, c.last)
     near = [m for m in found if lo <= m.first < hi]
     stop = next((o.first for o in scene.counts if o.reason is None and o.first > c.first), hi)

@@ -90,8 +90,9 @@ def stands(scene: Scene, c: Counted) -> bool:
 
 def rate_behind(scene: Scene, c: Counted) -> bool:
     """3,000 per day: a rate cue right behind the count or its event."""
-    for start in (c.last, c.trigger + 1):
-        for j in range(start, min(scene.lex.n, start + 2)):
+    stop = next((o.first for o in scene.counts if o.reason is None and o.first > c.first), scene.lex.n)
+    for start in (c.last, max(c.last, c.trigger + 1)):
+        for j in range(start, min(stop, start + 8)):
             entry = scene.lex.entries[j]
             if entry is not None and "cue_rate" in entry.roles:
                 return True

@@ -79,6 +79,10 @@ def named_number(r: Reader, number: Number) -> str | None:
         return None
     lex = r.lex
     before = lex.low[i - 1]
+    if before in r.lexicon.words["age_leads"] or (
+        before in r.lexicon.words["of"] and i > 1 and lex.low[i - 2] in r.lexicon.words["age_leads"]
+    ):
+        return "age"
     if before in r.lexicon.words["number_sign"] and not (number.last - number.first > 1):
         return "reference"
     if (
@@ -123,6 +127,8 @@ def walk_noun(r: Reader, c: Counted) -> None:
         j += step
     if c.noun is None and c.head is not None and c.number.kind == "count":
         settle_unknown(r, c)
+    if c.noun is None and c.head is not None and c.reason is None and c.event is None:
+        close_unknown(r, c, j)
 
 
 def over_of(r: Reader, c: Counted, j: int) -> int:
@@ -167,9 +173,19 @@ def settle_unknown(r: Reader, c: Counted) -> None:
         c.last = at + 1
 
 
+def close_unknown(r: Reader, c: Counted, j: int) -> None:
+    """An unknown noun right before a predicate belongs to the phrase: three deminers were maimed."""
+    entry = r.lex.entries[j] if j < r.lex.n else None
+    if entry is not None and (entry.after or entry.roles & SKIPS) and 0 < j - c.last <= 3:
+        c.last = j
+
+
 def take_entry(r: Reader, c: Counted, j: int, entry: Entry) -> int:
     """Takes a known word into the noun phrase; 0 where the phrase ends before it."""
     after = j + entry.width
+    if entry.counted and entry.after and c.noun is None and next_is_noun(r, after) and r.lex.entries[after] is not None:
+        c.event, c.trigger, c.rule = choose(r, entry.after, "person"), j, "participle+noun"
+        return entry.width
     if (entry.counted and not (entry.noun and next_is_noun(r, after))) or (
         entry.of and c.noun is None and entry.width > 1
     ):

@@ -61,13 +61,24 @@ def right_after(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
         if entry is None:
             return None
         if entry.after:
-            event = choose(r, entry.after, kind_of(c))
+            event = pick(r, index, c, entry.after)
             if event:
                 return event, j
         if not entry.roles & SKIPS:
             return None
         j += entry.width
     return None
+
+
+def pick(r: Reader, index: int, c: Counted, events: tuple[str, ...]) -> str | None:
+    """The event for a count; a bare number counts what the count before it did: 500 homes destroyed and 2,000 damaged."""
+    event = choose(r, events, kind_of(c))
+    if event is None and c.kind is None and c.head is None and index:
+        before = next((o for o in reversed(r.counts[:index]) if o.noun is not None and o.reason is None), None)
+        if before is not None and before.noun is not None and before.noun.kind != "person":
+            event = choose(r, events, before.noun.kind)
+            c.noun = before.noun if event else None
+    return event
 
 
 def kind_of(c: Counted) -> str | None:
@@ -86,7 +97,7 @@ def left_active(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
             return None
         events = entry.active or entry.of
         if events and start not in r.consumed:
-            event = choose(r, entry.active, kind_of(c)) or choose(r, entry.of, kind_of(c))
+            event = pick(r, index, c, entry.active) or pick(r, index, c, entry.of)
             if event:
                 return event, start
         phrase = " ".join(lex.low[start : k + 1])
@@ -208,14 +219,16 @@ def toll_frame(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     lex, k = r.lex, c.first - 1
     if k < 0:
         return None
-    linked = lex.low[k] in r.lexicon.words["toll_end"] or ends_link(r, k)
+    linked = lex.low[k] in r.lexicon.words["toll_end"] or lex.low[k] in r.lexicon.words["perfect"] or ends_link(r, k)
     best: tuple[int, int, str, int] | None = None
     for j in range(k, max(-1, k - 30), -1):
         if lex.low[j] == ";" or (j in r.opens and r.opens[j].reason is None and lex.low[k] == ":"):
             break
         for key, entry in r.lexicon.tolls.get(lex.low[j], ()):
             end = j + entry.width
-            if end <= c.first and (linked or end == c.first) and tuple(lex.low[j:end]) == key:
+            adjacent = end == c.first and c.number.kind == "percent"
+            verb = entry.width == 1 and lex.low[j] in r.lexicon.words["toll_end"] and lex.low[k] != ":"
+            if end <= c.first and (linked or adjacent) and not verb and tuple(lex.low[j:end]) == key:
                 event = choose_toll(r, entry.toll, c)
                 if event and (best is None or (end, entry.width) > best[:2]):
                     best = (end, entry.width, event, j)
@@ -238,8 +251,7 @@ def choose_toll(r: Reader, events: tuple[str, ...], c: Counted) -> str | None:
 
 def lives(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """claimed 40 lives · 40 lives were lost; not 40 lives saved."""
-    words = r.lex.low[c.last - 1 : c.last]
-    if not words or words[0] not in r.lexicon.words["lives"]:
+    if not any(w in r.lexicon.words["lives"] for w in r.lex.low[c.last - 1 : c.last + 2]):
         return None
     around = set(r.lex.low[max(0, c.first - 3) : c.last + 4])
     if around & r.lexicon.words["life_saving"]:
@@ -267,6 +279,9 @@ def near_money(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
             r, entry.after + entry.active, "money"
         )
         if event:
+            if any(e is not None and "money_price" in e.roles for e in lex.entries[max(0, c.first - 7) : c.last + 5]):
+                c.reason = "price"
+                return None
             distance = c.first - j if j < c.first else j - c.last
             if distance <= 9 and (best is None or distance < best[0]):
                 best = (distance, event, j)

@@ -188,7 +188,11 @@ def predicate_noun(r: Reader, c: Counted) -> Noun | None:
         entry = lex.entries[j]
         if entry is None:
             break
-        if entry.noun is not None and entry.noun.kind == "person" and (seen or c.number.kind == "percent"):
+        if (
+            entry.noun is not None
+            and entry.noun.kind == "person"
+            and (seen or c.partitive or c.number.kind == "percent")
+        ):
             return entry.noun if states_group(entry.noun) else None
         if not entry.roles & (SKIPS | {"part"}):
             break
@@ -242,4 +246,24 @@ def neighbours(r: Reader, index: int) -> list[tuple[Counted, str]]:
         gap = gap_of(r, r.counts[index - 1], c)
         if gap.list_only or (c.number.addition and gap.joined):
             out.append((r.counts[index - 1], "list_before"))
+        elif compared(r, c):
+            out.append((r.counts[index - 1], "compared"))
     return out
+
+
+def compared(r: Reader, c: Counted) -> bool:
+    """Whether a word of comparison leads to a count: compared with 340, up from 12."""
+    for j in range(max(0, c.first - 4), c.first):
+        entry = r.lex.entries[j]
+        if entry is not None and set(entry.modality) & {"comparison", "superseded"} and c.first - j - entry.width <= 1:
+            return True
+    return False
+
+
+def by_degree(r: Reader, index: int, c: Counted) -> None:
+    """ "Twenty-two were injured, four critically": a bare number with a degree is part of the count before."""
+    if c.noun is not None or c.whole is not None or not index or c.trigger < 0:
+        return
+    entry, before = r.lex.entries[c.trigger], r.counts[index - 1]
+    if entry is not None and "degree" in entry.roles and before.event in ("hurt", "die") and holds(before, c):
+        c.whole, c.relation = before.whole or before, "of_which"

@@ -10,7 +10,7 @@ from hstats.lexicon import Lexicon
 from hstats.mentions.counted import Counted, Reader, counted_noun
 from hstats.mentions.event import attach
 from hstats.mentions.figure import Number
-from hstats.mentions.listing import inherit, introduced, name_group, place_in_list
+from hstats.mentions.listing import by_degree, inherit, introduced, name_group, place_in_list
 from hstats.sentences import Lexed
 
 
@@ -38,6 +38,7 @@ def measures(
                 c.whole, c.relation = None, "addition" if c.number.addition else None
     for index, c in enumerate(r.counts):
         if c.reason is None:
+            by_degree(r, index, c)
             name_group(r, index, c)
         if c.event is None and c.reason is None:
             inherit(r, index, c)
