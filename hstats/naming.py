@@ -36,7 +36,7 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     cues = cue_roles(scene)
     if not cues & {"cue_conflict", "cue_hazard"} and c.kind == "facility":
         cues |= document_cues(joiner)
-    if code == "killed" and any(o.event == "infect" for o in scene.counts):
+    if code == "killed" and c.rule == "event_noun" and any(o.event == "infect" for o in scene.counts):
         cues |= {"cue_disease"}
     code = across_border(joiner, scene, c, code)
     for rule in joiner.lexicon.contexts:
@@ -112,7 +112,7 @@ UNIT_OF_CODE = {
 def detail_of(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | None:
     """The disease, or the unknown noun that was counted."""
     if code in ("cases", "deaths_disease", "case_fatality_rate"):
-        names = joiner.lexicon.words["disease"] - joiner.lexicon.words["outbreaks"]
+        names = joiner.lexicon.words["disease"]
         lows = scene.lex.low
         for width in (3, 2, 1):
             for j in range(len(lows) - width + 1):

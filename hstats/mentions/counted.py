@@ -220,7 +220,7 @@ def take_modifier(r: Reader, c: Counted, j: int, entry: Entry) -> int:
     if entry.modifier and (next_is_noun(r, after) or next_counted(r, after)):
         modify(c, entry.modifier)
         return entry.width
-    if (entry.after or entry.active) and c.noun is None and next_is_noun(r, after):
+    if (entry.after or entry.active) and c.noun is None and next_is_noun(r, after) and r.lex.raw[j][0].islower():
         c.event, c.trigger, c.rule = choose(r, entry.after or entry.active, "person"), j, "participle+noun"
         return entry.width
     stops = entry.roles & STOPS or entry.after or entry.active or entry.modality or c.noun is not None

@@ -25,6 +25,8 @@ def attach(r: Reader, index: int, c: Counted) -> None:
     if own is not None and yields is None:
         each_side(r, c)
         return
+    if own is not None and own in after_events(r, c.trigger):
+        return
     for rule in RULES if own is None else TAKING:
         found = rule(r, index, c)
         if found is not None and (own is None or takes(own, found[0], rule.__name__)):
@@ -55,11 +57,14 @@ def each_side(r: Reader, c: Counted) -> None:
 
 def right_after(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """12 killed · 12 people were killed: the predicate stands right behind, over auxiliaries."""
-    lex, j = r.lex, c.last
+    lex, j, copula = r.lex, c.last, False
     while j < lex.n:
         entry = lex.entries[j]
-        if entry is None:
+        if entry is None or (copula and in_phrase(r, c)):
             return None
+        if copula and entry.counted and choose(r, entry.counted, kind_of(c)):
+            return choose(r, entry.counted, kind_of(c)) or "", j
+        copula = copula or "verbs_be" in entry.roles
         if entry.after:
             event = pick(r, index, c, entry.after)
             if event:
@@ -122,8 +127,27 @@ def left_leave(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
 
 
 def right_predicate(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
-    """12 people from two villages, including a child, were killed: the predicate after what describes the counted."""
+    """12 people from two villages, including a child, were killed: the predicate after what describes the counted.
+
+    A part of a list takes the event of its whole instead, and what stands in a phrase ("on three villages") is no subject.
+    """
+    if c.whole is not None or in_phrase(r, c):
+        return None
     return predicate(r, c, FAR)
+
+
+def in_phrase(r: Reader, c: Counted) -> bool:
+    """Whether a preposition stands before a count, so that no predicate behind it speaks of it."""
+    if not c.first:
+        return False
+    _, entry = entry_ending_at(r.lex, c.first - 1)
+    return entry is not None and "subject_prepositions" in entry.roles
+
+
+def after_events(r: Reader, j: int) -> tuple[str, ...]:
+    """The events that the word at token j can predicate."""
+    entry = r.lex.entries[j] if 0 <= j < r.lex.n else None
+    return entry.after if entry is not None else ()
 
 
 @dataclass(slots=True)
@@ -228,6 +252,7 @@ def toll_frame(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
             end = j + entry.width
             adjacent = end == c.first and c.number.kind == "percent"
             verb = entry.width == 1 and lex.low[j] in r.lexicon.words["toll_end"] and lex.low[k] != ":"
+            adjacent = adjacent or (lex.low[k] == "," and end == k)
             if end <= c.first and (linked or adjacent) and not verb and tuple(lex.low[j:end]) == key:
                 event = choose_toll(r, entry.toll, c)
                 if event and (best is None or (end, entry.width) > best[:2]):

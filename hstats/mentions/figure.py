@@ -190,7 +190,15 @@ def read_words(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
     if word in lexicon.fractions:
         return read_half(lex, i, lexicon)
     number = compose(lex, i, lexicon)
-    if number is not None:
+    if (
+        number is not None
+        and i
+        and number.last == i + 1
+        and lex.low[i - 1] in lexicon.words["no_count"]
+        and number.value == 1
+    ):
+        number.reason = "pronoun"
+    elif number is not None:
         with_fraction(lex, number, lexicon)
     return number
 

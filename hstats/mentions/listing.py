@@ -172,6 +172,8 @@ def reads_list(gap: Gap, raw: str, entry: Entry | None, roles: frozenset[str]) -
         gap.joined, gap.in_phrase = True, False
     elif "prepositions" in roles:
         gap.in_phrase = True
+    elif "verbs_be" in roles and not gap.joined:
+        return
     elif not (gap.in_phrase or raw[0].isupper() or (entry is not None and entry.after and not gap.joined)):
         gap.list_only = False
 
@@ -246,7 +248,7 @@ def neighbours(r: Reader, index: int) -> list[tuple[Counted, str]]:
         gap = gap_of(r, r.counts[index - 1], c)
         if gap.list_only or (c.number.addition and gap.joined):
             out.append((r.counts[index - 1], "list_before"))
-        elif compared(r, c):
+        elif compared(r, c) or made_up(r, c):
             out.append((r.counts[index - 1], "compared"))
     return out
 
@@ -267,3 +269,9 @@ def by_degree(r: Reader, index: int, c: Counted) -> None:
     entry, before = r.lex.entries[c.trigger], r.counts[index - 1]
     if entry is not None and "degree" in entry.roles and before.event in ("hurt", "die") and holds(before, c):
         c.whole, c.relation = before.whole or before, "of_which"
+
+
+def made_up(r: Reader, c: Counted) -> bool:
+    """Whether "account for" or its like leads to a count."""
+    _, entry = entry_ending_at(r.lex, c.first - 1) if c.first else (0, None)
+    return entry is not None and "makes_up" in entry.roles

@@ -172,7 +172,9 @@ def read_month(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | No
 def counts(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
     """Whether the digits at i count the noun behind them instead of naming a day: "in March 12 people died"."""
     entry = lex.entries[i + 1] if i + 1 < lex.n else None
-    return entry is not None and (entry.noun is not None or bool(entry.counted))
+    if entry is None or (entry.noun is not None and entry.noun.kind == "incident"):
+        return False
+    return entry.noun is not None or bool(entry.counted)
 
 
 def with_end(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
