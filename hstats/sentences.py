@@ -6,6 +6,7 @@ widest lexicon entry that begins at each. It refuses nothing and decides nothing
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from hstats.lexicon import Entry, Lexicon
 
@@ -26,7 +27,7 @@ LAST_WORD = re.compile(r"[\w.]+$")
 class Lexed:
     """A sentence as parallel lists: raw and lower-case tokens, absolute starts and ends, and the entry that begins at each token."""
 
-    __slots__ = ("ends", "entries", "low", "n", "raw", "start", "starts", "stop", "text")
+    __slots__ = ("ends", "entries", "low", "n", "phrases", "raw", "start", "starts", "stop", "text")
 
     def __init__(self, text: str, start: int, stop: int) -> None:
         self.text, self.start, self.stop = text, start, stop
@@ -41,6 +42,14 @@ class Lexed:
         self.low = [t.lower() for t in self.raw]
         self.n = len(self.raw)
         self.entries: list[Entry | None] = []
+        self.phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+
+    def narrower(self, i: int) -> Iterator[Entry]:
+        """The entries that begin at token i behind the widest, widest first: what a word is when its phrase does not fit."""
+        widest = self.entries[i]
+        for key, entry in self.phrases.get(self.low[i], ()):
+            if entry is not widest and (entry.width == 1 or tuple(self.low[i : i + entry.width]) == key):
+                yield entry
 
     def slice(self, i: int, j: int) -> str:
         """The text of tokens i to j, exclusive."""
@@ -95,6 +104,7 @@ def lex(text: str, start: int, stop: int, lexicon: Lexicon) -> Lexed:
     out = Lexed(text, start, stop)
     low, n, phrases = out.low, out.n, lexicon.phrases
     entries = out.entries
+    out.phrases = phrases
     for i, word in enumerate(low):
         found = None
         for key, entry in phrases.get(word, ()):

@@ -66,13 +66,18 @@ def right_after(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
             return choose(r, entry.counted, kind_of(c)) or "", j
         copula = copula or "verbs_be" in entry.roles
         if entry.after:
-            event = pick(r, index, c, entry.after)
+            event = pick(r, index, c, entry.after) or narrower_event(r, index, c, j)
             if event:
                 return event, j
         if not entry.roles & SKIPS:
             return None
         j += entry.width
     return None
+
+
+def narrower_event(r: Reader, index: int, c: Counted, j: int) -> str | None:
+    """The event of a shorter phrase at token j, where the widest counts another class of thing."""
+    return next((event for e in r.lex.narrower(j) if e.after and (event := pick(r, index, c, e.after))), None)
 
 
 def pick(r: Reader, index: int, c: Counted, events: tuple[str, ...]) -> str | None:

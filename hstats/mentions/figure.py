@@ -445,6 +445,8 @@ def hedge_before(lex: Lexed, number: Number, lexicon: Lexicon) -> str | None:
     found: str | None = None
     while k >= 0:
         start, entry = entry_ending_at(lex, k)
+        if entry is not None and entry.behind and not entry.before and start < k:
+            start, entry = k, next((e for e in lex.narrower(k) if e.width == 1), lex.entries[k])
         if entry is not None and entry.before and not (found and found != "approx"):
             found = entry.before
         elif not (entry_skips(lex, start, k, lexicon)):
@@ -475,7 +477,7 @@ def entry_ending_at(lex: Lexed, k: int) -> tuple[int, Entry | None]:
         entry = lex.entries[start]
         if entry is not None and start + entry.width - 1 == k:
             return start, entry
-    return k, None
+    return k, next((e for e in lex.narrower(k) if e.width == 1), None)
 
 
 def hedge_behind(lex: Lexed, number: Number) -> str | None:
