@@ -1,5 +1,6 @@
 """Bytes become Documents, or one sentence that says why not; one bad input costs only itself."""
 
+import os
 from datetime import date
 
 import pytest
@@ -54,6 +55,44 @@ def test_a_bad_text_is_one_sentence_with_its_place(tmp_path, raw, line, word):
     assert failure.line == line
     assert word in failure.reason
     assert failure.name.endswith("bad.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "word"),
+    [
+        ("a.pdf", b"%PDF-1.4 words", "PDF"),
+        ("a.txt", b"%PDF-1.4 words", "PDF"),
+        ("a", b"<!DOCTYPE html><p>Ten died.", "HTML"),
+        ("a.docx", b"PK\x03\x04abc", "DOCX"),
+        ("a.csv", b"killed,10\n", "CSV"),
+        ("a.json", b'[{"text": "Ten died."}]', "JSON"),
+        ("a.txt", "Ten died.".encode("utf-16"), "UTF-16"),
+    ],
+)
+def test_other_formats_are_refused_by_name(tmp_path, name, raw, word):
+    failure = one(tmp_path, name, raw)
+    assert isinstance(failure, Failure)
+    assert word in failure.reason
+
+
+def test_pipes_and_links_to_nothing_are_failures_and_never_waited_for(tmp_path):
+    (tmp_path / "link.txt").symlink_to(tmp_path / "none.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "sub").mkdir()
+    reasons = [item.reason for item in find([tmp_path]) if isinstance(item, Failure)]
+    assert ["link" in reasons[0], "regular" in reasons[1], len(reasons)] == [True, True, 2]
+    (direct,) = find([tmp_path / "pipe.txt"])
+    assert isinstance(direct, Failure)
+
+
+def test_a_byte_order_mark_and_windows_lines_do_no_harm(tmp_path):
+    path = tmp_path / "w.jsonl"
+    path.write_bytes(b'\xef\xbb\xbf{"id": "a", "text": "Ten died."}\r\n{"id": true, "text": "x"}\r\n')
+    document, failure = read(path)
+    assert document.text == "Ten died."
+    assert failure.line == 2
+    text = one(tmp_path, "w.txt", b"\xef\xbb\xbf---\r\ntitle: T\r\npublished:\r\n---\r\nTen\r\ndied.")
+    assert (text.title, text.published, text.text) == ("T", None, "Ten\ndied.")
 
 
 def test_bad_lines_cost_only_themselves(tmp_path):

@@ -22,20 +22,29 @@ LARGEST = 256 * 1024 * 1024
 def find(paths: Iterable[Path]) -> Iterator[Path | Failure]:
     """The files of paths in sorted order; folders are walked, hidden files, README.md and databases left out."""
     for path in paths:
-        if not path.exists():
-            yield Failure(str(path), "it does not exist: check the path.")
-        elif path.is_dir():
+        if path.is_dir():
             for child in sorted(path.rglob("*")):
-                hidden = any(part.startswith(".") for part in child.relative_to(path).parts)
-                if (
-                    child.is_file()
-                    and not hidden
-                    and child.name.lower() not in SKIPPED
-                    and not child.name.endswith(STORES)
-                ):
-                    yield child
+                if wanted(child, path):
+                    yield usable(child)
         else:
-            yield path
+            yield usable(path)
+
+
+def wanted(child: Path, folder: Path) -> bool:
+    """Whether a folder's entry is meant to be read."""
+    hidden = any(part.startswith(".") for part in child.relative_to(folder).parts)
+    return not (hidden or child.is_dir() or child.name.lower() in SKIPPED or child.name.endswith(STORES))
+
+
+def usable(path: Path) -> Path | Failure:
+    """The path, or why it is no file: reading a pipe or a device would never end."""
+    if path.is_file():
+        return path
+    if path.is_symlink():
+        return Failure(str(path), "it is a link to nothing: mend or remove it.")
+    if path.exists():
+        return Failure(str(path), "it is no regular file: save its content in one.")
+    return Failure(str(path), "it does not exist: check the path.")
 
 
 def read(path: Path, published: date | None = None, publisher: str | None = None) -> Iterator[Document | Failure]:

@@ -1,5 +1,10 @@
-"""JSON Lines: one document a line, keys id, text and optionally title, published, publisher, url, language. A bad line costs only itself."""
+"""JSON Lines: one document a line, keys id, text and optionally title, published, publisher, url, language.
 
+In: the bytes of a file. Out: one Document a line, its text exactly as given. It refuses a line that is not such an object, with its number,
+and goes on with the next.
+"""
+
+import codecs
 import hashlib
 import json
 from collections.abc import Iterator
@@ -21,7 +26,7 @@ def handles(name: str, raw: bytes) -> bool:
 def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
     """The documents of a file, line by line."""
     seen = False
-    for number, line in enumerate(raw.split(b"\n"), 1):
+    for number, line in enumerate(raw.removeprefix(codecs.BOM_UTF8).split(b"\n"), 1):
         if line.strip():
             seen = True
             yield document(path, number, line.strip())
@@ -33,6 +38,8 @@ def document(path: Path, number: int, line: bytes) -> Document | Failure:
     """One line as a Document, or why it is none."""
     try:
         record = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError:
+        return Failure(str(path), "it is not UTF-8: save it as UTF-8.", number)
     except (ValueError, RecursionError):
         return Failure(str(path), "it is not JSON: mend or remove the line.", number)
     reason = wrong(record)
@@ -54,7 +61,7 @@ def wrong(record: Any) -> str | None:
     """What is wrong with a record, as the end of a sentence."""
     if not isinstance(record, dict):
         return 'it is no JSON object: write {"id": …, "text": …}.'
-    if not isinstance(record.get("id"), str | int) or not isinstance(record.get("text"), str):
+    if type(record.get("id")) not in (str, int) or not isinstance(record.get("text"), str):
         return "it lacks id or text: both must be there, text as a string."
     if not record["text"].strip():
         return "its text is empty: there is nothing to read."

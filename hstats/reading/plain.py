@@ -1,4 +1,8 @@
-"""A plain text, with or without a small header between two lines of three dashes. It handles every name and refuses what is no text."""
+"""A plain text, with or without a small header between two lines of three dashes.
+
+In: the bytes of a file that no other reader handles. Out: its one Document. It refuses binary data, other encodings than UTF-8, formats that
+are markup or tables rather than text (known by their first bytes or their name), and a header that it cannot understand.
+"""
 
 import hashlib
 from collections.abc import Iterator
@@ -9,6 +13,18 @@ from hstats.model import Document, Failure
 
 KEYS = ("title", "publisher", "published", "url", "language", "note")
 FENCE = "---"
+FOREIGN = {
+    b"%PDF": "PDF",
+    b"PK\x03\x04": "a ZIP archive, DOCX or XLSX",
+    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"{\\rtf": "RTF",
+    b"<!doctype html": "HTML",
+    b"<html": "HTML",
+    b"<?xml": "XML",
+    b"\xff\xfe": "UTF-16 text",
+    b"\xfe\xff": "UTF-16 text",
+}
+TABLES = (".csv", ".tsv", ".json", ".xml", ".htm", ".html", ".geojson")
 
 
 def handles(name: str, raw: bytes) -> bool:
@@ -21,8 +37,9 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
     if not raw.strip():
         yield Failure(str(path), "it is empty: there is nothing to read.")
         return
-    if b"\x00" in raw:
-        yield Failure(str(path), "it is not a text but binary data: give plain text or JSON Lines.")
+    reason = foreign(path, raw)
+    if reason:
+        yield Failure(str(path), f"it is not a text but {reason}: give plain text in UTF-8, or JSON Lines.")
         return
     try:
         text = raw.decode("utf-8-sig")
@@ -33,34 +50,54 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
     yield parse(path, raw, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def foreign(path: Path, raw: bytes) -> str | None:
+    """What a file is when it is no plain text."""
+    start = raw[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    kind = next((kind for magic, kind in FOREIGN.items() if start.startswith(magic.lower())), None)
+    if kind is None and b"\x00" in raw:
+        kind = "binary data"
+    if kind is None and path.suffix.lower() in TABLES:
+        kind = path.suffix[1:].upper()
+    return kind
+
+
 def parse(path: Path, raw: bytes, text: str) -> Document | Failure:
     """Header and body."""
     lines = text.split("\n")
     head: dict[str, str] = {}
     body = text
     if lines[0].strip() == FENCE:
-        try:
-            close = next(i for i, line in enumerate(lines[1:], 1) if line.strip() == FENCE)
-        except StopIteration:
+        close = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == FENCE), None)
+        if close is None:
             return Failure(
                 str(path), f"its header opens with {FENCE} and never closes: add a line {FENCE} behind it.", 1
             )
         for number, line in enumerate(lines[1:close], 2):
-            key, colon, value = line.partition(":")
-            key = key.strip().lower()
-            if not line.strip():
-                continue
-            if not colon or key not in KEYS:
-                return Failure(
-                    str(path), f"its header has {key!r}: the keys are {', '.join(KEYS)}, each with a colon.", number
-                )
-            if key == "published" and not is_date(value.strip()):
-                return Failure(str(path), f"published is {value.strip()!r}: write YYYY-MM-DD.", number)
-            head[key] = value.strip()
+            key, _, value = (part.strip() for part in line.partition(":"))
+            reason = doubt(line, key.lower(), value)
+            if reason:
+                return Failure(str(path), reason, number)
+            head[key.lower()] = value
         body = "\n".join(lines[close + 1 :]).lstrip("\n")
     if not body.strip():
         return Failure(str(path), "it has a header and no text: there is nothing to read.")
-    published = date.fromisoformat(head["published"]) if head.get("published") else None
+    return document(path, raw, body, {key: value for key, value in head.items() if value})
+
+
+def doubt(line: str, key: str, value: str) -> str | None:
+    """What is wrong with a line of the header, as the end of a sentence."""
+    if not line.strip():
+        return None
+    if ":" not in line or key not in KEYS:
+        return f"its header has {key!r}: the keys are {', '.join(KEYS)}, each with a colon."
+    if key == "published" and value and not is_date(value):
+        return f"published is {value!r}: write YYYY-MM-DD."
+    return None
+
+
+def document(path: Path, raw: bytes, body: str, head: dict[str, str]) -> Document:
+    """The Document of a body and what its header says."""
+    published = date.fromisoformat(head["published"]) if "published" in head else None
     return Document(
         doc_id=hashlib.sha256(raw).hexdigest(),
         name=path.name,
