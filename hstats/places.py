@@ -1,15 +1,13 @@
 """The gazetteer: a written name to a place with an id and a country.
 
 In: gazetteer.sqlite (GeoNames, made at install time by hatch_build.py), codelists/place_alias.csv and lexicons/<language>/place.toml.
-Out: Places. Names match exactly once folded, never nearly; namesakes are told apart by the document's countries. It refuses to guess:
-a name that neither those countries nor its own weight make clear resolves to None.
+Out: Places. Names match exactly once folded; where the document's country writes in another script, also as other romanisations of one name.
+Namesakes are told apart by the document's countries. It refuses to guess: a name that neither they nor its own weight make clear is None.
 """
 
 import os
-import re
 import sqlite3
 import threading
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,45 +15,24 @@ from pathlib import Path
 from typing import Any
 
 from hstats.errors import DataError
-from hstats.placewords import Alias, PlaceWords, read_aliases, read_words
+from hstats.placewords import Alias, PlaceWords, fold, likeness, read_aliases, read_words, romanised
 
 HERE = Path(__file__).parent
-VERSION = 1  # user_version of the file that hatch_build.py writes
+VERSION = 2  # user_version of the file that hatch_build.py writes
 REINSTALL = "reinstall hstats (in a checkout: pip install -e .)"
 MEMO = 16_384  # names remembered
 LARGE = 100_000  # people; a smaller city is never clear without a country
+SPELLED = 4  # letters; a shorter name is not looked for in other spellings
+LIKE, VERY_LIKE = 0.7, 0.85  # likeness of two spellings of one name, of three consonants or more, and of fewer
 DOMINANT = 5  # times the people of its next namesake abroad: clear without a country
 FAMOUS = 1_000_000  # people, and OVERWHELMING times those of a small namesake in the document's country:
 OVERWHELMING = 50  # Moscow is not Moscow, Idaho
 
-LETTERS = str.maketrans({
-    "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ə": "a", "ŋ": "ng",
-    **dict.fromkeys("'`´ʻʼʽʾʿˈ‘’‛′׳ـ"),
-})  # fmt: skip
-INITIALS = re.compile(r"(?<!\w)(\w)\.(?=\w)|(?<=\.\w)\.")
-NOT_WORD = re.compile(r"[\W_]+")
 NOUNS = {
     "city": {"city"},
     "division": {"admin1", "admin2"},
     "part": set[str](),
 }  # the kinds that a place noun asks for; empty = any
-
-
-def fold(name: str) -> str:
-    """The form in which names are compared: small letters without accents, apostrophes gone, other punctuation one space.
-
-    >>> fold("Cox’s Bāzār"), fold("U.S."), fold("Deir al-Balah")
-    ('coxs bazar', 'us', 'deir al balah')
-    """
-    text = name.casefold()
-    if text.isascii():
-        text = text.replace("'", "").replace("`", "")
-    else:
-        parts = unicodedata.normalize("NFKD", text.translate(LETTERS))
-        text = "".join(letter for letter in parts if not unicodedata.combining(letter)).translate(LETTERS)
-    if "." in text:
-        text = INITIALS.sub(r"\1", text)
-    return NOT_WORD.sub(" ", text).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +100,8 @@ class Gazetteer:
     def places_named(self, name: str) -> tuple[Place, ...]:
         """Every place of that name, the likeliest first; none for a word that only happens to be some town's name."""
         key = fold(name)
-        return () if key in self.folded["stop.never"] else tuple(reading.place for reading in self.readings(key))
+        readings = () if key in self.folded["stop.never"] else sorted(self.readings(key), key=lambda r: bool(r.given))
+        return tuple(reading.place for reading in readings)
 
     def country_named(self, word: str) -> str | None:
         """The alpha-3 code of a people ("Syrian", "Gazans"), a country or a region known by name; None for any other word."""
@@ -132,7 +110,7 @@ class Gazetteer:
         key = fold(word)
         if key in self.peoples:
             return self.peoples[key]
-        first = next(iter(self.readings(key)), None)
+        first = next((reading for reading in self.readings(key) if not reading.given), None)
         known = first and (first.place.kind == "country" or (first.listed and first.place.kind != "city"))
         return first.place.country if first and known else None
 
@@ -142,14 +120,30 @@ class Gazetteer:
 
     def decide(self, name: str, countries: tuple[str, ...]) -> Place | None:
         stop, wary = self.folded["stop.never"], self.folded["stop.context"]
+        other: Place | None = None  # the name is right, though not the kind that its noun asks for, or abroad
         for key, noun in self.variants(fold(name), bool(countries)):
             if key in stop and not noun:
                 continue
             usable = [r for r in self.readings(key) if not r.given or not r.given.isdisjoint(countries)]
             fitting = [r for r in usable if r.place.kind in NOUNS.get(noun, ())] or usable
             place = choose(fitting, countries, key in stop or key in wary, plain=not noun) if fitting else None
-            if place is not None:
+            if place is not None and expected(place, noun, countries):
                 return place
+            other = other or place
+        return self.heard(fold(name), countries, VERY_LIKE if other else LIKE) or other
+
+    def heard(self, name: str, countries: tuple[str, ...], like: float) -> Place | None:
+        """A place of these countries whose name is another romanisation of a folded name: Hassakeh, Al Hasakah."""
+        for key, noun in self.variants(name, added=False):
+            if len(key) < SPELLED or (not noun and key in self.folded["stop.never"]) or key in self.peoples:
+                continue
+            sound = romanised(key)
+            enough = like if len(sound) > 2 else VERY_LIKE
+            for code in countries:
+                rows = self.rows("by_sound", f"{code} {sound}")
+                best = max(rows, key=lambda row: (row[3] in NOUNS.get(noun, ()), likeness(key, row[8])), default=None)
+                if best and likeness(key, best[8]) >= enough:
+                    return Place(*best[:7])
         return None
 
     def find(self, key: str) -> tuple[Reading, ...]:
@@ -267,6 +261,12 @@ def choose(readings: list[Reading], countries: tuple[str, ...], wary: bool, plai
     if wary:
         return None
     return first.place if first.listed or first.place.kind == "country" else clear(readings)
+
+
+def expected(place: Place, noun: str, countries: tuple[str, ...]) -> bool:
+    """Whether a place is of the kind that its noun asks for, and not abroad, so that no other spelling need be looked for."""
+    fits = place.kind in (NOUNS.get(noun) or {place.kind})
+    return fits and (place.kind == "country" or not countries or place.country is None or place.country in countries)
 
 
 def overshadowed(local: Reading, readings: list[Reading], listed: bool) -> bool:

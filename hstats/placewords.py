@@ -1,13 +1,16 @@
-"""Reads and checks the two data files of the gazetteer that people edit: lexicons/<language>/place.toml and codelists/place_alias.csv.
+"""Names as the gazetteer compares them, and its two data files that people edit: lexicons/<language>/place.toml, codelists/place_alias.csv.
 
-In: a path. Out: the words and rows as written. It refuses an unknown key, a column too many or a code that is none, and says in which line.
+In: a name, or a path. Out: the name folded; the words and rows as written. It refuses an unknown key, a column too many or a code that is
+none, and says in which line.
 """
 
 import csv
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,20 @@ from hstats.errors import DataError
 
 TARGET = re.compile(r"(geonames:\d+|iso:\S+|hstats:[a-z0-9-]+)?\Z")
 ALPHA3 = re.compile(r"[A-Z]{3}\Z")
+LETTERS = str.maketrans({
+    "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ə": "a", "ŋ": "ng",
+    **dict.fromkeys("'`´ʻʼʽʾʿˈ‘’‛′׳ـ"),
+})  # fmt: skip
+INITIALS = re.compile(r"(?<!\w)(\w)\.(?=\w)|(?<=\.\w)\.")
+NOT_WORD = re.compile(r"[\W_]+")
+ARTICLE = re.compile(r"\b[aeu](?:[lrntdz]|[sd]?h|s)\b")  # al-, el-, ash-, ez- … before a name from the Arabic
+ROMAN = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in {
+        ARTICLE.pattern: "", r"\s": "", "[sc]h": "S", "kh": "x", "gh": "g", "zh|dj|dz": "j", "th": "t", "dh": "d", "ph": "f", "ck|c|q": "k",
+        "(?<!^)[aeiouywh]": "", "^[aeiou]": "A", r"(.)\1+": r"\1",
+    }.items()
+)  # fmt: skip
 COLUMNS = ["name", "place_id", "country", "kind", "given", "comment"]
 KINDS = {"", "country", "admin1", "admin2", "city", "region", "sea"}
 TABLES = {
@@ -23,6 +40,40 @@ TABLES = {
     "joiner": {"words"},
     "stop": {"never", "context"},
 }
+
+
+def fold(name: str) -> str:
+    """The form in which names are compared: small letters without accents, apostrophes gone, other punctuation one space.
+
+    >>> fold("Cox’s Bāzār"), fold("U.S."), fold("Deir al-Balah")
+    ('coxs bazar', 'us', 'deir al balah')
+    """
+    text = name.casefold()
+    if text.isascii():
+        text = text.replace("'", "").replace("`", "")
+    else:
+        parts = unicodedata.normalize("NFKD", text.translate(LETTERS))
+        text = "".join(letter for letter in parts if not unicodedata.combining(letter)).translate(LETTERS)
+    if "." in text:
+        text = INITIALS.sub(r"\1", text)
+    return NOT_WORD.sub(" ", text).strip()
+
+
+def romanised(folded: str) -> str:
+    """What the ways to write one Arabic, Burmese or Cyrillic name in Latin letters share: its consonants, without the article.
+
+    >>> romanised("khan sheikhoun") == romanised("khan shaykhun"), romanised("deir ez zor") == romanised("dayr az zawr")
+    (True, True)
+    """
+    for pattern, letter in ROMAN:
+        folded = pattern.sub(letter, folded)
+    return folded
+
+
+def likeness(one: str, other: str) -> float:
+    """How much of two folded names is the same, articles and spaces aside, from 0 to 1."""
+    first, second = (ARTICLE.sub("", name).replace(" ", "") for name in (one, other))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
 @dataclass(frozen=True, slots=True)
