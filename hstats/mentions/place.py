@@ -36,10 +36,27 @@ def places(
         if run is None:
             j += 1
             continue
-        mention, j = read_chain(lex, run, lexicon, gazetteer, countries, taken)
+        before = out[-1] if out and joined_by_pair(lex, out[-1], run[0], lexicon) else None
+        mention, j = read_chain(lex, run, lexicon, Atlas(gazetteer, countries, taken, before.role if before else None))
         if mention is not None:
             out.append(mention)
     return join_pairs(lex, out, lexicon)
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """What names are read with: the gazetteer, the document's countries, tokens that name no place, the role of a name joined before."""
+
+    gazetteer: Gazetteer
+    countries: tuple[str, ...]
+    taken: set[int]
+    role: str | None = None
+
+
+def joined_by_pair(lex: Lexed, before: PlaceMention, first: int, lexicon: Lexicon) -> bool:
+    """Whether nothing but "and" or a comma stands between a place and the next name."""
+    between = lex.low[before.last : first]
+    return bool(between) and len(between) <= 3 and all(w in lexicon.words["pair_joins"] for w in between)
 
 
 NAME_MARKS = (".", "-", "–")
@@ -101,50 +118,60 @@ def glued_name(lex: Lexed, first: int, last: int, k: int, lexicon: Lexicon, gaze
     )
 
 
-def read_chain(
-    lex: Lexed,
-    run: tuple[int, int],
-    lexicon: Lexicon,
-    gazetteer: Gazetteer,
-    countries: tuple[str, ...],
-    taken: set[int],
-) -> tuple[PlaceMention | None, int]:
-    """A name and the names behind its commas: the first is the place, the last gives the country."""
-    first, last = run
-    runs, end = [run], last
-    while end + 1 < lex.n and (lex.low[end] == "," or (lex.low[end] in lexicon.words["holds"] and len(runs) == 1)):
-        nxt = name_run(lex, end + 1, lexicon, gazetteer, taken)
-        if nxt is None or not is_area(lex, nxt, gazetteer, countries):
-            break
-        runs.append(nxt)
-        end = nxt[1]
-    role = role_of(lex, first, last, lexicon, gazetteer)
-    if role is None:
-        return None, last
-    country = chain_country(lex, runs[1:], gazetteer, countries)
-    context = (country, *countries) if country else countries
-    first = with_compass(lex, first, gazetteer)
-    last = with_noun(lex, last, gazetteer)
-    found = resolve(lex, run[0], run[1], gazetteer, context)
+def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> tuple[PlaceMention | None, int]:
+    """A name and the names that hold it: the first locality is the place, the last gives the country."""
+    gazetteer = atlas.gazetteer
+    role = role_of(lex, run[0], run[1], lexicon, gazetteer) or atlas.role
+    if role is None or only_people(lex, run, gazetteer):
+        return None, run[1]
+    runs = holders(lex, run, lexicon, atlas)
+    end = runs[-1][1]
+    country = chain_country(lex, runs[1:], gazetteer, atlas.countries)
+    chosen = runs[1] if len(runs) > 1 and is_venue(lex, run, lexicon) else run
+    first, last = with_compass(lex, chosen[0], gazetteer), with_noun(lex, chosen[1], gazetteer)
+    found = resolve(lex, *chosen, gazetteer, (country, *atlas.countries) if country else atlas.countries)
     if found is not None and country and found.country != country:
         found = None
-    name = lex.slice(first, last)
-    if (
-        found is None
-        and country is None
-        and not place_noun_at(lex, run, last, lexicon, gazetteer)
-        and not stands_alone(lex, run, lexicon)
-    ):
+    told = found is not None or country is not None or place_noun_at(lex, chosen, last, lexicon, gazetteer)
+    if not told and not stands_alone(lex, chosen, lexicon):
         return None, run[1]
-    return PlaceMention(
-        first,
-        max(last, end),
-        name,
-        found.place_id if found else None,
-        country or (found.country if found else None),
-        role,
-        found.kind if found else None,
-    ), max(end, last)
+    where = country or (found.country if found else None)
+    found_id, kind = (found.place_id, found.kind) if found else (None, None)
+    return PlaceMention(first, max(last, end), lex.slice(first, last), found_id, where, role, kind), max(end, last)
+
+
+def holders(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> list[tuple[int, int]]:
+    """A name and those that hold it: Riyom, Plateau State, Nigeria; Tirah Valley in Khyber Pakhtunkhwa."""
+    runs, end = [run], with_noun(lex, run[1], atlas.gazetteer)
+    while end + 1 < lex.n:
+        comma = lex.low[end] == ","
+        if not comma and (lex.low[end] not in lexicon.words["holds"] or len(runs) > 1):
+            break
+        start = end + 1
+        while start < lex.n and not comma and lex.low[start] in lexicon.words["determiners"]:
+            start += 1
+        nxt = name_run(lex, start, lexicon, atlas.gazetteer, atlas.taken) if start < lex.n else None
+        if nxt is None or not (is_area(lex, nxt, atlas) or (comma and place_noun_inside(lex, nxt, atlas.gazetteer))):
+            break
+        runs.append(nxt)
+        end = with_noun(lex, nxt[1], atlas.gazetteer)
+    return runs
+
+
+def only_people(lex: Lexed, run: tuple[int, int], gazetteer: Gazetteer) -> bool:
+    """Whether a run is only a people's name: in Israeli strikes, the Haitian capital."""
+    word = lex.raw[run[0]]
+    return run[1] - run[0] == 1 and gazetteer.country_of(word) is not None and not gazetteer.lookup(word)
+
+
+def is_venue(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether a name is a building's or a firm's, so that the locality behind it is the place."""
+    return any(w in lexicon.words["venues"] or w in lexicon.words["possessive"] for w in lex.low[run[0] : run[1]])
+
+
+def place_noun_inside(lex: Lexed, run: tuple[int, int], gazetteer: Gazetteer) -> bool:
+    """Whether a name ends in a place noun: Southwest Region."""
+    return run[1] - run[0] > 1 and lex.low[run[1] - 1] in gazetteer.place_nouns
 
 
 def stands_alone(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
@@ -152,12 +179,15 @@ def stands_alone(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
     first, last = run
     if first == 0 or lex.low[first - 1] not in lexicon.words["plain_locative"] or last - first > 3:
         return False
+    if any(w in lexicon.words["number_sign"] for w in lex.low[first:last]) or "-" in lex.raw[first]:
+        return False
     return all(lex.entries[k] is None and lex.raw[k].isalpha() and not lex.raw[k].isupper() for k in range(first, last))
 
 
-def is_area(lex: Lexed, run: tuple[int, int], gazetteer: Gazetteer, countries: tuple[str, ...]) -> bool:
-    """Whether a name behind a comma can hold the one before it."""
-    return resolve(lex, run[0], run[1], gazetteer, countries) is not None or bool(gazetteer.lookup(lex.slice(*run)))
+def is_area(lex: Lexed, run: tuple[int, int], atlas: Atlas) -> bool:
+    """Whether a name can hold the one before it."""
+    name = lex.slice(*run)
+    return atlas.gazetteer.resolve(name, atlas.countries) is not None or bool(atlas.gazetteer.lookup(name))
 
 
 def chain_country(
