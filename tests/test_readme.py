@@ -14,6 +14,7 @@ from hstats.ingesting import ingest
 from hstats.lexicon import load
 from hstats.model import Document
 from hstats.places import open_gazetteer
+from hstats.reading import read
 from hstats.sqlfiles import names
 from hstats.store import ask, open_store
 
@@ -76,6 +77,13 @@ def test_each_file_named_exists():
     paths = re.findall(r"`((?:hstats|sql|tests|data/raw|docs)(?:/[\w.-]+)+)`", README)
     built = {"hstats/gazetteer.sqlite"}
     assert [path for path in {*links, *paths} - built if not (ROOT / path).exists()] == []
+
+
+def test_bad_input_is_refused_in_the_words_shown(tmp_path):
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.7")
+    (failure,) = read(scan)
+    assert f"inbox/scan.pdf: {failure.reason}\n" in README
 
 
 def test_the_first_example_is_read_as_shown():
