@@ -136,16 +136,17 @@ def day(words: Words, when: date, style: str = "day") -> str:
     )
 
 
-def vague_day(words: Words, when: date, precision: str | None, first: bool) -> str:
+def vague_day(words: Words, when: date, precision: str | None, first: bool, style: str = "day") -> str:
     """A day no more exact than its precision: the 1st of a month that stands for the month is the month."""
     last = calendar.monthrange(when.year, when.month)[1]
-    if precision == "month" and when.day == (1 if first else last):
-        return day(words, when, "month")
     edges = (1, 11, 21) if first else (10, 20, last)
+    month = words["dates"]["months"][when.month - 1]
+    month = month[:3] if style == "short" else month
+    if precision == "month" and when.day == (1 if first else last):
+        return words["dates"]["month"].format(month=month, year=when.year)
     if precision == "month_part" and when.day in edges:
-        template = words["dates"]["month_part"][edges.index(when.day)]
-        return template.format(month=words["dates"]["months"][when.month - 1], year=when.year)
-    return day(words, when)
+        return words["dates"]["month_part"][edges.index(when.day)].format(month=month, year=when.year)
+    return day(words, when, style)
 
 
 def period(words: Words, row: Row) -> str:
@@ -168,17 +169,23 @@ def _open_period(row: Row) -> str:
 
 
 def _span(words: Words, row: Row, start: date, end: date) -> str:
-    precision, table = row["period_precision"], words["periods"]
+    table = words["periods"]
     if start == end:
         return table["one_day"].format(end=day(words, end))
     if (start.year, start.month, start.day) == (end.year, end.month, 1) and end.day == calendar.monthrange(
         end.year, end.month
     )[1]:
         return table["month"].format(end=day(words, end, "month"))
-    first, last = vague_day(words, start, precision, True), vague_day(words, end, precision, False)
-    if start.year == end.year:
-        first = first.removesuffix(str(start.year)).rstrip()
+    first, last = ends(words, row)
     return table["span"].format(start=first, end=last)
+
+
+def ends(words: Words, row: Row, style: str = "day") -> tuple[str, str]:
+    """First and last day of a span, no more exact than they are known; the year only once. The day of publication is exact."""
+    start, end, precision = row["period_start"], row["period_end"], row["period_precision"]
+    last = vague_day(words, end, None if end == row["published"] else precision, False, style)
+    first = vague_day(words, start, precision, True, style)
+    return first.removesuffix(str(start.year)).rstrip() if start.year == end.year else first, last
 
 
 def source(words: Words, row: Row) -> str:

@@ -1,10 +1,10 @@
 -- The figures of a briefing: one row per claim of an area and a period, with the sentence that proves it.
--- country: ISO 3166-1 alpha-3 code; empty = any = ''
--- places: names that count as the area, parted by semicolons; empty = the whole country = ''
--- indicators: codes, parted by semicolons; empty = all = ''
--- period_start: figures whose last day is earlier are left out = 0001-01-01
--- period_end: figures whose last day is later are left out = 9999-12-31
--- as_of: what was published later is left out = 9999-12-31
+-- country: alpha-3 code; empty = every country [= ]
+-- places: names that count as the area, parted by semicolons; empty = the whole country [= ]
+-- indicators: codes, parted by semicolons; empty = all [= ]
+-- period_start: figures whose last day is earlier are left out [= 0001-01-01]
+-- period_end: figures whose last day is later are left out [= 9999-12-31]
+-- as_of: what was published later is left out [= 9999-12-31]
 with told as (
     select
         o.*,
@@ -16,12 +16,12 @@ with told as (
         substr(d.text, o.number_start + 1, o.number_end - o.number_start) as number_text
     from current_observation as o
     join document as d on d.doc_id = o.doc_id
-    where ($country = '' or o.country = upper($country))
+    where ($country is null or o.country = upper($country))
         and (
-            $places = ''
+            $places is null
             or list_contains(list_transform(string_split($places, ';'), lambda name: fold(name)), fold(o.place))
         )
-        and ($indicators = '' or list_contains(string_split($indicators, ';'), o.indicator))
+        and ($indicators is null or list_contains(string_split($indicators, ';'), o.indicator))
         and (o.published is null or o.published <= cast($as_of as date))
 ),
 
@@ -102,4 +102,4 @@ left join source as s on s.source_id = c.originator
 left join source_name as house on house.folded = fold(c.publisher)
 left join indicator as i on i.code = c.indicator
 where c.obs_id = c.claim_obs_id
-order by c.last_day nulls last, c.published nulls last, c.document, c.char_start
+order by c.last_day nulls last, c.published nulls last, c.document, c.char_start;

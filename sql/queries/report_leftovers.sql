@@ -1,11 +1,11 @@
 -- Numbers of a briefing's documents that became no figure, counted by reason.
--- country: ISO 3166-1 alpha-3 code; empty = any = ''
--- as_of: what was published later is left out = 9999-12-31
+-- country: alpha-3 code; empty = every country [= ]
+-- as_of: what was published later is left out [= 9999-12-31]
 with scope as (
     select distinct o.doc_id
     from observation as o
     join current_document as d on d.doc_id = o.doc_id
-    where ($country = '' or o.country = upper($country))
+    where ($country is null or o.country = upper($country))
         and (d.published is null or d.published <= cast($as_of as date))
 )
 
@@ -13,4 +13,4 @@ select l.reason, count(*) as numbers, count(distinct l.doc_id) as documents
 from leftover as l
 join scope on scope.doc_id = l.doc_id
 group by l.reason
-order by numbers desc, l.reason
+order by numbers desc, l.reason;

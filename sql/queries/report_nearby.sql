@@ -1,6 +1,6 @@
 -- What the store holds near a request that found nothing: the same country first, then the same indicators elsewhere.
--- country: ISO 3166-1 alpha-3 code; empty = any = ''
--- indicators: codes, parted by semicolons; empty = all = ''
+-- country: alpha-3 code; empty = every country [= ]
+-- indicators: codes, parted by semicolons; empty = all [= ]
 select
     o.indicator,
     coalesce(any_value(i.label), o.indicator) as indicator_label,
@@ -14,7 +14,7 @@ from current_observation as o
 left join indicator as i on i.code = o.indicator
 left join country as c on c.code = o.country
 where o.country = upper($country)
-    or $country = ''
+    or $country is null
     or list_contains(string_split($indicators, ';'), o.indicator)
 group by o.indicator, o.country
 order by
@@ -23,4 +23,4 @@ order by
     figures desc,
     o.indicator,
     o.country
-limit 5
+limit 5;

@@ -1,0 +1,189 @@
+"""How every chart looks, and how it becomes a picture: colours that survive grey print, marks of hedges, axes in the words of the page.
+
+In: charts. Out: SVG text whose marks link to rows of the page, or PNG bytes. It needs no browser and asks nothing of the network.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import Any
+
+import altair as alt
+import vl_convert
+
+from hstats.phrasing import number
+
+FONT = "DejaVu Sans, Arial, Helvetica, sans-serif"
+INK, GREY, LIGHT, SHADE = "#1a1a1a", "#595959", "#d9d9d9", "#f0eee9"
+PEOPLE, MOVEMENTS = "#004b87", "#d55e00"
+TILDE = "M-1,0.3C-0.7,-0.6,-0.3,-0.6,0,0C0.3,0.6,0.7,0.6,1,-0.3"
+SHAPES = {"exact": "circle", "lower": "triangle-up", "upper": "triangle-down", "approx": TILDE, "between": "stroke"}
+HEDGE_KINDS = {
+    "exact": "exact", "at_least": "lower", "more_than": "lower", "vague": "lower", "up_to": "upper", "nearly": "upper",
+    "less_than": "upper", "approx": "approx", "between": "between",
+}  # fmt: skip
+LINK = re.compile(r'<a xlink:href="[^"#]*#([^"]*)"[^>]*>(<[^>]*? aria-label="([^"]*)")?')
+EPOCH = date(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The room for a chart, in pixels: one for screens and print, one for telephones."""
+
+    name: str
+    width: int
+    font: int
+
+    @property
+    def keyed(self) -> bool:
+        """True where labels are letters, explained in a list beside the chart."""
+        return self.name == "narrow"
+
+
+WIDE = Frame("wide", 760, 12)
+NARROW = Frame("narrow", 350, 12)
+
+
+def styled(chart: Any) -> Any:
+    """A chart with the one theme."""
+    axis = {"labelColor": GREY, "titleColor": GREY, "domainColor": GREY, "tickColor": GREY, "gridColor": "#e6e6e6"}
+    return (
+        chart.configure(font=FONT, background="white", padding={"left": 2, "right": 2, "top": 4, "bottom": 2})
+        .configure_view(stroke=None)
+        .configure_axis(labelFontSize=11, titleFontSize=11, titleFontWeight="normal", **axis)
+        .configure_title(anchor="start", fontSize=12, fontWeight="bold", color=INK, offset=8)
+        .configure_concat(spacing=14)
+    )
+
+
+def svg(chart: Any, label: str) -> str:
+    """A chart as SVG for a page: it scales, says what it is, and its marks lead to rows of the page, with a tooltip that needs no script."""
+    text = vl_convert.vegalite_to_svg(
+        chart.to_dict(), vl_version=".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
+    )
+    text = LINK.sub(link, text)
+    return text.replace("<svg ", f'<svg role="group" aria-label="{escape(label, quote=True)}" ', 1)
+
+
+def link(found: re.Match[str]) -> str:
+    """A link inside the page, with what the mark says as its tooltip."""
+    anchor, mark, label = found.groups()
+    return f'<a xlink:href="#{anchor}">' + (f"<title>{label}</title>{mark}" if mark else "")
+
+
+def png(chart: Any, scale: float = 2) -> bytes:
+    """A chart as a picture."""
+    version = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
+    data: bytes = vl_convert.vegalite_to_png(chart.to_dict(), vl_version=version, scale=scale)
+    return data
+
+
+def values(rows: list[dict[str, Any]]) -> alt.Data:
+    """Rows inline in the chart, under no name that could change from run to run."""
+    return alt.InlineData(
+        values=[{k: v.isoformat() if isinstance(v, date) else v for k, v in row.items()} for row in rows]
+    )
+
+
+def ticks(top: float, wanted: int = 5) -> list[float]:
+    """Round numbers from 0 to the first one not below ``top``.
+
+    >>> ticks(948000)
+    [0, 200000, 400000, 600000, 800000, 1000000]
+    """
+    step = next(m * 10**e for e in range(0, 15) for m in (1, 2, 5) if m * 10**e * wanted >= top)
+    return [step * i for i in range(int(-(-top // step)) + 1)]
+
+
+def number_axis(words: dict[str, Any], at: list[float], **options: Any) -> alt.Axis:
+    """An axis of counts, labelled as the page writes numbers."""
+    names = {str(int(t)): number(words, t) for t in at}
+    return alt.Axis(values=at, labelExpr=f"{names}[datum.value]", title=None, domain=False, ticks=False, **options)
+
+
+def months_between(first: date, last: date) -> list[date]:
+    """The first days of the months from the one of ``first`` to the one of ``last``."""
+    count = (last.year - first.year) * 12 + last.month - first.month
+    return [date(first.year + (first.month - 1 + i) // 12, (first.month - 1 + i) % 12 + 1, 1) for i in range(count + 1)]
+
+
+def month_axis(words: dict[str, Any], first: date, last: date, width: float, **options: Any) -> alt.Axis:
+    """A time axis with as many months as there is room for; the year stands under the first one and under each January."""
+    months = months_between(first, last)[1 if first.day > 1 else 0 :]
+    step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 1200) if len(months) / s * 42 <= width)
+    shown = [m for m in months if (m.month - 1) % step == 0 and (step <= 12 or m.year % (step // 12) == 0)] or months[
+        :1
+    ]
+    names, year = {}, None
+    for m in shown:
+        names[str(millis(m))] = [words["dates"]["months"][m.month - 1][:3]] + ([str(m.year)] if m.year != year else [])
+        year = m.year
+    return alt.Axis(
+        values=[millis(m) for m in shown], labelExpr=f"{names}[time(datum.value)]", title=None, grid=False, **options
+    )
+
+
+def millis(day: date) -> int:
+    """A day as Vega counts time: milliseconds since 1970, UTC.
+
+    >>> millis(date(1970, 1, 2))
+    86400000
+    """
+    return (day - EPOCH).days * 86_400_000
+
+
+def fill(row: dict[str, Any]) -> str:
+    """The inside of a mark: hollow for movements, so that they are told apart without colour; a tilde has no inside."""
+    return "transparent" if row["qualifier"] == "approx" else "white" if row["movements"] else color(row)
+
+
+def color(row: dict[str, Any]) -> str:
+    """People or movements."""
+    return MOVEMENTS if row["movements"] else PEOPLE
+
+
+def points(data: list[dict[str, Any]], x: Any, y: Any) -> list[Any]:
+    """One mark per figure with its link, its shape the hedge, on a white ground that keeps it apart from lines."""
+    ground = alt.Chart(values(data)).mark_point(size=130, filled=True, color="white", opacity=1, aria=False)
+    mark = alt.Chart(values(data)).mark_point(size=75, strokeWidth=2, opacity=1)
+    return [
+        ground.encode(x=x, y=y),
+        mark.encode(
+            x=x, y=y, href="href:N", description="said:N",
+            shape=alt.Shape("hedge:N", scale=hedge_scale(), legend=None),
+            stroke=alt.Stroke("color:N", scale=None), fill=alt.Fill("fill:N", scale=None),
+        ),
+    ]  # fmt: skip
+
+
+def texts(data: list[dict[str, Any]], x: Any, y: Any, font: float, halo: bool = True, **options: Any) -> list[Any]:
+    """Lines of text with their links, on a white ground that keeps them apart from lines."""
+    out = []
+    for align in sorted({d["align"] for d in data}):
+        rows = values([d for d in data if d["align"] == align])
+        style = {"align": align, "baseline": "middle", "fontSize": font, "lineHeight": font * 1.25, **options}
+        ground = alt.Chart(rows).mark_text(stroke="white", strokeWidth=3, strokeJoin="round", aria=False, **style)
+        text = alt.Chart(rows).mark_text(**style)
+        link = {} if "href" not in data[0] else {"href": "href:N", "description": "said:N"}
+        out += [
+            *([ground.encode(x=x, y=y, text="lines:N")] if halo else []),
+            text.encode(x=x, y=y, text="lines:N", color=alt.Color("color:N", scale=None), **link),
+        ]
+    return out
+
+
+def mark_data(row: dict[str, Any], said: str) -> dict[str, Any]:
+    """What every mark carries: the anchor of its evidence, what it says, its hedge."""
+    return {
+        "href": f"#obs-{row['obs_id']}",
+        "said": said,
+        "hedge": HEDGE_KINDS[row["qualifier"]],
+        "color": color(row),
+        "fill": fill(row),
+    }
+
+
+def hedge_scale() -> alt.Scale:
+    """Hedge → shape of the mark."""
+    return alt.Scale(domain=list(SHAPES), range=list(SHAPES.values()))
