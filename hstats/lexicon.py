@@ -82,6 +82,7 @@ class Lexicon:
     currency_after: dict[str, str]
     period: dict[str, dict[str, Any]]
     time_words: frozenset[str]
+    time_openers: frozenset[str]
     sources: dict[str, str]
     indicators: dict[str, str]
     each: dict[str, int]
@@ -247,6 +248,14 @@ def time_words(period: dict[str, Any]) -> frozenset[str]:
     return frozenset(w.strip(".") for w in words) | words
 
 
+def time_openers(period: dict[str, Any], numeral: dict[str, Any]) -> frozenset[str]:
+    """The words that a time expression may begin with; digits and hyphened words may as well."""
+    words = time_words(period) | set(period["parts"]) | set(period["halves"]) | set(numeral["value"])
+    for group in ("last", "this", "same", "recent", "within"):
+        words |= {tokens_of(p)[0] for p in period["words"][group]}
+    return frozenset(words) | frozenset(numeral["words"]["article"])
+
+
 def source_aliases() -> dict[str, str]:
     """Folded alias -> source_id, from codelists/source.csv."""
     out: dict[str, str] = {}
@@ -282,6 +291,7 @@ def load(language: str = "en") -> Lexicon:
         currency_after={" ".join(tokens_of(k)): v for k, v in money["after"].items()},
         period=data["period"],
         time_words=time_words(data["period"]),
+        time_openers=time_openers(data["period"], numeral),
         sources=source_aliases(),
         indicators=indicators,
         each=dict(data["measure"]["frame"]["each"]),

@@ -447,6 +447,8 @@ def hedge_before(lex: Lexed, number: Number, lexicon: Lexicon) -> str | None:
         start, entry = entry_ending_at(lex, k)
         if entry is not None and entry.behind and not entry.before and start < k:
             start, entry = k, next((e for e in lex.narrower(k) if e.width == 1), lex.entries[k])
+        if entry is not None and not lex.raw[start][0].isalpha() and lex.ends[k] != lex.starts[k + 1]:
+            break
         if entry is not None and entry.before and not (found and found != "approx"):
             found = entry.before
         elif not (entry_skips(lex, start, k, lexicon)):

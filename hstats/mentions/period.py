@@ -45,8 +45,10 @@ def periods(lex: Lexed, lexicon: Lexicon) -> list[TimeExpr]:
     """Every time expression of a sentence, left to right."""
     out: list[TimeExpr] = []
     i = 0
+    openers = lexicon.time_openers
     while i < lex.n:
-        expr = read(lex, i, lexicon)
+        word = lex.low[i]
+        expr = read(lex, i, lexicon) if word in openers or word[0].isdecimal() or "-" in word else None
         if expr is None:
             i += 1
             continue
