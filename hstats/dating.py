@@ -72,6 +72,9 @@ def period_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Per
     if c.whole is not None and c.whole.period is not None:
         return c.whole.period
     if any(t.same for t in times_of(joiner, scene, c)):
+        earlier = [anchored(joiner, t, published) for t in scene.times if not t.same and t.role == "in"]
+        if earlier and earlier[0].start:
+            return earlier[0]
         carried = carried_period(joiner)
         if carried is not None:
             return Period(carried.start, carried.end, carried.precision, "inherited")

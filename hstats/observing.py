@@ -12,7 +12,7 @@ from hstats.mentions.figure import numbers
 from hstats.mentions.measure import measures
 from hstats.mentions.period import TimeExpr, periods
 from hstats.mentions.place import places
-from hstats.mentions.speaker import attributions
+from hstats.mentions.speaker import Attribution, attributions
 from hstats.model import Leftover, Observation
 from hstats.naming import detail_of, indicator_of, settle_sum, unit_of
 from hstats.placing import movement, place_of
@@ -75,6 +75,9 @@ def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
     flags: list[str] = []
     if says is not None and says.carried:
         says = named_speaker(joiner, says, flags)
+    if says is None and c.whole is not None and isinstance(c.whole.says, Attribution):
+        says = c.whole.says
+    c.says = says
     figure = c.number.figure()
     qualifier = "approx" if figure.qualifier == "exact" and estimated(joiner, scene, c, says) else figure.qualifier
     period = period_of(joiner, scene, c, flags)

@@ -67,6 +67,8 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
         return "rate"
     if c.whole is not None and c.whole.event == c.event and not closed_interval(joiner, scene, c):
         return c.whole.measure or "flow"
+    if c.peer is not None and c.peer.measure in ("flow", "cumulative"):
+        return c.peer.measure
     if runs(joiner, scene, c) or (c.period is not None and c.period.basis == "inherited" and perfect(joiner, scene, c)):
         return "cumulative"
     return "flow"
@@ -106,14 +108,21 @@ def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         return True
     if any(t.role in ("since", "as_of") for t in times_of(joiner, scene, c)):
         return True
+    if any(t.role == "by" for t in times_of(joiner, scene, c)) and perfect(joiner, scene, c):
+        return True
     lo, hi = segment(lexed, c.first, c.last)
     previous = max((o.last for o in scene.counts if o.first < c.first and o.reason is None), default=lo)
     following = min((o.first for o in scene.counts if o.first > c.first and o.reason is None), default=hi)
     for j in range(max(lo, previous), min(hi, following)):
         entry = lexed.entries[j]
         if entry is not None and "cue_cumulative" in entry.roles and j != c.trigger:
-            return not closed_interval(joiner, scene, c)
+            return not bounded(joiner, scene, c)
     return False
+
+
+def bounded(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a count is of one named year, month or season: its total does not run on."""
+    return closed_interval(joiner, scene, c) and all(t.b is None for t in times_of(joiner, scene, c))
 
 
 def moves(scene: Scene, c: Counted) -> bool:

@@ -36,6 +36,8 @@ class Counted:
     measure: str | None = None
     where: object = None  # its PlaceMention, settled when the count is joined
     where_inherited: bool = False
+    says: object = None  # its Attribution
+    peer: "Counted | None" = None  # the count whose event it shares in a list
 
     @property
     def kind(self) -> str | None:
@@ -137,7 +139,7 @@ def over_of(r: Reader, c: Counted, j: int) -> int:
     if j >= lex.n or lex.low[j] not in r.lexicon.words["of"]:
         return j
     entry = lex.entries[j]
-    if entry is not None and "part" in entry.roles and c.number.kind == "count":
+    if entry is not None and "part" in entry.roles and c.number.kind in ("count", "percent"):
         c.partitive = True
         if entry.width > 1 and lex.low[j + entry.width - 1] in r.lexicon.words["determiners"]:
             return j + entry.width

@@ -59,7 +59,8 @@ def introduced(r: Reader, index: int, c: Counted) -> bool:
 def opens_as_part(r: Reader, c: Counted) -> None:
     """ "Of these, 40 …", "14 of those …": part of the last whole of the sentence before."""
     words = r.lex.entries[: c.first]
-    leads = any(e is not None and "part" in e.roles for e in words[:3]) or r.opened
+    leads = r.opened or any(e is not None and "part" in e.roles for e in words[:3])
+    leads = leads or any(e is not None and "breakdown" in e.roles for e in words)
     if not (leads or c.partitive):
         return
     named = {event for e in words if e is not None for event in (*e.after, *e.counted)} | (
@@ -174,6 +175,8 @@ def reads_list(gap: Gap, raw: str, entry: Entry | None, roles: frozenset[str]) -
         gap.in_phrase = True
     elif "verbs_be" in roles and not gap.joined:
         return
+    elif entry is not None and entry.after and not gap.joined:
+        gap.in_phrase = True
     elif not (gap.in_phrase or raw[0].isupper() or (entry is not None and entry.after and not gap.joined)):
         gap.list_only = False
 
@@ -225,7 +228,7 @@ def inherit(r: Reader, index: int, c: Counted) -> None:
     for other, rule in neighbours(r, index):
         if other.event is None or other.reason is not None or not allowed(r, other.event, c):
             continue
-        c.event, c.rule, c.trigger = other.event, rule, other.trigger
+        c.event, c.rule, c.trigger, c.peer = other.event, rule, other.trigger, other
         if c.whole is None and other.whole is not None and rule == "list_before":
             c.whole, c.relation = other.whole, "of_which"
         return

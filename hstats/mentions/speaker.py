@@ -186,7 +186,9 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
     if pronoun(lex, subject, lexicon):
         if word in lexicon.words["weak"] or lex.low[subject[0]] not in lexicon.words["speaking_pronouns"]:  # type: ignore[index]
             return None
-        back = trailing(lex, j + width, lexicon, dated) or not any(f > j for f in firsts)
+        start = start_of(lex, j)
+        trails = trailing(lex, j + width, lexicon, dated) and any(start <= f < j for f in firsts)
+        back = trails or not any(f > j for f in firsts)
         return Attribution(*((start_of(lex, j), j) if back else (j, end_of(lex, j))), None, None, carried=True)
     if found is None:
         return inverted(lex, j, width, lexicon, dated)
@@ -196,7 +198,10 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
     modality = lex.entries[j].modality[0] if lex.entries[j] is not None and lex.entries[j].modality else None  # type: ignore[union-attr]
     estimate = word in lexicon.words["estimate"]
     ends = trailing(lex, j + width, lexicon, dated)
-    if ends or not any(f > j for f in firsts):
+    start = start_of(lex, j)
+    if (ends and (any(start <= f < j for f in firsts) or not any(f > j for f in firsts))) or not any(
+        f > j for f in firsts
+    ):
         return Attribution(
             start_of(lex, j), subject[0] if subject else j, *found, modality, estimate, *(subject or (-1, -1))
         )
