@@ -104,15 +104,14 @@ class Gazetteer:
         return tuple(reading.place for reading in readings)
 
     def country_named(self, word: str) -> str | None:
-        """The alpha-3 code of a people ("Syrian", "Gazans"), a country or a region known by name; None for any other word."""
+        """The alpha-3 code of a people ("Syrian", "Gazans"), a country or a large part of one; None for any other word."""
         if self.words.capitals and word[:1].islower():
             return None
         key = fold(word)
         if key in self.peoples:
             return self.peoples[key]
-        first = next((reading for reading in self.readings(key) if not reading.given), None)
-        known = first and (first.place.kind == "country" or (first.listed and first.place.kind != "city"))
-        return first.place.country if first and known else None
+        place = None if key in self.folded["stop.never"] else self.decide(word, ())
+        return place.country if place and place.kind in ("country", "admin1", "region") else None
 
     def resolve(self, name: str, countries: tuple[str, ...] = ()) -> Place | None:
         """The one place that a name means in a document about these countries (alpha-3, the likeliest first), or None."""
@@ -120,10 +119,10 @@ class Gazetteer:
 
     def decide(self, name: str, countries: tuple[str, ...]) -> Place | None:
         stop, wary = self.folded["stop.never"], self.folded["stop.context"]
+        if fold(name) in stop:
+            return None
         other: Place | None = None  # the name is right, though not the kind that its noun asks for, or abroad
         for key, noun in self.variants(fold(name), bool(countries)):
-            if key in stop and not noun:
-                continue
             usable = [r for r in self.readings(key) if not r.given or not r.given.isdisjoint(countries)]
             fitting = [r for r in usable if r.place.kind in NOUNS.get(noun, ())] or usable
             place = choose(fitting, countries, key in stop or key in wary, plain=not noun) if fitting else None
@@ -135,7 +134,7 @@ class Gazetteer:
     def heard(self, name: str, countries: tuple[str, ...], like: float) -> Place | None:
         """A place of these countries whose name is another romanisation of a folded name: Hassakeh, Al Hasakah."""
         for key, noun in self.variants(name, added=False):
-            if len(key) < SPELLED or (not noun and key in self.folded["stop.never"]) or key in self.peoples:
+            if len(key) < SPELLED or key in self.peoples:
                 continue
             sound = romanised(key)
             enough = like if len(sound) > 2 else VERY_LIKE
@@ -255,7 +254,7 @@ def choose(readings: list[Reading], countries: tuple[str, ...], wary: bool, plai
     first = readings[0]
     if plain and first.place.kind == "country":
         readings = [reading for reading in readings if reading.place.kind == "country"]
-    local = next((r for code in countries for r in readings if r.place.country == code), None)
+    local = in_countries(readings, countries)
     if local and not overshadowed(local, readings, first.listed and not wary):
         return local.place
     if wary:
@@ -271,16 +270,29 @@ def expected(place: Place, noun: str, countries: tuple[str, ...]) -> bool:
 
 def overshadowed(local: Reading, readings: list[Reading], listed: bool) -> bool:
     """Whether a small place of the document's country shares its name with one so well known that it must say so: Moscow, Idaho."""
-    if local.listed or local.place.kind not in ("city", "admin2") or local.weight >= LARGE:
-        return False
     most = max(reading.weight for reading in readings)
-    return listed or most >= max(FAMOUS, OVERWHELMING * local.weight)
+    return is_small(local) and (listed or most >= max(FAMOUS, OVERWHELMING * local.weight))
+
+
+def in_countries(readings: list[Reading], countries: tuple[str, ...]) -> Reading | None:
+    """The reading in the likeliest of the countries, unless it is small and one in another of them is large and dwarfs it."""
+    found = [reading for code in countries for reading in readings if reading.place.country == code]
+    if found and is_small(found[0]):
+        return next((r for r in found if r.weight >= max(LARGE, OVERWHELMING * found[0].weight)), found[0])
+    return found[0] if found else None
+
+
+def is_small(reading: Reading) -> bool:
+    """Whether a reading is a city or district that needs a word of context."""
+    return not reading.listed and reading.place.kind in ("city", "admin2") and reading.weight < LARGE
 
 
 def clear(readings: list[Reading]) -> Place | None:
-    """The reading that needs no context: a first-level division or a large city that dwarfs its namesakes in other countries."""
-    heaviest = max(readings, key=lambda reading: reading.weight).place.country
-    best = next(reading for reading in readings if reading.place.country == heaviest)
-    rival = max((reading.weight for reading in readings if reading.place.country != heaviest), default=0)
-    sizeable = best.place.kind == "admin1" or (best.place.kind == "city" and best.weight >= LARGE)
-    return best.place if sizeable and best.weight >= DOMINANT * rival else None
+    """The reading that needs no context: a first-level division or a large city that dwarfs its namesakes."""
+    code = max(readings, key=lambda reading: reading.weight).place.country
+    best = next(reading for reading in readings if reading.place.country == code)
+    city = best.place.kind == "city"
+    rivals = (r for r in readings if r is not best and (r.place.country != code or (city and r.place.kind == "city")))
+    dwarfed = best.weight >= DOMINANT * max((rival.weight for rival in rivals), default=0)
+    sizeable = best.place.kind == "admin1" or (city and best.weight >= LARGE)
+    return best.place if sizeable and dwarfed else None
