@@ -21,8 +21,9 @@ def times_of(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
     usable = [
         t
         for t in scene.times
-        if (lo <= t.first < hi and not spoken_date(joiner, scene, t) and t.kind not in ("season",))
-        or (lo <= t.first < hi and t.kind == "season")
+        if lo <= t.first < hi
+        and not spoken_date(joiner, scene, t)
+        and (c.number.kind == "percent" or not compared_with(scene, t))
     ]
     if len(usable) <= 1:
         return usable
@@ -36,6 +37,9 @@ def nearest(scene: Scene, c: Counted, usable: list[TimeExpr]) -> list[TimeExpr]:
     if own:
         roles = {t.role for t in own}
         return own + [t for t in leading if t.role not in roles and "since" in (roles | {t.role})]
+    shared = [t for t in usable if t.role == "since" and t not in leading]
+    if leading and shared and all(t.role in ("as_of", "by") for t in leading):
+        return [*leading, *shared]
     if leading:
         spans = [t for t in leading if t.role in ("since", "as_of", "by", "until")]
         return spans if len(spans) > 1 else leading[-1:]
@@ -59,7 +63,19 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     while k >= 0 and scene.lex.low[k] in joiner.lexicon.words["date_openers"]:
         k -= 1
     entry = scene.lex.entries[k] if k >= 0 else None
-    return entry is not None and "says" in entry.roles and not (entry.after or "copula" in entry.roles)
+    if any(a.name_last == t.first for a in scene.says):
+        return True
+    passive = k > 0 and scene.lex.low[k - 1] in joiner.lexicon.words["verbs_be"]
+    return entry is not None and "says" in entry.roles and not entry.after and not passive
+
+
+def compared_with(scene: Scene, t: TimeExpr) -> bool:
+    """Whether a date belongs to what a figure is compared with: an increase on the 2014 estimate."""
+    for j in range(max(0, t.first - 6), t.first):
+        entry = scene.lex.entries[j]
+        if entry is not None and "comparison" in entry.modality:
+            return not any(j < c.first < t.first for c in scene.counts)
+    return False
 
 
 def period_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Period:
@@ -69,6 +85,9 @@ def period_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Per
     good = [p for p in found if p.start or p.end]
     if good:
         return running_since(joiner, scene, c, combine(good), found)
+    earlier = [anchored(joiner, t, published) for t in scene.times if t.last <= c.first and t.role == "in"]
+    if not found and earlier and earlier[-1].start and not (c.whole is not None and c.whole.period is not None):
+        return Period(earlier[-1].start, earlier[-1].end, earlier[-1].precision, "inherited")
     if c.whole is not None and c.whole.period is not None:
         return c.whole.period
     if any(t.same for t in times_of(joiner, scene, c)):
@@ -100,13 +119,19 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
     if (
         closed
         or event.measure != "flow"
-        or c.rule not in ("toll_frame", "bare_toll")
+        or not (c.rule in ("toll_frame", "bare_toll") or rises_to(scene, c))
         or scene.lex.low[c.first - 1] == ":"
         or period.precision not in ("day", "month_part")
     ):
         return period
     published = joiner.document.published
     return Period(period.start, published, period.precision, "publication" if published else period.basis)
+
+
+def rises_to(scene: Scene, c: Counted) -> bool:
+    """Whether the words right before a count say that it runs: increases to 18 people killed."""
+    entries = scene.lex.entries[max(0, c.first - 3) : c.first]
+    return any(e is not None and "cue_cumulative" in e.roles for e in entries)
 
 
 def carried_period(joiner: Joiner) -> Period | None:

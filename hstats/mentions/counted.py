@@ -77,7 +77,11 @@ def counted_noun(r: Reader, number: Number) -> Counted:
 def named_number(r: Reader, number: Number) -> str | None:
     """ "Resolution 2504", "Flight 18", "Boeing 737", "M4": the number names something."""
     i = number.first
-    if not number.digits or i == 0 or number.kind != "count":
+    if not number.digits or i == 0:
+        return None
+    if number.kind == "money" and r.lex.low[i - 1] == "(" and number.last - i == 1 and len(r.lex.low[i]) == 4:
+        return "date"
+    if number.kind != "count":
         return None
     lex = r.lex
     before = lex.low[i - 1]

@@ -430,6 +430,8 @@ def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
     bare = word[:-1] if word.endswith("s") else word
     if len(bare) != 4 or not bare.isdecimal() or not FIRST_YEAR <= int(bare) <= LAST_YEAR:
         return None
+    if i + 1 < lex.n and lex.low[i + 1] in lexicon.currency_after:
+        return None
     before = lex.low[i - 1] if i else ""
     roles = lexicon.period["roles"]
     told = (
@@ -481,6 +483,7 @@ def with_role(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     k = expr.first - 1
     while k >= 0 and lex.low[k] in lexicon.period["words"]["the"]:
         k -= 1
+    k = before_clock(lex, k, lexicon)
     if k < 0:
         return expr
     for role, phrases in lexicon.period["roles"].items():
@@ -491,6 +494,17 @@ def with_role(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
             if lex.low[k - len(parts) + 1 : k + 1] == parts:
                 return as_role(lex, expr, role, k - len(parts) + 1)
     return expr
+
+
+def before_clock(lex: Lexed, k: int, lexicon: Lexicon) -> int:
+    """The token before a clock time that stands between a date and its preposition: as of 8 a.m. on 23 March."""
+    am = lexicon.period["words"]["am"]
+    j = k - 1 if k > 0 and lex.low[k] in lexicon.words["date_openers"] else k
+    if j < 1 or lex.low[j] not in am:
+        return k
+    while j >= 0 and (lex.low[j] in am or lex.low[j][0].isdecimal()):
+        j -= 1
+    return j
 
 
 def since_clause(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
