@@ -30,6 +30,9 @@ create unique index place_id on place (place_id);
 create unique index country on place (country) where kind = 'country';
 -- name: by_name
 select place_id, name, country, kind, population, latitude, longitude, weight from name join place using (rank) where folded = ? order by rank
+-- name: by_name_and_noun
+select place_id, name, country, kind, population, latitude, longitude, weight from name join place using (rank)
+where folded in (select ? || ' ' || value from json_each(?)) order by rank
 -- name: by_sound
 select place_id, name, country, kind, population, latitude, longitude, weight, folded from sound join place using (rank) where heard = ? order by rank
 -- name: by_id

@@ -5,6 +5,7 @@ Out: Places. Names match exactly once folded; where the document's country write
 Namesakes are told apart by the document's countries. It refuses to guess: a name that neither they nor its own weight make clear is None.
 """
 
+import json
 import os
 import sqlite3
 import threading
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from hstats.errors import DataError
-from hstats.placewords import Alias, PlaceWords, fold, likeness, read_aliases, read_words, romanised
+from hstats.placewords import Alias, PlaceWords, fold, likeness, read_aliases, read_statements, read_words, romanised
 
 HERE = Path(__file__).parent
 VERSION = 2  # user_version of the file that hatch_build.py writes
@@ -58,12 +59,6 @@ class Reading:
     given: frozenset[str] = frozenset()
 
 
-def read_statements(path: Path) -> dict[str, str]:
-    """The blocks of gazetteer.sql by name."""
-    blocks = path.read_text(encoding="utf-8").split("-- name: ")[1:]
-    return {name: body.strip() for name, _, body in (block.partition("\n") for block in blocks)}
-
-
 def open_gazetteer(path: Path | None = None, language: str = "en", aliases: Path | None = None) -> "Gazetteer":
     """Opens the gazetteer read-only with the words of a language; DataError says what to do when its file is missing or old."""
     file = path or HERE / "gazetteer.sqlite"
@@ -83,6 +78,7 @@ class Gazetteer:
         self.place_nouns = lowered(words, "noun.feature", *(f"noun.{kind}" for kind in NOUNS))
         self.folded = {key: frozenset(map(fold, listed)) for key, listed in words.lists.items()}
         self.peoples = {fold(word): code for code, listed in words.peoples.items() for word in listed}
+        self.added = json.dumps(sorted(self.folded["noun.added"]))
         self.statements = read_statements(HERE / "gazetteer.sql")
         self.local = threading.local()
         if self.rows("version") != [(VERSION,)]:
@@ -122,8 +118,8 @@ class Gazetteer:
         if fold(name) in stop:
             return None
         other: Place | None = None  # the name is right, though not the kind that its noun asks for, or abroad
-        for key, noun in self.variants(fold(name), bool(countries)):
-            usable = [r for r in self.readings(key) if not r.given or not r.given.isdisjoint(countries)]
+        for readings, key, noun in self.candidates(fold(name), countries):
+            usable = [r for r in readings if not r.given or not r.given.isdisjoint(countries)]
             fitting = [r for r in usable if r.place.kind in NOUNS.get(noun, ())] or usable
             place = choose(fitting, countries, key in stop or key in wary, plain=not noun) if fitting else None
             if place is not None and expected(place, noun, countries):
@@ -133,7 +129,7 @@ class Gazetteer:
 
     def heard(self, name: str, countries: tuple[str, ...], like: float) -> Place | None:
         """A place of these countries whose name is another romanisation of a folded name: Hassakeh, Al Hasakah."""
-        for key, noun in self.variants(name, added=False):
+        for key, noun in self.variants(name):
             if len(key) < SPELLED or key in self.peoples:
                 continue
             sound = romanised(key)
@@ -151,8 +147,16 @@ class Gazetteer:
         ids = {reading.place.place_id for reading in listed}
         return (*listed, *(reading_of(row) for row in self.rows("by_name", key) if row[0] not in ids))
 
-    def variants(self, key: str, added: bool) -> Iterator[tuple[str, str]]:
-        """A folded name as it stands, then with articles, place nouns and compass words taken off, then with nouns put behind it.
+    def candidates(self, name: str, countries: tuple[str, ...]) -> Iterator[tuple[tuple[Reading, ...], str, str]]:
+        """The readings of every variant of a folded name, and of the last with a noun put behind it: Kurram, Kurram District."""
+        key = noun = ""
+        for key, noun in self.variants(name):
+            yield self.readings(key), key, noun
+        if countries:
+            yield tuple(map(reading_of, self.rows("by_name_and_noun", key, self.added))), key, noun
+
+    def variants(self, key: str) -> Iterator[tuple[str, str]]:
+        """A folded name as it stands, then with articles, place nouns and compass words taken off.
 
         With each comes what the noun taken off last said it is: city, division, part, or nothing.
         """
@@ -164,8 +168,6 @@ class Gazetteer:
                 break
             key, noun = shorter, taken or noun
             yield key, noun
-        for word in self.words.lists["noun.added"] if added else ():
-            yield f"{key} {fold(word)}", noun
 
     def shortened(self, key: str) -> tuple[str, str]:
         """A folded name without one outer word that is no part of it, and the kind of noun that it was; ("", "") where there is none."""

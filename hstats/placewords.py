@@ -1,4 +1,4 @@
-"""Names as the gazetteer compares them, and its two data files that people edit: lexicons/<language>/place.toml, codelists/place_alias.csv.
+"""Names as the gazetteer compares them, and its data files: lexicons/<language>/place.toml, codelists/place_alias.csv, gazetteer.sql.
 
 In: a name, or a path. Out: the name folded; the words and rows as written. It refuses an unknown key, a column too many or a code that is
 none, and says in which line.
@@ -175,3 +175,9 @@ def alias(row: dict[str, str], where: str) -> Alias:
     if not all(map(ALPHA3.match, codes)):
         raise DataError(f"{where}: expected ISO 3166-1 alpha-3 codes, got {' '.join(codes)}.")
     return Alias(name, place_id, country, kind, frozenset(given.split()), where)
+
+
+def read_statements(path: Path) -> dict[str, str]:
+    """The blocks of gazetteer.sql by name."""
+    blocks = path.read_text(encoding="utf-8").split("-- name: ")[1:]
+    return {name: body.strip() for name, _, body in (block.partition("\n") for block in blocks)}
