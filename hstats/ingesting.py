@@ -1,24 +1,29 @@
 """Files to rows in the store, batch by batch; and the same without a store, and the proof that what is stored can be derived again.
 
 In: paths, what the user states about them, the time. Out: a Tally. PIPELINE names the steps. It refuses nothing as a whole: an input that
-cannot be read is a failure row, and everything else is stored.
+cannot be read is a failure row, and everything else is stored. A stored document is read again when the rules changed or the user states
+something else of it, and keeps what was stated before where a later run is silent.
 """
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
-from hstats import extracting, lexicon, reading, sqlfiles
+from hstats import extracting, lexicon, reading
 from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
 from hstats.model import PARSER_VERSION, Document, Extraction, Failure, Observation
 from hstats.places import Gazetteer, open_gazetteer
-from hstats.store import Store, add, begin_ingest, end_ingest, known, rows_of
+from hstats.store import Store, add, begin_ingest, documents_after, end_ingest, known
 
 BATCH = 250
+PACKAGE = Path(__file__).parent
+RULES = (".py", ".toml", ".csv", ".txt")
+ALWAYS = ("value", "low", "high", "qualifier")
 FAILURE_SCHEMA = pa.schema([("name", pa.string()), ("reason", pa.string()), ("line", pa.int32())])
 Progress = Callable[["Tally"], None]
 
@@ -46,10 +51,19 @@ class Run:
     gazetteer: Gazetteer
     at: datetime
     ingest_id: str
+    rules: str
     tally: Tally
     published: date | None = None
     publisher: str | None = None
-    seen: set[str] | None = None
+    seen: set[str] = field(default_factory=set)
+
+
+def rules() -> str:
+    """The version of the rules: of the parser, and a fingerprint of its words, codes and code. A new word is a reason to read again."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in PACKAGE.rglob("*") if p.suffix in RULES):
+        digest.update(path.read_bytes())
+    return f"{PARSER_VERSION}+{digest.hexdigest()[:8]}"
 
 
 def ingest(
@@ -68,8 +82,8 @@ def ingest(
         + (f" --publisher {publisher}" if publisher else "")
     )
     ingest_id = hashlib.sha256(f"{at.isoformat()}|{request}".encode()).hexdigest()[:16]
-    run = Run(store, lexicon.load("en"), open_gazetteer(), at, ingest_id, Tally(), published, publisher, set())
-    begin_ingest(store, ingest_id, at, request)
+    run = Run(store, lexicon.load("en"), open_gazetteer(), at, ingest_id, rules(), Tally(), published, publisher)
+    begin_ingest(store, ingest_id, at, request, run.rules)
     failures: list[Failure] = []
     for batch in batches(documents_of(paths, run)):
         failures += step(run, batch)
@@ -107,7 +121,7 @@ def step(run: Run, batch: list[Document | Failure]) -> list[Failure]:
     fresh = choose([item for item in batch if isinstance(item, Document)], run)
     extractions = [extracting.extract(document, run.lexicon, run.gazetteer) for document in fresh]
     if fresh or failures:
-        add(run.store, tables(extractions, failures), run.ingest_id, run.at)
+        add(run.store, tables(extractions, failures), run.ingest_id, run.at, run.rules)
     run.tally.failures += len(failures)
     run.tally.observations += sum(len(e.observations) for e in extractions)
     run.tally.leftovers += sum(len(e.leftovers) for e in extractions)
@@ -115,33 +129,40 @@ def step(run: Run, batch: list[Document | Failure]) -> list[Failure]:
 
 
 def choose(documents: list[Document], run: Run) -> list[Document]:
-    """The documents to read: new ones, and those whose parser or stated date or publisher changed."""
+    """The documents to read: new ones, and those whose rules or stated date or publisher changed."""
     stored = known(run.store, [d.doc_id for d in documents])
-    seen = run.seen if run.seen is not None else set()
     fresh: list[Document] = []
     for document in documents:
         run.tally.documents += 1
         before = stored.get(document.doc_id)
-        if document.doc_id in seen or (
-            before is not None and before == (PARSER_VERSION, document.published, document.publisher)
-        ):
+        wanted = remembered(document, before, run) if before else document
+        if document.doc_id in run.seen or before == facts(wanted, run):
             run.tally.unchanged += 1
             continue
-        if before is not None and keeps(before, document, run):
-            run.tally.unchanged += 1
-            continue
-        seen.add(document.doc_id)
+        run.seen.add(document.doc_id)
         run.tally.new += before is None
         run.tally.updated += before is not None
-        fresh.append(document)
+        fresh.append(wanted)
     return fresh
 
 
-def keeps(before: tuple[object, ...], document: Document, run: Run) -> bool:
-    """Whether a stored date or publisher that the user once stated outlives an ingest that states none."""
-    same_date = before[1] == document.published or (run.published is None and document.published is None)
-    same_house = before[2] == document.publisher or (run.publisher is None and document.publisher is None)
-    return before[0] == PARSER_VERSION and same_date and same_house
+def remembered(document: Document, before: dict[str, Any], run: Run) -> Document:
+    """The document with what the user stated of it in an earlier run, where this run states nothing."""
+    if run.published is None and before["published_basis"] == "argument":
+        document = replace(document, published=before["published"], published_basis="argument")
+    if run.publisher is None and before["publisher"]:
+        document = replace(document, publisher=before["publisher"])
+    return document
+
+
+def facts(document: Document, run: Run) -> dict[str, object]:
+    """What decides whether a stored document is read again."""
+    return {
+        "parser_version": run.rules,
+        "published": document.published,
+        "published_basis": document.published_basis,
+        "publisher": document.publisher,
+    }
 
 
 def tables(extractions: list[Extraction], failures: list[Failure]) -> dict[str, pa.Table]:
@@ -170,37 +191,75 @@ def extract_paths(
             yield item if isinstance(item, Failure) else extracting.extract(item, words, gazetteer)
 
 
-def verify(store: Store) -> Iterator[str]:
-    """One sentence for each stored observation that its document no longer proves: quote cut anew, figures derived anew."""
-    words, gazetteer = lexicon.load("en"), open_gazetteer()
-    for row in rows_of(store, sqlfiles.read("store", "document_texts"), {}).to_pylist():
-        version = row.pop("parser_version")
-        document = Document(**row)
-        stored = rows_of(
-            store, sqlfiles.read("store", "document_observations"), {"doc_id": document.doc_id}
-        ).to_pylist()
-        derived = {o.obs_id: o for o in extracting.extract(document, words, gazetteer).observations}
-        for o in stored:
-            yield from doubt(document, o, derived, version)
+@dataclass(slots=True)
+class Proof:
+    """What a verification looked at."""
+
+    documents: int = 0
+    observations: int = 0
+    raw: int = 0
 
 
-def doubt(document: Document, o: dict[str, object], derived: dict[str, Observation], version: str) -> Iterator[str]:
-    """What is wrong with one stored observation."""
-    where = f"{document.name}: observation {o['obs_id']} ({o['quote']!r})"
-    start, end = int(str(o["char_start"])), int(str(o["char_end"]))
-    if document.text[start:end] != o["quote"]:
+def verify(store: Store, paths: Iterable[Path] = (), proof: Proof | None = None) -> Iterator[str]:
+    """One sentence for each stored figure that its document no longer proves: quotes cut anew, figures derived anew, raw files hashed anew."""
+    words, gazetteer, now = lexicon.load("en"), open_gazetteer(), rules()
+    proof = proof or Proof()
+    raw = {d.doc_id: d.text for d in documents_in(paths)} if paths else None
+    after = ""
+    while page := documents_after(store, after, BATCH):
+        for row, stored in page:
+            after = row["doc_id"]
+            version = row.pop("parser_version")
+            document = Document(**row)
+            proof.documents += 1
+            proof.observations += len(stored)
+            derived = {o.obs_id: o for o in extracting.extract(document, words, gazetteer).observations}
+            if raw is not None:
+                proof.raw += document.doc_id in raw
+                yield from unlike(document, raw)
+            yield from unproved(document, stored, derived, version == now)
+
+
+def documents_in(paths: Iterable[Path]) -> Iterator[Document]:
+    """The documents that the raw files hold now."""
+    for found in reading.find(paths):
+        if not isinstance(found, Failure):
+            yield from (item for item in reading.read(found) if isinstance(item, Document))
+
+
+def unlike(document: Document, raw: dict[str, str]) -> Iterator[str]:
+    """What is wrong between a stored document and its raw bytes."""
+    if document.doc_id not in raw:
+        yield f"{document.name}: no file under the given paths has its bytes (sha256 {document.doc_id[:12]}…): it was changed or removed."
+    elif raw[document.doc_id] != document.text:
+        yield f"{document.name}: the stored text is not that of its raw file."
+
+
+def unproved(
+    document: Document, stored: list[dict[str, object]], derived: dict[str, Observation], same_rules: bool
+) -> Iterator[str]:
+    """What is wrong with the stored observations of one document."""
+    for row in stored:
+        yield from doubt(document, row, derived.get(str(row["obs_id"])), same_rules)
+    if same_rules:
+        there = {row["obs_id"] for row in stored}
+        for o in derived.values():
+            if o.obs_id not in there:
+                yield f"{document.name}: reading the document again finds {o.quote!r} ({o.indicator}), which is not stored."
+
+
+def doubt(document: Document, row: dict[str, object], again: Observation | None, same_rules: bool) -> Iterator[str]:
+    """What is wrong with one stored observation: all fields are compared where the rules are those that stored it, else the numbers."""
+    where = f"{document.name}: observation {row['obs_id']} ({row['quote']!r})"
+    start, end = int(str(row["char_start"])), int(str(row["char_end"]))
+    if document.text[start:end] != row["quote"]:
         yield f"{where}: the document says {document.text[start:end]!r} there."
         return
-    again = derived.get(str(o["obs_id"]))
     if again is None:
-        hint = "" if version == PARSER_VERSION else f" (stored by parser {version})"
+        hint = "" if same_rules else " by the rules of today: ingest it again"
         yield f"{where}: reading the document again does not find it{hint}."
         return
-    for field in ("value", "low", "high", "qualifier"):
-        if getattr(again, field) != o[field]:
-            yield f"{where}: {field} is stored as {o[field]} and reads as {getattr(again, field)}."
-
-
-def with_date(document: Document, published: date) -> Document:
-    """A document with a date that the user states."""
-    return replace(document, published=published, published_basis="argument")
+    for name in (f.name for f in fields(Observation)) if same_rules else ALWAYS:
+        value = getattr(again, name)
+        if (list(value) if isinstance(value, tuple) else value) != row[name]:
+            yield f"{where}: {name} is stored as {row[name]} and reads as {value}."

@@ -4,6 +4,7 @@ In: Arrow tables of documents, observations, leftovers, failures; queries from s
 what has been acknowledged survives a kill. It refuses a file that is not ours or that a newer program wrote, and says who holds a lock.
 """
 
+import difflib
 import hashlib
 import re
 from collections.abc import Iterable
@@ -21,7 +22,11 @@ from hstats.units import units
 
 SCHEMA_VERSION = 1
 PROGRAM = f"hstats {PARSER_VERSION}"
-SAFE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+SAFE = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",  # else a table name could be read from a Python variable
+}
 SHUT = {**SAFE, "enable_external_access": "false", "lock_configuration": "true"}
 STORAGE = {"storage_compatibility_version": "v1.5.0"}
 PID = re.compile(r"PID (\d+)")
@@ -32,10 +37,22 @@ Store = duckdb.DuckDBPyConnection
 
 def open_store(path: Path, read_only: bool = False) -> Store:
     """Opens the store, making it when it is new (not when read-only); StoreError with what to do otherwise."""
+    if read_only:
+        return opened(path, True, SAFE)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"The folder {path.parent} cannot be made ({error.strerror}): choose another --store."
+        ) from None
+    return opened(path, False, {**SAFE, **STORAGE})
+
+
+def opened(path: Path, read_only: bool, config: dict[str, str]) -> Store:
+    """A connection to a store whose tables have been made or checked."""
     if read_only and not path.exists():
         raise StoreError(f"There is no store at {path}: run 'hstats ingest FOLDER --store {path}' first.")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    store = connect(path, read_only, SAFE if read_only else {**SAFE, **STORAGE})
+    store = connect(path, read_only, config)
     try:
         prepare(store, path, read_only)
     except BaseException:
@@ -148,25 +165,47 @@ def fetch(store: Store, text: str, values: dict[str, Any] | None = None) -> pa.T
 
 
 def run(store: Store, kind: str, name: str, settings: dict[str, str] | None = None) -> pa.Table:
-    """The rows of sql/KIND/NAME.sql with its parameters bound; RequestError lists the valid names and parameters."""
+    """The rows of sql/KIND/NAME.sql with its parameters bound; RequestError lists the valid names, parameters and indicators."""
     query = sqlfiles.read(kind, name)
-    return rows_of(store, query, sqlfiles.bind(query, settings or {}))
+    values = sqlfiles.bind(query, settings or {})
+    if values.get("indicator"):
+        known_indicator(store, str(values["indicator"]))
+    return rows_of(store, query, values)
 
 
-def known(store: Store, ids: list[str]) -> dict[str, tuple[Any, ...]]:
-    """doc_id -> (parser_version, published, publisher) of those of the given documents that are stored."""
+def known_indicator(store: Store, code: str) -> None:
+    """RequestError for a code that is none, with the nearest ones: a slip of the pen must not look like a quiet country."""
+    codes = [row["code"] for row in rows_of(store, sqlfiles.read("queries", "indicators"), {}).to_pylist()]
+    if code not in codes:
+        near = difflib.get_close_matches(code, codes, 3, 0.5)
+        hint = f"did you mean {' or '.join(near)}? " if near else ""
+        raise RequestError(f"There is no indicator {code!r}: {hint}'hstats query indicators' lists them.")
+
+
+def known(store: Store, ids: list[str]) -> dict[str, dict[str, Any]]:
+    """By doc_id, what is stored of those of the given documents that are there: parser_version, published, published_basis, publisher."""
     table = rows_of(store, sqlfiles.read("store", "known_document"), {"ids": ids})
-    return {row["doc_id"]: (row["parser_version"], row["published"], row["publisher"]) for row in table.to_pylist()}
+    return {row.pop("doc_id"): row for row in table.to_pylist()}
 
 
-def begin_ingest(store: Store, ingest_id: str, at: datetime, request: str) -> None:
+def documents_after(store: Store, doc_id: str, limit: int) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """The next stored documents in the order of their ids, each with its observations."""
+    documents = rows_of(store, sqlfiles.read("store", "documents_after"), {"after": doc_id, "limit": limit}).to_pylist()
+    found: dict[str, list[dict[str, Any]]] = {d["doc_id"]: [] for d in documents}
+    query = sqlfiles.read("store", "observations_of")
+    for row in rows_of(store, query, {"ids": list(found)}).to_pylist():
+        found[row["doc_id"]].append(row)
+    return [(d, found[d["doc_id"]]) for d in documents]
+
+
+def begin_ingest(store: Store, ingest_id: str, at: datetime, request: str, parser_version: str) -> None:
     """Opens the log of an ingest."""
     values = {
         "ingest_id": ingest_id,
         "at": at,
         "request": request,
         "program": PROGRAM,
-        "parser_version": PARSER_VERSION,
+        "parser_version": parser_version,
     }
     store.execute(sqlfiles.read("store", "begin_ingest").text, values)
 
@@ -176,7 +215,7 @@ def end_ingest(store: Store, ingest_id: str, at: datetime, tally: dict[str, int]
     store.execute(sqlfiles.read("store", "end_ingest").text, {"ingest_id": ingest_id, "at": at, **tally})
 
 
-def add(store: Store, tables: dict[str, pa.Table], ingest_id: str, at: datetime) -> None:
+def add(store: Store, tables: dict[str, pa.Table], ingest_id: str, at: datetime, parser_version: str) -> None:
     """Stores a batch (document, observation, leftover, failure) in one transaction; documents that are there are replaced with their rows."""
     store.begin()
     try:
@@ -187,7 +226,7 @@ def add(store: Store, tables: dict[str, pa.Table], ingest_id: str, at: datetime)
         for name in tables:
             values: dict[str, Any] = {"ingest_id": ingest_id}
             if name == "document":
-                values |= {"at": at, "parser_version": PARSER_VERSION}
+                values |= {"at": at, "parser_version": parser_version}
             store.execute(sqlfiles.read("store", f"add_{name}").text, values)
         store.commit()
     except BaseException:
@@ -200,10 +239,10 @@ def add(store: Store, tables: dict[str, pa.Table], ingest_id: str, at: datetime)
 
 def ask(path: Path, text: str) -> pa.Table:
     """The rows of a user's own SQL: read-only, with no way to the disk, the network or the settings."""
-    if not path.exists():
-        raise StoreError(f"There is no store at {path}: run 'hstats ingest FOLDER --store {path}' first.")
-    store = connect(path, True, SHUT)
+    store = opened(path, True, SHUT)
     try:
+        if not duckdb.extract_statements(text):
+            raise RequestError("There is no statement to run: write one, as in \"from trend('killed', 'SYR')\".")
         return fetch(store, text)
     except duckdb.Error as error:
         raise RequestError(f"DuckDB says: {' '.join(str(error).split())}") from None

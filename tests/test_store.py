@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 import pytest
 
+from hstats import ingesting
 from hstats import store as door
 from hstats.errors import RequestError, StoreError
 from hstats.ingesting import ingest, verify
@@ -43,6 +44,69 @@ def test_a_newly_stated_date_is_read_into_the_figures(tmp_path, records):
     assert (before["period_start"], before["period_basis"]) == (None, "unresolved")
     assert after["period_start"] == date(2021, 5, 3)
     assert before["obs_id"] == after["obs_id"]
+
+
+def test_what_was_stated_once_outlives_a_run_that_is_silent(tmp_path, records):
+    path = tmp_path / "stated.duckdb"
+    con = open_store(path)
+    ingest(con, [records], LATER, published=date(2021, 6, 1), publisher="Stated House")
+    silent, _ = ingest(con, [records], LATER.replace(hour=13))
+    house, _ = ingest(con, [records], LATER.replace(hour=14), publisher="Other House")
+    row = ask_open(con, "d")
+    con.close()
+    assert (silent.updated, silent.unchanged, house.updated) == (0, 4, 4)
+    assert (row["publisher"], row["published"]) == ("Other House", date(2021, 6, 1))
+
+
+def test_new_rules_are_a_reason_to_read_again(tmp_path, records, monkeypatch):
+    con = open_store(tmp_path / "rules.duckdb")
+    ingest(con, [records], LATER, published=date(2021, 6, 1))
+    monkeypatch.setattr(ingesting, "rules", lambda: "0.1.0+changed")
+    tally, _ = ingest(con, [records], LATER.replace(hour=13))
+    row = ask_open(con, "d")
+    assert list(verify(con)) == []
+    con.close()
+    assert (tally.updated, row["published"]) == (4, date(2021, 6, 1))
+
+
+def test_verify_hashes_the_raw_files_again_and_misses_removed_rows(tmp_path, records):
+    raw = tmp_path / "raw.jsonl"
+    raw.write_bytes(records.read_bytes())
+    con = open_store(tmp_path / "raw.duckdb")
+    ingest(con, [raw], LATER)
+    assert list(verify(con, [raw])) == []
+    raw.write_text(raw.read_text().replace("1,089", "1,098"))
+    (changed,) = verify(con, [raw])
+    con.execute("delete from observation where value = 948000")
+    con.execute("update observation set country = 'TUR' where value = 12")
+    missing = list(verify(con))
+    con.close()
+    assert changed.startswith("a: no file")
+    assert len(missing) == 2
+    assert any("948,000" in m and "not stored" in m for m in missing)
+    assert any("country is stored as TUR" in m for m in missing)
+
+
+def test_an_unknown_indicator_is_no_quiet_country(store):
+    with pytest.raises(RequestError, match="did you mean killed"):
+        run(store, "queries", "observations", {"indicator": "kiled"})
+
+
+def test_a_store_that_cannot_be_made_says_so(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreError, match="file"):
+        open_store(tmp_path / "file" / "s.duckdb")
+
+
+def test_python_variables_are_no_tables(store_path):
+    with pytest.raises(RequestError, match="does not exist"):
+        ask(store_path, "select * from store")
+
+
+@pytest.mark.parametrize("text", ["", "-- nothing", ";"])
+def test_sql_of_nothing_says_so(store_path, text):
+    with pytest.raises(RequestError, match="no statement"):
+        ask(store_path, text)
 
 
 def ask_open(con, document):
@@ -105,6 +169,8 @@ def test_a_newer_store_is_refused(tmp_path, records, monkeypatch):
     monkeypatch.undo()
     with pytest.raises(StoreError, match="newer"):
         open_store(path, read_only=True)
+    with pytest.raises(StoreError, match="newer"):
+        ask(path, "select 1")
 
 
 def test_a_locked_store_names_the_process(tmp_path):
@@ -132,6 +198,14 @@ def test_verify_proves_every_figure_and_finds_a_changed_one(tmp_path, records):
     assert len(doubts) == 2 or len(doubts) == 4
     assert any("305" in d for d in doubts)
     assert any("849,000" in d for d in doubts)
+
+
+def test_a_store_opens_after_a_kill_before_its_first_checkpoint(tmp_path):
+    path = tmp_path / "young.duckdb"
+    code = f"import os\nfrom pathlib import Path\nfrom hstats.store import open_store\nopen_store(Path({str(path)!r}))\nos.kill(os.getpid(), 9)"
+    subprocess.run([sys.executable, "-c", code], check=False)
+    open_store(path).close()
+    assert count(path, "indicator") > 0
 
 
 def test_kill_at_any_moment_loses_nothing_acknowledged(tmp_path):

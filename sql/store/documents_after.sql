@@ -1,4 +1,6 @@
--- The stored documents, whole: to verify and to read them anew.
+-- The next stored documents by id, whole: to verify them page by page.
 select doc_id, name, text, media_type, language, publisher, title, url, published, published_basis, parser_version
 from document
-order by name, doc_id;
+where doc_id > $after
+order by doc_id
+limit $limit;
