@@ -5,8 +5,9 @@ In: a Scene and a Counted. Out: a PlaceMention or None; one taken from elsewhere
 
 from hstats.dating import backdrop
 from hstats.mentions.counted import Counted
-from hstats.mentions.place import PlaceMention
-from hstats.scene import Joiner, Scene, segment
+from hstats.mentions.place import PlaceMention, places
+from hstats.scene import Backdrop, Joiner, Scene, segment
+from hstats.sentences import lex
 
 
 def place_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> PlaceMention | None:
@@ -59,12 +60,38 @@ def inherited_place(joiner: Joiner, scene: Scene, found: list[PlaceMention], fla
 
 
 def carried_place(joiner: Joiner) -> PlaceMention | None:
-    """The place of the nearest earlier sentence that names one."""
-    for index in range(joiner.index - 1, max(-1, joiner.index - 7), -1):
+    """The place that an earlier sentence lends: of the same paragraph, else the heading or the title, else the nearest."""
+    earlier = range(joiner.index - 1, max(-1, joiner.index - 7), -1)
+    for index in earlier:
+        if paragraph_breaks(joiner, index):
+            break
         place = backdrop(joiner, index).place
         if place is not None:
             return place
-    return None
+    heading = next((p for i in earlier if (p := backdrop(joiner, i).place) is not None and p.role == "heading"), None)
+    nearest = next((p for i in earlier if (p := backdrop(joiner, i).place) is not None), None)
+    return heading or title_place(joiner) or nearest
+
+
+def paragraph_breaks(joiner: Joiner, index: int) -> bool:
+    """Whether a line ends between sentence ``index`` and the next."""
+    return "\n" in joiner.document.text[joiner.spans[index][1] : joiner.spans[index + 1][0]]
+
+
+def title_place(joiner: Joiner) -> PlaceMention | None:
+    """The place that the title names; a title is context, and gives no figure and no date."""
+    title = joiner.document.title
+    if not title:
+        return None
+    if TITLE not in joiner.backdrops:
+        lexed = lex(title, 0, len(title), joiner.lexicon)
+        named = places(lexed, joiner.lexicon, joiner.gazetteer, joiner.countries, set())
+        found = next((m for m in named if m.role in ("in", "heading", "subject") and m.place_id), None)
+        joiner.backdrops[TITLE] = Backdrop(None, found)
+    return joiner.backdrops[TITLE].place
+
+
+TITLE = -1
 
 
 MOVES = frozenset({"displace", "cross", "return", "migrant", "evacuate", "rescue", "forced", "refugee", "idp"})

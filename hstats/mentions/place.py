@@ -231,7 +231,7 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
         k -= 1
         steps += 1
     if k < 0:
-        if last < lex.n and lex.low[last] in ("-", ":", "–", "—"):
+        if last >= lex.n or lex.low[last] in ("-", ":", "–", "—"):
             return "heading"
         return "in" if steps else ("subject" if last < lex.n and opens_predicate(lex, last, lexicon) else None)
     word = lex.low[k]

@@ -23,7 +23,7 @@ select
         '|',
         indicator, measure, unit, coalesce(sex, ''), coalesce(age_group, ''), coalesce(population, ''),
         coalesce(fold(detail), ''), coalesce(fold(actor), ''), coalesce(each_of, 1), originator, place_key,
-        coalesce(fold(origin), ''), coalesce(fold(destination), ''),
+        coalesce(fold(destination), ''),
         case when measure = 'cumulative' then coalesce(cast(period_start as text), '') else '' end,
         list_contains(flags, 'movements')
     )) as series_id
