@@ -20,8 +20,12 @@ Words = dict[str, Any]
 
 REQUIRED = {"sentences": {"who", "parts", "period", "source"}, "hedges": {"number"}}
 OTHER_HEDGES = {"between": {"low", "high"}, "vague": {"written"}}
+# which mark of a chart stands for which hedge
+MARKS = {
+    "exact": "exact", "at_least": "lower", "more_than": "lower", "vague": "lower", "up_to": "upper", "nearly": "upper",
+    "less_than": "upper", "approx": "approx", "between": "between",
+}  # fmt: skip
 FORMS = re.compile(r"\(([^()|]*)\|([^()|]*)\)")
-PRECISE = ("day", "week", None)
 
 
 class Piece(NamedTuple):
@@ -208,6 +212,12 @@ def letters(name: str) -> str:
     return "".join(c for c in name.lower() if c.isalnum())
 
 
+def label(words: Words, indicator: str, other: str = "", capital: bool = False) -> str:
+    """What an indicator is called inside a sentence, or at its beginning."""
+    text = str(words["indicators"].get(indicator, other or indicator.replace("_", " ")))
+    return text[:1].upper() + text[1:] if capital else text
+
+
 def figure(words: Words, row: Row) -> Piece:
     """Hedge, number and noun as one piece: "at least 662 civilians"."""
     if row["each_of"]:
@@ -230,7 +240,7 @@ def sentence(words: Words, row: Row, parts: Iterable[Row] = (), here: str = "") 
         "place": [Piece(place(words, row, here))],
         "period": [Piece(period(words, row))],
         "source": [Piece(source(words, row))],
-        "indicator": [Piece(row["indicator_label"])],
+        "indicator": [Piece(label(words, row["indicator"], row["indicator_label"]))],
     }
     return capitalised(list(filled(template, slots)))
 

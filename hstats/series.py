@@ -15,7 +15,7 @@ from hstats import store as stores
 
 Row = dict[str, Any]
 
-COLUMNS = """obs_id part_of is_part indicator indicator_label measure unit sex age_group population detail actor each_of movements value low
+COLUMNS = """obs_id doc_id part_of is_part indicator indicator_label measure unit sex age_group population detail actor each_of movements value low
     high qualifier period_start period_end last_day period_precision period_basis place country destination originator originator_name
     originator_short own_voice document publisher url published carriers quote recut number_text sentence quote_start quote_end rule"""
 REQUIRED = frozenset(COLUMNS.split())

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from typing import Any
 
 from hstats.charting.cumulative import cumulative, key_lines
-from hstats.charting.theme import NARROW, WIDE, Frame, png, svg
+from hstats.charting.theme import NARROW, WIDE, Frame, captioned, png, svg
 from hstats.charting.toll import toll
 from hstats.series import Selection
 
 CHARTS: dict[str, Callable[[Selection, dict[str, Any], Frame], Any]] = {"cumulative": cumulative, "toll": toll}
 KEYS: dict[str, Callable[[Selection, dict[str, Any]], list[Any]]] = {"cumulative": key_lines}
 
-__all__ = ["CHARTS", "KEYS", "NARROW", "WIDE", "Frame", "png", "svg"]
+__all__ = ["CHARTS", "KEYS", "NARROW", "WIDE", "Frame", "captioned", "png", "svg"]

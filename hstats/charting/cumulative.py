@@ -78,7 +78,7 @@ def cumulative(selection: Selection, words: Words, frame: Frame) -> Any:
     last += timedelta(days=max(10, (last - first).days // 12))
 
     def panel(shown: list[Row], height: int, title: str) -> Any:
-        at = ticks(max(map(top_of, shown)) * 1.04, height // 60)
+        at = ticks(max(map(top_of, shown)) * 1.04, max(3, height // 60))
         room = Panel(words, frame, keys_of(selection), first, last, frame.width - AXIS, height, at[-1])
         layers = [axes(room, at), *joins(shown, room), *marks(shown, room), *named(shown, room)]
         return alt.layer(*layers).properties(width=room.width, height=height, title=title)
@@ -170,7 +170,8 @@ def named(rows: list[Row], room: Panel) -> list[Any]:
     for row, text, spot in zip(rows, wanted, found, strict=True):
         if spot is not None:
             at = room.at(spot.x, spot.y)
-            data.append({**row_data(row, room), **at, "align": spot.align, "lines": list(text.lines)})
+            first_line = room.at(spot.x, spot.y - (len(text.lines) - 1) * font * labels.LINE / 2)
+            data.append({**row_data(row, room), **first_line, "align": spot.align, "lines": list(text.lines)})
             if spot.far:
                 start = room.at(text.x, text.y)
                 leaders.append({**start, "x2": at["x"], "y2": at["y"]})
@@ -185,6 +186,8 @@ def obstacles(rows: list[Row], wanted: list[labels.Label], room: Panel) -> list[
     for (a, at), (b, to) in pairwise(zip(rows, wanted, strict=True)):
         if a.get("segment") and a["segment"] == b["segment"]:
             boxes += [(at.x, at.y - 2, to.x, at.y + 2), (to.x - 2, min(at.y, to.y), to.x + 2, max(at.y, to.y))]
+    if "segment" not in rows[0]:
+        boxes += [(w.x - 2, w.y, w.x + 2, room.height) for w in wanted]
     for when in origins(rows):
         x = room.x(when)
         boxes.append((x, room.height - 16, x + 120, room.height))
@@ -213,12 +216,14 @@ def whose(row: Row, words: Words) -> str:
 
 def keys_of(selection: Selection) -> dict[str, str]:
     """A letter for the last figure of each segment, and for each stock, by obs_id."""
-    ends = {r["segment"]: r["obs_id"] for r in selection.points}
-    marked = [*ends.values(), *(r["obs_id"] for r in selection.beside)]
+    ends = {r["segment"]: r for r in selection.points}
+    last = [*sorted(ends.values(), key=lambda r: (r["period_end"], top_of(r))), *selection.beside]
+    marked = [r["obs_id"] for r in last]
     return {obs_id: LETTERS[i % 26] * (i // 26 + 1) for i, obs_id in enumerate(marked)}
 
 
 def key_lines(selection: Selection, words: Words) -> list[tuple[str, Row, str]]:
     """The key of a chart with letters: letter, figure, and whose it is."""
     keys = keys_of(selection)
-    return [(keys[r["obs_id"]], r, whose(r, words)) for r in selection.drawn if r["obs_id"] in keys]
+    rows = {r["obs_id"]: r for r in selection.drawn}
+    return [(letter, rows[obs_id], whose(rows[obs_id], words)) for obs_id, letter in keys.items()]

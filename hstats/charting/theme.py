@@ -4,25 +4,23 @@ In: charts. Out: SVG text whose marks link to rows of the page, or PNG bytes. It
 """
 
 import re
+import textwrap
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 from typing import Any
 
 import altair as alt
+import pandas as pd
 import vl_convert
 
-from hstats.phrasing import number
+from hstats.phrasing import MARKS, number
 
 FONT = "DejaVu Sans, Arial, Helvetica, sans-serif"
 INK, GREY, LIGHT, SHADE = "#1a1a1a", "#595959", "#d9d9d9", "#f0eee9"
 PEOPLE, MOVEMENTS = "#004b87", "#d55e00"
 TILDE = "M-1,0.3C-0.7,-0.6,-0.3,-0.6,0,0C0.3,0.6,0.7,0.6,1,-0.3"
 SHAPES = {"exact": "circle", "lower": "triangle-up", "upper": "triangle-down", "approx": TILDE, "between": "stroke"}
-HEDGE_KINDS = {
-    "exact": "exact", "at_least": "lower", "more_than": "lower", "vague": "lower", "up_to": "upper", "nearly": "upper",
-    "less_than": "upper", "approx": "approx", "between": "between",
-}  # fmt: skip
 LINK = re.compile(r'<a xlink:href="[^"#]*#([^"]*)"[^>]*>(<[^>]*? aria-label="([^"]*)")?')
 EPOCH = date(1970, 1, 1)
 
@@ -57,6 +55,13 @@ def styled(chart: Any) -> Any:
     )
 
 
+def captioned(chart: Any, lines: list[str]) -> Any:
+    """A chart that stands alone, with its caption under it."""
+    text = textwrap.wrap(" ".join(lines), 116)
+    title = alt.Title(text, orient="bottom", anchor="start", fontSize=10, fontWeight="normal", color=GREY, offset=12)
+    return chart.properties(title=title)
+
+
 def svg(chart: Any, label: str) -> str:
     """A chart as SVG for a page: it scales, says what it is, and its marks lead to rows of the page, with a tooltip that needs no script."""
     text = vl_convert.vegalite_to_svg(
@@ -79,11 +84,9 @@ def png(chart: Any, scale: float = 2) -> bytes:
     return data
 
 
-def values(rows: list[dict[str, Any]]) -> alt.Data:
-    """Rows inline in the chart, under no name that could change from run to run."""
-    return alt.InlineData(
-        values=[{k: v.isoformat() if isinstance(v, date) else v for k, v in row.items()} for row in rows]
-    )
+def values(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """Rows as the data of a layer, days as text."""
+    return pd.DataFrame([{k: v.isoformat() if isinstance(v, date) else v for k, v in row.items()} for row in rows])
 
 
 def ticks(top: float, wanted: int = 5) -> list[float]:
@@ -178,7 +181,7 @@ def mark_data(row: dict[str, Any], said: str) -> dict[str, Any]:
     return {
         "href": f"#obs-{row['obs_id']}",
         "said": said,
-        "hedge": HEDGE_KINDS[row["qualifier"]],
+        "hedge": MARKS[row["qualifier"]],
         "color": color(row),
         "fill": fill(row),
     }

@@ -11,6 +11,7 @@ from typing import Any
 
 import altair as alt
 
+from hstats.charting.labels import size
 from hstats.charting.theme import (
     GREY,
     INK,
@@ -36,7 +37,7 @@ WHOLE, PART, GAP, NOTE = (
     8,
     18,
 )  # heights in pixels: a figure, a part of it, the gap after it, the note of a conflict
-NAMES, DAYS = 218, 150  # widths of the columns of a wide chart
+NAMES, DAYS = 258, 130  # widths of the columns of a wide chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,12 @@ class Line:
     row: Row
     top: float
     height: float
-    whole: bool
+    of: Row | None
+
+    @property
+    def whole(self) -> bool:
+        """True for a figure that is no part."""
+        return self.of is None
 
     @property
     def y(self) -> float:
@@ -88,7 +94,7 @@ def laid_out(selection: Selection) -> tuple[list[Line], list[Band]]:
         for whole in rows:
             for row in (whole, *(p for p in selection.beside if p["part_of"] == whole["obs_id"])):
                 height = WHOLE if row is whole else PART
-                lines.append(Line(row, y, height, row is whole))
+                lines.append(Line(row, y, height, None if row is whole else whole))
                 y += height
             y += GAP
         if conflict is not None:
@@ -123,7 +129,7 @@ def names(lines: list[Line], words: Words) -> list[Any]:
     x = alt.X("x:Q", scale=None, axis=None)
     heads = [text_of(line, line.row["originator_short"], 0, line.top + 10, INK, words) for line in lines if line.whole]
     about = [text_of(line, covered(line.row, words), 0, line.y, GREY, words) for line in lines if line.whole]
-    parts = [text_of(line, part_name(line.row, words), 14, line.y, GREY, words) for line in lines if not line.whole]
+    parts = [text_of(line, part_name(line, words), 14, line.y, GREY, words) for line in lines if not line.whole]
     return [
         *texts(heads, x, level(), 12, fontWeight="bold", halo=False),
         *texts([*about, *parts], x, level(), 11, halo=False),
@@ -145,11 +151,16 @@ def covered(row: Row, words: Words) -> str:
     return str(words["axes"]["covered"].format(noun=noun(words, row), start=start, end=end))
 
 
-def part_name(row: Row, words: Words) -> str:
-    """What a part counts: "of them children", or the days that it covers where they are not those of its whole."""
-    kind = row["actor"] or noun(words, row)
-    if row["period_start"] and row["period_end"] and not (row["sex"] or row["age_group"] or row["actor"]):
-        kind = covered(row, words)
+def part_name(line: Line, words: Words) -> str:
+    """What a part counts: "of them children", or the days that it covers, or only that it is a part."""
+    row, whole = line.row, line.of or line.row
+    kind = words["axes"]["by"].format(actor=row["actor"]) if row["actor"] else noun(words, row)
+    if kind == noun(words, whole):
+        same = all(row[k] in (None, whole[k]) for k in ("period_start", "period_end"))
+        if same or row["period_end"] is None:
+            return str(words["axes"]["part"])
+        start, end = ends(words, row, "short") if row["period_start"] else ("", day(words, row["period_end"], "short"))
+        return str(words["axes"]["of_days"].format(start=start, end=end).strip())
     return str(words["axes"]["of_whom"].format(noun=kind))
 
 
@@ -196,7 +207,7 @@ def numbers(lines: list[Line], bands: list[Band], words: Words, width: float, he
         *([bar.encode(x=x, x2="zero:Q", y=level(), **link)] if bars else []),
         *spans([d for d in data if d["x"] is None], x),
         *points(wholes, x, level()),
-        *texts([{**d, "x": d["end"], "color": INK} for d in data], x, level(), 11, dx=9, halo=False),
+        *texts([{**d, "x": beside(d, at[-1], width), "color": INK} for d in data], x, level(), 11, dx=9, halo=False),
     ]
     over = [*names_above(lines, words), *notes(bands, words)] if stacked else []
     title = alt.Title(words["axes"]["value"], fontWeight="normal", fontSize=11, color=GREY)
@@ -209,10 +220,16 @@ def figure_data(line: Line, words: Words, stacked: bool) -> dict[str, Any]:
     said = plain(sentence(words, line.row))
     text = hedged(words, line.row)
     if stacked and not line.whole:
-        text += f" {line.row['actor'] or noun(words, line.row)}"
+        text = f"{text} ({part_name(line, words)})"
     label = {"lines": text, "align": "left", "end": top_of(line.row)}
     shape = {"x": number_of(line.row), "low": line.row["low"], "high": line.row["high"], "zero": 0, "whole": line.whole}
     return {**mark_data(line.row, said), **label, **shape, "y": line.y}
+
+
+def beside(data: dict[str, Any], top: float, width: float) -> float:
+    """Where a label begins: after its mark, or at zero, over its bar, where it would run out of the chart."""
+    room = width * (1 - data["end"] / top) - 9
+    return 0.0 if not data["whole"] and size([data["lines"]], 11)[0] > room else float(data["end"])
 
 
 def spans(data: list[dict[str, Any]], x: alt.X) -> list[Any]:

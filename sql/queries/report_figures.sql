@@ -16,7 +16,7 @@ with told as (
         substr(d.text, o.number_start + 1, o.number_end - o.number_start) as number_text
     from current_observation as o
     join document as d on d.doc_id = o.doc_id
-    where ($country is null or o.country = upper($country))
+    where ($country is null or o.country = upper($country) or (o.country is null and $places is not null))
         and (
             $places is null
             or list_contains(list_transform(string_split($places, ';'), lambda name: fold(name)), fold(o.place))

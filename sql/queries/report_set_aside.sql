@@ -17,7 +17,7 @@ judged as (
         case
             when o.modality <> 'asserted' then o.modality
             when o.country is null and o.place is null then 'unplaced'
-            when $country is not null and o.country is distinct from upper($country) then 'elsewhere'
+            when $places is null and $country is not null and o.country is distinct from upper($country) then 'elsewhere'
             when $places is not null and o.place is null then 'unplaced'
             when $places is not null
                 and not list_contains(list_transform(string_split($places, ';'), lambda name: fold(name)), fold(o.place))

@@ -1,0 +1,62 @@
+"""Captions: what stands under a chart, so that it can be read alone.
+
+In: a Selection and the words of a language. Out: sentences: indicator and place, sources, as-of date, n figures / n documents, what the marks
+mean, what is left out and why. It leaves none of these away.
+"""
+
+from collections import Counter
+from datetime import date
+
+from hstats.phrasing import MARKS, Words, count, day, join, label, number
+from hstats.series import Row, Selection
+
+
+def caption(kind: str, selection: Selection, words: Words, place: str, as_of: date) -> list[str]:
+    """The sentences under one chart."""
+    table, rows = words["captions"], selection.drawn
+    out = [what(kind, selection, words, place), table["sources"].format(sources=sources(rows, words))]
+    out.append(table["as_of"].format(date=day(words, as_of)))
+    out.append(counts(rows, words))
+    out.append(table["marks"].format(marks="; ".join(marks(rows, words))))
+    if any(r["movements"] for r in rows):
+        out.append(table["movements"])
+    if selection.left_out.total():
+        out.append(table["left_out"].format(reasons=reasons(selection, words)))
+    return out
+
+
+def what(kind: str, selection: Selection, words: Words, place: str) -> str:
+    """What the chart shows."""
+    limits = selection.limits
+    name = f"{kind}_alone" if kind == "cumulative" and not (selection.points and selection.beside) else kind
+    template = words["captions"].get(name, words["captions"][kind])
+    name = label(words, limits.indicator, selection.drawn[0]["indicator_label"], capital=True)
+    return str(template.format(indicator=name, place=place, gap=limits.gap, days=limits.days, window=limits.window))
+
+
+def sources(rows: list[Row], words: Words) -> str:
+    """The originators, by how often they are drawn; long and short name."""
+    names = Counter((r["originator_name"], r["originator_short"]) for r in rows)
+    return join(words, [long if long == short else f"{long} ({short})" for (long, short), _ in names.most_common()])
+
+
+def counts(rows: list[Row], words: Words) -> str:
+    """n figures from n documents."""
+    figures = count(words, "figures", len(rows))
+    documents = count(words, "documents", len({r["doc_id"] for r in rows}))
+    return str(words["captions"]["counts"].format(figures=figures, documents=documents))
+
+
+def marks(rows: list[Row], words: Words) -> list[str]:
+    """The legend of the hedge marks that occur."""
+    used = {MARKS[r["qualifier"]] for r in rows}
+    return [text for name, text in words["marks"].items() if name in used]
+
+
+def reasons(selection: Selection, words: Words) -> str:
+    """What was left out: "3 for shorter periods of their own, 2 without a first or last day"."""
+    parts = [
+        f"{number(words, n)} {words['left_out'].get(why, why).format(days=selection.limits.days)}"
+        for why, n in selection.left_out.most_common()
+    ]
+    return join(words, parts)
