@@ -35,9 +35,7 @@ def place_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Plac
         if c.whole.where_inherited:
             flags.append("place_inherited")
         return c.whole.where
-    if movement(scene, c, "from") is None and movement(scene, c, "to") is None:
-        return inherited_place(joiner, scene, found, flags)
-    return None
+    return inherited_place(joiner, scene, found, flags)
 
 
 def split_list(scene: Scene, near: list[PlaceMention]) -> bool:
@@ -65,12 +63,21 @@ def carried_place(joiner: Joiner) -> PlaceMention | None:
     for index in earlier:
         if paragraph_breaks(joiner, index):
             break
-        place = backdrop(joiner, index).place
+        place = lent(joiner, index)
         if place is not None:
             return place
-    heading = next((p for i in earlier if (p := backdrop(joiner, i).place) is not None and p.role == "heading"), None)
-    nearest = next((p for i in earlier if (p := backdrop(joiner, i).place) is not None), None)
+    heading = next((p for i in earlier if (p := lent(joiner, i)) is not None and p.role == "heading"), None)
+    nearest = next((p for i in earlier if (p := lent(joiner, i)) is not None), None)
     return heading or title_place(joiner) or nearest
+
+
+def lent(joiner: Joiner, index: int) -> PlaceMention | None:
+    """The place of sentence ``index``, if it lies in a country that the document is about."""
+    place = backdrop(joiner, index).place
+    foreign = (
+        place is not None and place.country is not None and joiner.countries and place.country not in joiner.countries
+    )
+    return None if foreign else place
 
 
 def paragraph_breaks(joiner: Joiner, index: int) -> bool:

@@ -59,6 +59,8 @@ def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterabl
 
 def name(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[str, str | None] | None:
     """Tokens first..last as a speaker: text without a leading article, and its canonical id; None where they name nobody."""
+    if first < last and lex.low[first] in lexicon.words["own_voice"]:
+        return None
     first, last = trimmed(lex, first, last, lexicon)
     if last <= first or last - first > LONGEST_NAME:
         return None
