@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from hstats.ingesting import Tally
+    from hstats.model import Failure
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 STORE = Path("data/processed/hstats.duckdb")
@@ -29,12 +30,19 @@ Published = Annotated[str | None, typer.Option(help="Publication date of the doc
 Publisher = Annotated[str | None, typer.Option(help="Publisher of the documents.")]
 Paths = Annotated[list[Path], typer.Argument(help="Files or folders.")]
 Settings = Annotated[list[str] | None, typer.Option("--set", help="A parameter, NAME=VALUE; may be repeated.")]
-Limit = Annotated[int, typer.Option(help="How many rows at most.")]
+Limit = Annotated[int | None, typer.Option(min=0, help="How many rows at most; a table shows 200 unless told.")]
+SCREENFUL = 200
+EVERY = 1_000_000_000
 
 
 def say(text: str) -> None:
     """Talk, on stderr."""
     print(text, file=sys.stderr, flush=True)
+
+
+def say_failure(failure: "Failure") -> None:
+    """An input that could not be read: file, line, reason."""
+    say(f"{failure.name}{f':{failure.line}' if failure.line else ''}: {failure.reason}")
 
 
 def day(text: str | None) -> date | None:
@@ -76,17 +84,24 @@ def show(table: "pa.Table", form: str, output: Path | None = None) -> None:
     sys.stdout.buffer.flush()
 
 
-def show_query(
-    store: Path, kind: str, name: str, settings: dict[str, str], form: str, output: Path | None = None
-) -> None:
+def rows_of(store: Path, kind: str, name: str, settings: dict[str, str]) -> "pa.Table":
     """The rows of a SQL file over the store."""
     from hstats.store import open_store, run
 
     con = open_store(store, read_only=True)
     try:
-        show(run(con, kind, name, settings), form, output)
+        return run(con, kind, name, settings)
     finally:
         con.close()
+
+
+def show_list(store: Path, name: str, settings: dict[str, str], limit: int | None, form: str) -> None:
+    """The rows of a listing query; for eyes a screenful, and how to see the rest."""
+    most = limit if limit is not None else SCREENFUL if form == "table" else EVERY
+    rows = rows_of(store, "queries", name, {**settings, "limit": str(most + 1)})
+    show(rows.slice(0, most), form)
+    if rows.num_rows > most and limit is None:
+        say(f"The first {most:,} rows; --limit N shows more, --format csv all.")
 
 
 @app.command()
@@ -104,7 +119,7 @@ def ingest(paths: Paths, published: Published = None, publisher: Publisher = Non
         con.close()
         meter.close()
     for failure in failures:
-        say(f"{failure.name}{f':{failure.line}' if failure.line else ''}: {failure.reason}")
+        say_failure(failure)
     report_tally(tally, store)
     if failures:
         raise typer.Exit(1)
@@ -157,15 +172,22 @@ def extract(
     from hstats.ingesting import extract_paths
     from hstats.model import Failure
 
+    schema = LEFTOVER_SCHEMA if leftovers else OBSERVATION_SCHEMA
     rows: list[Any] = []
-    failed = False
+    read, failed = 0, 0
     for item in extract_paths(paths, day(published), publisher):
         if isinstance(item, Failure):
-            failed = True
-            say(f"{item.name}{f':{item.line}' if item.line else ''}: {item.reason}")
-        else:
-            rows += item.leftovers if leftovers else item.observations
-    show(to_table(rows, LEFTOVER_SCHEMA if leftovers else OBSERVATION_SCHEMA), form)
+            failed += 1
+            say_failure(item)
+            continue
+        read += 1
+        rows += item.leftovers if leftovers else item.observations
+        if form == "jsonl" and len(rows) >= SCREENFUL:  # a pipe need not wait for the end
+            show(to_table(rows, schema), form)
+            rows = []
+    show(to_table(rows, schema), form)
+    if not read and not failed:
+        say("Nothing to extract: no document was found in the given paths.")
     if failed:
         raise typer.Exit(1)
 
@@ -176,39 +198,37 @@ def observations(
     place: Annotated[str, typer.Option(help="Country code, place name or gazetteer id.")] = "",
     source: Annotated[str, typer.Option(help="Source as written, or its code.")] = "",
     document: Annotated[str, typer.Option(help="Document name.")] = "",
-    limit: Limit = 1_000_000,
+    limit: Limit = None,
     form: FormatOption = "table",
     store: StoreOption = STORE,
 ) -> None:
     """List figures as they were read."""
-    settings = {"indicator": indicator, "place": place, "source": source, "document": document, "limit": str(limit)}
-    if form == "table":
-        settings["limit"] = str(min(limit, 200))
-    show_query(store, "queries", "observations", settings, form)
+    settings = {"indicator": indicator, "place": place, "source": source, "document": document}
+    show_list(store, "observations", settings, limit, form)
 
 
 @app.command()
 def leftovers(
     reason: Annotated[str, typer.Option(help="Only this reason.")] = "",
     document: Annotated[str, typer.Option(help="Document name.")] = "",
-    limit: Limit = 1_000_000,
+    limit: Limit = None,
     form: FormatOption = "table",
     store: StoreOption = STORE,
 ) -> None:
     """List numbers that became no figure, with the reason."""
-    show_query(store, "queries", "leftovers", {"reason": reason, "document": document, "limit": str(limit)}, form)
+    show_list(store, "leftovers", {"reason": reason, "document": document}, limit, form)
 
 
 @app.command()
 def documents(form: FormatOption = "table", store: StoreOption = STORE) -> None:
     """List the documents."""
-    show_query(store, "queries", "documents", {}, form)
+    show(rows_of(store, "queries", "documents", {}), form)
 
 
 @app.command()
 def failures(form: FormatOption = "table", store: StoreOption = STORE) -> None:
     """List inputs that could not be read."""
-    show_query(store, "queries", "failures", {}, form)
+    show(rows_of(store, "queries", "failures", {}), form)
 
 
 @app.command()
@@ -236,7 +256,7 @@ def query(
     from hstats import sqlfiles
 
     if name is not None:
-        show_query(store, "queries", name, settings_of(set_), form)
+        show(rows_of(store, "queries", name, settings_of(set_)), form)
         return
     for known in sqlfiles.names("queries"):
         found = sqlfiles.read("queries", known)
@@ -282,23 +302,30 @@ def check(store: StoreOption = STORE) -> None:
 
 
 @app.command()
-def verify(store: StoreOption = STORE) -> None:
+def verify(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Raw files or folders, to be hashed again too.")] = None,
+    store: StoreOption = STORE,
+) -> None:
     """Cut every quote and derive every figure anew from its document, and compare."""
+    from hstats.ingesting import Proof
     from hstats.ingesting import verify as doubts
     from hstats.store import open_store
 
     con = open_store(store, read_only=True)
+    proof = Proof()
     count = 0
     try:
-        for doubt in doubts(con):
+        for doubt in doubts(con, paths or (), proof):
             count += 1
             say(doubt)
     finally:
         con.close()
+    looked = f"{proof.observations:,} figures of {proof.documents:,} documents"
+    looked += f", {proof.raw:,} of them hashed again" if paths else ""
     if count:
-        say(f"{count:,} figures are not proved by their documents.")
+        say(f"{looked}: {count:,} doubts.")
         raise typer.Exit(1)
-    say("Every quote is in its document and every figure follows from it.")
+    say(f"{looked}: every quote is in its document and every figure follows from it.")
 
 
 @app.command()
@@ -335,7 +362,9 @@ def export(
     store: StoreOption = STORE,
 ) -> None:
     """Write all figures in a format for other tools."""
-    show_query(store, "exports", name, {}, form, output)
+    if form == "table":
+        raise RequestError("An export is for other tools: choose csv, json, jsonl or parquet.")
+    show(rows_of(store, "exports", name, {}), form, output)
 
 
 def main() -> None:
@@ -345,9 +374,15 @@ def main() -> None:
     except HstatsError as error:
         say(f"hstats: {error}")
         sys.exit(1)
+    except ModuleNotFoundError as error:
+        say(f"hstats: {error.name} is not installed: charts and reports need \"pip install 'hstats[report]'\".")
+        sys.exit(1)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        say(f"hstats: {error.filename or 'a file'}: {error.strerror or error}: check the path and its permissions.")
+        sys.exit(1)
     except KeyboardInterrupt:
         say("hstats: interrupted; what was acknowledged is stored.")
         sys.exit(130)

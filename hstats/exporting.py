@@ -1,14 +1,18 @@
 """Rows to text or bytes: one door for every command that prints or saves rows.
 
 In: an Arrow table. Out: a table for eyes, CSV, JSON, JSON Lines or Parquet. Dates are ISO, lists are JSON in CSV, and a text cell that a
-spreadsheet would take for a formula is quoted. It refuses an unknown format, with the list of the known ones.
+spreadsheet would take for a formula is quoted. It refuses an unknown format, with the list of the known ones, and what Parquet cannot hold.
 """
 
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+import math
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 import pyarrow as pa
@@ -18,26 +22,58 @@ from hstats.errors import RequestError
 
 FORMATS = ("table", "csv", "json", "jsonl", "parquet")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-WIDEST = 48
+CHUNK = 1000  # lines at a time
+WIDEST = (48, 32, 24)  # of a column for eyes, in characters: the first with which all columns fit, else the last
 
 
 def render(table: pa.Table, form: str, width: int = 120) -> Iterator[bytes]:
     """The rows in a format, piece by piece."""
-    writers = {"table": for_eyes, "csv": as_csv, "json": as_json, "jsonl": as_jsonl, "parquet": as_parquet}
-    if form not in writers:
+    writers = {"csv": as_csv, "json": as_json, "jsonl": as_jsonl, "parquet": as_parquet}
+    if form not in FORMATS:
         raise RequestError(f"There is no format {form!r}: choose one of {', '.join(FORMATS)}.")
+    table = told_apart(table)
     return for_eyes(table, width) if form == "table" else writers[form](table)
 
 
+def told_apart(table: pa.Table) -> pa.Table:
+    """The table with its second column ``n`` called ``n_2``: every format but one needs names that differ."""
+    seen: Counter[str] = Counter()
+    names = []
+    for name in table.column_names:
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name}_{seen[name]}")
+    return table.rename_columns(names)
+
+
 def plain(value: Any) -> Any:
-    """A value as JSON knows it; a whole number without its .0."""
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return int(value)
+    """A value as JSON knows it: a whole number without its .0, no number that is none, everything else as text.
+
+    >>> plain([Decimal("2.0"), float("nan"), date(2020, 1, 2), b"\\xff"])
+    [2, None, '2020-01-02', 'ff']
+    """
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, float | Decimal):
+        return number(float(value))
     if isinstance(value, dict):
-        return {k: plain(v) for k, v in value.items()}
-    return [plain(v) for v in value] if isinstance(value, list) else value
+        return {str(k): plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple) and not hasattr(value, "nanoseconds"):
+        return [plain(v) for v in value]
+    return moment(value)
+
+
+def number(value: float) -> float | int | None:
+    """A number as JSON knows it; None for infinity and what is no number."""
+    if not math.isfinite(value):
+        return None
+    return int(value) if value.is_integer() and abs(value) < 1e15 else value
+
+
+def moment(value: Any) -> str:
+    """Dates and times in ISO form, bytes in hexadecimal, anything else as Python writes it."""
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    return value.hex() if isinstance(value, bytes) else str(value)
 
 
 def records(table: pa.Table) -> Iterator[dict[str, Any]]:
@@ -63,16 +99,20 @@ def as_json(table: pa.Table) -> Iterator[bytes]:
 
 def as_csv(table: pa.Table) -> Iterator[bytes]:
     """Comma-separated, with a header; formulas defused."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    lines: list[str] = []
+    writer = csv.writer(SimpleNamespace(write=lines.append))  # its own line end, \r\n, so that it quotes a \r in a cell
     writer.writerow(table.column_names)
     for row in records(table):
         writer.writerow([cell(v) for v in row.values()])
-        if out.tell() > 1 << 16:
-            yield out.getvalue().encode()
-            out.seek(0)
-            out.truncate()
-    yield out.getvalue().encode()
+        if len(lines) >= CHUNK:
+            yield joined(lines)
+            lines.clear()
+    yield joined(lines)
+
+
+def joined(lines: list[str]) -> bytes:
+    """Written lines, each ending as elsewhere on the terminal."""
+    return "".join(line.removesuffix("\r\n") + "\n" for line in lines).encode()
 
 
 def cell(value: Any) -> Any:
@@ -87,7 +127,12 @@ def cell(value: Any) -> Any:
 def as_parquet(table: pa.Table) -> Iterator[bytes]:
     """A Parquet file."""
     sink = io.BytesIO()
-    pyarrow.parquet.write_table(table, sink)
+    try:
+        pyarrow.parquet.write_table(table, sink)
+    except pa.ArrowException as error:
+        raise RequestError(
+            f"Parquet cannot hold these rows ({error}): cast the column, or choose another format."
+        ) from None
     yield sink.getvalue()
 
 
@@ -99,19 +144,31 @@ def for_eyes(table: pa.Table, width: int = 120) -> Iterator[bytes]:
         return
     names = [n for n in table.column_names if any(r[n] not in (None, [], "") for r in rows)]
     cells = [[shown(r[n]) for n in names] for r in rows]
-    sizes = [min(WIDEST, max(len(n), *(len(c[i]) for c in cells))) for i, n in enumerate(names)]
-    keep = fitting(sizes, width)
-    numeric = [
-        pa.types.is_integer(table.schema.field(n).type) or pa.types.is_floating(table.schema.field(n).type)
-        for n in names
-    ]
-    yield line(names, sizes, numeric, keep)
-    yield line(["─" * s for s in sizes], sizes, numeric, keep)
+    sizes = fitted([max(len(n), *(len(c[i]) for c in cells)) for i, n in enumerate(names)], width)
+    right = [is_number(table.schema.field(n).type) for n in names]
+    yield line(names, sizes, right)
+    yield line(["─" * s for s in sizes], sizes, right)
     for row in cells:
-        yield line(row, sizes, numeric, keep)
-    hidden = [names[i] for i in range(len(names)) if i not in keep]
+        yield line(row, sizes, right)
+    hidden = names[len(sizes) :]
     if hidden:
-        yield f"({len(rows)} rows; not shown: {', '.join(hidden)}; --format csv has them all)\n".encode()
+        yield f"({len(rows):,} rows; not shown: {', '.join(hidden)}; --format csv has them all)\n".encode()
+
+
+def is_number(kind: pa.DataType) -> bool:
+    """Whether a column is set to the right."""
+    return bool(pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind))
+
+
+def fitted(wanted: list[int], width: int) -> list[int]:
+    """The widths of the columns that fit, from the left; at least one."""
+    for widest in WIDEST:
+        sizes = [min(w, widest) for w in wanted]
+        if sum(sizes) + 2 * len(sizes) <= width + 2:
+            return sizes
+    while len(sizes) > 1 and sum(sizes) + 2 * len(sizes) > width + 2:
+        sizes.pop()
+    return sizes
 
 
 def shown(value: Any) -> str:
@@ -121,30 +178,17 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
-        return f"{value:,}"
+        return f"{number(float(round(value, 2))):,}" if abs(value) >= 1 else f"{value:.4g}"
     if isinstance(value, list):
         return ", ".join(str(v) for v in value)
     text = " ".join(str(value).split())
     return "".join(c for c in text if c.isprintable())
 
 
-def fitting(sizes: list[int], width: int) -> set[int]:
-    """The columns that fit, from the left."""
-    keep: set[int] = set()
-    used = 0
-    for i, size in enumerate(sizes):
-        if used + size + 2 > width and keep:
-            break
-        used += size + 2
-        keep.add(i)
-    return keep
-
-
-def line(cells: Iterable[str], sizes: list[int], numeric: list[bool], keep: set[int]) -> bytes:
-    """One aligned line."""
+def line(cells: list[str], sizes: list[int], right: list[bool]) -> bytes:
+    """One aligned line of the columns that fit."""
     out = []
-    for i, text in enumerate(cells):
-        if i in keep:
-            cut = text if len(text) <= sizes[i] else text[: sizes[i] - 1] + "…"
-            out.append(cut.rjust(sizes[i]) if numeric[i] else cut.ljust(sizes[i]))
+    for text, size, is_right in zip(cells, sizes, right, strict=False):
+        cut = text if len(text) <= size else text[: size - 1] + "…"
+        out.append(cut.rjust(size) if is_right else cut.ljust(size))
     return ("  ".join(out).rstrip() + "\n").encode()

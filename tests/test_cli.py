@@ -84,6 +84,9 @@ def test_ingest_of_nothing_says_so(tmp_path):
         (("query", "latest", "--set", "indicator=killed"), "place"),
         (("query", "latest", "--set", "killed"), "="),
         (("observations", "--format", "xml"), "jsonl"),
+        (("observations", "--indicator", "kiled"), "killed"),
+        (("export", "table"), "parquet"),
+        (("export", "csv", "--output", "/proc/none/x.csv"), "/proc"),
         (("sql", "select nonsense"), "nonsense"),
         (("explain", "12 died", "--published", "soon"), "YYYY-MM-DD"),
     ],
@@ -125,6 +128,28 @@ def test_a_formula_in_a_document_reaches_no_spreadsheet(tmp_path):
     assert ",=cmd()" not in text
 
 
+def test_a_long_list_is_a_screenful_unless_told(tmp_path):
+    source = tmp_path / "many.jsonl"
+    line = '{{"id": "n{n}", "text": "At least {m} people were killed in Homs."}}'
+    source.write_text("\n".join(line.format(n=n, m=n + 2) for n in range(250)))
+    store = tmp_path / "s.duckdb"
+    hstats("ingest", source, "--store", store)
+    out = hstats("observations", "--store", store)
+    assert "first 200" in out.stderr
+    assert len(hstats("observations", "--format", "jsonl", "--store", store).stdout.splitlines()) == 250
+    assert len(hstats("observations", "--limit", 3, "--format", "jsonl", "--store", store).stdout.splitlines()) == 3
+
+
+def test_a_reader_that_stops_early_is_no_error(records):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "hstats.cli", "extract", str(records)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    process.stdout.close()
+    assert b"Traceback" not in process.stderr.read()
+    process.stderr.close()
+    process.wait()
+
+
 def test_explain_shows_what_was_read_and_what_was_left():
     out = hstats("explain", "At least 12 people were killed 40 kilometres from Homs.").stdout
     assert "killed" in out
@@ -135,4 +160,4 @@ def test_check_and_verify_pass_on_good_data(store_path):
     assert hstats("check", "--store", store_path).returncode == 0
     out = hstats("verify", "--store", store_path)
     assert out.returncode == 0
-    assert "Every quote" in out.stderr
+    assert "every quote" in out.stderr
