@@ -82,7 +82,8 @@ def countries_of(document: Document, gazetteer: Gazetteer) -> tuple[str, ...]:
         for m in NAMES.finditer(text):
             for code in countries_named(m.group(), gazetteer):
                 counts[code] += 1
-    return tuple(code for code, _ in counts.most_common(4))
+    most = max(counts.values(), default=0)
+    return tuple(code for code, n in counts.most_common(4) if 4 * n >= most)
 
 
 def countries_named(name: str, gazetteer: Gazetteer) -> Iterator[str]:

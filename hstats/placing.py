@@ -51,17 +51,21 @@ def inherited_place(joiner: Joiner, scene: Scene, found: list[PlaceMention], fla
     if found:
         flags.append("place_inherited")
         return found[0]
-    carried = carried_place(joiner) if not any(m.role in ("in", "heading") for m in scene.places) else None
+    total = any(t.role == "since" for t in scene.times)
+    carried = carried_place(joiner, total) if not any(m.role in ("in", "heading") for m in scene.places) else None
     if carried is not None:
         flags.append("place_inherited")
     return carried
 
 
-def carried_place(joiner: Joiner) -> PlaceMention | None:
-    """The place that an earlier sentence lends: of the same paragraph, else the heading or the title, else the nearest."""
-    earlier = range(joiner.index - 1, max(-1, joiner.index - 7), -1)
+def carried_place(joiner: Joiner, total: bool) -> PlaceMention | None:
+    """The place that an earlier sentence lends: of the same paragraph, else the heading or the title, else the nearest.
+
+    A total since a date is of what the document as a whole is about, and passes over its paragraph.
+    """
+    earlier = range(joiner.index - 1, max(-1, joiner.index - 13), -1)
     for index in earlier:
-        if paragraph_breaks(joiner, index):
+        if total or paragraph_breaks(joiner, index):
             break
         place = lent(joiner, index)
         if place is not None:
@@ -74,9 +78,8 @@ def carried_place(joiner: Joiner) -> PlaceMention | None:
 def lent(joiner: Joiner, index: int) -> PlaceMention | None:
     """The place of sentence ``index``, if it lies in a country that the document is about."""
     place = backdrop(joiner, index).place
-    foreign = (
-        place is not None and place.country is not None and joiner.countries and place.country not in joiner.countries
-    )
+    about = joiner.countries[:2]
+    foreign = place is not None and place.country is not None and about and place.country not in about
     return None if foreign else place
 
 
