@@ -3,9 +3,7 @@
 In: a Scene and a Counted. Out: a Period, with its basis. It refuses to date what neither the words nor the publication date do.
 """
 
-from datetime import date
-
-from hstats.anchoring import anchor
+from hstats.anchoring import UNRESOLVED, anchor
 from hstats.mentions.counted import Counted
 from hstats.mentions.period import TimeExpr, periods
 from hstats.mentions.place import places
@@ -79,35 +77,48 @@ def compared_with(scene: Scene, t: TimeExpr) -> bool:
 
 
 def period_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Period:
-    """The dated period of a count: stated, its whole's, carried, or the publication date as its end."""
+    """The dated period of a count: stated, its sentence's, its whole's, carried, or the publication date as its end."""
     published = joiner.document.published
-    found = [anchored(joiner, t, published) for t in times_of(joiner, scene, c)]
+    times = times_of(joiner, scene, c)
+    found = [anchor(t, published) for t in times]
     good = [p for p in found if p.start or p.end]
     if good:
         return running_since(joiner, scene, c, combine(good), found)
-    earlier = [anchored(joiner, t, published) for t in scene.times if t.last <= c.first and t.role == "in"]
-    if not found and earlier and earlier[-1].start and not (c.whole is not None and c.whole.period is not None):
-        return Period(earlier[-1].start, earlier[-1].end, earlier[-1].precision, "inherited")
-    if c.whole is not None and c.whole.period is not None:
-        return c.whole.period
-    if any(t.same for t in times_of(joiner, scene, c)):
-        earlier = [anchored(joiner, t, published) for t in scene.times if not t.same and t.role == "in"]
-        if earlier and earlier[0].start:
-            return earlier[0]
-        carried = carried_period(joiner)
-        if carried is not None:
-            return Period(carried.start, carried.end, carried.precision, "inherited")
-    if any(p.basis == "unresolved" for p in found):
+    lent = from_sentence(joiner, scene, c, times) or (c.whole.period if c.whole is not None else None)
+    if lent is None and not any(p.basis == "unresolved" for p in found):
+        lent = from_before(joiner, scene, c)
+    elif lent is None:
+        lent = UNRESOLVED
+    if lent is None:
+        flags.append("undated")
+        return Period(None, published, "day", "publication") if published else UNRESOLVED
+    if lent.basis == "unresolved" and "unresolved_date" not in flags:
         flags.append("unresolved_date")
-        return Period(None, None, None, "unresolved")
-    standing = joiner.lexicon.events[c.event or ""].measure == "stock"
-    carried = carried_period(joiner) if not scene.times and not standing else None
-    if carried is not None:
-        return Period(carried.start, None if perfect(joiner, scene, c) else carried.end, carried.precision, "inherited")
-    flags.append("undated")
-    if published is None:
-        return Period(None, None, None, "unresolved")
-    return Period(None, published, "day", "publication")
+    return lent
+
+
+def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr]) -> Period | None:
+    """The period that another part of the sentence gives: before a semicolon, or what "the same year" points back to."""
+    same = any(t.same for t in times)
+    earlier = [t for t in scene.times if not t.same and t.role == "in" and (same or t.last <= c.first)]
+    periods_before = [p for t in earlier if (p := anchor(t, joiner.document.published)).start]
+    if same:
+        carried = periods_before[0] if periods_before else carried_period(joiner)
+        return Period(carried.start, carried.end, carried.precision, "inherited") if carried is not None else None
+    if times or not periods_before or (c.whole is not None and c.whole.period is not None):
+        return None
+    return Period(periods_before[-1].start, periods_before[-1].end, periods_before[-1].precision, "inherited")
+
+
+def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
+    """The period that an earlier sentence lends to what happened; a state at a date takes none."""
+    if scene.times or joiner.lexicon.events[c.event or ""].measure == "stock":
+        return None
+    carried = carried_period(joiner)
+    c.carried = carried is not None
+    if carried is None or carried.basis == "unresolved":
+        return carried
+    return Period(carried.start, None if perfect(joiner, scene, c) else carried.end, carried.precision, "inherited")
 
 
 def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, found: list[Period]) -> Period:
@@ -143,6 +154,9 @@ def carried_period(joiner: Joiner) -> Period | None:
     return None
 
 
+SHORT = ("day", "month_part", "month", "week", "season")
+
+
 def backdrop(joiner: Joiner, index: int) -> Backdrop:
     """When and where sentence ``index`` plays, read once and kept."""
     if index not in joiner.backdrops:
@@ -150,10 +164,10 @@ def backdrop(joiner: Joiner, index: int) -> Backdrop:
         lexed = lex(joiner.document.text, start, end, joiner.lexicon)
         times = [t for t in periods(lexed, joiner.lexicon) if t.role == "in"]
         scene = Scene(lexed, [], times, [], [])
-        found = [anchored(joiner, t, joiner.document.published) for t in times if not spoken_date(joiner, scene, t)]
-        period = next(
-            (p for p in found if p.start and p.precision in ("day", "month_part", "month", "week", "season")), None
-        )
+        found = [anchor(t, joiner.document.published) for t in times if not spoken_date(joiner, scene, t)]
+        period = next((p for p in found if p.start and p.precision in SHORT), None)
+        if period is None and found and all(p.basis == "unresolved" for p in found):
+            period = found[0]
         dated = {k for t in times for k in range(t.first, t.last)}
         named = places(lexed, joiner.lexicon, joiner.gazetteer, joiner.countries, dated)
         place = next(
@@ -173,17 +187,6 @@ def perfect(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether the event word stands in the perfect: "strikes have killed 12" runs on from the event's start."""
     words = scene.lex.low[max(0, c.trigger - 3) : max(0, c.trigger)] + scene.lex.low[max(0, c.first - 3) : c.first]
     return c.trigger >= 0 and any(w in joiner.lexicon.words["perfect"] for w in words)
-
-
-def anchored(joiner: Joiner, t: TimeExpr, published: date | None) -> Period:
-    """A time expression's period; without a publication date a missing year is the last one that the text itself stated."""
-    period = anchor(t, published)
-    if period.basis == "unresolved" and published is None and joiner.carried.year and t.kind == "date":
-        lent = anchor(t, date(joiner.carried.year, 12, 31))
-        if t.role == "since":
-            return Period(lent.start, None, lent.precision, "inherited")
-        return Period(lent.start, lent.end, lent.precision, "inherited") if lent.basis != "unresolved" else lent
-    return period
 
 
 def combine(found: list[Period]) -> Period:

@@ -174,9 +174,6 @@ def add_leftover(joiner: Joiner, lexed: Lexed, first: int, last: int, reason: st
 def remember(joiner: Joiner, scene: Scene, made: list[Counted]) -> None:
     """Carries the last whole, its period and its place to the next sentence."""
     carried = joiner.carried
-    for t in scene.times:
-        if t.kind == "date" and t.a.year:
-            carried.year = t.a.year if t.b is None or t.b.year is None else t.b.year
     for c in reversed([c for c in made if c.whole is None and c.number.kind == "count"]):
         carried.wholes.insert(0, c)
         carried.whole_ids.insert(0, scene.ids[id(c)])

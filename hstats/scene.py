@@ -23,7 +23,6 @@ class Carried:
     whole_ids: list[str] = field(default_factory=list)
     opened: bool = False  # the sentence before ended in "including" or the like
     speaker: tuple[str | None, str | None, int] | None = None  # source, source_id, sentence
-    year: int | None = None
 
 
 @dataclass(slots=True)

@@ -69,7 +69,7 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
         return c.whole.measure or "flow"
     if c.peer is not None and c.peer.measure in ("flow", "cumulative"):
         return c.peer.measure
-    if runs(joiner, scene, c) or (c.period is not None and c.period.basis == "inherited" and perfect(joiner, scene, c)):
+    if runs(joiner, scene, c) or (c.carried and perfect(joiner, scene, c)):
         return "cumulative"
     return "flow"
 

@@ -126,3 +126,21 @@ def test_an_undated_document_claims_no_year():
 )
 def test_long_and_odd_texts_end(text):
     extract(document(text), *knowledge())
+
+
+UNDATED = (
+    "The school at Amsi was shelled in June 2015, killing 14 pupils.\n"
+    "The army began a new campaign on the plain in early March.\n"
+    "Rockets have killed 212 farmers, according to the ministry.\n"
+    "About 3,000 people fled between 4 and 9 May.\n"
+    "More than 40,000 people have been displaced since the campaign began in March."
+)
+
+
+def test_a_year_is_never_lent_by_another_date():
+    found = extract(document(UNDATED, None), *knowledge()).observations
+    assert [o.value for o in found] == [14, 212, 3000, 40000]
+    assert [o.period_start for o in found] == [date(2015, 6, 1), None, None, None]
+    assert all("unresolved_date" in o.flags for o in found[1:])
+    dated = extract(document(UNDATED, date(2016, 5, 20)), *knowledge()).observations
+    assert [o.period_start for o in dated] == [date(2015, 6, 1), date(2016, 3, 1), date(2016, 5, 4), date(2016, 3, 1)]

@@ -37,6 +37,7 @@ class Counted:
     where: object = None  # its PlaceMention, settled when the count is joined
     where_inherited: bool = False
     says: object = None  # its Attribution
+    carried: bool = False  # its period is lent by an earlier sentence, resolved or not
     peer: "Counted | None" = None  # the count whose event it shares in a list
 
     @property
