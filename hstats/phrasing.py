@@ -181,6 +181,8 @@ def _span(words: Words, row: Row, start: date, end: date) -> str:
     )[1]:
         return table["month"].format(end=day(words, end, "month"))
     first, last = ends(words, row)
+    if not first:
+        return table["month"].format(end=last)
     return table["span"].format(start=first, end=last)
 
 
@@ -189,6 +191,8 @@ def ends(words: Words, row: Row, style: str = "day") -> tuple[str, str]:
     start, end, precision = row["period_start"], row["period_end"], row["period_precision"]
     last = vague_day(words, end, None if end == row["published"] else precision, False, style)
     first = vague_day(words, start, precision, True, style)
+    if first == last:
+        return "", last
     return first.removesuffix(str(start.year)).rstrip() if start.year == end.year else first, last
 
 

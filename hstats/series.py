@@ -233,8 +233,13 @@ def latest(rows: list[Row], wanted: Wanted) -> tuple[Row, list[Row]] | None:
     if not found:
         return None
     row = max(found, key=lambda r: (r["period_end"], r["published"] or date.min, top_of(r)))
-    parts = [r for r in rows if r["part_of"] == row["obs_id"] and (r["sex"] or r["age_group"] or r["population"])]
+    parts = [r for r in rows if r["part_of"] == row["obs_id"] and names_group(r, row)]
     return row, parts
+
+
+def names_group(part: Row, whole: Row) -> bool:
+    """True where a part counts a group that the whole does not: children, women, health workers."""
+    return bool(part["sex"] or part["age_group"] or (part["population"] or whole["population"]) != whole["population"])
 
 
 def suits(row: Row, wanted: Wanted) -> bool:

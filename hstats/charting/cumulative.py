@@ -78,7 +78,7 @@ def cumulative(selection: Selection, words: Words, frame: Frame) -> Any:
     last += timedelta(days=max(10, (last - first).days // 12))
 
     def panel(shown: list[Row], height: int, title: str) -> Any:
-        at = ticks(max(map(top_of, shown)) * 1.04, max(3, height // 60))
+        at = ticks(max(map(top_of, shown)) * (1.04 if "line" in shown[0] else 1.3), max(3, height // 60))
         room = Panel(words, frame, keys_of(selection), first, last, frame.width - AXIS, height, at[-1])
         layers = [axes(room, at), *joins(shown, room), *marks(shown, room), *named(shown, room)]
         return alt.layer(*layers).properties(width=room.width, height=height, title=title)

@@ -148,6 +148,8 @@ def covered(row: Row, words: Words) -> str:
         end = day(words, row["period_end"], "short")
         return str(words["axes"]["until"].format(noun=noun(words, row), end=end))
     start, end = ends(words, row, "short")
+    if not start:
+        return str(words["axes"]["within"].format(noun=noun(words, row), end=end))
     return str(words["axes"]["covered"].format(noun=noun(words, row), start=start, end=end))
 
 

@@ -7,7 +7,7 @@ mean, what is left out and why. It leaves none of these away.
 from collections import Counter
 from datetime import date
 
-from hstats.phrasing import MARKS, Words, count, day, join, label, number
+from hstats.phrasing import MARKS, Words, count, day, join, label, number, plural
 from hstats.series import Row, Selection
 
 
@@ -56,7 +56,7 @@ def marks(rows: list[Row], words: Words) -> list[str]:
 def reasons(selection: Selection, words: Words) -> str:
     """What was left out: "3 for shorter periods of their own, 2 without a first or last day"."""
     parts = [
-        f"{number(words, n)} {words['left_out'].get(why, why).format(days=selection.limits.days)}"
+        f"{number(words, n)} {plural(words['left_out'].get(why, why), n).format(days=selection.limits.days)}"
         for why, n in selection.left_out.most_common()
     ]
     return join(words, parts)

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from hstats.errors import StoreError
-from hstats.phrasing import Words, count, day, figure, hedged, join, label, number, period, sentence
+from hstats.phrasing import Words, count, day, figure, hedged, join, label, number, period, plural, sentence
 from hstats.reporting.captions import caption
 from hstats.reporting.definition import Report, Section
 from hstats.series import SELECTIONS, Row, Selection, Wanted, latest
@@ -174,10 +174,13 @@ def tallied(page: Page, query: str, table: str, counted: str) -> str:
     if not rows:
         return str(words["headings"][f"{table}_none"])
     names = words[table]
-    reasons = join(
-        words, [f"{number(words, r[counted])} {names.get(r['reason'], r['reason'].replace('_', ' '))}" for r in rows]
-    )
+    reasons = join(words, [tally(words, names, r["reason"], r[counted]) for r in rows])
     return str(words["headings"][f"{table}_intro"].format(reasons=reasons))
+
+
+def tally(words: Words, names: dict[str, str], reason: str, n: int) -> str:
+    """ "2 forecasts"."""
+    return f"{number(words, n)} {plural(names.get(reason, reason.replace('_', ' ')), n)}"
 
 
 def sections(page: Page, charting: Any) -> list[dict[str, Any]]:
