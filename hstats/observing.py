@@ -90,6 +90,8 @@ def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
     noun = c.noun or (c.whole.noun if c.whole is not None and c.whole.noun and c.head is None else None)
     first, last = quote_tokens(scene, c)
     c.measure = measure_of(joiner, scene, c)
+    if code == "new_displacement" and c.measure == "stock":
+        c.measure = "cumulative" if any(t.role == "since" for t in scene.times) else "flow"
     return Observation(
         obs_id=scene.ids[id(c)],
         doc_id=document.doc_id,

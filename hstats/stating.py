@@ -45,13 +45,25 @@ def modality_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | No
         if entry is None or not entry.modality or (scene.lex.raw[j][0].isupper() and j > 0):
             continue
         for code_ in entry.modality:
-            if code_ in PRECEDING and j + entry.width <= c.first and c.first - (j + entry.width) <= 2:
+            near = c.first - (j + entry.width) <= 2 or j <= c.trigger < j + entry.width
+            if code_ in PRECEDING and j + entry.width <= c.first and near:
                 return code_
             if code_ in SPANNING and (lo - 2 <= j < hi):
                 return code_
+    if replaced(joiner, scene, c):
+        return "superseded"
     if says is not None and says.modality in SPANNING:
         return says.modality
     return "asserted"
+
+
+def replaced(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """The toll rose from 14 to 31: the first number is the earlier one."""
+    lexed, words = scene.lex, joiner.lexicon.words
+    if c.rule not in ("toll_frame", "bare_toll") or not c.first or lexed.low[c.first - 1] not in words["from"]:
+        return False
+    following = next((o for o in scene.counts if o.first >= c.last), None)
+    return following is not None and following.first - c.last <= 2 and lexed.low[following.first - 1] in words["range"]
 
 
 def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
@@ -85,7 +97,7 @@ def stands(scene: Scene, c: Counted) -> bool:
         roles = entry.roles if entry is not None else frozenset()
         if c.event in HELD and "cue_stock" in roles:
             return True
-        if c.event in HELD and j == c.last and "present" in roles and j + 1 == c.trigger:
+        if c.event == "detain" and j == c.last and "present" in roles and j + 1 == c.trigger:
             return True
     return False
 

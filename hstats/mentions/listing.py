@@ -265,6 +265,18 @@ def compared(r: Reader, c: Counted) -> bool:
     return False
 
 
+def share_people(r: Reader, index: int, c: Counted) -> None:
+    """121 children had been killed and 167 injured: a bare number in a list counts the people of the number before it."""
+    bare = c.noun is None and c.head is None and c.nation is None and c.number.kind == "count" and c.whole is None
+    if not bare or not index or c.number.addition or c.partitive or c.event in (None, "infect", "occur"):
+        return
+    before = r.counts[index - 1]
+    if before.noun is not None and before.noun.kind == "person" and before.reason is None and before.whole is None:
+        gap = gap_of(r, before, c)
+        if gap.joined and not gap.part:
+            c.noun = before.noun
+
+
 def by_degree(r: Reader, index: int, c: Counted) -> None:
     """ "Twenty-two were injured, four critically": a bare number with a degree is part of the count before."""
     if c.noun is not None or c.whole is not None or not index or c.trigger < 0:

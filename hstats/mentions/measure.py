@@ -10,7 +10,7 @@ from hstats.lexicon import Lexicon
 from hstats.mentions.counted import Counted, Reader, counted_noun
 from hstats.mentions.event import attach
 from hstats.mentions.figure import Number
-from hstats.mentions.listing import by_degree, inherit, introduced, name_group, place_in_list
+from hstats.mentions.listing import by_degree, inherit, introduced, name_group, place_in_list, share_people
 from hstats.sentences import Lexed
 
 
@@ -30,19 +30,33 @@ def measures(
         c = counted_noun(r, number)
         r.counts.append(c)
         r.opens[c.first] = c
-    for index, c in enumerate(r.counts):
-        if c.reason is None:
-            place_in_list(r, index, c)
-            attach(r, index, c)
-            if c.rule == "left_active" and c.whole is not None and not c.partitive and not introduced(r, index, c):
-                c.whole, c.relation = None, "addition" if c.number.addition else None
-    for index, c in enumerate(r.counts):
-        if c.reason is None:
-            by_degree(r, index, c)
-            name_group(r, index, c)
-        if c.event is None and c.reason is None:
-            inherit(r, index, c)
-    for c in r.counts:
-        if c.event is None and c.reason is None:
-            c.reason = "no_event"
+    for settle in PASSES:
+        for index, c in enumerate(r.counts):
+            if c.reason is None:
+                settle(r, index, c)
     return r.counts
+
+
+def govern(r: Reader, index: int, c: Counted) -> None:
+    """Places a count in its list, then joins it to its event; one with an active verb of its own is no part of a bracket."""
+    place_in_list(r, index, c)
+    attach(r, index, c)
+    if c.rule == "left_active" and c.whole is not None and not c.partitive and not introduced(r, index, c):
+        c.whole, c.relation = None, "addition" if c.number.addition else None
+
+
+def name_and_inherit(r: Reader, index: int, c: Counted) -> None:
+    """Names the group of a bare number, and lends an event to a count without one."""
+    by_degree(r, index, c)
+    name_group(r, index, c)
+    if c.event is None:
+        inherit(r, index, c)
+
+
+def leave_rest(r: Reader, index: int, c: Counted) -> None:
+    """A count without an event is left over."""
+    if c.event is None:
+        c.reason = "no_event"
+
+
+PASSES = (govern, name_and_inherit, share_people, leave_rest)

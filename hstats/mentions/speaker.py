@@ -85,6 +85,8 @@ def trimmed(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[int, i
     dropped = lexicon.words["dropped_articles"]
     while last - first > 1 and (lex.low[first] in dropped or lex.low[first] in QUOTES):
         first += 1
+    if last - first > 1 and lex.low[first] in lexicon.words["definite"] and lex.raw[first + 1].isupper():
+        first += 1
     while last > first and not lex.raw[last - 1][-1].isalnum() and lex.raw[last - 1] not in (")", "."):
         last -= 1
     return first, last
@@ -212,7 +214,13 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
 
 def pronoun(lex: Lexed, subject: tuple[int, int] | None, lexicon: Lexicon) -> bool:
     """Whether the subject is only a pronoun."""
-    return subject is not None and subject[1] - subject[0] == 1 and lex.low[subject[0]] in lexicon.words["pronouns"]
+    if (
+        subject is None
+        or subject[1] - subject[0] != 1
+        or (lex.raw[subject[0]].isupper() and len(lex.raw[subject[0]]) > 1)
+    ):
+        return False
+    return lex.low[subject[0]] in lexicon.words["pronouns"]
 
 
 def speaks(lex: Lexed, subject: tuple[int, int] | None, found: tuple[str, str | None], lexicon: Lexicon) -> bool:
@@ -243,7 +251,7 @@ def trailing(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> bool:
 def subject_before(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tuple[int, int] | None:
     """The noun phrase left of a saying verb; an apposition between commas is stepped over."""
     last = j
-    while last > 0 and (lex.low[last - 1] in lexicon.words["stop"] or last - 1 in dated):
+    while last > 0 and (is_stop(lex, last - 1, lexicon) or last - 1 in dated):
         last -= 1
     if last > 0 and lex.low[last - 1] == ",":
         last = before_apposition(lex, last - 1)
@@ -256,6 +264,12 @@ def subject_before(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tup
         else:
             first -= 1
     return (first, last) if first < last else None
+
+
+def is_stop(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
+    """Whether a word can be no part of a name; initials such as WHO can."""
+    initials = lex.raw[j].isupper() and len(lex.raw[j]) > 1
+    return lex.low[j] in lexicon.words["stop"] and not initials
 
 
 def before_apposition(lex: Lexed, comma: int) -> int:
@@ -271,9 +285,10 @@ def ends_subject(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
     word, entry = lex.low[first - 1], lex.entries[first - 1]
     if word in STOP_MARKS or word[0].isdecimal():
         return True
-    if word in lexicon.words["stop"]:
+    if is_stop(lex, first - 1, lexicon):
         return not (word in lexicon.words["name_prepositions"] and inside_name(lex, first, lexicon))
-    verb = entry is not None and bool(entry.roles & {"says", "verbs_be", "clause_breaks"})
+    initials = lex.raw[first - 1].isupper() and len(lex.raw[first - 1]) > 1
+    verb = entry is not None and not initials and bool(entry.roles & {"says", "verbs_be", "clause_breaks"})
     return verb and word not in lexicon.words["heads"]
 
 
