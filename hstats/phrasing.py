@@ -227,7 +227,8 @@ def figure(words: Words, row: Row) -> Piece:
     if row["each_of"]:
         text = words["parts"]["each"].format(hedged=hedged(words, row), noun=noun(words, row), each=row["each_of"])
     else:
-        text = f"{hedged(words, row)} {noun(words, row)}".strip()
+        template = words["parts"].get(f"figure_{row['qualifier']}", words["parts"]["figure"])
+        text = template.format(hedged=hedged(words, row), noun=noun(words, row)).strip()
     return Piece(text, row["obs_id"])
 
 

@@ -55,7 +55,7 @@ def claim(obs_id, start, end, value, **changes):
         ({"value": 40, "qualifier": "less_than", "age_group": "children"}, "fewer than 40 children"),
         ({"value": 40, "qualifier": "up_to", "sex": "f", "age_group": "children"}, "up to 40 girls"),
         ({"low": 300, "high": 350, "qualifier": "between"}, "between 300 and 350 people"),
-        ({"low": 12, "qualifier": "vague", "number_text": "dozens of"}, "dozens of people"),
+        ({"low": 12, "qualifier": "vague", "number_text": "dozens"}, "dozens of people"),
         ({"value": 60, "qualifier": "approx", "unit": "percent", "age_group": "children"}, "about 60 percent children"),
         ({"value": 22500000, "unit": "USD"}, "USD 22.5 million"),
         ({"value": 37, "unit": "facility", "detail": "health"}, "37 health facilities"),

@@ -356,6 +356,18 @@ def test_one_chart_becomes_a_picture_or_a_page(store_path, tmp_path, name, start
         ("toll", {"days": "few"}, "c.svg", "days must be a whole number"),
         ("toll", {}, "c.gif", "end its name in .svg, .png, .html"),
         ("toll", {"country": "UKR"}, "c.svg", "No figures for people killed in Ukraine between"),
+        (
+            "cumulative",
+            {"indicator": "idps", "country": "SYR", "period_end": "2019-12-31"},
+            "c.svg",
+            "No figures for people living",
+        ),
+        (
+            "toll",
+            {"indicator": "new_displacement", "country": "SYR", "period_start": "2020-06-01"},
+            "c.svg",
+            "1 figure for new displacement inside the country in Syria, but none that this chart can draw: 1 in another unit.",
+        ),
     ],
 )
 def test_a_chart_that_cannot_be_drawn_says_why(store_path, tmp_path, kind, settings, name, problem):

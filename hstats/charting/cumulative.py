@@ -27,6 +27,7 @@ from hstats.charting.theme import (
     values,
 )  # fmt: skip
 from hstats.phrasing import Words, day, hedged, number, plain, sentence, vague_day
+from hstats.phrasing import label as label_of
 from hstats.series import Row, Selection, number_of, top_of
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -83,8 +84,10 @@ def cumulative(selection: Selection, words: Words, frame: Frame) -> Any:
         layers = [axes(room, at), *joins(shown, room), *marks(shown, room), *named(shown, room)]
         return alt.layer(*layers).properties(width=room.width, height=height, title=title)
 
-    titles = words["axes"]
-    panels = [panel(selection.points, 330, titles["cumulative"])] if selection.points else []
+    titles, panels = words["axes"], []
+    if selection.points:
+        name = label_of(words, selection.limits.indicator, selection.points[0]["indicator_label"], capital=True)
+        panels.append(panel(selection.points, 330, titles["cumulative"].format(indicator=name)))
     if selection.beside:
         panels.append(panel(selection.beside, 150, titles["stock"]))
     return styled(alt.vconcat(*panels))

@@ -11,6 +11,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 LETTER = 0.6  # mean width of a letter in DejaVu Sans, in font sizes; Arial is narrower
 LINE = 1.25
 CLEAR = 7.0
+NEAR = 12.0  # the worst place that an optional label takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def place(labels: Sequence[Label], marks: Sequence[Box], frame: Box, font: float
             ),
             key=lambda found: found[:2],
         )
-        if labels[i].optional and best[0] > 25:
+        if labels[i].optional and best[0] > NEAR:
             continue
         taken.append(best[2])
         out[i] = best[3]

@@ -20,7 +20,7 @@ from hstats.model import PARSER_VERSION
 from hstats.phrasing import count, day, load
 from hstats.reporting.captions import caption
 from hstats.reporting.definition import QUERY, Report, Section, find, read
-from hstats.reporting.page import Page, nothing, sections, selected
+from hstats.reporting.page import Page, sections, selected, undrawn
 from hstats.store import Store, open_store
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -48,7 +48,7 @@ def chart(kind: str, store_path: Path, settings: dict[str, str], output: Path) -
     with page_of(report, store_path, None) as page:
         selection = selected(page, report.sections[0])
         if not selection.drawn:
-            raise RequestError(nothing(page, report.sections[0].indicators))
+            raise RequestError(undrawn(page, report.sections[0], selection))
     drawn = charting.CHARTS[kind](selection, page.words, charting.WIDE)
     lines = caption(kind, selection, page.words, report.place, page.as_of)
     drawn = charting.captioned(drawn, lines)

@@ -11,7 +11,7 @@ from typing import Any
 
 from hstats.errors import StoreError
 from hstats.phrasing import Words, count, day, figure, hedged, join, label, number, period, plural, sentence
-from hstats.reporting.captions import caption
+from hstats.reporting.captions import caption, reasons
 from hstats.reporting.definition import Report, Section
 from hstats.series import SELECTIONS, Row, Selection, Wanted, latest
 
@@ -110,14 +110,14 @@ def offer(words: Words, row: Row) -> str:
     if row["first_day"] is None:
         return str(words["nothing"]["offer_undated"].format(**slots))
     ends = {"first": day(words, row["first_day"]), "last": day(words, row["last_day"])}
-    return str(words["nothing"]["offer"].format(**slots, **ends))
+    return str(words["nothing"]["offer" if row["first_day"] < row["last_day"] else "offer_day"].format(**slots, **ends))
 
 
 def chart(page: Page, section: Section, charting: Any) -> dict[str, Any]:
     """One chart in two widths, its caption, and the key of the narrow one; or that there is nothing to draw."""
     selection = selected(page, section)
     if not selection.drawn:
-        return {"nothing": nothing(page, section.indicators)}
+        return {"nothing": undrawn(page, section, selection)}
     page.use(selection.drawn)
     lines = caption(section.chart, selection, page.words, page.report.place, page.as_of)
     pictures = {
@@ -130,6 +130,21 @@ def chart(page: Page, section: Section, charting: Any) -> dict[str, Any]:
         for letter, row, whose in key
     ]
     return {"pictures": pictures, "caption": lines, "key": texts}
+
+
+def undrawn(page: Page, section: Section, selection: Selection) -> str:
+    """Why there is no chart: no figures, or none that it can draw."""
+    if not selection.left_out.total():
+        return nothing(page, section.indicators)
+    words = page.words
+    return str(
+        words["nothing"]["undrawn"].format(
+            figures=count(words, "figures", selection.left_out.total()),
+            what=join(words, [label(words, i) for i in section.indicators]),
+            place=page.report.place,
+            reasons=reasons(selection, words),
+        )
+    )
 
 
 def selected(page: Page, section: Section) -> Selection:
