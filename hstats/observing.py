@@ -6,6 +6,7 @@ what is inherited is flagged, what cannot be placed is left over with its reason
 
 import hashlib
 
+from hstats.acting import actor_of
 from hstats.dating import period_of
 from hstats.mentions.counted import Counted
 from hstats.mentions.figure import numbers
@@ -21,6 +22,9 @@ from hstats.sentences import Lexed, lex
 from hstats.stating import attribution_of, estimated, measure_of, modality_of, moves, named_speaker
 
 MAX_QUOTE = 78
+HARM = frozenset(
+    {"die", "hurt", "casualty", "attack", "abduct", "detain", "displace", "destroy", "damage", "burn", "besiege"}
+)
 
 
 def observe(joiner: Joiner, index: int) -> None:
@@ -115,6 +119,7 @@ def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
         age_group=noun.age_group if noun else None,
         population=noun.population if noun else None,
         detail=detail_of(joiner, scene, c, code),
+        actor=actor_of(scene, c, joiner.lexicon) if c.event in HARM else None,
         each_of=c.each_of,
         period_start=period.start,
         period_end=period.end,

@@ -11,7 +11,7 @@ FLOORS = {
     1: {"lexicon", "places", "placewords", "units", "sqlfiles"},
     2: {"reading", "sentences"},
     3: {"mentions", "anchoring"},
-    4: {"scene", "dating", "placing", "stating", "naming", "observing", "extracting", "explaining"},
+    4: {"scene", "acting", "dating", "placing", "stating", "naming", "observing", "extracting", "explaining"},
     5: {"store"},
     6: {"series"},
     7: {"charting", "charts", "exporting", "phrasing"},
@@ -26,7 +26,7 @@ OWNERS = {
     "typer": {"cli"},
     "pandas": {"series", "charting", "exporting"},
 }
-WORDLESS = ("mentions", "anchoring", "scene", "dating", "placing", "stating", "naming", "observing")
+WORDLESS = ("mentions", "anchoring", "scene", "acting", "dating", "placing", "stating", "naming", "observing")
 NETWORK = {"socket", "urllib", "http", "requests", "httpx", "ssl"}
 SQL = ("select ", "insert into", "delete from", "create table", "update ")
 
