@@ -127,6 +127,8 @@ def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     following = min((o.first for o in scene.counts if o.first > c.first and o.reason is None), default=hi)
     for j in range(max(lo, previous), min(hi, following)):
         entry = lexed.entries[j]
+        if c.last <= j and following < hi and following - j <= 6:
+            break
         if entry is not None and "cue_cumulative" in entry.roles and j != c.trigger:
             return not bounded(joiner, scene, c)
     return False

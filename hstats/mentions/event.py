@@ -29,6 +29,8 @@ def attach(r: Reader, index: int, c: Counted) -> None:
         return
     for rule in RULES if own is None else TAKING:
         found = rule(r, index, c)
+        if found is not None and own is not None and crosses(r, index, found[1]):
+            continue
         if found is not None and (own is None or takes(own, found[0], rule.__name__)):
             if own is not None and c.noun is None:
                 c.noun = Noun("person", "person", population=yields or None)
@@ -37,6 +39,11 @@ def attach(r: Reader, index: int, c: Counted) -> None:
             r.consumed.add(c.trigger)
             break
     each_side(r, c)
+
+
+def crosses(r: Reader, index: int, trigger: int) -> bool:
+    """Whether another count stands between a count and an event word behind it."""
+    return any(r.counts[index].last <= o.first <= trigger for o in r.counts if o is not r.counts[index])
 
 
 def takes(own: str, other: str, rule: str) -> bool:
@@ -195,7 +202,14 @@ def predicated(r: Reader, c: Counted, j: int, entry: Entry, walk: Walk) -> str |
     if not entry.after or (walk.in_phrase and entry.noun):
         return None
     event = choose(r, entry.after, kind_of(c))
-    return event if event and not modifies_noun(r, j, entry) else None
+    return event if event and not modifies_noun(r, j, entry) and not joined_verb(r, j, entry) else None
+
+
+def joined_verb(r: Reader, j: int, entry: Entry) -> bool:
+    """Whether a word goes on with what the subject did: killed 9 people and destroyed …"""
+    before = r.lex.entries[j - 1] if j else None
+    behind = r.opens.get(j + entry.width)
+    return bool(entry.active) and before is not None and "list_joins" in before.roles and behind is not None
 
 
 def step_into(walk: Walk, word: str, entry: Entry) -> None:
@@ -257,7 +271,8 @@ def toll_frame(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
             end = j + entry.width
             adjacent = end == c.first and c.number.kind == "percent"
             verb = entry.width == 1 and lex.low[j] in r.lexicon.words["toll_end"] and lex.low[k] != ":"
-            adjacent = adjacent or (lex.low[k] == "," and end == k)
+            states = any(r.lexicon.events[name].measure == "stock" for name in entry.toll)
+            adjacent = adjacent or (lex.low[k] == "," and end == k and states)
             if end <= c.first and (linked or adjacent) and not verb and tuple(lex.low[j:end]) == key:
                 event = choose_toll(r, entry.toll, c)
                 if event and (best is None or (end, entry.width) > best[:2]):

@@ -253,7 +253,18 @@ def neighbours(r: Reader, index: int) -> list[tuple[Counted, str]]:
             out.append((r.counts[index - 1], "list_before"))
         elif compared(r, c) or made_up(r, c):
             out.append((r.counts[index - 1], "compared"))
+    following = r.counts[index + 1] if index + 1 < len(r.counts) else None
+    if following is not None and paired(r, c, following):
+        c.noun = c.noun or following.noun
+        out.append((following, "paired"))
     return out
+
+
+def paired(r: Reader, c: Counted, following: Counted) -> bool:
+    """Whether a bare number shares the noun of the next: 41 and 28 deaths."""
+    between = r.lex.low[c.last : following.first]
+    bare = c.noun is None and c.head is None
+    return bare and len(between) == 1 and between[0] in r.lexicon.words["join"]
 
 
 def compared(r: Reader, c: Counted) -> bool:
