@@ -5,7 +5,7 @@ In: a Scene and a Counted. Out: a PlaceMention or None; one taken from elsewhere
 
 from hstats.dating import backdrop
 from hstats.mentions.counted import Counted
-from hstats.mentions.place import PlaceMention, places
+from hstats.mentions.place import Atlas, PlaceMention, within
 from hstats.scene import Backdrop, Joiner, Scene, segment
 from hstats.sentences import lex
 
@@ -95,8 +95,7 @@ def title_place(joiner: Joiner) -> PlaceMention | None:
         return None
     if TITLE not in joiner.backdrops:
         lexed = lex(title, 0, len(title), joiner.lexicon)
-        named = places(lexed, joiner.lexicon, joiner.gazetteer, joiner.countries, set())
-        found = next((m for m in named if m.role in ("in", "heading", "subject") and m.place_id), None)
+        found = within(lexed, joiner.lexicon, Atlas(joiner.gazetteer, joiner.countries, set()))
         joiner.backdrops[TITLE] = Backdrop(None, found)
     return joiner.backdrops[TITLE].place
 

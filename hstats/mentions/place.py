@@ -140,6 +140,26 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas)
     return PlaceMention(first, max(last, end), lex.slice(first, last), found_id, where, role, kind), max(end, last)
 
 
+def within(lex: Lexed, lexicon: Lexicon, atlas: Atlas) -> PlaceMention | None:
+    """The widest place inside the capitalised runs of a title, whatever stands around it: Northwest Syria Emergency Report."""
+    j = 0
+    while j < lex.n:
+        run = name_run(lex, j, lexicon, atlas.gazetteer, atlas.taken)
+        if run is None:
+            j += 1
+            continue
+        for width in range(run[1] - run[0], 0, -1):
+            for first in range(run[0], run[1] - width + 1):
+                found = atlas.gazetteer.resolve(lex.slice(first, first + width), atlas.countries)
+                if found is not None and not only_people(lex, (first, first + width), atlas.gazetteer):
+                    name = lex.slice(first, first + width)
+                    return PlaceMention(
+                        first, first + width, name, found.place_id, found.country, "heading", found.kind
+                    )
+        j = run[1]
+    return None
+
+
 def holders(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> list[tuple[int, int]]:
     """A name and those that hold it: Riyom, Plateau State, Nigeria; Tirah Valley in Khyber Pakhtunkhwa."""
     runs, end = [run], with_noun(lex, run[1], atlas.gazetteer)
