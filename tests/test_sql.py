@@ -1,5 +1,7 @@
 """Every SQL file says what it is and runs; every table and column says what it means."""
 
+from datetime import date
+
 import pytest
 
 from hstats import sqlfiles
@@ -67,3 +69,10 @@ def test_a_part_above_its_whole_is_reported(tmp_path, store_path):
     con.execute("update observation set value = 2000, low = 2000, high = 2000 where value = 304")
     assert run(con, "checks", "part_above_whole").num_rows == 1
     con.close()
+
+
+def test_a_toll_without_an_as_of_date_stands_at_its_publication(store):
+    rows = fetch(store, "select date, period_start, period_end, value from trend('killed', 'Syria') where value = 1089")
+    (row,) = rows.to_pylist()
+    assert row["date"] == (row["period_end"] or date(2019, 9, 4))
+    assert row["period_start"] == date(2019, 4, 29)

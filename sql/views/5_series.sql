@@ -17,10 +17,10 @@ select
     any_value(c.country) as country,
     any_value(c.origin) as origin,
     any_value(c.destination) as destination,
-    count(distinct c.period_end) as dates,
-    min(c.period_end) as first_date,
-    max(c.period_end) as last_date,
-    count(*) filter (where c.period_end is null) as undated,
+    count(distinct c.as_of) as dates,
+    min(c.as_of) as first_date,
+    max(c.as_of) as last_date,
+    count(*) filter (where c.as_of is null) as undated,
     count(*) as claims,
     arg_max(struct_pack(value := p.value, low := p.low, high := p.high, qualifier := p.qualifier), p.date) as latest
 from claim as c

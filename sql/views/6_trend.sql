@@ -16,6 +16,7 @@ select
     p.population,
     p.detail,
     p.actor,
+    p.each_of,
     p.period_start,
     p.period_end,
     p.period_basis,
