@@ -52,7 +52,8 @@ def fold(name: str) -> str:
     if text.isascii():
         text = text.replace("'", "").replace("`", "")
     else:
-        parts = unicodedata.normalize("NFKD", text.translate(LETTERS))
+        plain = unicodedata.normalize("NFKD", text.translate(LETTERS)).casefold()
+        parts = unicodedata.normalize("NFKD", plain)
         text = "".join(letter for letter in parts if not unicodedata.combining(letter)).translate(LETTERS)
     if "." in text:
         text = INITIALS.sub(r"\1", text)
