@@ -110,6 +110,8 @@ def define(store: Store) -> None:
     """Views, macros and codelists as this program has them."""
     for name in sqlfiles.names("views"):
         store.execute(sqlfiles.read("views", name).text)
+    for (statement,) in store.execute(sqlfiles.read("store", "inherited_comments").text).fetchall():
+        store.execute(statement)
     store.execute(sqlfiles.read("store", "empty_codelist").text)
     for name, table in codelists():
         store.register("new_codelist", table)

@@ -28,6 +28,8 @@ left join series_point as p on p.claim_id = c.claim_id
 group by c.series_id;
 comment on view series is 'One row per series. A series has one indicator, measure, unit, set of facets, originator and place, and for running totals one origin date.';
 comment on column series.dates is 'On how many dates it has a figure.';
+comment on column series.first_date is 'Its first date.';
+comment on column series.last_date is 'Its last date.';
 comment on column series.undated is 'Claims that have no date at all and so stand on no time axis.';
 comment on column series.claims is 'All its claims, with the replaced ones.';
 comment on column series.latest is 'value, low, high and qualifier at last_date.';
