@@ -99,7 +99,7 @@ def named_number(r: Reader, number: Number) -> str | None:
         and lex.low[i - 2] in r.lexicon.words["zero"]
     ):
         return "reference"
-    if before in "[(" and i + 1 < lex.n and lex.low[number.last] == "]":
+    if before in "[(" and number.last < lex.n and lex.low[number.last] == "]":
         return "reference"
     if before == "/" or (number.last < lex.n and lex.low[number.last] == "/"):
         return "reference"
