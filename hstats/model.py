@@ -1,4 +1,5 @@
-"""The values that travel through hstats: Document, Mention, Observation, and the few that belong to them.
+"""The values that travel through hstats: Document, Observation, Leftover, and the few that belong to them. What a sentence mentions is typed
+where it is recognised (mentions/).
 
 Nothing here reads, writes or decides. Field names are the public record: they are the same in Python, SQL, CSV and JSON.
 Offsets are character offsets into ``Document.text``, end exclusive.
@@ -28,17 +29,6 @@ class Document:
     url: str | None = None
     published: date | None = None
     published_basis: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A span of a sentence that a recogniser claims: kind (figure, period, place, speaker, measure), the rule, and its value."""
-
-    kind: str
-    start: int
-    end: int
-    rule: str
-    value: object = None
 
 
 @dataclass(frozen=True, slots=True)
