@@ -113,7 +113,7 @@ def read_digits(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
     value = plain(token)
     number = Number(i, j, value, digits=True)
     if j < lex.n and lex.low[j] in lexicon.suffixes and suffix_counts(lex, j, glue, lexicon):
-        number.value, number.last = value * lexicon.suffixes[lex.low[j]], j + 1
+        number.value, number.last = times(value, lexicon.suffixes[lex.low[j]]), j + 1
     else:
         scaled(lex, number, lexicon)
         with_fraction(lex, number, lexicon)
@@ -150,6 +150,15 @@ def suffix_counts(lex: Lexed, j: int, glue: bool, lexicon: Lexicon) -> bool:
     return follows or lex.raw[j + 1][0].isupper() or (entry is None and lex.raw[j + 1][0].isalpha())
 
 
+def times(value: float, factor: float) -> float:
+    """A product without the dust of binary fractions: 8.2 million is 8,200,000.
+
+    >>> times(8.2, 1e6)
+    8200000.0
+    """
+    return round(value * factor, 6)
+
+
 def scaled(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     """Takes in the scale words behind a number: million, thousand, dozen."""
     while number.last < lex.n and number.value is not None:
@@ -157,7 +166,7 @@ def scaled(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
         factor = lexicon.scales.get(word) or lexicon.groups.get(word)
         if factor is None:
             return
-        number.value *= factor
+        number.value = times(number.value, factor)
         number.last += 1
 
 
