@@ -6,8 +6,8 @@ phrase that names no group.
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.counted import Counted
-from hstats.scene import Scene, segment
-from hstats.sentences import Lexed
+from hstats.scene import Scene
+from hstats.sentences import Lexed, segment
 
 LONGEST = 7
 ENDS = frozenset({"prepositions", "verbs_be", "clause_breaks", "relative", "conjunctions", "copula"})

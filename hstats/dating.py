@@ -8,8 +8,8 @@ from hstats.mentions.counted import Counted
 from hstats.mentions.period import TimeExpr, periods
 from hstats.mentions.place import places
 from hstats.model import Period
-from hstats.scene import Backdrop, Joiner, Scene, segment
-from hstats.sentences import lex
+from hstats.scene import Backdrop, Joiner, Scene
+from hstats.sentences import lex, segment
 
 
 def times_of(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:

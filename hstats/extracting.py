@@ -95,12 +95,6 @@ def countries_named(name: str, gazetteer: Gazetteer) -> Iterator[str]:
             return
 
 
-def extract_all(documents: Iterable[Document], lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Extraction]:
-    """One Extraction a document, in order."""
-    for document in documents:
-        yield extract(document, lexicon, gazetteer)
-
-
 def to_table(rows: Iterable[Any], schema: pa.Schema) -> pa.Table:
     """Records to an Arrow table, column by column."""
     rows = list(rows)

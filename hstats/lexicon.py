@@ -7,7 +7,6 @@ no codelist has, and a value of the wrong kind, and says in which file. It knows
 import csv
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -90,6 +89,10 @@ class Lexicon:
     contexts: list[dict[str, str]]
     words: dict[str, frozenset[str]] = field(default_factory=dict)
 
+    def source_of(self, name: str) -> str | None:
+        """The canonical id of a source by any of its names; None where it is not known."""
+        return self.sources.get(fold(name, self.words["definite"] | self.words["article"]))
+
     def has(self, group: str, word: str) -> bool:
         """Whether a word list of the language holds a word."""
         return word in self.words[group]
@@ -123,9 +126,9 @@ def codes(name: str, column: str = "code") -> dict[str, dict[str, str]]:
         return {row[column]: row for row in csv.DictReader(f)}
 
 
-def fold(name: str) -> str:
-    """A name as sources are compared: lower case, words only, without a leading article."""
-    return " ".join(w for w in re.findall(r"\w+", name.casefold()) if w not in {"the", "a", "an"})
+def fold(name: str, articles: frozenset[str]) -> str:
+    """A name as sources are compared: lower case, words only, without articles."""
+    return " ".join(w for w in re.findall(r"\w+", name.casefold()) if w not in articles)
 
 
 class Table:
@@ -256,12 +259,12 @@ def time_openers(period: dict[str, Any], numeral: dict[str, Any]) -> frozenset[s
     return frozenset(words) | frozenset(numeral["words"]["article"])
 
 
-def source_aliases() -> dict[str, str]:
+def source_aliases(articles: frozenset[str]) -> dict[str, str]:
     """Folded alias -> source_id, from codelists/source.csv."""
     out: dict[str, str] = {}
     for code, row in codes("source", "source_id").items():
         for alias in (row["name"], *row["aliases"].split("|")):
-            out[fold(alias)] = code
+            out[fold(alias, articles)] = code
     return out
 
 
@@ -292,17 +295,10 @@ def load(language: str = "en") -> Lexicon:
         period=data["period"],
         time_words=time_words(data["period"]),
         time_openers=time_openers(data["period"], numeral),
-        sources=source_aliases(),
+        sources=source_aliases(frozenset(data["speaker"]["definite"]) | frozenset(numeral["words"]["article"])),
         indicators=indicators,
         each=dict(data["measure"]["frame"]["each"]),
         abbreviations=frozenset(data["sentence"]["abbreviations"]),
         contexts=data["measure"]["context"],
         words=word_groups(data),
     )
-
-
-def iter_phrases(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
-    """Every phrase with its entry, for documentation and tests."""
-    for entries in lexicon.phrases.values():
-        for key, entry in entries:
-            yield " ".join(key), entry

@@ -6,8 +6,8 @@ In: a Scene and a Counted. Out: a PlaceMention or None; one taken from elsewhere
 from hstats.dating import backdrop
 from hstats.mentions.counted import Counted
 from hstats.mentions.place import Atlas, PlaceMention, within
-from hstats.scene import Backdrop, Joiner, Scene, segment
-from hstats.sentences import lex
+from hstats.scene import Backdrop, Joiner, Scene
+from hstats.sentences import lex, segment
 
 
 def place_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> PlaceMention | None:

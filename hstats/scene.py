@@ -60,13 +60,3 @@ class Joiner:
     leftovers: list[Leftover] = field(default_factory=list)
     cues: frozenset[str] | None = None
     backdrops: dict[int, "Backdrop"] = field(default_factory=dict)
-
-
-def segment(lexed: Lexed, first: int, last: int) -> tuple[int, int]:
-    """Tokens between the semicolons around a count."""
-    lo, hi = first, last
-    while lo > 0 and lexed.low[lo - 1] != ";":
-        lo -= 1
-    while hi < lexed.n and lexed.low[hi] != ";":
-        hi += 1
-    return lo, hi

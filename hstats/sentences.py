@@ -119,3 +119,13 @@ def lex(text: str, start: int, stop: int, lexicon: Lexicon) -> Lexed:
 def sentence_at(spans: list[tuple[int, int]], offset: int) -> int:
     """The index of the span that holds an offset, or the one before it."""
     return max(0, bisect_right(spans, (offset, 1 << 60)) - 1)
+
+
+def segment(lex: Lexed, first: int, last: int) -> tuple[int, int]:
+    """The tokens from the semicolon before token ``first`` to the semicolon behind token ``last``."""
+    lo, hi = first, last
+    while lo > 0 and lex.low[lo - 1] != ";":
+        lo -= 1
+    while hi < lex.n and lex.low[hi] != ";":
+        hi += 1
+    return lo, hi

@@ -8,7 +8,8 @@ from dataclasses import replace
 from hstats.dating import closed_interval, perfect, times_of
 from hstats.mentions.counted import Counted
 from hstats.mentions.speaker import Attribution
-from hstats.scene import Joiner, Scene, segment
+from hstats.scene import Joiner, Scene
+from hstats.sentences import segment
 
 
 def attribution_of(scene: Scene, c: Counted) -> Attribution | None:

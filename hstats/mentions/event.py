@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hstats.lexicon import Entry, Noun
 from hstats.mentions.counted import SKIPS, Counted, Reader, choose
 from hstats.mentions.figure import entry_ending_at
-from hstats.sentences import Lexed
+from hstats.sentences import Lexed, segment
 
 PASSED = SKIPS | {"part", "reduced", "relative", "list_joins", "prepositions", "conjunctions"}
 FAR = 24  # tokens that a subject may stand before its predicate
@@ -314,7 +314,7 @@ def near_money(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     if c.kind != "money":
         return None
     lex = r.lex
-    lo, hi = clause_bounds(lex, c.first, c.last)
+    lo, hi = segment(lex, c.first, c.last)
     best: tuple[int, str, int] | None = None
     for j in range(lo, hi):
         entry = lex.entries[j]
@@ -331,16 +331,6 @@ def near_money(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
             if distance <= 9 and (best is None or distance < best[0]):
                 best = (distance, event, j)
     return (best[1], best[2]) if best else None
-
-
-def clause_bounds(lex: Lexed, first: int, last: int) -> tuple[int, int]:
-    """The tokens from the semicolon before to the semicolon behind."""
-    lo, hi = first, last
-    while lo > 0 and lex.low[lo - 1] != ";":
-        lo -= 1
-    while hi < lex.n and lex.low[hi] != ";":
-        hi += 1
-    return lo, hi
 
 
 TAKING = (right_after, left_active, left_leave, right_predicate)

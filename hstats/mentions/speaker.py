@@ -7,9 +7,9 @@ it or, at the end of a sentence, what stands before. It refuses pronouns as spea
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hstats.lexicon import Lexicon, fold
+from hstats.lexicon import Lexicon
 from hstats.mentions.period import TimeExpr
-from hstats.sentences import Lexed
+from hstats.sentences import Lexed, segment
 
 STOP_MARKS = frozenset(',;:()"“”—–')
 QUOTES = frozenset("\"“”'’‘")
@@ -65,7 +65,7 @@ def name(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[str, str 
     if last <= first or last - first > LONGEST_NAME:
         return None
     text = lex.slice(first, last)
-    source_id = lexicon.sources.get(fold(text))
+    source_id = lexicon.source_of(text)
     inner = None if source_id else known_inside(lex, first, last, lexicon)
     if inner is not None:
         return inner
@@ -96,7 +96,7 @@ def known_inside(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[s
     """A known source within a longer name: alone where the rest only describes it, else the name as written."""
     for width in range(min(7, last - first), 0, -1):
         for k in range(first, last - width + 1):
-            source_id = lexicon.sources.get(fold(lex.slice(k, k + width)))
+            source_id = lexicon.source_of(lex.slice(k, k + width))
             if source_id and (width > 1 or len(lex.raw[k]) > 2) and lex.raw[k][0].isupper():
                 whole = width >= last - first - 3 or k + width == last
                 return (lex.slice(k, k + width), source_id) if whole else (lex.slice(first, last), None)
@@ -111,9 +111,9 @@ def according(lex: Lexed, j: int, width: int, lexicon: Lexicon, dated: set[int])
     if found is None:
         return None
     if opens_clause(lex, j):
-        stop = end_of(lex, last)
+        stop = segment(lex, last, last)[1]
         return Attribution(last, stop, *found, name_first=first, name_last=last)
-    start = start_of(lex, j)
+    start = segment(lex, j, j)[0]
     return Attribution(start, j, *found, name_first=first, name_last=last)
 
 
@@ -167,21 +167,6 @@ def joins_names(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
     )
 
 
-def start_of(lex: Lexed, j: int) -> int:
-    """The clause start before token j: behind a semicolon."""
-    k = j
-    while k > 0 and lex.low[k - 1] != ";":
-        k -= 1
-    return k
-
-
-def end_of(lex: Lexed, j: int) -> int:
-    """The clause end behind token j: before a semicolon."""
-    while j < lex.n and lex.low[j] != ";":
-        j += 1
-    return j
-
-
 def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], dated: set[int]) -> Attribution | None:
     """X said (that) … · …, X said · …, said X."""
     subject = subject_before(lex, j, lexicon, dated)
@@ -190,10 +175,12 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
     if pronoun(lex, subject, lexicon):
         if word in lexicon.words["weak"] or lex.low[subject[0]] not in lexicon.words["speaking_pronouns"]:  # type: ignore[index]
             return None
-        start = start_of(lex, j)
+        start = segment(lex, j, j)[0]
         trails = trailing(lex, j + width, lexicon, dated) and any(start <= f < j for f in firsts)
         back = trails or not any(f > j for f in firsts)
-        return Attribution(*((start_of(lex, j), j) if back else (j, end_of(lex, j))), None, None, carried=True)
+        return Attribution(
+            *((segment(lex, j, j)[0], j) if back else (j, segment(lex, j, j)[1])), None, None, carried=True
+        )
     if found is None:
         return inverted(lex, j, width, lexicon, dated)
     weak = word in lexicon.words["weak"]
@@ -202,14 +189,14 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
     modality = lex.entries[j].modality[0] if lex.entries[j] is not None and lex.entries[j].modality else None  # type: ignore[union-attr]
     estimate = word in lexicon.words["estimate"]
     ends = trailing(lex, j + width, lexicon, dated)
-    start = start_of(lex, j)
+    start = segment(lex, j, j)[0]
     if (ends and (any(start <= f < j for f in firsts) or not any(f > j for f in firsts))) or not any(
         f > j for f in firsts
     ):
         return Attribution(
-            start_of(lex, j), subject[0] if subject else j, *found, modality, estimate, *(subject or (-1, -1))
+            segment(lex, j, j)[0], subject[0] if subject else j, *found, modality, estimate, *(subject or (-1, -1))
         )
-    return Attribution(j, end_of(lex, j), *found, modality, estimate, *(subject or (-1, -1)))
+    return Attribution(j, segment(lex, j, j)[1], *found, modality, estimate, *(subject or (-1, -1)))
 
 
 def pronoun(lex: Lexed, subject: tuple[int, int] | None, lexicon: Lexicon) -> bool:
@@ -308,7 +295,7 @@ def inverted(lex: Lexed, j: int, width: int, lexicon: Lexicon, dated: set[int]) 
     found = name(lex, first, last, lexicon)
     if found is None or lex.low[first] in lexicon.words["pronouns"]:
         return None
-    return Attribution(start_of(lex, j), j, *found, name_first=first, name_last=last)
+    return Attribution(segment(lex, j, j)[0], j, *found, name_first=first, name_last=last)
 
 
 def label(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> Attribution | None:
@@ -325,11 +312,11 @@ def bracketed(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> Attribut
         k += 1
     if k >= lex.n or k == j + 1:
         return None
-    source_id = lexicon.sources.get(fold(lex.slice(j + 1, k)))
+    source_id = lexicon.source_of(lex.slice(j + 1, k))
     dated_after = k in dated
     m = k
     while m < lex.n and m in dated:
         m += 1
     if m >= lex.n or lex.low[m] != ")" or not (dated_after and lex.raw[j + 1][0].isupper()):
         return None
-    return Attribution(start_of(lex, j), j, lex.slice(j + 1, k), source_id, name_first=j + 1, name_last=k)
+    return Attribution(segment(lex, j, j)[0], j, lex.slice(j + 1, k), source_id, name_first=j + 1, name_last=k)
