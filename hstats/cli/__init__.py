@@ -1,0 +1,59 @@
+"""The command line: the only folder that prints, reads the clock and the environment, or exits.
+
+In: arguments. Out: rows on stdout, talk on stderr; exit 0 ok, 1 our error in one sentence, 2 usage. Heavy imports happen inside the command that
+needs them.
+"""
+
+import os
+import sys
+
+import typer
+
+from hstats.cli.briefings import chart, report
+from hstats.cli.documents import documents, extract, failures, ingest, verify
+from hstats.cli.figures import explain, leftovers, observations
+from hstats.cli.questions import check, export, query, sql
+from hstats.cli.talk import say
+from hstats.errors import HstatsError
+
+COMMANDS = (
+    ingest,
+    extract,
+    observations,
+    leftovers,
+    documents,
+    failures,
+    explain,
+    query,
+    sql,
+    check,
+    verify,
+    chart,
+    report,
+    export,
+)
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+for command in COMMANDS:
+    app.command()(command)
+
+
+def main() -> None:
+    """The entry point: our errors are one sentence and exit 1."""
+    try:
+        app()
+    except HstatsError as error:
+        say(f"hstats: {error}")
+        sys.exit(1)
+    except ModuleNotFoundError as error:
+        say(f"hstats: {error.name} is not installed: charts and reports need \"pip install 'hstats[report]'\".")
+        sys.exit(1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        say(f"hstats: {error.filename or 'a file'}: {error.strerror or error}: check the path and its permissions.")
+        sys.exit(1)
+    except KeyboardInterrupt:
+        say("hstats: interrupted; what was acknowledged is stored.")
+        sys.exit(130)

@@ -1,0 +1,120 @@
+"""How the commands talk: options they share, rows on stdout, talk and progress on stderr."""
+
+import sys
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hstats.errors import RequestError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from hstats.ingesting import Tally
+    from hstats.model import Failure
+
+STORE = Path("data/processed/hstats.duckdb")
+
+StoreOption = Annotated[Path, typer.Option("--store", envvar="HSTATS_STORE", help="The DuckDB file.")]
+FormatOption = Annotated[str, typer.Option("--format", help="table, csv, json, jsonl or parquet.")]
+Published = Annotated[str | None, typer.Option(help="Publication date of the documents, YYYY-MM-DD.")]
+Publisher = Annotated[str | None, typer.Option(help="Publisher of the documents.")]
+Paths = Annotated[list[Path], typer.Argument(help="Files or folders.")]
+Settings = Annotated[list[str] | None, typer.Option("--set", help="A parameter, NAME=VALUE; may be repeated.")]
+Limit = Annotated[int | None, typer.Option(min=0, help="How many rows at most; a table shows 200 unless told.")]
+SCREENFUL = 200
+EVERY = 1_000_000_000
+
+
+def say(text: str) -> None:
+    """Talk, on stderr."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def say_failure(failure: "Failure") -> None:
+    """An input that could not be read: file, line, reason."""
+    say(f"{failure.name}{f':{failure.line}' if failure.line else ''}: {failure.reason}")
+
+
+def day(text: str | None) -> date | None:
+    """A date option; RequestError when it is none."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise RequestError(f"{text!r} is no date: write YYYY-MM-DD.") from None
+
+
+def settings_of(pairs: Iterable[str] | None) -> dict[str, str]:
+    """NAME=VALUE options as a dictionary."""
+    out: dict[str, str] = {}
+    for pair in pairs or ():
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise RequestError(f"--set {pair!r} has no '=': write --set NAME=VALUE.")
+        out[name] = value
+    return out
+
+
+def show(table: "pa.Table", form: str, output: Path | None = None) -> None:
+    """Rows to stdout or a file."""
+    import shutil
+
+    from hstats.exporting import render
+
+    pieces = render(table, form, shutil.get_terminal_size((120, 24)).columns)
+    if output is not None:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        with output.open("wb") as f:
+            f.writelines(pieces)
+        say(f"{table.num_rows:,} rows in {output}")
+        return
+    for piece in pieces:
+        sys.stdout.buffer.write(piece)
+    sys.stdout.buffer.flush()
+
+
+def rows_of(store: Path, kind: str, name: str, settings: dict[str, str]) -> "pa.Table":
+    """The rows of a SQL file over the store."""
+    from hstats.store import open_store, run
+
+    con = open_store(store, read_only=True)
+    try:
+        return run(con, kind, name, settings)
+    finally:
+        con.close()
+
+
+def show_list(store: Path, name: str, settings: dict[str, str], limit: int | None, form: str) -> None:
+    """The rows of a listing query; for eyes a screenful, and how to see the rest."""
+    most = limit if limit is not None else SCREENFUL if form == "table" else EVERY
+    rows = rows_of(store, "queries", name, {**settings, "limit": str(most + 1)})
+    show(rows.slice(0, most), form)
+    if rows.num_rows > most and limit is None:
+        say(f"The first {most:,} rows; --limit N shows more, --format csv all.")
+
+
+class Meter:
+    """A progress line on stderr, only when that is a terminal."""
+
+    def __init__(self) -> None:
+        self.live = sys.stderr.isatty()
+        self.started = datetime.now(UTC)
+
+    def show(self, tally: "Tally") -> None:
+        """Draws the line anew."""
+        if self.live:
+            seconds = max(0.001, (datetime.now(UTC) - self.started).total_seconds())
+            text = f"{tally.documents:,} documents ({tally.documents / seconds:,.0f}/s), {tally.observations:,} figures, {tally.failures:,} failures"
+            sys.stderr.write(f"\r\x1b[K{text}")
+            sys.stderr.flush()
+
+    def close(self) -> None:
+        """Removes the line."""
+        if self.live:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
