@@ -3,13 +3,13 @@
 In: a Scene and a Counted. Out: a Period, with its basis. It refuses to date what neither the words nor the publication date do.
 """
 
-from hstats.anchoring import UNRESOLVED, anchor
+from hstats.anchoring import UNRESOLVED
+from hstats.backdrop import backdrop, opening, paragraph_breaks, placed_in_time, refers_back, spoken_date
 from hstats.mentions.counted import Counted
-from hstats.mentions.period import TimeExpr, periods
-from hstats.mentions.place import places
+from hstats.mentions.period import TimeExpr
 from hstats.model import Period
-from hstats.scene import Backdrop, Joiner, Scene
-from hstats.sentences import lex, segment
+from hstats.scene import Joiner, Scene
+from hstats.sentences import segment
 
 
 def times_of(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
@@ -55,18 +55,6 @@ def owner(scene: Scene, t: TimeExpr) -> Counted | None:
     return best
 
 
-def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
-    """Whether a date belongs to the saying ("said on Tuesday") and not to what is said."""
-    k = t.first - 1
-    while k >= 0 and scene.lex.low[k] in joiner.lexicon.words["date_openers"]:
-        k -= 1
-    entry = scene.lex.entries[k] if k >= 0 else None
-    if any(a.name_last == t.first for a in scene.says):
-        return True
-    passive = k > 0 and scene.lex.low[k - 1] in joiner.lexicon.words["verbs_be"]
-    return entry is not None and "says" in entry.roles and not entry.after and not passive
-
-
 def compared_with(scene: Scene, t: TimeExpr) -> bool:
     """Whether a date belongs to what a figure is compared with: an increase on the 2014 estimate."""
     for j in range(max(0, t.first - 6), t.first):
@@ -80,7 +68,7 @@ def period_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Per
     """The dated period of a count: stated, its sentence's, its whole's, carried, or the publication date as its end."""
     published = joiner.document.published
     times = times_of(joiner, scene, c)
-    found = [anchor(t, published) for t in times]
+    found = [placed_in_time(joiner, t) for t in times]
     good = [p for p in found if p.start or p.end]
     if good:
         return running_since(joiner, scene, c, combine(good), found)
@@ -101,9 +89,9 @@ def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr
     """The period that another part of the sentence gives: before a semicolon, or what "the same year" points back to."""
     same = any(t.same for t in times)
     earlier = [t for t in scene.times if not t.same and t.role == "in" and (same or t.last <= c.first)]
-    periods_before = [p for t in earlier if (p := anchor(t, joiner.document.published)).start]
+    periods_before = [p for t in earlier if (p := placed_in_time(joiner, t)).start]
     if same:
-        carried = periods_before[0] if periods_before else carried_period(joiner)
+        carried = periods_before[0] if periods_before else carried_period(joiner, scene)
         return Period(carried.start, carried.end, carried.precision, "inherited") if carried is not None else None
     if times or not periods_before or (c.whole is not None and c.whole.period is not None):
         return None
@@ -114,7 +102,7 @@ def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
     """The period that an earlier sentence lends to what happened; a state at a date takes none."""
     if scene.times or joiner.lexicon.events[c.event or ""].measure == "stock":
         return None
-    carried = carried_period(joiner)
+    carried = carried_period(joiner, scene)
     c.carried = carried is not None
     if carried is None or carried.basis == "unresolved":
         return carried
@@ -145,42 +133,22 @@ def rises_to(scene: Scene, c: Counted) -> bool:
     return any(e is not None and "cue_cumulative" in e.roles for e in entries)
 
 
-def carried_period(joiner: Joiner) -> Period | None:
-    """The period of the nearest earlier sentence that states one, no further back than six sentences."""
-    for index in range(joiner.index - 1, max(-1, joiner.index - 7), -1):
-        period = backdrop(joiner, index).period
-        if period is not None:
-            return period
-    return None
+def carried_period(joiner: Joiner, scene: Scene) -> Period | None:
+    """The period of the nearest earlier sentence of the paragraph; else that of the document's opening; else the nearest, six sentences back."""
+    told = joiner.index not in opening(joiner)
+    first = next((p for i in opening(joiner) if i < joiner.index and (p := backdrop(joiner, i).period)), None)
+    if told and first is not None and refers_back(joiner, scene):
+        return first
+    earlier = range(joiner.index - 1, max(-1, joiner.index - 1 - REACH), -1)
+    for index in earlier:
+        if paragraph_breaks(joiner, index):
+            break
+        if backdrop(joiner, index).period is not None:
+            return backdrop(joiner, index).period
+    return first or next((p for i in earlier if (p := backdrop(joiner, i).period)), None)
 
 
-SHORT = ("day", "month_part", "month", "week", "season")
-
-
-def backdrop(joiner: Joiner, index: int) -> Backdrop:
-    """When and where sentence ``index`` plays, read once and kept."""
-    if index not in joiner.backdrops:
-        start, end = joiner.spans[index]
-        lexed = lex(joiner.document.text, start, end, joiner.lexicon)
-        times = [t for t in periods(lexed, joiner.lexicon) if t.role == "in"]
-        scene = Scene(lexed, [], times, [], [])
-        found = [anchor(t, joiner.document.published) for t in times if not spoken_date(joiner, scene, t)]
-        period = next((p for p in found if p.start and p.precision in SHORT), None)
-        if period is None and found and all(p.basis == "unresolved" for p in found):
-            period = found[0]
-        dated = {k for t in times for k in range(t.first, t.last)}
-        named = places(lexed, joiner.lexicon, joiner.gazetteer, joiner.countries, dated)
-        place = next(
-            (
-                m
-                for role in ("in", "subject", "heading", "to")
-                for m in named
-                if m.role == role and (m.place_id or m.country)
-            ),
-            None,
-        )
-        joiner.backdrops[index] = Backdrop(period, place)
-    return joiner.backdrops[index]
+REACH = 6  # sentences
 
 
 def perfect(joiner: Joiner, scene: Scene, c: Counted) -> bool:

@@ -16,7 +16,7 @@ from hstats.mentions.place import places
 from hstats.mentions.speaker import Attribution, attributions
 from hstats.model import Leftover, Observation
 from hstats.naming import detail_of, indicator_of, settle_sum, unit_of
-from hstats.placing import movement, place_of
+from hstats.placing import country_of, movement, place_of
 from hstats.scene import Joiner, Scene
 from hstats.sentences import Lexed, lex
 from hstats.stating import attribution_of, estimated, measure_of, modality_of, moves, named_speaker
@@ -129,7 +129,7 @@ def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
         period_basis=period.basis,
         place=where.name if where else None,
         place_id=where.place_id if where else None,
-        country=where.country if where else c.nation,
+        country=country_of(joiner, scene, c, where, flags),
         origin=origin.name if origin else None,
         destination=destination.name if destination else None,
         source=says.source if says else None,

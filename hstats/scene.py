@@ -31,6 +31,8 @@ class Backdrop:
 
     period: Period | None
     place: PlaceMention | None
+    goal: PlaceMention | None
+    year: int | None
 
 
 @dataclass(slots=True)
@@ -58,5 +60,6 @@ class Joiner:
     index: int = 0  # of the sentence being read, in spans
     observations: list[Observation] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
+    told: set[str] | None = None  # countries that title and text name, once asked for
     cues: frozenset[str] | None = None
     backdrops: dict[int, "Backdrop"] = field(default_factory=dict)

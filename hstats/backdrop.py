@@ -1,0 +1,172 @@
+"""What earlier sentences lend to a later one: when and where they play, the opening of the document, its last stated year.
+
+In: a Joiner and the index of a sentence. Out: Backdrops, each read once and kept. It refuses to lend a place abroad, or a year that no sentence
+before states.
+"""
+
+import re
+
+from hstats.anchoring import anchor
+from hstats.mentions.period import TimeExpr, periods, year_of
+from hstats.mentions.place import Atlas, PlaceMention, places, within
+from hstats.model import Period
+from hstats.scene import Backdrop, Joiner, Scene
+from hstats.sentences import Lexed, lex
+
+SHORT = ("day", "month_part", "month", "week", "season")
+TITLE = -1
+OPENING = 3  # sentences of the first paragraph that tell what the document is about
+PLACE_ROLES = ("in", "subject", "heading", "owner")
+
+
+def backdrop(joiner: Joiner, index: int) -> Backdrop:
+    """When and where sentence ``index`` plays, read once and kept."""
+    if index not in joiner.backdrops:
+        start, end = joiner.spans[index]
+        lexed = lex(joiner.document.text, start, end, joiner.lexicon)
+        times = periods(lexed, joiner.lexicon)
+        dated = {k for t in times for k in range(t.first, t.last)}
+        named = places(lexed, joiner.lexicon, joiner.gazetteer, joiner.countries, dated)
+        year = stated_year(lexed, times, joiner)
+        joiner.backdrops[index] = Backdrop(period_told(joiner, lexed, times), place_told(named), goal_told(named), year)
+    return joiner.backdrops[index]
+
+
+def period_told(joiner: Joiner, lexed: Lexed, times: list[TimeExpr]) -> Period | None:
+    """The first short period of a sentence, dates of sayings aside; an unresolved one where it has no other."""
+    scene = Scene(lexed, [], times, [], [])
+    found = [
+        anchor(t, joiner.document.published) for t in times if t.role == "in" and not spoken_date(joiner, scene, t)
+    ]
+    period = next((p for p in found if p.start and p.precision in SHORT), None)
+    if period is None and found and all(p.basis == "unresolved" for p in found):
+        return found[0]
+    return period
+
+
+def place_told(named: list[PlaceMention]) -> PlaceMention | None:
+    """The first place of a sentence that is known, where something was before what it speaks of."""
+    known = [m for m in named if m.place_id or m.country] or named
+    return next((m for role in PLACE_ROLES for m in known if m.role == role), None)
+
+
+def goal_told(named: list[PlaceMention]) -> PlaceMention | None:
+    """Where a journey of the sentence went or began, if nothing else places it."""
+    return next((m for role in ("to", "from", "path") for m in named if m.role == role and m.place_id), None)
+
+
+def stated_year(lexed: Lexed, times: list[TimeExpr], joiner: Joiner) -> int | None:
+    """The last year that a sentence states: in a date, or before a name (the 2020 Nepal floods)."""
+    stated = [m.year for t in times for m in (t.a, t.b) if m is not None and m.year is not None]
+    definite = joiner.lexicon.words["definite"]
+    for j in range(1, lexed.n - 1):
+        year = year_of(lexed, j)
+        if year is not None and lexed.low[j - 1] in definite and lexed.raw[j + 1][0].isupper():
+            stated.append(year)
+    return stated[-1] if stated else None
+
+
+def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
+    """Whether a date belongs to the saying ("said on Tuesday") and not to what is said."""
+    k = t.first - 1
+    while k >= 0 and scene.lex.low[k] in joiner.lexicon.words["date_openers"]:
+        k -= 1
+    entry = scene.lex.entries[k] if k >= 0 else None
+    if any(a.name_last == t.first for a in scene.says):
+        return True
+    passive = k > 0 and scene.lex.low[k - 1] in joiner.lexicon.words["verbs_be"]
+    spoken = entry is not None and "says" in entry.roles and scene.lex.raw[k][0].islower()
+    return spoken and not entry.after and not passive
+
+
+def placed_in_time(joiner: Joiner, t: TimeExpr) -> Period:
+    """The dated interval of an expression; without a publication date its year is the last that the document stated."""
+    published = joiner.document.published
+    period = anchor(t, published)
+    if published is not None or period.basis != "unresolved":
+        return period
+    year = year_before(joiner) or title_year(joiner)
+    return anchor(t, None, year) if year is not None else period
+
+
+def year_before(joiner: Joiner) -> int | None:
+    """The last year stated in this sentence or an earlier one."""
+    return next((year for i in range(joiner.index, -1, -1) if (year := backdrop(joiner, i).year) is not None), None)
+
+
+def opening(joiner: Joiner) -> range:
+    """The sentences of the first paragraph, at most three."""
+    last = next((i for i in range(len(joiner.spans) - 1) if paragraph_breaks(joiner, i)), len(joiner.spans) - 1)
+    return range(min(last + 1, OPENING))
+
+
+def paragraph_breaks(joiner: Joiner, index: int) -> bool:
+    """Whether a line ends between sentence ``index`` and the next."""
+    return "\n" in joiner.document.text[joiner.spans[index][1] : joiner.spans[index + 1][0]]
+
+
+def refers_back(joiner: Joiner, scene: Scene) -> bool:
+    """Whether a sentence speaks of an event that the document has told: the attack, the death toll."""
+    words = joiner.lexicon.words
+    low = scene.lex.low
+    return any(
+        low[j] in words["told_before"] and near_definite(low[max(0, j - 2) : j], words) for j in range(1, scene.lex.n)
+    )
+
+
+def near_definite(before: list[str], words: dict[str, frozenset[str]]) -> bool:
+    """Whether "the" or "this" stands right before a word, or one word before."""
+    return any(w in words["definite"] or w in words["this"] for w in before)
+
+
+def lent_place(joiner: Joiner, index: int, goal: bool = False) -> PlaceMention | None:
+    """The place of sentence ``index``, or the goal of its journey, if it lies in a country that the document is about."""
+    told = backdrop(joiner, index)
+    place = told.goal if goal else told.place
+    about = joiner.countries[:2]
+    foreign = place is not None and place.country is not None and about and place.country not in about
+    return None if foreign else place
+
+
+def title_place(joiner: Joiner) -> PlaceMention | None:
+    """The place that the title names; a title is context, and gives no figure and no date."""
+    title = joiner.document.title
+    if not title:
+        return None
+    if TITLE not in joiner.backdrops:
+        lexed = lex(title, 0, len(title), joiner.lexicon)
+        found = within(lexed, joiner.lexicon, Atlas(joiner.gazetteer, joiner.countries, set()))
+        joiner.backdrops[TITLE] = Backdrop(None, found, None, None)
+    return joiner.backdrops[TITLE].place
+
+
+def title_year(joiner: Joiner) -> int | None:
+    """The only year that the title names: the 2024 floods; it completes dates that have none, and gives none itself."""
+    years = {int(y) for y in YEAR.findall(joiner.document.title or "")}
+    return years.pop() if len(years) == 1 else None
+
+
+YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
+def countries_in(joiner: Joiner, text: str) -> tuple[str, ...]:
+    """The countries that a text names, as a country or a people: Sudan's ministry, Syrian refugees."""
+    return tuple(
+        code
+        for m in NAME.finditer(text)
+        for word in (m.group(), *m.group().split(" "))
+        if (code := joiner.gazetteer.nation(word.rstrip(".").removesuffix("'s").removesuffix("’s")))
+    )
+
+
+NAME = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w'’-]+)?")
+
+
+def countries_told(joiner: Joiner) -> set[str]:
+    """All the countries that title and text name."""
+    if joiner.told is None:
+        joiner.told = set(countries_in(joiner, f"{joiner.document.title or ''}. {joiner.document.text[:FAR]}"))
+    return joiner.told
+
+
+FAR = 4000  # characters
