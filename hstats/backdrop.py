@@ -7,8 +7,8 @@ before states.
 import re
 
 from hstats.anchoring import anchor
-from hstats.mentions.period import TimeExpr, periods, year_of
-from hstats.mentions.place import Atlas, PlaceMention, places, within
+from hstats.mentions.period import Moment, TimeExpr, periods, year_of
+from hstats.mentions.place import Atlas, PlaceMention, narrower, places, within
 from hstats.model import Period
 from hstats.scene import Backdrop, Joiner, Scene
 from hstats.sentences import Lexed, lex
@@ -47,7 +47,9 @@ def period_told(joiner: Joiner, lexed: Lexed, times: list[TimeExpr]) -> Period |
 def place_told(named: list[PlaceMention]) -> PlaceMention | None:
     """The first place of a sentence that is known, where something was before what it speaks of."""
     known = [m for m in named if m.place_id or m.country] or named
-    return next((m for role in PLACE_ROLES for m in known if m.role == role), None)
+    first = next((m for role in PLACE_ROLES for m in known if m.role == role), None)
+    inner = (m for m in known if first is not None and m.role == first.role and narrower(m, first))
+    return next(inner, first)
 
 
 def goal_told(named: list[PlaceMention]) -> PlaceMention | None:
@@ -55,15 +57,16 @@ def goal_told(named: list[PlaceMention]) -> PlaceMention | None:
     return next((m for role in ("to", "from", "path") for m in named if m.role == role and m.place_id), None)
 
 
-def stated_year(lexed: Lexed, times: list[TimeExpr], joiner: Joiner) -> int | None:
-    """The last year that a sentence states: in a date, or before a name (the 2020 Nepal floods)."""
-    stated = [m.year for t in times for m in (t.a, t.b) if m is not None and m.year is not None]
+def stated_year(lexed: Lexed, times: list[TimeExpr], joiner: Joiner) -> Moment | None:
+    """The last year that a sentence states, with its month where it has one: in a date, or before a name (the 2020 Nepal floods)."""
+    stated = [m for t in times for m in (t.a, t.b) if m is not None and m.year is not None]
     definite = joiner.lexicon.words["definite"]
-    for j in range(1, lexed.n - 1):
-        year = year_of(lexed, j)
-        if year is not None and lexed.low[j - 1] in definite and lexed.raw[j + 1][0].isupper():
-            stated.append(year)
-    return stated[-1] if stated else None
+    named = [
+        Moment(year)
+        for j in range(1, lexed.n - 1)
+        if lexed.low[j - 1] in definite and lexed.raw[j + 1][0].isupper() and (year := year_of(lexed, j)) is not None
+    ]
+    return stated[-1] if stated else named[-1] if named else None
 
 
 def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
@@ -80,18 +83,25 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
 
 
 def placed_in_time(joiner: Joiner, t: TimeExpr) -> Period:
-    """The dated interval of an expression; without a publication date its year is the last that the document stated."""
+    """The dated interval of an expression; in an undated document, a date without a year may take the one that its paragraph or title states."""
     published = joiner.document.published
     period = anchor(t, published)
     if published is not None or period.basis != "unresolved":
         return period
-    year = year_before(joiner) or title_year(joiner)
+    year = lent_year(joiner, t)
     return anchor(t, None, year) if year is not None else period
 
 
-def year_before(joiner: Joiner) -> int | None:
-    """The last year stated in this sentence or an earlier one."""
-    return next((year for i in range(joiner.index, -1, -1) if (year := backdrop(joiner, i).year) is not None), None)
+def lent_year(joiner: Joiner, t: TimeExpr) -> int | None:
+    """The year that the paragraph stated last, if its date is not later in the year; else the only one that the event's name or the title has."""
+    for index in range(joiner.index, -1, -1):
+        if index < joiner.index and paragraph_breaks(joiner, index):
+            break
+        stated = backdrop(joiner, index).year
+        if stated is not None:
+            return stated.year if (stated.month or 0) <= (t.a.month or 12) else None
+    named = (backdrop(joiner, i).year for i in opening(joiner) if i < joiner.index)
+    return next((m.year for m in named if m is not None and m.month is None), None) or title_year(joiner)
 
 
 def opening(joiner: Joiner) -> range:

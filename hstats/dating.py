@@ -145,7 +145,8 @@ def carried_period(joiner: Joiner, scene: Scene) -> Period | None:
             break
         if backdrop(joiner, index).period is not None:
             return backdrop(joiner, index).period
-    return first or next((p for i in earlier if (p := backdrop(joiner, i).period)), None)
+    nearest = next((p for i in earlier if (p := backdrop(joiner, i).period)), None)
+    return nearest if nearest is not None and nearest.basis == "unresolved" else first or nearest
 
 
 REACH = 6  # sentences

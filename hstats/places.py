@@ -137,6 +137,10 @@ class Gazetteer:
             other = other or place
         return self.heard(fold(name), countries, VERY_LIKE if other else LIKE) or other
 
+    def generic(self, name: str) -> bool:
+        """Whether a name is nothing but a place noun: Autonomous Region."""
+        return " " in name and any(fold(name) in self.folded[f"noun.{kind}"] for kind in (*NOUNS, "feature"))
+
     def is_initials(self, key: str) -> bool:
         """Whether a short name is short for a country or a division: CAR is one, a car is not."""
         readings = self.readings(key)

@@ -14,7 +14,7 @@ from hstats.backdrop import (
     title_place,
 )
 from hstats.mentions.counted import Counted
-from hstats.mentions.place import PlaceMention
+from hstats.mentions.place import PlaceMention, narrower
 from hstats.scene import Joiner, Scene
 from hstats.sentences import segment
 
@@ -90,11 +90,6 @@ def belongs_to_part(scene: Scene, c: Counted, m: PlaceMention) -> bool:
 
 HARM = frozenset({"die", "hurt", "casualty", "miss", "trap", "rescue", "bodies", "destroy", "damage"})
 ADJACENT = 3  # words: in the northern
-
-
-def narrower(one: PlaceMention, other: PlaceMention) -> bool:
-    """Whether a place lies inside another, as far as their kinds and countries tell."""
-    return one.country == other.country and other.kind == "country" and one.kind != "country"
 
 
 def inherited_place(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.counted import Counted
-from hstats.mentions.period import TimeExpr
+from hstats.mentions.period import Moment, TimeExpr
 from hstats.mentions.place import PlaceMention
 from hstats.mentions.speaker import Attribution
 from hstats.model import Document, Leftover, Observation, Period
@@ -32,7 +32,7 @@ class Backdrop:
     period: Period | None
     place: PlaceMention | None
     goal: PlaceMention | None
-    year: int | None
+    year: Moment | None  # the last that it states
 
 
 @dataclass(slots=True)

@@ -45,6 +45,11 @@ def places(
     return inside_out(lex, join_pairs(lex, out, lexicon), lexicon)
 
 
+def narrower(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether a place lies inside another, as far as their kinds and countries tell."""
+    return one.country == other.country and other.kind == "country" and one.kind != "country"
+
+
 @dataclass(frozen=True, slots=True)
 class Atlas:
     """What names are read with: the gazetteer, the document's countries, tokens that name no place, the role of a name joined before."""
@@ -124,7 +129,7 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas)
     """A name and the names that hold it: the first locality is the place, the last gives the country."""
     gazetteer = atlas.gazetteer
     role = role_of(lex, run[0], run[1], lexicon, gazetteer) or atlas.role
-    if role is None or only_people(lex, run, gazetteer):
+    if role is None or only_people(lex, run, gazetteer) or gazetteer.generic(lex.slice(*run)):
         return None, run[1]
     runs = holders(lex, run, lexicon, atlas)
     end = runs[-1][1]
