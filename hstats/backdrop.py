@@ -15,6 +15,7 @@ from hstats.sentences import Lexed, lex
 
 SHORT = ("day", "month_part", "month", "week", "season")
 TITLE = -1
+FAR_BACK = 24  # sentences
 OPENING = 3  # sentences of the first paragraph that tell what the document is about
 PLACE_ROLES = ("in", "subject", "heading", "owner")
 
@@ -78,8 +79,8 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     if any(a.name_last == t.first for a in scene.says):
         return True
     passive = k > 0 and scene.lex.low[k - 1] in joiner.lexicon.words["verbs_be"]
-    spoken = entry is not None and "says" in entry.roles and scene.lex.raw[k][0].islower()
-    return spoken and not entry.after and not passive
+    spoken = entry is not None and "says" in entry.roles and not entry.after
+    return spoken and scene.lex.raw[k][0].islower() and not passive
 
 
 def placed_in_time(joiner: Joiner, t: TimeExpr) -> Period:
@@ -94,7 +95,7 @@ def placed_in_time(joiner: Joiner, t: TimeExpr) -> Period:
 
 def lent_year(joiner: Joiner, t: TimeExpr) -> int | None:
     """The year that the paragraph stated last, if its date is not later in the year; else the only one that the event's name or the title has."""
-    for index in range(joiner.index, -1, -1):
+    for index in range(joiner.index, max(-1, joiner.index - 1 - FAR_BACK), -1):
         if index < joiner.index and paragraph_breaks(joiner, index):
             break
         stated = backdrop(joiner, index).year
@@ -106,8 +107,9 @@ def lent_year(joiner: Joiner, t: TimeExpr) -> int | None:
 
 def opening(joiner: Joiner) -> range:
     """The sentences of the first paragraph, at most three."""
-    last = next((i for i in range(len(joiner.spans) - 1) if paragraph_breaks(joiner, i)), len(joiner.spans) - 1)
-    return range(min(last + 1, OPENING))
+    first = range(min(OPENING, len(joiner.spans)))
+    last = next((i for i in first[:-1] if paragraph_breaks(joiner, i)), first[-1])
+    return range(last + 1)
 
 
 def paragraph_breaks(joiner: Joiner, index: int) -> bool:

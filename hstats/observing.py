@@ -37,7 +37,9 @@ def observe(joiner: Joiner, index: int) -> None:
     for c in scene.counts:
         if c.reason is None:
             settle_sum(joiner, scene, c)
-    made = [c for c in scene.counts if c.reason is None and indicator_of(joiner, scene, c)]
+    for c in scene.counts:
+        c.code = indicator_of(joiner, scene, c) if c.reason is None else None
+    made = [c for c in scene.counts if c.code is not None]
     for c in made:
         scene.ids[id(c)] = identity(joiner, scene, c)
     for c in scene.counts:
@@ -69,7 +71,7 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
 def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
     """Joins a count with its time, place, source and state."""
     lexed, document = scene.lex, joiner.document
-    code = indicator_of(joiner, scene, c) or ""
+    code = c.code or ""
     whole_id = scene.ids.get(id(c.whole)) if c.whole is not None else None
     if c.whole is not None and whole_id is None:
         whole_id = next(
@@ -143,8 +145,7 @@ def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
 
 def identity(joiner: Joiner, scene: Scene, c: Counted) -> str:
     """The observation's id: document, number span, indicator."""
-    code = indicator_of(joiner, scene, c)
-    key = f"{joiner.document.doc_id}|{scene.lex.starts[c.number.first]}|{scene.lex.ends[c.number.last - 1]}|{code}"
+    key = f"{joiner.document.doc_id}|{scene.lex.starts[c.number.first]}|{scene.lex.ends[c.number.last - 1]}|{c.code}"
     return hashlib.sha256(key.encode()).hexdigest()[:20]
 
 

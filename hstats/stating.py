@@ -15,7 +15,8 @@ from hstats.sentences import segment
 def attribution_of(scene: Scene, c: Counted) -> Attribution | None:
     """The narrowest attribution that covers a count."""
     covering = [a for a in scene.says if a.first <= c.first < a.last]
-    return min(covering, key=lambda a: (a.last - a.first, -a.first)) if covering else None
+    inner = [a for a in covering if a.name_last <= c.first and a.source is not None]
+    return min(inner or covering, key=lambda a: (a.last - a.first, -a.first)) if covering else None
 
 
 def named_speaker(joiner: Joiner, says: Attribution, flags: list[str]) -> Attribution | None:
@@ -92,11 +93,15 @@ HELD = frozenset({"detain", "abduct"})
 
 def stands(scene: Scene, c: Counted) -> bool:
     """remain in detention · are held: a state at a date, though the event is usually counted as it happens."""
+    if c.event == "homeless" and c.rule == "left_leave":
+        return True
     lo, hi = (c.last, c.trigger) if c.trigger >= c.last else (c.last, min(scene.lex.n, c.last + 2))
     for j in range(lo, hi):
         entry = scene.lex.entries[j]
         roles = entry.roles if entry is not None else frozenset()
         if c.event in HELD and "cue_stock" in roles:
+            return True
+        if c.event == "homeless" and roles & {"verbs_be", "cue_stock"} and not roles & {"perfect"}:
             return True
         if c.event == "detain" and j == c.last and "present" in roles and j + 1 == c.trigger:
             return True
@@ -109,9 +114,19 @@ def rate_behind(scene: Scene, c: Counted) -> bool:
     for start in (c.last, max(c.last, c.trigger + 1)):
         for j in range(start, min(stop, start + 8)):
             entry = scene.lex.entries[j]
-            if entry is not None and "cue_rate" in entry.roles:
+            if entry is not None and ("cue_rate" in entry.roles or each_time(scene, j)):
                 return True
     return False
+
+
+def each_time(scene: Scene, j: int) -> bool:
+    """every 10 minutes · each month: a rate word, then a span of time."""
+    entry = scene.lex.entries[j]
+    return (
+        entry is not None
+        and "cue_per" in entry.roles
+        and any(t.first <= j + 1 < t.last or t.first == j for t in scene.times)
+    )
 
 
 def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
@@ -128,11 +143,16 @@ def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     following = min((o.first for o in scene.counts if o.first > c.first and o.reason is None), default=hi)
     for j in range(max(lo, previous), min(hi, following)):
         entry = lexed.entries[j]
-        if c.last <= j and following < hi and following - j <= 6:
+        if c.last <= j and following < hi and following - j <= 6 and not ends_stretch(scene, j, following):
             break
         if entry is not None and "cue_cumulative" in entry.roles and j != c.trigger:
             return not bounded(joiner, scene, c)
     return False
+
+
+def ends_stretch(scene: Scene, j: int, following: int) -> bool:
+    """Whether a cue closes what is said of a count, so that an "and" leads on to the next: so far this year and …"""
+    return any("list_joins" in e.roles for e in scene.lex.entries[j:following] if e is not None)
 
 
 def bounded(joiner: Joiner, scene: Scene, c: Counted) -> bool:

@@ -27,6 +27,7 @@ class Counted:
     trigger: int = -1  # token of the event word
     rule: str = ""
     reason: str | None = None
+    code: str | None = None  # its indicator, settled when the count is joined
     whole: "Counted | None" = None
     relation: str | None = None
     partitive: bool = False

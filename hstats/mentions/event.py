@@ -4,6 +4,7 @@ In: a sentence whose numbers have their noun phrases. Out: each Counted with its
 refuses to look across a clause break, and to give a number an event that does not count its class of thing.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from hstats.lexicon import Entry, Noun
@@ -105,16 +106,28 @@ def kind_of(c: Counted) -> str | None:
     return "unknown" if c.head is not None else None
 
 
+def of_noun(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """the deaths of 12 · the bodies of three men who had been missing: the noun before "of" says what happened."""
+    return word_before(r, index, c, lambda entry: entry.of)
+
+
 def left_active(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
-    """killing 12 · killed at least 12 · the deaths of 12: the event word stands right before."""
+    """killing 12 · killed at least 12: the event word stands right before; not "has reached 12" behind a toll."""
+    found = word_before(r, index, c, lambda entry: entry.active)
+    if found is not None and r.lex.low[found[1]] in r.lexicon.words["toll_end"]:
+        return toll_frame(r, index, c) or found
+    return found
+
+
+def word_before(r: Reader, index: int, c: Counted, slot: Callable[[Entry], tuple[str, ...]]) -> tuple[str, int] | None:
+    """The event of the word right before a count, over hedges and determiners, where it has one in this slot."""
     lex, k = r.lex, c.first - 1
     while k >= 0:
         start, entry = entry_ending_at(lex, k)
         if entry is None:
             return None
-        events = entry.active or entry.of
-        if events and start not in r.consumed:
-            event = pick(r, index, c, entry.active) or pick(r, index, c, entry.of)
+        if slot(entry) and start not in r.consumed:
+            event = pick(r, index, c, slot(entry))
             if event:
                 return event, start
         phrase = " ".join(lex.low[start : k + 1])
@@ -333,7 +346,7 @@ def near_money(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     return (best[1], best[2]) if best else None
 
 
-TAKING = (right_after, left_active, left_leave, right_predicate)
+TAKING = (of_noun, right_after, left_active, left_leave, right_predicate)
 
 
 TAKERS = frozenset(
@@ -358,8 +371,20 @@ TAKERS = frozenset(
         "disease_death",
         "treat",
         "besiege",
+        "bodies",
     }
 )
 
 
-RULES = (nominal_group, lives, right_after, bare_toll, left_active, left_leave, toll_frame, right_predicate, near_money)
+RULES = (
+    nominal_group,
+    lives,
+    of_noun,
+    right_after,
+    bare_toll,
+    left_active,
+    left_leave,
+    toll_frame,
+    right_predicate,
+    near_money,
+)

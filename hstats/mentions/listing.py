@@ -4,7 +4,7 @@ In: a sentence while its numbers are joined to events. Out: the whole, the relat
 that is smaller than its part, and a part of another class of thing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hstats.lexicon import Entry, Noun
 from hstats.mentions.counted import SKIPS, Counted, Reader
@@ -19,7 +19,7 @@ def place_in_list(r: Reader, index: int, c: Counted) -> None:
     if index == 0:
         opens_as_part(r, c)
         return
-    prev = r.counts[index - 1]
+    prev = previous(r, index)
     gap = gap_of(r, prev, c)
     if c.number.addition and not c.partitive:
         return
@@ -35,6 +35,12 @@ def place_in_list(r: Reader, index: int, c: Counted) -> None:
         c.whole = None
     if c.whole is not None:
         c.relation = "of_which"
+
+
+def previous(r: Reader, index: int) -> Counted:
+    """The count before, past numbers that only name something: 7 million in Phase 3 and 2 million."""
+    counted = (o for o in reversed(r.counts[:index]) if o.reason is None)
+    return next(counted, r.counts[index - 1])
 
 
 def name_group(r: Reader, index: int, c: Counted) -> None:
@@ -121,6 +127,7 @@ class Gap:
     list_only: bool = True
     joined: bool = False
     closed: bool = False
+    parted: bool = False  # by a semicolon
     in_phrase: bool = False
 
 
@@ -158,7 +165,9 @@ def reads_mark(gap: Gap, word: str) -> bool:
     elif word == ")":
         gap.closed, gap.bracket = True, False
     elif word in COLONS:
-        gap.colon = True
+        gap.colon = not gap.parted
+    elif word == ";":
+        gap.parted = True
     else:
         return False
     return True
@@ -282,7 +291,8 @@ def share_people(r: Reader, index: int, c: Counted) -> None:
     if not bare or not index or c.number.addition or c.partitive or c.event in (None, "infect", "occur"):
         return
     before = r.counts[index - 1]
-    if before.noun is not None and before.noun.kind == "person" and before.reason is None and before.whole is None:
+    plain = before.whole is None or before.number.kind == "percent"
+    if before.noun is not None and before.noun.kind == "person" and before.reason is None and plain:
         gap = gap_of(r, before, c)
         if gap.joined and not gap.part:
             c.noun = before.noun
@@ -292,9 +302,43 @@ def by_degree(r: Reader, index: int, c: Counted) -> None:
     """ "Twenty-two were injured, four critically": a bare number with a degree is part of the count before."""
     if c.noun is not None or c.whole is not None or not index or c.trigger < 0:
         return
-    entry, before = r.lex.entries[c.trigger], r.counts[index - 1]
-    if entry is not None and "degree" in entry.roles and before.event in ("hurt", "die") and holds(before, c):
+    before = previous(r, index)
+    if r.lex.low[c.trigger] in r.lexicon.words["degree"] and before.event in ("hurt", "die") and holds(before, c):
         c.whole, c.relation = before.whole or before, "of_which"
+
+
+def with_part(r: Reader, index: int, c: Counted) -> None:
+    """2,400 casualties, with 900 people killed · five kidnapped, with four rescued: what "with" tells of the count before is a part."""
+    if c.whole is not None or not index or c.number.addition or not any(joined_with(r, o, c) for o in r.counts[:index]):
+        return
+    for other in reversed(r.counts[:index]):
+        if (
+            other.reason is None
+            and other.whole is None
+            and c.event in WITHIN.get(other.event or "", ())
+            and holds(other, c)
+        ):
+            c.whole, c.relation = other, "of_which"
+            if (
+                c.noun is not None
+                and other.noun is not None
+                and c.noun.population is None
+                and other.event == "casualty"
+            ):
+                c.noun = replace(c.noun, population=other.noun.population)
+            return
+
+
+def joined_with(r: Reader, other: Counted, c: Counted) -> bool:
+    """Whether "with" stands behind a count, before this one."""
+    return any(w in r.lexicon.words["afterwards"] for w in r.lex.low[other.last : c.first])
+
+
+RELEASED = frozenset({"rescue", "return"})
+WITHIN = {
+    "casualty": frozenset({"die", "hurt"}),
+    "abduct": RELEASED, "trap": RELEASED, "miss": RELEASED, "detain": RELEASED,
+}  # fmt: skip
 
 
 def made_up(r: Reader, c: Counted) -> bool:

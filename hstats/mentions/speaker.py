@@ -133,8 +133,11 @@ def name_end(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> int:
             break
         if word[0].isdecimal():
             break
-        if word in lexicon.words["join"] and not joins_names(lex, j, lexicon):
-            break
+        if word in lexicon.words["join"]:
+            if not joins_names(lex, j, lexicon):
+                break
+            j += 1
+            continue
         if entry is not None and j > first and ends_name(entry.roles, word, lexicon):
             break
         j += 1
