@@ -3,6 +3,8 @@
 In: a Scene and a Counted. Out: a Period, with its basis. It refuses to date what neither the words nor the publication date do.
 """
 
+from datetime import timedelta
+
 from hstats.anchoring import UNRESOLVED
 from hstats.backdrop import backdrop, opening, paragraph_breaks, placed_in_time, refers_back, spoken_date
 from hstats.mentions.counted import Counted
@@ -146,7 +148,18 @@ def carried_period(joiner: Joiner, scene: Scene) -> Period | None:
         if backdrop(joiner, index).period is not None:
             return backdrop(joiner, index).period
     nearest = next((p for i in earlier if (p := backdrop(joiner, i).period)), None)
-    return nearest if nearest is not None and nearest.basis == "unresolved" else first or nearest
+    return nearest if first is None or (nearest is not None and moved_on(first, nearest)) else first
+
+
+def moved_on(first: Period, nearest: Period) -> bool:
+    """Whether a nearer period tells of something else than the opening: it is not resolved, or begins more than a month later."""
+    if nearest.basis == "unresolved" or nearest.start is None:
+        return True
+    last = first.end or first.start
+    return last is not None and nearest.start > last + AFTERMATH
+
+
+AFTERMATH = timedelta(days=31)
 
 
 REACH = 6  # sentences

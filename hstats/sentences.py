@@ -21,6 +21,7 @@ TOKEN = re.compile(
     r"|['’]s\b|\.{2,}|--+|[^\w\s]"
 )
 END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n+")
+LONGEST = 2000  # characters; what has no stop for longer is no sentence, and is cut between two words
 LAST_WORD = re.compile(r"[\w.]+$")
 
 
@@ -79,6 +80,10 @@ def add_span(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> N
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > LONGEST:
+        cut = max(text.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in (";", " ")) + 1 or start + LONGEST
+        spans.append((start, cut))
+        start = cut
     if start < end:
         spans.append((start, end))
 

@@ -309,9 +309,9 @@ def by_degree(r: Reader, index: int, c: Counted) -> None:
 
 def with_part(r: Reader, index: int, c: Counted) -> None:
     """2,400 casualties, with 900 people killed · five kidnapped, with four rescued: what "with" tells of the count before is a part."""
-    if c.whole is not None or not index or c.number.addition or not any(joined_with(r, o, c) for o in r.counts[:index]):
+    if c.whole is not None or not index or c.number.addition or not behind_with(r, c):
         return
-    for other in reversed(r.counts[:index]):
+    for other in reversed(r.counts[max(0, index - LISTED) : index]):
         if (
             other.reason is None
             and other.whole is None
@@ -329,11 +329,12 @@ def with_part(r: Reader, index: int, c: Counted) -> None:
             return
 
 
-def joined_with(r: Reader, other: Counted, c: Counted) -> bool:
-    """Whether "with" stands behind a count, before this one."""
-    return any(w in r.lexicon.words["afterwards"] for w in r.lex.low[other.last : c.first])
+def behind_with(r: Reader, c: Counted) -> bool:
+    """Whether "with" stands before a count, in its stretch of the sentence."""
+    return any(w in r.lexicon.words["afterwards"] for w in r.lex.low[max(0, c.first - STRETCH) : c.first])
 
 
+STRETCH, LISTED = 24, 8  # tokens, counts
 RELEASED = frozenset({"rescue", "return"})
 WITHIN = {
     "casualty": frozenset({"die", "hurt"}),
