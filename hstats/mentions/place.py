@@ -8,6 +8,7 @@ where they are clear, and the role (in, from, to, heading). It refuses to guess:
 from dataclasses import dataclass
 
 from hstats.lexicon import Lexicon
+from hstats.mentions.placename import name_run
 from hstats.mentions.placerole import role_of
 from hstats.places import Gazetteer, Place
 from hstats.sentences import Lexed
@@ -18,13 +19,14 @@ class PlaceMention:
     """Tokens first..last (exclusive), the name as written, what it resolves to, and its role."""
 
     first: int
-    last: int
+    last: int  # with the names that hold it
     name: str
     place_id: str | None
     country: str | None
     role: str
     kind: str | None = None
     members: "tuple[PlaceMention, ...]" = ()  # of A and B
+    name_last: int = -1  # one past the last token of the name itself
 
 
 def places(
@@ -66,70 +68,11 @@ def joined_by_pair(lex: Lexed, before: PlaceMention, first: int, lexicon: Lexico
     return bool(between) and len(between) <= 3 and all(w in lexicon.words["pair_joins"] for w in between)
 
 
-NAME_MARKS = (".", "-", "–")
-SMALL = frozenset(
-    {
-        "prepositions",
-        "determiners",
-        "conjunctions",
-        "clause_breaks",
-        "relative",
-        "part",
-        "pronouns",
-        "addition",
-        "negation",
-        "stop",
-        "articles",
-    }
-)
-
-
-def name_run(lex: Lexed, j: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: set[int]) -> tuple[int, int] | None:
-    """A run of capitalised words, joined by small words that names hold: Tula de Allende, Cox's Bazar."""
-    entry = lex.entries[j]
-    if j in taken or not lex.raw[j][0].isupper() or lex.low[j] in lexicon.time_words:
-        return None
-    if entry is not None and entry.roles & SMALL and (j == 0 or entry.roles & {"prepositions"}):
-        return None
-    last = j + 1
-    while last < lex.n and last not in taken:
-        if lex.raw[last][0].isupper() and lex.raw[last][0].isalpha() and lex.low[last] not in lexicon.period["months"]:
-            last += 1
-            continue
-        k = last
-        while (
-            k < lex.n
-            and k - last < 3
-            and (
-                lex.low[k] in gazetteer.joiners
-                or (lex.low[k] in lexicon.words["possessive"] or lex.low[k] in NAME_MARKS)
-            )
-        ):
-            k += 1
-        if (
-            k == last
-            or k >= lex.n
-            or not lex.raw[k][0].isupper()
-            or k in taken
-            or not glued_name(lex, j, last, k, lexicon, gazetteer)
-        ):
-            break
-        last = k + 1
-    return j, last
-
-
-def glued_name(lex: Lexed, first: int, last: int, k: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
-    """Whether the words over a joiner are one name that the gazetteer knows."""
-    return bool(gazetteer.lookup(lex.slice(first, k + 1))) or (
-        lex.low[last] in gazetteer.joiners and lex.low[last] not in lexicon.phrases
-    )
-
-
 def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> tuple[PlaceMention | None, int]:
     """A name and the names that hold it: the first locality is the place, the last gives the country."""
     gazetteer = atlas.gazetteer
     role = role_of(lex, run[0], run[1], lexicon, gazetteer) or atlas.role
-    if role is None or only_people(lex, run, gazetteer) or gazetteer.generic(lex.slice(*run)):
+    if role is None or only_people(lex, run, gazetteer) or names_no_place(lex, run, lexicon, gazetteer):
         return None, run[1]
     runs = holders(lex, run, lexicon, atlas)
     end = runs[-1][1]
@@ -145,7 +88,8 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas)
         return None, run[1]
     where = country or (found.country if found else sole_country(lex.slice(*chosen), atlas))
     found_id, kind = (found.place_id, found.kind) if found else (None, None)
-    return PlaceMention(first, max(last, end), lex.slice(first, last), found_id, where, role, kind), max(end, last)
+    mention = PlaceMention(first, max(last, end), lex.slice(first, last), found_id, where, role, kind, name_last=last)
+    return mention, max(end, last)
 
 
 def sole_country(name: str, atlas: Atlas) -> str | None:
@@ -153,6 +97,12 @@ def sole_country(name: str, atlas: Atlas) -> str | None:
     codes = {place.country for place in atlas.gazetteer.lookup(name)}
     only = codes.pop() if len(codes) == 1 else None
     return only if not atlas.countries or only in atlas.countries else None
+
+
+def names_no_place(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether a name is only a place noun, or that of an organisation: the Autonomous Region, the United States Navy."""
+    longer = run[1] - run[0] > 1
+    return gazetteer.generic(lex.slice(*run)) or (longer and lex.low[run[1] - 1] in lexicon.words["organised"])
 
 
 def within(lex: Lexed, lexicon: Lexicon, atlas: Atlas) -> PlaceMention | None:
@@ -183,7 +133,7 @@ def holders(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) ->
         if not comma and (lex.low[end] not in lexicon.words["holds"] or chain_is_full(lex, runs, lexicon)):
             break
         start = end + 1
-        while start < lex.n and not comma and lex.low[start] in lexicon.words["determiners"]:
+        while start < lex.n and not comma and leads_in(lex.low[start], lexicon, atlas.gazetteer):
             start += 1
         nxt = name_run(lex, start, lexicon, atlas.gazetteer, atlas.taken) if start < lex.n else None
         if nxt is None or not (is_area(lex, nxt, atlas) or (comma and place_noun_inside(lex, nxt, atlas.gazetteer))):
@@ -191,6 +141,11 @@ def holders(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) ->
         runs.append(nxt)
         end = with_noun(lex, nxt[1], atlas.gazetteer)
     return runs
+
+
+def leads_in(word: str, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether a word may stand between "in" and the name that holds another: the, northern."""
+    return word in lexicon.words["determiners"] or word in gazetteer.compass
 
 
 def heart(lex: Lexed, runs: list[tuple[int, int]], lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[int, int]:
@@ -201,16 +156,32 @@ def heart(lex: Lexed, runs: list[tuple[int, int]], lexicon: Lexicon, gazetteer: 
     if describes(lex, first, others[0], lexicon, gazetteer):
         return others[0]
     if not is_venue(lex, first, lexicon):
-        return first
+        return others[0] if event_in_city(lex, first, others[0], lexicon, gazetteer) else first
     far = [run for run in others if lex.low[run[0] - 1] in lexicon.words["in"]]
     beside = lex.low[others[0][0] - 1] in lexicon.words["beside"]
     return far[0] if far else first if beside else others[0]
 
 
+def event_in_city(
+    lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer
+) -> bool:
+    """Whether an unknown name without a place noun is only something in a known city: Kumbh Mela in Prayagraj."""
+    if lex.low[other[0] - 1] not in lexicon.words["in"] or place_noun_at(lex, run, run[1], lexicon, gazetteer):
+        return False
+    known = gazetteer.lookup(lex.slice(*other))
+    return not gazetteer.lookup(lex.slice(*run)) and bool(known) and known[0].kind == "city"
+
+
 def describes(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
     """Whether a name only describes the one behind it: the U.S. border city of El Paso; the capital of Haiti, Port-au-Prince."""
     end = with_noun(lex, run[1], gazetteer)
-    if end > run[1] and lex.low[end - 1] in lexicon.words["apposed"] and lex.low[other[0] - 1] in lexicon.words["of"]:
+    _, hyphen, tail = lex.raw[run[0]].partition("-")
+    described = bool(hyphen) and tail.islower()
+    if (
+        end > run[1]
+        and (described or lex.low[end - 1] in lexicon.words["apposed"])
+        and lex.low[other[0] - 1] in lexicon.words["of"]
+    ):
         return True
     capital = lexicon.has("capital", lex.low[run[0] - 2]) if run[0] > 1 else False
     return capital and lex.low[run[0] - 1] in lexicon.words["of"] and lex.low[other[0] - 1] == ","
@@ -302,9 +273,9 @@ def join_pairs(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[
             and (m.role == prev.role or between[-1] in lexicon.words["pair_joins"])
         ):
             same = prev.country == m.country
-            name, country = lex.slice(prev.first, m.last), prev.country if same else None
+            name, country = lex.slice(prev.first, m.name_last), prev.country if same else None
             members = (*(prev.members or (prev,)), m)
-            out[-1] = PlaceMention(prev.first, m.last, name, None, country, prev.role, None, members)
+            out[-1] = PlaceMention(prev.first, m.last, name, None, country, prev.role, None, members, m.name_last)
             continue
         out.append(m)
     return out
@@ -318,7 +289,11 @@ def inside_out(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[
         between = lex.low[prev.last : m.first] if prev else []
         if prev is not None and between and between[0] in lexicon.words["through_on"] and prev.role in ("from", "path"):
             m.role = "path"
-        elif prev is not None and m.role == prev.role and holds(between, lexicon):
+        elif (
+            prev is not None
+            and m.role == prev.role
+            and (holds(between, lexicon) or holds_city(between, prev, m, lexicon))
+        ):
             prev.country = prev.country or m.country
             prev.last = m.last
             continue
@@ -327,7 +302,14 @@ def inside_out(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[
 
 
 def holds(between: list[str], lexicon: Lexicon) -> bool:
-    """Whether "in" alone, or "in the", stands between two places."""
-    return (
-        bool(between) and between[0] in lexicon.words["in"] and all(w in lexicon.words["definite"] for w in between[1:])
-    )
+    """Whether "in" or "of", or "in the west of", stands between two places."""
+    if not between or between[0] not in lexicon.words["in"] | lexicon.words["of"]:
+        return False
+    leads = lexicon.words["definite"] | lexicon.words["directions"] | lexicon.words["of"]
+    return all(w in leads for w in between[1:])
+
+
+def holds_city(between: list[str], one: PlaceMention, other: PlaceMention, lexicon: Lexicon) -> bool:
+    """Whether a division is told behind its city: in Wenzhou, in neighbouring Zhejiang."""
+    apposed = len(between) == 2 and between[0] == "," and between[1] in lexicon.words["in"]
+    return apposed and other.kind in ("country", "admin1") and one.kind not in ("country", "admin1")

@@ -10,6 +10,7 @@ from hstats.places import Gazetteer
 from hstats.sentences import Lexed
 
 STEPS = 6  # words between a preposition and its name: in parts of the northern city of
+ITEM_MARKS = (",", "(", ";", ":")  # before an item of a list: Nicaragua 18, Honduras 14
 LINE_MARKS = ("-", ":", "–", "—")
 
 
@@ -18,7 +19,8 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
     k = before_leads(lex, first, lexicon, gazetteer)
     steps = first - 1 - k
     if k < 0:
-        return opening_role(lex, last, steps, lexicon)
+        owns = last + 1 < lex.n and lex.low[last] in lexicon.words["place_with"] and counts(lex, last + 1, lexicon)
+        return "owner" if owns else opening_role(lex, last, steps, lexicon)
     if subject_of_count(lex, k, first, last, lexicon):
         return "owner"
     if attributive(lex, first, last, lexicon):
@@ -93,12 +95,19 @@ def opens_predicate(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
 
 def subject_of_count(lex: Lexed, k: int, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a name has the count behind it: the worst hit was Punjab, where 60 …; followed by Sindh with 21 deaths."""
-    if last + 1 >= lex.n or lex.low[k] not in lexicon.words["place_subject_before"]:
+    if last + 1 >= lex.n or not (lex.low[k] in ITEM_MARKS or lex.low[k] in lexicon.words["place_subject_before"]):
         return False
     if lex.low[last] == "," and lex.low[last + 1] in lexicon.words["where"]:
         return True
-    counted = lex.low[last + 1][0].isdecimal() or lex.low[last + 1] in lexicon.values
-    return lex.low[last] in lexicon.words["place_with"] and counted
+    if lex.low[last] in lexicon.words["place_with"] or lex.low[last] == ":":
+        return counts(lex, last + 1, lexicon)
+    return lex.low[last][0].isdecimal()
+
+
+def counts(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
+    """Whether a number or its hedge stands at token k."""
+    entry = lex.entries[k]
+    return lex.low[k][0].isdecimal() or lex.low[k] in lexicon.values or (entry is not None and entry.before is not None)
 
 
 def by_preposition(lex: Lexed, k: int, lexicon: Lexicon) -> str | None:
