@@ -7,6 +7,7 @@ before states.
 import re
 
 from hstats.anchoring import anchor
+from hstats.mentions.counted import Counted
 from hstats.mentions.period import Moment, TimeExpr, periods, year_of
 from hstats.mentions.place import Atlas, PlaceMention, narrower, places, within
 from hstats.model import Period
@@ -15,6 +16,7 @@ from hstats.sentences import Lexed, lex
 
 SHORT = ("day", "month_part", "month", "week", "season")
 TITLE = -1
+HEARERS = 3  # words: told reporters yesterday
 FAR_BACK = 24  # sentences
 OPENING = 3  # sentences of the first paragraph that tell what the document is about
 PLACE_ROLES = ("in", "subject", "heading", "owner")
@@ -28,16 +30,26 @@ def backdrop(joiner: Joiner, index: int) -> Backdrop:
         times = periods(lexed, joiner.lexicon)
         dated = {k for t in times for k in range(t.first, t.last)}
         named = places(lexed, joiner.lexicon, joiner.gazetteer, joiner.countries, dated)
-        year = stated_year(lexed, times, joiner)
-        joiner.backdrops[index] = Backdrop(period_told(joiner, lexed, times), place_told(named), goal_told(named), year)
+        joiner.backdrops[index] = backdrop_of(joiner, Scene(lexed, [], times, named, []), [])
     return joiner.backdrops[index]
 
 
-def period_told(joiner: Joiner, lexed: Lexed, times: list[TimeExpr]) -> Period | None:
+def backdrop_of(joiner: Joiner, scene: Scene, main: list[Counted]) -> Backdrop:
+    """When and where a sentence plays; the place of its main figures, if it has any, and not that of a part of them."""
+    place = place_told(scene.places)
+    told = {c.where.name: c.where for c in main if isinstance(c.where, PlaceMention)}
+    if told:
+        place = next(iter(told.values())) if len(told) == 1 else None
+    year = stated_year(scene.lex, scene.times, joiner)
+    return Backdrop(period_told(joiner, scene), place, goal_told(scene.places), year)
+
+
+def period_told(joiner: Joiner, scene: Scene) -> Period | None:
     """The first short period of a sentence, dates of sayings aside; an unresolved one where it has no other."""
-    scene = Scene(lexed, [], times, [], [])
     found = [
-        anchor(t, joiner.document.published) for t in times if t.role == "in" and not spoken_date(joiner, scene, t)
+        anchor(t, joiner.document.published)
+        for t in scene.times
+        if t.role == "in" and not spoken_date(joiner, scene, t)
     ]
     period = next((p for p in found if p.start and p.precision in SHORT), None)
     if period is None and found and all(p.basis == "unresolved" for p in found):
@@ -74,6 +86,8 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     """Whether a date belongs to the saying ("said on Tuesday") and not to what is said."""
     k = t.first - 1
     while k >= 0 and scene.lex.low[k] in joiner.lexicon.words["date_openers"]:
+        k -= 1
+    while k >= 0 and t.first - k <= HEARERS and scene.lex.entries[k] is None and scene.lex.raw[k][0].islower():
         k -= 1
     entry = scene.lex.entries[k] if k >= 0 else None
     if any(a.name_last == t.first for a in scene.says):
@@ -171,7 +185,7 @@ def countries_in(joiner: Joiner, text: str) -> tuple[str, ...]:
     )
 
 
-NAME = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w'’-]+)?")
+NAME = re.compile(r"[A-Z][\w.'’-]+(?![\w$])(?: [A-Z][\w'’-]+)?")
 
 
 def countries_told(joiner: Joiner) -> set[str]:

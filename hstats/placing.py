@@ -55,6 +55,10 @@ def own_place(
     if owner:
         return owner[-1]
     near = [m for m in near if m.role != "owner"]
+    front = fronted(scene, c, near, words)
+    if front is not None:
+        return front
+    near = [m for m in near if not any(fronted(scene, o, [m], words) for o in between(scene, m.last, m.last + 2))]
     after = [m for m in near if m.first >= c.last]
     behind = next((m for m in after if not between(scene, c.last, m.first)), None)
     if behind is not None:
@@ -70,6 +74,28 @@ def own_place(
     return shared or (before[-1] if before and c.whole is None else None)
 
 
+def fronted(
+    scene: Scene, c: Counted, near: list[PlaceMention], words: dict[str, frozenset[str]]
+) -> PlaceMention | None:
+    """The place that stands right before its count, at the head of a clause: In Zeeland 865 perished, in Holland 677."""
+    low = scene.lex.low
+    for m in near:
+        before = m.last == c.first or (m.last + 1 == c.first and low[m.last] == ",")
+        head = m.first - 1
+        while head > 0 and low[head] in words["determiners"]:
+            head -= 1
+        heads = head <= 0 or low[head - 1] in words["list_joins"] or low[head - 1] in words["clause_breaks"]
+        if before and heads and m.role == "in" and not right_behind(scene, c, near, words):
+            return m
+    return None
+
+
+def right_behind(scene: Scene, c: Counted, near: list[PlaceMention], words: dict[str, frozenset[str]]) -> bool:
+    """Whether nothing but a preposition stands between a count and a place: 6 in Idlib."""
+    leads = words["locative"] | words["determiners"]
+    return any(c.last < m.first <= c.last + ADJACENT and set(scene.lex.low[c.last : m.first]) <= leads for m in near)
+
+
 def between(scene: Scene, first: int, last: int) -> list[Counted]:
     """The counts that begin at tokens first..last (exclusive)."""
     return [o for o in scene.counts if o.reason is None and first <= o.first < last]
@@ -80,7 +106,7 @@ def shares(scene: Scene, c: Counted, m: PlaceMention, words: dict[str, frozenset
     last = between(scene, c.last, m.first)[-1]
     if last.first and scene.lex.low[last.first - 1] in words["accompany"]:
         return False
-    return last.whole is not c or m.first - last.last > ADJACENT or "," in scene.lex.low[last.last : m.first]
+    return last.whole is not c or c.trigger >= last.last or "," in scene.lex.low[last.last : m.first]
 
 
 def belongs_to_part(scene: Scene, c: Counted, m: PlaceMention) -> bool:
@@ -100,17 +126,46 @@ def inherited_place(
     if free:
         flags.append("place_inherited")
         return free[0]
-    total = any(t.role == "since" for t in scene.times)
-    carried = (
-        carried_place(joiner, scene, c, total)
-        if free != found or not any(m.role in ("in", "heading") for m in scene.places)
-        else None
-    )
-    if carried is None and c.event not in MOVES:
-        carried = goal_told(scene.places)
+    blocked = free == found and any(m.role in ("in", "heading") for m in scene.places)
+    carried = None if blocked else carried_place(joiner, scene, c, any(t.role == "since" for t in scene.times))
+    journey = any(m.role in ("to", "from", "path") for m in scene.places)
+    country = None if journey else country_named(joiner, scene)
+    if country is not None and carried is not None and carried.country != country.country:
+        carried = country
+    if carried is None:
+        carried = (goal_told(scene.places) if c.event not in MOVES else None) or country
     if carried is not None:
         flags.append("place_inherited")
     return carried
+
+
+def country_named(joiner: Joiner, scene: Scene) -> PlaceMention | None:
+    """The only country that a sentence names by its name, wherever: Uganda's ministry, the Central African Republic had reported."""
+    found: dict[str, PlaceMention] = {}
+    low, j = scene.lex.low, 0
+    while j < scene.lex.n:
+        width = next((w for w in range(LONG_COUNTRY, 0, -1) if is_country(joiner, scene, j, j + w)), 0)
+        if width:
+            name = scene.lex.slice(j, j + width)
+            place = joiner.gazetteer.resolve(name, joiner.countries)
+            if place is not None and low[max(0, j - 1)] not in joiner.lexicon.words["origin"]:
+                found[place.country or ""] = PlaceMention(
+                    j, j + width, name, place.place_id, place.country, "in", "country"
+                )
+        j += max(1, width)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+LONG_COUNTRY = 5  # words: Democratic Republic of the Congo
+
+
+def is_country(joiner: Joiner, scene: Scene, first: int, last: int) -> bool:
+    """Whether tokens first..last (exclusive) are the name of a country."""
+    raw = scene.lex.raw[first:last]
+    if last > scene.lex.n or not (raw[0][0].isupper() and raw[-1][0].isupper()) or raw[-1][-1] == "$":
+        return False
+    place = joiner.gazetteer.resolve(scene.lex.slice(first, last), joiner.countries)
+    return place is not None and place.kind == "country"
 
 
 def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> PlaceMention | None:

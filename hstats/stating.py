@@ -83,9 +83,19 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
         return c.whole.measure or "flow"
     if c.peer is not None and c.peer.measure in ("flow", "cumulative"):
         return c.peer.measure
-    if runs(joiner, scene, c) or (c.carried and perfect(joiner, scene, c)):
+    if runs(joiner, scene, c) or (c.carried and perfect(joiner, scene, c)) or runs_on(scene, c):
         return "cumulative"
     return "flow"
+
+
+def runs_on(scene: Scene, c: Counted) -> bool:
+    """Whether a count only goes on with one that runs: the toll rose to 12 dead and 30 injured."""
+    before = next((o for o in reversed(scene.counts) if o.reason is None and o.last <= c.first), None)
+    if before is None or before.measure != "cumulative" or before.whole is not None or c.rule == "left_active":
+        return False
+    between = scene.lex.entries[before.last : c.first]
+    plain = all(e is not None and ("list_joins" in e.roles or e.before or e.after) for e in between)
+    return plain and bool(between) and c.number.kind == "count"
 
 
 HELD = frozenset({"detain", "abduct"})
@@ -132,7 +142,7 @@ def each_time(scene: Scene, j: int) -> bool:
 def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a count runs: a toll frame, "so far", "a total of", since a date."""
     lexed = scene.lex
-    if c.rule in ("toll_frame", "bare_toll") and lexed.low[c.first - 1] != ":":
+    if c.rule in ("toll_frame", "bare_toll") and lexed.low[c.first - 1] != ":" and c.kind != "money":
         return True
     if any(t.role in ("since", "as_of") for t in times_of(joiner, scene, c)):
         return True

@@ -360,6 +360,7 @@ TAKERS = frozenset(
         "rescue",
         "hunger",
         "lack",
+        "outage",
         "malnutrition",
         "evacuate",
         "reach",
