@@ -3,7 +3,7 @@
 In: a Scene and a Counted. Out: a Period, with its basis. It refuses to date what neither the words nor the publication date do.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hstats.anchoring import UNRESOLVED
 from hstats.backdrop import backdrop, opening, paragraph_breaks, placed_in_time, refers_back, spoken_date
@@ -72,6 +72,9 @@ def period_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Per
     times = times_of(joiner, scene, c)
     found = [placed_in_time(joiner, t) for t in times]
     good = [p for p in found if p.start or p.end]
+    if good and planned_year(joiner, c, times):
+        first = good[0]
+        return Period(first.start, date(first.start.year, 12, 31), "year", first.basis) if first.start else first
     if good:
         return running_since(joiner, scene, c, combine(good), found)
     lent = from_sentence(joiner, scene, c, times) or (c.whole.period if c.whole is not None else None)
@@ -85,6 +88,16 @@ def period_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Per
     if lent.basis == "unresolved" and "unresolved_date" not in flags:
         flags.append("unresolved_date")
     return lent
+
+
+PLANNED = frozenset({"forecast", "target", "requirement"})
+
+
+def planned_year(joiner: Joiner, c: Counted, times: list[TimeExpr]) -> bool:
+    """Whether "this year" is the whole year: of a plan, a forecast or a need, not of what has happened in it."""
+    this = len(times) == 1 and times[0].kind == "this" and times[0].unit == "year" and not times[0].a.part
+    event = joiner.lexicon.events[c.event or ""]
+    return this and (c.modality in PLANNED or event.measure == "stock")
 
 
 def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr]) -> Period | None:

@@ -87,6 +87,7 @@ def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
     c.says = says
     figure = c.number.figure()
     qualifier = "approx" if figure.qualifier == "exact" and estimated(joiner, scene, c, says) else figure.qualifier
+    c.modality = modality_of(joiner, scene, c, says, code)
     period = period_of(joiner, scene, c, flags)
     c.period = period
     where = c.where = place_of(joiner, scene, c, flags)
@@ -137,7 +138,7 @@ def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
         destination=destination.name if destination else None,
         source=says.source if says else None,
         source_id=says.source_id if says else None,
-        modality=modality_of(joiner, scene, c, says, code),
+        modality=c.modality,
         part_of=whole_id,
         relation=c.relation if whole_id or c.relation == "addition" else None,
         flags=tuple(flags),

@@ -35,28 +35,43 @@ SPANNING = frozenset({"hypothetical", "forecast", "feared", "alleged", "requirem
 
 
 def modality_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | None, code: str) -> str:
-    """asserted, unless a cue before the number, between it and its event, or in the saying verb says otherwise."""
-    if code == "targeted":
-        return "target"
-    if code == "funding_required":
-        return "requirement"
-    lo = min(c.first, c.trigger if c.trigger >= 0 else c.first)
-    hi = max(c.last, c.trigger + 1)
-    for j in range(max(0, lo - 6), min(scene.lex.n, hi + 1)):
-        entry = scene.lex.entries[j]
-        if entry is None or not entry.modality or (scene.lex.raw[j][0].isupper() and j > 0):
-            continue
-        for code_ in entry.modality:
-            near = c.first - (j + entry.width) <= 2 or j <= c.trigger < j + entry.width
-            if code_ in PRECEDING and j + entry.width <= c.first and near:
-                return code_
-            if code_ in SPANNING and (lo - 2 <= j < hi):
-                return code_
+    """asserted, unless a cue before the number, between it and its event, or in the saying verb says otherwise; a part is as its whole."""
+    cued = PLANS.get(code) or cue_of(scene, c)
+    if cued is not None:
+        return cued
     if replaced(joiner, scene, c):
         return "superseded"
     if says is not None and says.modality in SPANNING:
         return says.modality
+    if c.whole is not None and c.rule == "part_of_whole" and c.whole.modality is not None:
+        return c.whole.modality
     return "asserted"
+
+
+PLANS = {"targeted": "target", "funding_required": "requirement"}
+
+
+def cue_of(scene: Scene, c: Counted) -> str | None:
+    """The modality that a cue in a count's stretch gives it."""
+    lo = min(c.first, c.trigger if c.trigger >= 0 else c.first)
+    hi = max(c.last, c.trigger + 1)
+    for j in range(max(0, lo - 6), min(scene.lex.n, hi + 1)):
+        entry = scene.lex.entries[j]
+        named = scene.lex.raw[j][0].isupper() and j > 0
+        if entry is None or not entry.modality or named or others_cue(scene, c, j):
+            continue
+        near = c.first - (j + entry.width) <= 2 or j <= c.trigger < j + entry.width
+        for code in entry.modality:
+            if (code in PRECEDING and j + entry.width <= c.first and near) or (code in SPANNING and lo - 2 <= j < hi):
+                return code
+    return None
+
+
+def others_cue(scene: Scene, c: Counted, j: int) -> bool:
+    """Whether a cue behind a count stands right before another: 498, and likely hundreds more."""
+    return j >= c.last and any(
+        0 < o.first - j <= 1 or j == o.first for o in scene.counts if o is not c and o.reason is None
+    )
 
 
 def replaced(joiner: Joiner, scene: Scene, c: Counted) -> bool:

@@ -35,6 +35,7 @@ class Counted:
     each_of: int | None = None
     period: Period | None = None  # settled when the count is joined
     measure: str | None = None
+    modality: str | None = None
     where: object = None  # its PlaceMention, settled when the count is joined
     where_inherited: bool = False
     says: object = None  # its Attribution
@@ -231,6 +232,13 @@ def take_modifier(r: Reader, c: Counted, j: int, entry: Entry) -> int:
     if (entry.after or entry.active) and c.noun is None and next_is_noun(r, after) and r.lex.raw[j][0].islower():
         c.event, c.trigger, c.rule = choose(r, entry.after or entry.active, "person"), j, "participle+noun"
         return entry.width
+    if (
+        "reduced" in entry.roles
+        and "verbs_be" not in entry.roles
+        and next_is_noun(r, after)
+        and r.lex.entries[after] is not None
+    ):
+        return entry.width  # suspected gunmen
     stops = entry.roles & STOPS or entry.after or entry.active or entry.modality or c.noun is not None
     return 0 if stops else entry.width
 

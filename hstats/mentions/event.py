@@ -5,7 +5,7 @@ refuses to look across a clause break, and to give a number an event that does n
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hstats.lexicon import Entry, Noun
 from hstats.mentions.counted import SKIPS, Counted, Reader, choose
@@ -33,8 +33,9 @@ def attach(r: Reader, index: int, c: Counted) -> None:
         if found is not None and own is not None and crosses(r, index, found[1]):
             continue
         if found is not None and (own is None or takes(own, found[0], rule.__name__)):
-            if own is not None and c.noun is None:
-                c.noun = Noun("person", "person", population=yields or None)
+            if own is not None and (c.noun is None or (yields and c.noun.population is None)):
+                base = c.noun or Noun("person", "person")
+                c.noun = replace(base, population=yields or None)
             c.event, c.trigger = found
             c.rule = rule.__name__
             r.consumed.add(c.trigger)
