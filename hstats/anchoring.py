@@ -52,6 +52,8 @@ def apply_role(role: str, start: date, end: date, precision: str, basis: str, pu
 
 def interval(expr: TimeExpr, published: date | None) -> tuple[date, date, str, str] | None:
     """First and last day of the bare expression, or None when it needs a date that nobody gave."""
+    if expr.kind == "date" and expr.unit == "year":
+        return dated(replace(expr.a, year=published.year - expr.n), None, published) if published else None
     if expr.kind == "date":
         return dated(expr.a, expr.b, published)
     if expr.kind == "span":

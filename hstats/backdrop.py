@@ -87,7 +87,9 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     k = t.first - 1
     while k >= 0 and scene.lex.low[k] in joiner.lexicon.words["date_openers"]:
         k -= 1
-    while k >= 0 and t.first - k <= HEARERS and scene.lex.entries[k] is None and scene.lex.raw[k][0].islower():
+    if says_next(scene, t, joiner):
+        return True
+    while k >= 0 and t.first - k <= HEARERS and heard(scene, k):
         k -= 1
     entry = scene.lex.entries[k] if k >= 0 else None
     if any(a.name_last == t.first for a in scene.says):
@@ -95,6 +97,22 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     passive = k > 0 and scene.lex.low[k - 1] in joiner.lexicon.words["verbs_be"]
     spoken = entry is not None and "says" in entry.roles and not entry.after
     return spoken and scene.lex.raw[k][0].islower() and not passive
+
+
+def says_next(scene: Scene, t: TimeExpr, joiner: Joiner) -> bool:
+    """Whether a speaker and a saying verb enclose a date: the agency yesterday listed 87."""
+    if t.first == 0 or t.last >= scene.lex.n:
+        return False
+    entry = scene.lex.entries[t.last]
+    return any(a.name_last == t.first or a.name_last == t.first - 1 for a in scene.says) and (
+        entry is not None and "says" in entry.roles
+    )
+
+
+def heard(scene: Scene, k: int) -> bool:
+    """Whether a word can be whom something was said to: told reporters yesterday."""
+    entry = scene.lex.entries[k]
+    return scene.lex.raw[k][0].islower() and (entry is None or (entry.noun is not None and not entry.roles & {"says"}))
 
 
 def placed_in_time(joiner: Joiner, t: TimeExpr) -> Period:

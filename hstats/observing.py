@@ -98,7 +98,7 @@ def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
     noun = c.noun or (c.whole.noun if c.whole is not None and c.whole.noun and c.head is None else None)
     first, last = quote_tokens(scene, c)
     c.measure = measure_of(joiner, scene, c)
-    if code == "forcibly_displaced" and c.measure == "flow":
+    if code == "forcibly_displaced" and c.measure in ("flow", "cumulative"):
         c.measure = "stock"
     if code == "new_displacement" and c.measure == "stock":
         c.measure = "cumulative" if any(t.role == "since" for t in scene.times) else "flow"

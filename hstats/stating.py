@@ -88,8 +88,12 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
     event = joiner.lexicon.events[c.event or ""]
     if c.number.kind == "percent":
         return "rate" if event.measure == "rate" else "share"
+    if c.event == "lack" and c.rule == "left_leave":
+        return "flow"
     if event.measure != "flow":
         return event.measure
+    if c.kind == "money" and not any(t.role == "since" for t in scene.times):
+        return "flow"
     if stands(scene, c):
         return "stock"
     if rate_behind(scene, c):
@@ -161,7 +165,7 @@ def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         return True
     if any(t.role in ("since", "as_of") for t in times_of(joiner, scene, c)):
         return True
-    if any(t.role == "by" for t in times_of(joiner, scene, c)) and perfect(joiner, scene, c):
+    if any(t.role == "by" for t in times_of(joiner, scene, c)):
         return True
     lo, hi = segment(lexed, c.first, c.last)
     previous = max((o.last for o in scene.counts if o.first < c.first and o.reason is None), default=lo)

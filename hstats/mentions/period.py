@@ -168,7 +168,20 @@ def read_month(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | No
         year, last = year_after(lex, j, lexicon)
         return with_end(lex, TimeExpr(i, last, "in", "date", Moment(year, month, day[0])), lexicon)
     year, last = year_after(lex, j, lexicon)
+    back = years_back(lex, j, lexicon) if year is None else None
+    if back is not None:
+        return TimeExpr(
+            i, j + 2, "in", "date", Moment(None, month), n=back, unit=lexicon.period["units"][lex.low[j + 1]]
+        )
     return with_end(lex, TimeExpr(i, last, "in", "date", Moment(year, month)), lexicon)
+
+
+def years_back(lex: Lexed, j: int, lexicon: Lexicon) -> int | None:
+    """May last year, May this year: how many years before publication's; None where no year follows so."""
+    words = lexicon.period["words"]
+    if j + 1 >= lex.n or lex.low[j + 1] not in words["year"]:
+        return None
+    return 1 if lex.low[j] in words["calendar"] else 0 if lex.low[j] in words["this"] else None
 
 
 def counts(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
