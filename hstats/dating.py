@@ -22,12 +22,22 @@ def times_of(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
         t
         for t in scene.times
         if lo <= t.first < hi
+        and not (t.role == "since" and of_record(joiner, scene, t.first))
         and not spoken_date(joiner, scene, t)
         and (c.number.kind == "percent" or not compared_with(scene, t))
     ]
     if len(usable) <= 1:
         return usable
     return nearest(scene, c, usable)
+
+
+def of_record(joiner: Joiner, scene: Scene, j: int) -> bool:
+    """Whether a "since" at token j belongs to a superlative: the deadliest attack since 2014."""
+    words = joiner.lexicon.words["superlatives"]
+    return any(w in words for w in scene.lex.low[max(0, j - BOAST) : j])
+
+
+BOAST = 12  # tokens
 
 
 def nearest(scene: Scene, c: Counted, usable: list[TimeExpr]) -> list[TimeExpr]:

@@ -138,7 +138,9 @@ class Gazetteer:
         return self.heard(fold(name), countries, VERY_LIKE if other else LIKE) or other
 
     def generic(self, name: str) -> bool:
-        """Whether a name is nothing but a place noun: Autonomous Region."""
+        """Whether a name is nothing but a place noun, or a word that is never a place: Autonomous Region, Crisis."""
+        if fold(name) in self.folded["stop.never"]:
+            return True
         return " " in name and any(fold(name) in self.folded[f"noun.{kind}"] for kind in (*NOUNS, "feature"))
 
     def is_initials(self, key: str) -> bool:

@@ -5,7 +5,7 @@ In: a Scene and a Counted. Out: an Attribution, a modality, a measure. Nothing i
 
 from dataclasses import replace
 
-from hstats.dating import closed_interval, perfect, times_of
+from hstats.dating import closed_interval, of_record, perfect, times_of
 from hstats.mentions.counted import Counted
 from hstats.mentions.speaker import Attribution
 from hstats.scene import Joiner, Scene
@@ -92,17 +92,17 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
         return "flow"
     if event.measure != "flow":
         return event.measure
-    if c.kind == "money" and not any(t.role == "since" for t in scene.times):
+    if c.event == "loss":
         return "flow"
     if stands(scene, c):
         return "stock"
-    if rate_behind(scene, c):
+    if rate_behind(joiner, scene, c):
         return "rate"
     if c.whole is not None and c.whole.event == c.event and not closed_interval(joiner, scene, c):
         return c.whole.measure or "flow"
     if c.peer is not None and c.peer.measure in ("flow", "cumulative"):
         return c.peer.measure
-    if runs(joiner, scene, c) or (c.carried and perfect(joiner, scene, c)) or runs_on(scene, c):
+    if runs(joiner, scene, c) or (c.carried and c.kind != "money" and perfect(joiner, scene, c)) or runs_on(scene, c):
         return "cumulative"
     return "flow"
 
@@ -113,16 +113,20 @@ def runs_on(scene: Scene, c: Counted) -> bool:
     if before is None or before.measure != "cumulative" or before.whole is not None or c.rule == "left_active":
         return False
     between = scene.lex.entries[before.last : c.first]
-    plain = all(e is not None and ("list_joins" in e.roles or e.before or e.after) for e in between)
+    plain = all(e is not None and (e.roles & GOES_ON or e.before or e.after) for e in between)
     return plain and bool(between) and c.number.kind == "count"
 
 
 HELD = frozenset({"detain", "abduct"})
 
 
+GOES_ON = frozenset({"list_joins", "accompany", "addition"})
+
+
 def stands(scene: Scene, c: Counted) -> bool:
     """remain in detention · are held: a state at a date, though the event is usually counted as it happens."""
-    if c.event == "homeless" and c.rule == "left_leave":
+    before = scene.lex.entries[c.first - 1] if c.first else None
+    if c.event == "homeless" and before is not None and "leave" in before.roles:
         return True
     lo, hi = (c.last, c.trigger) if c.trigger >= c.last else (c.last, min(scene.lex.n, c.last + 2))
     for j in range(lo, hi):
@@ -137,25 +141,24 @@ def stands(scene: Scene, c: Counted) -> bool:
     return False
 
 
-def rate_behind(scene: Scene, c: Counted) -> bool:
+def rate_behind(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """3,000 per day: a rate cue right behind the count or its event."""
     stop = next((o.first for o in scene.counts if o.reason is None and o.first > c.first), scene.lex.n)
     for start in (c.last, max(c.last, c.trigger + 1)):
         for j in range(start, min(stop, start + 8)):
             entry = scene.lex.entries[j]
-            if entry is not None and ("cue_rate" in entry.roles or each_time(scene, j)):
+            if entry is not None and ("cue_rate" in entry.roles or each_time(joiner, scene, j)):
                 return True
     return False
 
 
-def each_time(scene: Scene, j: int) -> bool:
+def each_time(joiner: Joiner, scene: Scene, j: int) -> bool:
     """every 10 minutes · each month: a rate word, then a span of time."""
     entry = scene.lex.entries[j]
-    return (
-        entry is not None
-        and "cue_per" in entry.roles
-        and any(t.first <= j + 1 < t.last or t.first == j for t in scene.times)
-    )
+    if entry is None or "cue_per" not in entry.roles:
+        return False
+    units = joiner.lexicon.period["units"]
+    return any(w in units for w in scene.lex.low[j + 1 : j + 3])
 
 
 def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
@@ -174,7 +177,12 @@ def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         entry = lexed.entries[j]
         if c.last <= j and following < hi and following - j <= 6 and not ends_stretch(scene, j, following):
             break
-        if entry is not None and "cue_cumulative" in entry.roles and j != c.trigger:
+        if (
+            entry is not None
+            and "cue_cumulative" in entry.roles
+            and j != c.trigger
+            and not (lexed.low[j] in joiner.lexicon.words["since"] and of_record(joiner, scene, j))
+        ):
             return not bounded(joiner, scene, c)
     return False
 

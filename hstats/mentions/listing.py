@@ -300,33 +300,44 @@ def share_people(r: Reader, index: int, c: Counted) -> None:
 
 def by_degree(r: Reader, index: int, c: Counted) -> None:
     """ "Twenty-two were injured, four critically": a bare number with a degree is part of the count before."""
-    if c.noun is not None or c.whole is not None or not index or c.trigger < 0:
+    if c.noun is not None or c.whole is not None or not index or c.trigger < 0 or c.number.addition:
         return
     before = previous(r, index)
-    if r.lex.low[c.trigger] in r.lexicon.words["degree"] and before.event in ("hurt", "die") and holds(before, c):
+    if r.lex.low[c.trigger] in r.lexicon.words["degree"] and before.event == "hurt" and holds(before, c):
         c.whole, c.relation = before.whole or before, "of_which"
 
 
 def with_part(r: Reader, index: int, c: Counted) -> None:
     """2,400 casualties, with 900 people killed · five kidnapped, with four rescued: what "with" tells of the count before is a part."""
-    if c.whole is not None or not index or c.number.addition or not behind_with(r, c):
+    if c.whole is not None or not index or c.number.addition:
         return
-    for other in reversed(r.counts[max(0, index - LISTED) : index]):
-        if (
-            other.reason is None
-            and other.whole is None
-            and c.event in WITHIN.get(other.event or "", ())
-            and holds(other, c)
-        ):
-            c.whole, c.relation = other, "of_which"
-            if (
-                c.noun is not None
-                and other.noun is not None
-                and c.noun.population is None
-                and other.event == "casualty"
-            ):
-                c.noun = replace(c.noun, population=other.noun.population)
-            return
+    before = [
+        o for o in r.counts[max(0, index - LISTED) : index] if o.reason is None and o.whole is None and holds(o, c)
+    ]
+    if alone(r, c):
+        whole = next((o for o in reversed(before) if o.event == c.event), None)
+    elif behind_with(r, c):
+        whole = next((o for o in reversed(before) if c.event in WITHIN.get(o.event or "", ())), None)
+    else:
+        return
+    if whole is None:
+        return
+    c.whole, c.relation = whole, "of_which"
+    if c.noun is not None and whole.noun is not None and c.noun.population is None and whole.event == "casualty":
+        c.noun = replace(c.noun, population=whole.noun.population)
+
+
+def alone(r: Reader, c: Counted) -> bool:
+    """76 deaths in South Carolina alone: part of a total that was told before."""
+    for j in range(c.last, min(r.lex.n, c.last + ALONE)):
+        if r.lex.low[j] in r.lexicon.words["alone"]:
+            return True
+        if r.lex.low[j] in (",", ";", ".") or j in r.opens:
+            return False
+    return False
+
+
+ALONE = 7  # tokens
 
 
 def behind_with(r: Reader, c: Counted) -> bool:
