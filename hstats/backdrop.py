@@ -30,7 +30,7 @@ def backdrop(joiner: Joiner, index: int) -> Backdrop:
         times = periods(lexed, joiner.lexicon)
         dated = {k for t in times for k in range(t.first, t.last)}
         named = places(lexed, joiner.lexicon, joiner.gazetteer, joiner.countries, dated)
-        joiner.backdrops[index] = backdrop_of(joiner, Scene(lexed, [], times, named, []), [])
+        joiner.backdrops[index] = backdrop_of(joiner, with_told(joiner, Scene(lexed, [], times, named, [])), [])
     return joiner.backdrops[index]
 
 
@@ -40,17 +40,21 @@ def backdrop_of(joiner: Joiner, scene: Scene, main: list[Counted]) -> Backdrop:
     told = {c.where.name: c.where for c in main if isinstance(c.where, PlaceMention)}
     if told:
         place = next(iter(told.values())) if len(told) == 1 else None
+    countries = {m.country for m in (*told.values(), *([place] if place else [])) if m.country}
+    country = countries.pop() if len(countries) == 1 else None
     year = stated_year(scene.lex, scene.times, joiner)
-    return Backdrop(period_told(joiner, scene), place, goal_told(scene.places), year)
+    return Backdrop(period_told(joiner, scene), place, goal_told(scene.places), year, country)
+
+
+def with_told(joiner: Joiner, scene: Scene) -> Scene:
+    """A scene that knows which of its times are only those of sayings."""
+    scene.told = [t for t in scene.times if not spoken_date(joiner, scene, t)]
+    return scene
 
 
 def period_told(joiner: Joiner, scene: Scene) -> Period | None:
     """The first short period of a sentence, dates of sayings aside; an unresolved one where it has no other."""
-    found = [
-        anchor(t, joiner.document.published)
-        for t in scene.times
-        if t.role == "in" and not spoken_date(joiner, scene, t)
-    ]
+    found = [anchor(t, joiner.document.published) for t in scene.told if t.role == "in"]
     period = next((p for p in found if p.start and p.precision in SHORT), None)
     if period is None and found and all(p.basis == "unresolved" for p in found):
         return found[0]
@@ -172,6 +176,16 @@ def lent_place(joiner: Joiner, index: int, goal: bool = False) -> PlaceMention |
     return None if foreign else place
 
 
+def country_before(joiner: Joiner) -> str | None:
+    """The country where the nearest earlier sentence of the paragraph plays."""
+    for index in range(joiner.index - 1, max(-1, joiner.index - 1 - FAR_BACK), -1):
+        if paragraph_breaks(joiner, index):
+            return None
+        if backdrop(joiner, index).country is not None:
+            return backdrop(joiner, index).country
+    return None
+
+
 def title_place(joiner: Joiner) -> PlaceMention | None:
     """The place that the title names; a title is context, and gives no figure and no date."""
     title = joiner.document.title
@@ -180,7 +194,7 @@ def title_place(joiner: Joiner) -> PlaceMention | None:
     if TITLE not in joiner.backdrops:
         lexed = lex(title, 0, len(title), joiner.lexicon)
         found = within(lexed, joiner.lexicon, Atlas(joiner.gazetteer, joiner.countries, set()))
-        joiner.backdrops[TITLE] = Backdrop(None, found, None, None)
+        joiner.backdrops[TITLE] = Backdrop(None, found, None, None, None)
     return joiner.backdrops[TITLE].place
 
 

@@ -6,7 +6,7 @@ In: a Scene and a Counted. Out: a Period, with its basis. It refuses to date wha
 from datetime import date, timedelta
 
 from hstats.anchoring import UNRESOLVED
-from hstats.backdrop import backdrop, opening, paragraph_breaks, placed_in_time, refers_back, spoken_date
+from hstats.backdrop import backdrop, opening, paragraph_breaks, placed_in_time, refers_back
 from hstats.mentions.counted import Counted
 from hstats.mentions.period import TimeExpr
 from hstats.model import Period
@@ -20,11 +20,10 @@ def times_of(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
     lo, hi = segment(lexed, c.first, c.last)
     usable = [
         t
-        for t in scene.times
+        for t in scene.told
         if lo <= t.first < hi
         and not (t.role == "since" and of_record(joiner, scene, t.first))
-        and not spoken_date(joiner, scene, t)
-        and (c.number.kind == "percent" or not compared_with(scene, t))
+        and (c.number.kind == "percent" or not compared_with(scene, t, c))
     ]
     if len(usable) <= 1:
         return usable
@@ -67,12 +66,12 @@ def owner(scene: Scene, t: TimeExpr) -> Counted | None:
     return best
 
 
-def compared_with(scene: Scene, t: TimeExpr) -> bool:
-    """Whether a date belongs to what a figure is compared with: an increase on the 2014 estimate."""
-    for j in range(max(0, t.first - 6), t.first):
+def compared_with(scene: Scene, t: TimeExpr, c: Counted) -> bool:
+    """Whether a date belongs to what a figure is compared with: an increase on the 2014 estimate, from 235 million a year ago."""
+    for j in range(max(0, t.first - 8), t.first):
         entry = scene.lex.entries[j]
         if entry is not None and "comparison" in entry.modality:
-            return not any(j < c.first < t.first for c in scene.counts)
+            return not j < c.first < t.first
     return False
 
 
@@ -113,7 +112,7 @@ def planned_year(joiner: Joiner, c: Counted, times: list[TimeExpr]) -> bool:
 def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr]) -> Period | None:
     """The period that another part of the sentence gives: before a semicolon, or what "the same year" points back to."""
     same = any(t.same for t in times)
-    earlier = [t for t in scene.times if not t.same and t.role == "in" and (same or t.last <= c.first)]
+    earlier = [t for t in scene.told if not t.same and t.role == "in" and (same or t.last <= c.first)]
     periods_before = [p for t in earlier if (p := placed_in_time(joiner, t)).start]
     if same:
         carried = periods_before[0] if periods_before else carried_period(joiner, scene)
@@ -125,7 +124,7 @@ def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr
 
 def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
     """The period that an earlier sentence lends to what happened; a state at a date takes none."""
-    if scene.times or joiner.lexicon.events[c.event or ""].measure == "stock":
+    if scene.told or joiner.lexicon.events[c.event or ""].measure == "stock":
         return None
     carried = carried_period(joiner, scene)
     c.carried = carried is not None

@@ -7,7 +7,7 @@ what is inherited is flagged, what cannot be placed is left over with its reason
 import hashlib
 
 from hstats.acting import actor_of
-from hstats.backdrop import backdrop_of
+from hstats.backdrop import backdrop_of, with_told
 from hstats.dating import period_of
 from hstats.mentions.counted import Counted
 from hstats.mentions.figure import numbers
@@ -63,10 +63,21 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
     )
     scene = Scene(sentence, counts, times, [], [])
     if any(c.reason is None for c in counts):
-        scene.says = attributions(sentence, lexicon, [c.first for c in counts if c.reason is None], times)
+        said = attributions(sentence, lexicon, [c.first for c in counts if c.reason is None], times)
+        scene.says = [a for a in said if not counts_of_place(joiner, sentence, a, counts)]
         spoken = {k for a in scene.says for k in range(a.name_first, a.name_last)}
+        with_told(joiner, scene)
         scene.places = places(sentence, lexicon, joiner.gazetteer, joiner.countries, dated | spoken)
     return scene
+
+
+def counts_of_place(joiner: Joiner, lexed: Lexed, a: Attribution, counts: list[Counted]) -> bool:
+    """Whether a speaker is a place that only has the count behind its verb: Texas recorded ten deaths."""
+    if a.source is None or a.source_id is not None or not 0 <= a.name_first < a.name_last < lexed.n:
+        return False
+    verb = a.name_last
+    counted = lexed.low[verb] in joiner.lexicon.words["place_with"] and any(c.first == verb + 1 for c in counts)
+    return counted and joiner.gazetteer.resolve(a.source, joiner.countries) is not None
 
 
 def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:

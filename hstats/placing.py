@@ -6,6 +6,7 @@ In: a Scene and a Counted. Out: a PlaceMention or None; one taken from elsewhere
 from hstats.backdrop import (
     countries_in,
     countries_told,
+    country_before,
     goal_told,
     lent_place,
     opening,
@@ -56,14 +57,14 @@ def own_place(
         return owner[-1]
     near = [m for m in near if m.role != "owner"]
     front = fronted(scene, c, near, words)
-    if front is not None:
-        return front
     near = [m for m in near if not any(fronted(scene, o, [m], words) for o in between(scene, m.last, m.last + 2))]
     after = [m for m in near if m.first >= c.last]
     behind = next((m for m in after if not between(scene, c.last, m.first)), None)
     if behind is not None:
         inner = next((m for m in after[1:] if not between(scene, c.last, m.first) and narrower(m, behind)), None)
         return inner or behind
+    if front is not None:
+        return front
     before = [m for m in near if m.last <= c.first]
     opening = [m for m in before if not between(scene, 0, m.first)]
     shared = next((m for m in after if shares(scene, c, m, words)), None)
@@ -219,6 +220,8 @@ def country_of(joiner: Joiner, scene: Scene, c: Counted, where: PlaceMention | N
     if c.nation is not None and where is None:
         return c.nation
     only = set(countries_in(joiner, " ".join(scene.lex.raw))) or countries_told(joiner) or set(joiner.countries)
+    if len(only) > 1:
+        only = {code for code in [country_before(joiner)] if code}
     if len(only) != 1:
         return None
     flag = "place_inherited" if where is None else "country_inherited"

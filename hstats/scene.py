@@ -33,6 +33,7 @@ class Backdrop:
     place: PlaceMention | None
     goal: PlaceMention | None
     year: Moment | None  # the last that it states
+    country: str | None  # of its places, where they share it
 
 
 @dataclass(slots=True)
@@ -44,6 +45,7 @@ class Scene:
     times: list[TimeExpr]
     places: list[PlaceMention]
     says: list[Attribution]
+    told: list[TimeExpr] = field(default_factory=list)  # the times of what is told, those of sayings left out
     ids: dict[int, str] = field(default_factory=dict)
 
 

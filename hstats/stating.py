@@ -88,7 +88,7 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
     event = joiner.lexicon.events[c.event or ""]
     if c.number.kind == "percent":
         return "rate" if event.measure == "rate" else "share"
-    if c.event == "lack" and c.rule == "left_leave":
+    if c.event == "lack" and left_so(scene, c):
         return "flow"
     if event.measure != "flow":
         return event.measure
@@ -120,13 +120,18 @@ def runs_on(scene: Scene, c: Counted) -> bool:
 HELD = frozenset({"detain", "abduct"})
 
 
+def left_so(scene: Scene, c: Counted) -> bool:
+    """Whether "left" stands right before a count: left 41,000 households without power."""
+    before = scene.lex.entries[c.first - 1] if c.first else None
+    return before is not None and "leave" in before.roles
+
+
 GOES_ON = frozenset({"list_joins", "accompany", "addition"})
 
 
 def stands(scene: Scene, c: Counted) -> bool:
     """remain in detention · are held: a state at a date, though the event is usually counted as it happens."""
-    before = scene.lex.entries[c.first - 1] if c.first else None
-    if c.event == "homeless" and before is not None and "leave" in before.roles:
+    if c.event == "homeless" and left_so(scene, c):
         return True
     lo, hi = (c.last, c.trigger) if c.trigger >= c.last else (c.last, min(scene.lex.n, c.last + 2))
     for j in range(lo, hi):
