@@ -30,11 +30,11 @@ def backdrop(joiner: Joiner, index: int) -> Backdrop:
         times = periods(lexed, joiner.lexicon)
         dated = {k for t in times for k in range(t.first, t.last)}
         named = places(lexed, joiner.lexicon, joiner.gazetteer, joiner.countries, dated)
-        joiner.backdrops[index] = backdrop_of(joiner, with_told(joiner, Scene(lexed, [], times, named, [])), [])
+        joiner.backdrops[index] = backdrop_of(joiner, with_told(joiner, Scene(lexed, [], times, named, [])), [], index)
     return joiner.backdrops[index]
 
 
-def backdrop_of(joiner: Joiner, scene: Scene, main: list[Counted]) -> Backdrop:
+def backdrop_of(joiner: Joiner, scene: Scene, main: list[Counted], index: int) -> Backdrop:
     """When and where a sentence plays; the place of its main figures, if it has any, and not that of a part of them."""
     place = place_told(scene.places)
     told = {c.where.name: c.where for c in main if isinstance(c.where, PlaceMention)}
@@ -43,7 +43,7 @@ def backdrop_of(joiner: Joiner, scene: Scene, main: list[Counted]) -> Backdrop:
     countries = {m.country for m in (*told.values(), *([place] if place else [])) if m.country}
     country = countries.pop() if len(countries) == 1 else None
     year = stated_year(scene.lex, scene.times, joiner)
-    return Backdrop(period_told(joiner, scene), place, goal_told(scene.places), year, country)
+    return Backdrop(period_told(joiner, scene, index), place, goal_told(scene.places), year, country)
 
 
 def with_told(joiner: Joiner, scene: Scene) -> Scene:
@@ -52,7 +52,7 @@ def with_told(joiner: Joiner, scene: Scene) -> Scene:
     return scene
 
 
-def period_told(joiner: Joiner, scene: Scene) -> Period | None:
+def period_told(joiner: Joiner, scene: Scene, index: int) -> Period | None:
     """The first short period of a sentence, dates of sayings aside; an unresolved one where it has no other."""
     found = [anchor(t, joiner.document.published) for t in scene.told if t.role == "in"]
     period = next((p for p in found if p.start and p.precision in SHORT), None)
@@ -96,7 +96,7 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     while k >= 0 and t.first - k <= HEARERS and heard(scene, k):
         k -= 1
     entry = scene.lex.entries[k] if k >= 0 else None
-    if any(a.name_last == t.first for a in scene.says):
+    if any(a.name_last in (t.first, t.first - 1) for a in scene.says):
         return True
     passive = k > 0 and scene.lex.low[k - 1] in joiner.lexicon.words["verbs_be"]
     spoken = entry is not None and "says" in entry.roles and not entry.after
@@ -119,25 +119,26 @@ def heard(scene: Scene, k: int) -> bool:
     return scene.lex.raw[k][0].islower() and (entry is None or (entry.noun is not None and not entry.roles & {"says"}))
 
 
-def placed_in_time(joiner: Joiner, t: TimeExpr) -> Period:
+def placed_in_time(joiner: Joiner, scene: Scene, t: TimeExpr, index: int | None = None) -> Period:
     """The dated interval of an expression; in an undated document, a date without a year may take the one that its paragraph or title states."""
     published = joiner.document.published
     period = anchor(t, published)
     if published is not None or period.basis != "unresolved":
         return period
-    year = lent_year(joiner, t)
+    year = lent_year(joiner, scene, t, joiner.index if index is None else index)
     return anchor(t, None, year) if year is not None else period
 
 
-def lent_year(joiner: Joiner, t: TimeExpr) -> int | None:
+def lent_year(joiner: Joiner, scene: Scene, t: TimeExpr, index: int) -> int | None:
     """The year that the paragraph stated last, if its date is not later in the year; else the only one that the event's name or the title has."""
-    for index in range(joiner.index, max(-1, joiner.index - 1 - FAR_BACK), -1):
-        if index < joiner.index and paragraph_breaks(joiner, index):
-            break
-        stated = backdrop(joiner, index).year
-        if stated is not None:
-            return stated.year if (stated.month or 0) <= (t.a.month or 12) else None
-    named = (backdrop(joiner, i).year for i in opening(joiner) if i < joiner.index)
+    own = stated_year(scene.lex, scene.times, joiner)
+    earlier = range(index - 1, max(-1, index - 1 - FAR_BACK), -1)
+    first = next((i for i in earlier if paragraph_breaks(joiner, i)), -1)
+    told = (backdrop(joiner, i).year for i in earlier if i > first)
+    stated = own or next((m for m in told if m is not None), None)
+    if stated is not None:
+        return stated.year if (stated.month or 0) <= (t.a.month or 12) else None
+    named = (backdrop(joiner, i).year for i in opening(joiner) if i < index)
     return next((m.year for m in named if m is not None and m.month is None), None) or title_year(joiner)
 
 

@@ -22,12 +22,23 @@ def times_of(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
         t
         for t in scene.told
         if lo <= t.first < hi
+        and not told_apart(joiner, scene, c, t)
         and not (t.role == "since" and of_record(joiner, scene, t.first))
         and (c.number.kind == "percent" or not compared_with(scene, t, c))
     ]
     if len(usable) <= 1:
         return usable
     return nearest(scene, c, usable)
+
+
+def told_apart(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a date stands in another statement than a count before it: 39 are dead, officials said, adding that work ended yesterday."""
+    words = joiner.lexicon.words
+    for j in range(max(c.last, c.trigger + 1), t.first - 1):
+        entry = scene.lex.entries[j]
+        if entry is not None and "says" in entry.roles and scene.lex.low[j + 1] in words["that"]:
+            return True
+    return False
 
 
 def of_record(joiner: Joiner, scene: Scene, j: int) -> bool:
@@ -79,7 +90,7 @@ def period_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Per
     """The dated period of a count: stated, its sentence's, its whole's, carried, or the publication date as its end."""
     published = joiner.document.published
     times = times_of(joiner, scene, c)
-    found = [placed_in_time(joiner, t) for t in times]
+    found = [placed_in_time(joiner, scene, t) for t in times]
     good = [p for p in found if p.start or p.end]
     if good and planned_year(joiner, c, times):
         first = good[0]
@@ -113,13 +124,19 @@ def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr
     """The period that another part of the sentence gives: before a semicolon, or what "the same year" points back to."""
     same = any(t.same for t in times)
     earlier = [t for t in scene.told if not t.same and t.role == "in" and (same or t.last <= c.first)]
-    periods_before = [p for t in earlier if (p := placed_in_time(joiner, t)).start]
+    periods_before = [p for t in earlier if (p := placed_in_time(joiner, scene, t)).start]
     if same:
         carried = periods_before[0] if periods_before else carried_period(joiner, scene)
-        return Period(carried.start, carried.end, carried.precision, "inherited") if carried is not None else None
+        return since_then(joiner, times, carried) if carried is not None else None
     if times or not periods_before or (c.whole is not None and c.whole.period is not None):
         return None
     return Period(periods_before[-1].start, periods_before[-1].end, periods_before[-1].precision, "inherited")
+
+
+def since_then(joiner: Joiner, times: list[TimeExpr], carried: Period) -> Period:
+    """The period that "the same year" or "since then" points back to; "since then" runs to publication."""
+    running = any(t.role == "since" for t in times)
+    return Period(carried.start, joiner.document.published if running else carried.end, carried.precision, "inherited")
 
 
 def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
@@ -147,8 +164,20 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
         or period.precision not in ("day", "month_part")
     ):
         return period
+    event_day = told_before(joiner, scene, period)
+    if event_day is not None:
+        return Period(event_day.start, period.end, period.precision, period.basis)
     published = joiner.document.published
     return Period(period.start, published, period.precision, "publication" if published else period.basis)
+
+
+def told_before(joiner: Joiner, scene: Scene, period: Period) -> Period | None:
+    """When the event of a toll was, if the toll has a date of its own: shot on Saturday, the toll rising to 22 on Monday."""
+    here = [placed_in_time(joiner, scene, t) for t in scene.told if t.role == "in"]
+    before = [p for i in opening(joiner) if i < joiner.index and (p := backdrop(joiner, i).period) is not None]
+    start = period.start
+    earlier = (p for p in (*here, *before) if p.start is not None and start is not None)
+    return next((p for p in earlier if start - AFTERMATH <= p.start < start), None)  # type: ignore[operator]
 
 
 def rises_to(scene: Scene, c: Counted) -> bool:

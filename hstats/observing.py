@@ -203,7 +203,7 @@ def remember(joiner: Joiner, scene: Scene, made: list[Counted]) -> None:
     del carried.wholes[8:], carried.whole_ids[8:]
     carried.opened = ends_open(scene) or (carried.opened and bool(made) and all(c.whole is not None for c in made))
     if made:
-        joiner.backdrops[joiner.index] = backdrop_of(joiner, scene, [c for c in made if c.whole is None])
+        joiner.backdrops[joiner.index] = backdrop_of(joiner, scene, [c for c in made if c.whole is None], joiner.index)
     named = [a for a in scene.says if a.source and not a.carried]
     if named:
         carried.speaker = (named[-1].source, named[-1].source_id, joiner.index)
