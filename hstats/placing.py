@@ -145,7 +145,10 @@ def country_named(joiner: Joiner, scene: Scene) -> PlaceMention | None:
     found: dict[str, PlaceMention] = {}
     low, j = scene.lex.low, 0
     while j < scene.lex.n:
-        width = next((w for w in range(LONG_COUNTRY, 0, -1) if is_country(joiner, scene, j, j + w)), 0)
+        capital = scene.lex.raw[j][0].isupper()
+        width = (
+            next((w for w in range(LONG_COUNTRY, 0, -1) if is_country(joiner, scene, j, j + w)), 0) if capital else 0
+        )
         if width:
             name = scene.lex.slice(j, j + width)
             place = joiner.gazetteer.resolve(name, joiner.countries)
@@ -162,8 +165,7 @@ LONG_COUNTRY = 5  # words: Democratic Republic of the Congo
 
 def is_country(joiner: Joiner, scene: Scene, first: int, last: int) -> bool:
     """Whether tokens first..last (exclusive) are the name of a country."""
-    raw = scene.lex.raw[first:last]
-    if last > scene.lex.n or not (raw[0][0].isupper() and raw[-1][0].isupper()) or raw[-1][-1] == "$":
+    if last > scene.lex.n or not scene.lex.raw[last - 1][0].isupper() or scene.lex.raw[last - 1][-1] == "$":
         return False
     place = joiner.gazetteer.resolve(scene.lex.slice(first, last), joiner.countries)
     return place is not None and place.kind == "country"

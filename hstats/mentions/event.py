@@ -58,9 +58,8 @@ def takes(own: str, other: str, rule: str) -> bool:
 def each_side(r: Reader, c: Counted) -> None:
     """ "on each side" behind a count makes it one observation for each."""
     for j in range(c.last, min(r.lex.n, c.last + 3)):
-        for phrase, n in r.lexicon.each.items():
-            parts = phrase.split()
-            if n and r.lex.low[j : j + len(parts)] == parts:
+        for parts, n in r.lexicon.each:
+            if r.lex.low[j] == parts[0] and r.lex.low[j : j + len(parts)] == parts:
                 c.each_of = n
 
 

@@ -421,11 +421,9 @@ def read_within(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | N
 
 def read_day_word(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
     """today · yesterday · last night."""
-    for kind in ("today", "yesterday"):
-        for phrase in lexicon.period["words"][kind]:
-            parts = phrase.split()
-            if lex.low[i : i + len(parts)] == parts:
-                return TimeExpr(i, i + len(parts), "in", kind)
+    for parts, kind in lexicon.day_words.get(word, ()):
+        if lex.low[i : i + len(parts)] == parts:
+            return TimeExpr(i, i + len(parts), "in", kind)
     return None
 
 
