@@ -65,10 +65,11 @@ def each_side(r: Reader, c: Counted) -> None:
 
 def right_after(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """12 killed · 12 people were killed: the predicate stands right behind, over auxiliaries."""
-    lex, j, copula = r.lex, c.last, False
+    lex, j, copula, relative = r.lex, c.last, False, False
     while j < lex.n:
         entry = lex.entries[j]
-        if entry is None or (copula and in_phrase(r, c)):
+        relative = relative or (entry is not None and "relative" in entry.roles)
+        if entry is None or (copula and not relative and in_phrase(r, c)):
             return None
         if copula and entry.counted and choose(r, entry.counted, kind_of(c)):
             return choose(r, entry.counted, kind_of(c)) or "", j
@@ -151,6 +152,14 @@ def left_leave(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     return predicate(r, c, FAR)
 
 
+def described_before(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """the missing four crew members: a state between "the" and its number."""
+    if c.first < 2 or r.lex.low[c.first - 2] not in r.lexicon.words["definite"]:
+        return None
+    event = pick(r, index, c, after_events(r, c.first - 1))
+    return (event, c.first - 1) if event else None
+
+
 def right_predicate(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """12 people from two villages, including a child, were killed: the predicate after what describes the counted.
 
@@ -196,8 +205,9 @@ def predicate(r: Reader, c: Counted, far: int) -> tuple[str, int] | None:
         elif lex.low[j] == "(":
             j = closing(lex, j)
         elif entry is None:
-            if not walk.in_phrase and lex.raw[j][0].islower():
+            if not walk.in_phrase and lex.raw[j][0].islower() and not describes_on(r, j):
                 return None
+            walk.in_phrase = walk.in_phrase or lex.raw[j][0].islower()
             j += 1
         else:
             event = predicated(r, c, j, entry, walk)
@@ -208,6 +218,11 @@ def predicate(r: Reader, c: Counted, far: int) -> tuple[str, int] | None:
             step_into(walk, lex.low[j], entry)
             j += entry.width
     return None
+
+
+def describes_on(r: Reader, j: int) -> bool:
+    """Whether an unknown word only goes on to describe the counted: five houses surrounding the school."""
+    return any(r.lex.low[j].endswith(ending) for ending in r.lexicon.words["reduced_endings"])
 
 
 def predicated(r: Reader, c: Counted, j: int, entry: Entry, walk: Walk) -> str | None:
@@ -385,6 +400,7 @@ RULES = (
     bare_toll,
     left_active,
     left_leave,
+    described_before,
     toll_frame,
     right_predicate,
     near_money,

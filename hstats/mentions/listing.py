@@ -136,6 +136,8 @@ def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
     gap, lex, j = Gap(), r.lex, prev.last
     while j < c.first:
         entry = lex.entries[j]
+        if entry is not None and entry.behind and not entry.roles:  # "and above" before a number is an "and"
+            entry = next((e for e in lex.narrower(j) if e.width == 1), entry)
         roles: frozenset[str] = entry.roles if entry is not None else frozenset()
         if not reads_part(r, gap, j, entry, roles) and not reads_mark(gap, lex.low[j]):
             reads_list(gap, lex.raw[j], entry, roles)
@@ -261,12 +263,25 @@ def neighbours(r: Reader, index: int) -> list[tuple[Counted, str]]:
         if gap.list_only or (c.number.addition and gap.joined):
             out.append((r.counts[index - 1], "list_before"))
         elif compared(r, c) or made_up(r, c):
-            out.append((r.counts[index - 1], "compared"))
+            out.append((previous(r, index), "compared"))
+        elif itemised(r, previous(r, index), c):
+            out.append((previous(r, index), "item"))
     following = r.counts[index + 1] if index + 1 < len(r.counts) else None
     if following is not None and paired(r, c, following):
         c.noun = c.noun or following.noun
         out.append((following, "paired"))
     return out
+
+
+def itemised(r: Reader, prev: Counted, c: Counted) -> bool:
+    """Poland: 1.2 million refugees; Hungary: 191,000 · 700,000 IDPs in 159,000 households: an item of a list, or the same people counted anew."""
+    low, raw = r.lex.low[prev.last : c.first], r.lex.raw[prev.last : c.first]
+    household = c.kind == "household" and prev.kind != "household"
+    if household:
+        return len(low) == 1 and low[0] in r.lexicon.words["in"]
+    bare = c.noun is None and c.head is None
+    item = ";" in low and low[-1] == ":" and all(w[0].isupper() for w in raw[low.index(";") + 1 : -1])
+    return bare and item
 
 
 def paired(r: Reader, c: Counted, following: Counted) -> bool:
