@@ -16,6 +16,7 @@ from hstats.sentences import Lexed, lex
 
 SHORT = ("day", "month_part", "month", "week", "season")
 TITLE = -1
+ELSEWHERE = frozenset({"treat"})  # what happens to people away from where it struck them
 HEARERS = 3  # words: told reporters yesterday
 FAR_BACK = 24  # sentences
 OPENING = 3  # sentences of the first paragraph that tell what the document is about
@@ -37,13 +38,16 @@ def backdrop(joiner: Joiner, index: int) -> Backdrop:
 def backdrop_of(joiner: Joiner, scene: Scene, main: list[Counted], index: int) -> Backdrop:
     """When and where a sentence plays; the place of its main figures, if it has any, and not that of a part of them."""
     place = place_told(scene.places)
-    told = {c.where.name: c.where for c in main if isinstance(c.where, PlaceMention)}
+    lending = [c for c in main if c.event not in ELSEWHERE]
+    told = {c.where.name: c.where for c in lending if isinstance(c.where, PlaceMention) and c.where.role != "to"}
     if told:
         place = next(iter(told.values())) if len(told) == 1 else None
     countries = {m.country for m in (*told.values(), *([place] if place else [])) if m.country}
     country = countries.pop() if len(countries) == 1 else None
     year = stated_year(scene.lex, scene.times, joiner)
-    return Backdrop(period_told(joiner, scene, index), place, goal_told(scene.places), year, country)
+    return Backdrop(
+        period_told(joiner, scene, index), place, goal_told(scene.places), year, country, refers_back(joiner, scene)
+    )
 
 
 def with_told(joiner: Joiner, scene: Scene) -> Scene:
@@ -195,7 +199,7 @@ def title_place(joiner: Joiner) -> PlaceMention | None:
     if TITLE not in joiner.backdrops:
         lexed = lex(title, 0, len(title), joiner.lexicon)
         found = within(lexed, joiner.lexicon, Atlas(joiner.gazetteer, joiner.countries, set()))
-        joiner.backdrops[TITLE] = Backdrop(None, found, None, None, None)
+        joiner.backdrops[TITLE] = Backdrop(None, found, None, None, None, False)
     return joiner.backdrops[TITLE].place
 
 

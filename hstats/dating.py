@@ -122,8 +122,10 @@ def planned_year(joiner: Joiner, c: Counted, times: list[TimeExpr]) -> bool:
 
 def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr]) -> Period | None:
     """The period that another part of the sentence gives: before a semicolon, or what "the same year" points back to."""
-    same = any(t.same for t in times)
-    earlier = [t for t in scene.told if not t.same and t.role == "in" and (same or t.last <= c.first)]
+    back = next((t for t in times if t.same), None)
+    same = back is not None
+    limit = back.first if back is not None else c.first
+    earlier = [t for t in scene.told if not t.same and t.role == "in" and t.last <= limit]
     periods_before = [p for t in earlier if (p := placed_in_time(joiner, scene, t)).start]
     if same:
         carried = periods_before[0] if periods_before else carried_period(joiner, scene)
@@ -143,11 +145,19 @@ def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
     """The period that an earlier sentence lends to what happened; a state at a date takes none."""
     if scene.told or joiner.lexicon.events[c.event or ""].measure == "stock":
         return None
-    carried = carried_period(joiner, scene)
+    carried = carried_period(joiner, scene) or told_next(joiner)
     c.carried = carried is not None
     if carried is None or carried.basis == "unresolved":
         return carried
     return Period(carried.start, None if perfect(joiner, scene, c) else carried.end, carried.precision, "inherited")
+
+
+def told_next(joiner: Joiner) -> Period | None:
+    """For what opens a document without a date: when the next sentence says that it was: the blaze started on Sunday evening."""
+    if joiner.index not in opening(joiner) or joiner.index + 1 not in opening(joiner):
+        return None
+    following = backdrop(joiner, joiner.index + 1)
+    return following.period if following.refers and following.period and following.period.start else None
 
 
 def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, found: list[Period]) -> Period:
@@ -199,12 +209,14 @@ def carried_period(joiner: Joiner, scene: Scene) -> Period | None:
         if backdrop(joiner, index).period is not None:
             return backdrop(joiner, index).period
     nearest = next((p for i in earlier if (p := backdrop(joiner, i).period)), None)
-    return nearest if first is None or (nearest is not None and moved_on(first, nearest)) else first
+    if nearest is not None and (nearest.basis == "unresolved" or (first is not None and moved_on(first, nearest))):
+        return nearest
+    return first
 
 
 def moved_on(first: Period, nearest: Period) -> bool:
-    """Whether a nearer period tells of something else than the opening: it is not resolved, or begins more than a month later."""
-    if nearest.basis == "unresolved" or nearest.start is None:
+    """Whether a nearer period tells of something else than the opening: it begins more than a month later."""
+    if nearest.start is None:
         return True
     last = first.end or first.start
     return last is not None and nearest.start > last + AFTERMATH

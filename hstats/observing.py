@@ -20,7 +20,7 @@ from hstats.naming import detail_of, indicator_of, settle_sum, unit_of
 from hstats.placing import country_of, movement, place_of
 from hstats.scene import Joiner, Scene
 from hstats.sentences import Lexed, lex
-from hstats.stating import attribution_of, estimated, measure_of, modality_of, moves, named_speaker
+from hstats.stating import attribution_of, doer_of, estimated, measure_of, modality_of, moves, named_speaker
 
 MAX_QUOTE = 78
 HARM = frozenset(
@@ -95,6 +95,8 @@ def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
         says = named_speaker(joiner, says, flags)
     if says is None and c.whole is not None and isinstance(c.whole.says, Attribution):
         says = c.whole.says
+    if says is None and c.whole is None:
+        says = doer_of(joiner, scene, c)
     c.says = says
     figure = c.number.figure()
     qualifier = "approx" if figure.qualifier == "exact" and estimated(joiner, scene, c, says) else figure.qualifier

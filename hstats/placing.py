@@ -131,7 +131,12 @@ def inherited_place(
     carried = None if blocked else carried_place(joiner, scene, c, any(t.role == "since" for t in scene.times))
     journey = any(m.role in ("to", "from", "path") for m in scene.places)
     country = None if journey else country_named(joiner, scene)
-    if country is not None and carried is not None and carried.country != country.country:
+    if (
+        country is not None
+        and carried is not None
+        and carried.country != country.country
+        and speaks(joiner, scene, country)
+    ):
         carried = country
     if carried is None:
         carried = (goal_told(scene.places) if c.event not in MOVES else None) or country
@@ -158,6 +163,12 @@ def country_named(joiner: Joiner, scene: Scene) -> PlaceMention | None:
                 )
         j += max(1, width)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def speaks(joiner: Joiner, scene: Scene, country: PlaceMention) -> bool:
+    """Whether a sentence is about a country that it names: Turkey's authority said, Kenya hosts."""
+    owner = country.last < scene.lex.n and scene.lex.low[country.last] in joiner.lexicon.words["possessive"]
+    return owner or country.first <= 1
 
 
 LONG_COUNTRY = 5  # words: Democratic Republic of the Congo

@@ -34,6 +34,7 @@ class Backdrop:
     goal: PlaceMention | None
     year: Moment | None  # the last that it states
     country: str | None  # of its places, where they share it
+    refers: bool  # to an event told before
 
 
 @dataclass(slots=True)

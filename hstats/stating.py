@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hstats.dating import closed_interval, of_record, perfect, times_of
 from hstats.mentions.counted import Counted
-from hstats.mentions.speaker import Attribution
+from hstats.mentions.speaker import Attribution, name, subject_before
 from hstats.scene import Joiner, Scene
 from hstats.sentences import segment
 
@@ -17,6 +17,34 @@ def attribution_of(scene: Scene, c: Counted) -> Attribution | None:
     covering = [a for a in scene.says if a.first <= c.first < a.last]
     inner = [a for a in covering if a.name_last <= c.first and a.source is not None]
     return min(inner or covering, key=lambda a: (a.last - a.first, -a.first)) if covering else None
+
+
+DOES = frozenset({"pledge", "require", "target", "reach", "deliver"})
+
+
+def doer_of(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | None:
+    """Who tells what it does itself: WFP plans to support 2 million people, the European Union has offered €400,000."""
+    if c.event not in DOES or not 0 < c.trigger < c.first:
+        return None
+    start = c.trigger
+    while start > 0 and helps(scene, start - 1, joiner):
+        start -= 1
+    subject = subject_before(scene.lex, start, joiner.lexicon, set())
+    found = name(scene.lex, *subject, joiner.lexicon) if subject else None
+    known = found is not None and (found[1] is not None or joiner.gazetteer.nation(found[0]) is not None)
+    return Attribution(start, scene.lex.n, *found) if known and found else None
+
+
+def helps(scene: Scene, j: int, joiner: Joiner) -> bool:
+    """Whether a word only helps the verb behind it: has, plans to, aims to."""
+    entry = scene.lex.entries[j]
+    if entry is None or scene.lex.raw[j][0].isupper():
+        return False
+    return (
+        bool(entry.roles & {"verbs_be", "copula"})
+        or bool(entry.active)
+        or scene.lex.low[j] in joiner.lexicon.words["destination"]
+    )
 
 
 def named_speaker(joiner: Joiner, says: Attribution, flags: list[str]) -> Attribution | None:

@@ -311,5 +311,6 @@ def holds(between: list[str], lexicon: Lexicon) -> bool:
 
 def holds_city(between: list[str], one: PlaceMention, other: PlaceMention, lexicon: Lexicon) -> bool:
     """Whether a division is told behind its city: in Wenzhou, in neighbouring Zhejiang."""
-    apposed = len(between) == 2 and between[0] == "," and between[1] in lexicon.words["in"]
-    return apposed and other.kind in ("country", "admin1") and one.kind not in ("country", "admin1")
+    owner = between[3:] and between[-1] in lexicon.words["possessive"]  # in Wenzhou, in China's Zhejiang
+    apposed = (len(between) == 2 or owner) and between[0] == "," and between[1] in lexicon.words["in"]
+    return bool(apposed) and other.kind in ("country", "admin1") and one.kind not in ("country", "admin1")

@@ -280,7 +280,9 @@ def subject_before(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tup
     while last > 0 and (is_stop(lex, last - 1, lexicon) or last - 1 in dated):
         last -= 1
     if last > 0 and lex.low[last - 1] == ",":
-        last = before_apposition(lex, last - 1)
+        opens = before_apposition(lex, last - 1)
+        named = opens and all(lex.raw[k][0].isupper() for k in range(opens + 1, last - 1)) and last - opens > 2
+        last = last - 1 if named else opens  # a local chief, Mahamat Abakar, said
     first = last
     while first > 0 and last - first < LONGEST_NAME:
         if lex.low[first - 1] == ")" and first >= 3 and lex.low[first - 3] == "(":
