@@ -100,7 +100,7 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     while k >= 0 and t.first - k <= HEARERS and heard(scene, k):
         k -= 1
     entry = scene.lex.entries[k] if k >= 0 else None
-    if any(a.name_last in (t.first, t.first - 1) for a in scene.says):
+    if any(a.name_last > 0 and a.name_last in (t.first, t.first - 1) for a in scene.says):
         return True
     passive = k > 0 and scene.lex.low[k - 1] in joiner.lexicon.words["verbs_be"]
     spoken = entry is not None and "says" in entry.roles and not entry.after
@@ -112,7 +112,7 @@ def says_next(scene: Scene, t: TimeExpr, joiner: Joiner) -> bool:
     if t.first == 0 or t.last >= scene.lex.n:
         return False
     entry = scene.lex.entries[t.last]
-    return any(a.name_last == t.first or a.name_last == t.first - 1 for a in scene.says) and (
+    return any(a.name_last > 0 and a.name_last in (t.first, t.first - 1) for a in scene.says) and (
         entry is not None and "says" in entry.roles
     )
 

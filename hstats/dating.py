@@ -55,6 +55,8 @@ def nearest(scene: Scene, c: Counted, usable: list[TimeExpr]) -> list[TimeExpr]:
     own = [t for t in usable if owner(scene, t) is c]
     leading = [t for t in usable if owner(scene, t) is None]
     if own:
+        if any(t.b is not None for t in own):
+            return own
         roles = {t.role for t in own}
         return own + [t for t in leading if t.role not in roles and "since" in (roles | {t.role})]
     shared = [t for t in usable if t.role == "since" and t not in leading]
@@ -244,9 +246,9 @@ def combine(found: list[Period]) -> Period:
     return found[0]
 
 
-def closed_interval(joiner: Joiner, scene: Scene, c: Counted) -> bool:
-    """Whether the count is of a stated interval with two ends: from 16 to 30 July, in 2020."""
-    own = list(times_of(joiner, scene, c))
+def closed_interval(joiner: Joiner, scene: Scene, c: Counted, behind: int = 0) -> bool:
+    """Whether the count is of a stated interval with two ends: from 16 to 30 July, in 2020; ``behind``: only one told from that token on."""
+    own = [t for t in times_of(joiner, scene, c) if t.first >= behind]
     return bool(own) and all(
         t.role == "in" and (t.b is not None or t.kind == "span" or (t.a.day is None and t.kind == "date")) for t in own
     )

@@ -126,7 +126,7 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
         return "stock"
     if rate_behind(joiner, scene, c):
         return "rate"
-    if c.whole is not None and c.whole.event == c.event and not closed_interval(joiner, scene, c):
+    if c.whole is not None and c.whole.event == c.event and not closed_interval(joiner, scene, c, c.first):
         return c.whole.measure or "flow"
     if c.peer is not None and c.peer.measure in ("flow", "cumulative"):
         return c.peer.measure

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from hstats.lexicon import Entry, Noun
-from hstats.mentions.counted import SKIPS, Counted, Reader, choose
+from hstats.mentions.counted import SKIPS, Counted, Reader, choose, single
 from hstats.mentions.figure import entry_ending_at
 from hstats.sentences import Lexed, segment
 
@@ -38,9 +38,26 @@ def attach(r: Reader, index: int, c: Counted) -> None:
                 c.noun = replace(base, population=yields or None)
             c.event, c.trigger = found
             c.rule = rule.__name__
+            if c.rule in TOLLS and c.noun is None:
+                c.noun = toll_group(r, c)
             r.consumed.add(c.trigger)
             break
     each_side(r, c)
+
+
+TOLLS = ("bare_toll", "toll_frame")
+
+
+def toll_group(r: Reader, c: Counted) -> Noun | None:
+    """The group that a toll counts: the number of civilians killed rose to 1,557."""
+    for j in range(c.trigger, min(c.first, c.trigger + TOLL_PHRASE)):
+        noun = single(r, j).noun
+        if noun is not None and noun.kind == "person" and (noun.sex or noun.age_group or noun.population):
+            return noun
+    return None
+
+
+TOLL_PHRASE = 6  # tokens
 
 
 def crosses(r: Reader, index: int, trigger: int) -> bool:

@@ -139,6 +139,9 @@ def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
         if entry is not None and entry.behind and not entry.roles:  # "and above" before a number is an "and"
             entry = next((e for e in lex.narrower(j) if e.width == 1), entry)
         roles: frozenset[str] = entry.roles if entry is not None else frozenset()
+        if "list_joins" in roles and lex.low[j + 1] in r.lexicon.words["directions"]:
+            j += 1  # northern and eastern Idlib is one place
+            continue
         if not reads_part(r, gap, j, entry, roles) and not reads_mark(gap, lex.low[j]):
             reads_list(gap, lex.raw[j], entry, roles)
         if entry is not None and entry.active and not entry.after:
