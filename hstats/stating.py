@@ -31,8 +31,7 @@ def doer_of(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | None:
         start -= 1
     subject = subject_before(scene.lex, start, joiner.lexicon, set())
     found = name(scene.lex, *subject, joiner.lexicon) if subject else None
-    known = found is not None and (found[1] is not None or joiner.gazetteer.nation(found[0]) is not None)
-    return Attribution(start, scene.lex.n, *found) if known and found else None
+    return Attribution(start, scene.lex.n, *found) if found is not None else None
 
 
 def helps(scene: Scene, j: int, joiner: Joiner) -> bool:

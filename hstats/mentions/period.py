@@ -498,13 +498,18 @@ def with_role(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     if k < 0:
         return expr
     for role, phrases in lexicon.period["roles"].items():
-        if role == "in":
+        if role == "in" or (role == "after" and owns(lex, expr.last, lexicon)):
             continue
         for phrase in phrases:
             parts = phrase.split()
             if lex.low[k - len(parts) + 1 : k + 1] == parts:
                 return as_role(lex, expr, role, k - len(parts) + 1)
     return expr
+
+
+def owns(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
+    """Whether a date owns the event behind it, and so is its date: after Monday's landslide."""
+    return k < lex.n and lex.low[k] in lexicon.words["possessive"]
 
 
 def before_clock(lex: Lexed, k: int, lexicon: Lexicon) -> int:
