@@ -46,7 +46,13 @@ def backdrop_of(joiner: Joiner, scene: Scene, main: list[Counted], index: int) -
     country = countries.pop() if len(countries) == 1 else None
     year = stated_year(scene.lex, scene.times, joiner)
     return Backdrop(
-        period_told(joiner, scene, index), place, goal_told(scene.places), year, country, refers_back(joiner, scene)
+        period=period_told(joiner, scene, index),
+        place=place,
+        goal=goal_told(scene.places),
+        year=year,
+        country=country,
+        refers=refers_back(joiner, scene),
+        counts=bool(main),
     )
 
 
@@ -199,7 +205,7 @@ def title_place(joiner: Joiner) -> PlaceMention | None:
     if TITLE not in joiner.backdrops:
         lexed = lex(title, 0, len(title), joiner.lexicon)
         found = within(lexed, joiner.lexicon, Atlas(joiner.gazetteer, joiner.countries, set()))
-        joiner.backdrops[TITLE] = Backdrop(None, found, None, None, None, False)
+        joiner.backdrops[TITLE] = Backdrop(None, found, None, None, None, False, False)
     return joiner.backdrops[TITLE].place
 
 

@@ -210,10 +210,10 @@ def carried_period(joiner: Joiner, scene: Scene) -> Period | None:
             break
         if backdrop(joiner, index).period is not None:
             return backdrop(joiner, index).period
-    nearest = next((p for i in earlier if (p := backdrop(joiner, i).period)), None)
+    nearest = next((b.period for i in earlier if (b := backdrop(joiner, i)).period and not b.counts), None)
     if nearest is not None and (nearest.basis == "unresolved" or (first is not None and moved_on(first, nearest))):
         return nearest
-    return first
+    return first or nearest
 
 
 def moved_on(first: Period, nearest: Period) -> bool:

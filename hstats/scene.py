@@ -29,12 +29,13 @@ class Carried:
 class Backdrop:
     """When and where an earlier sentence plays, whether or not it holds a figure."""
 
-    period: Period | None
-    place: PlaceMention | None
-    goal: PlaceMention | None
-    year: Moment | None  # the last that it states
-    country: str | None  # of its places, where they share it
-    refers: bool  # to an event told before
+    period: Period | None = None
+    place: PlaceMention | None = None
+    goal: PlaceMention | None = None  # where its journey went or began
+    year: Moment | None = None  # the last that it states
+    country: str | None = None  # of its places, where they share it
+    refers: bool = False  # to an event told before
+    counts: bool = False  # whether it has figures of its own
 
 
 @dataclass(slots=True)
