@@ -25,7 +25,7 @@ FLOORS = {
     },
     5: {"store"},
     6: {"series"},
-    7: {"charting", "charts", "exporting", "phrasing"},
+    7: {"charting", "charts", "exporting", "phrasing", "evaluating"},
     8: {"ingesting", "reporting"},
     9: {"cli"},
 }
