@@ -5,7 +5,6 @@ such a text and a figure whose number is not where it says, with file and line: 
 """
 
 import codecs
-import csv
 import json
 import re
 from collections.abc import Iterator
@@ -15,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from hstats.errors import InputError
+from hstats.lexicon import codes
 from hstats.model import Document, Failure
 from hstats.reading import jsonl
 
-CODES = Path(__file__).parent.parent / "codelists"
 CLOSED = ("indicator", "measure", "qualifier", "population", "modality", "relation")
 NEEDED = ("indicator", "qualifier", "unit", "measure")
 NUMBERS = ("value", "low", "high")
@@ -49,9 +48,9 @@ class Annotated:
 
 def read(path: Path) -> list[Annotated]:
     """The texts of a file; InputError names the line of the first that cannot be used."""
-    codes = {name: codes_of(name) for name in CLOSED}
+    closed = {name: set(codes(name)) for name in CLOSED}
     raw = path.read_bytes().removeprefix(codecs.BOM_UTF8)
-    texts = [annotated(path, n, line.strip(), codes) for n, line in enumerate(raw.split(b"\n"), 1) if line.strip()]
+    texts = [annotated(path, n, line.strip(), closed) for n, line in enumerate(raw.split(b"\n"), 1) if line.strip()]
     if not texts:
         raise InputError(f'{path}: it holds no text: write one {{"id": …, "text": …, "figures": […]}} a line.')
     seen: set[str] = set()
@@ -62,13 +61,7 @@ def read(path: Path) -> list[Annotated]:
     return texts
 
 
-def codes_of(name: str) -> set[str]:
-    """The codes of a closed list."""
-    with (CODES / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["code"] for row in csv.DictReader(lines)}
-
-
-def annotated(path: Path, number: int, line: bytes, codes: dict[str, set[str]]) -> Annotated:
+def annotated(path: Path, number: int, line: bytes, closed: dict[str, set[str]]) -> Annotated:
     """One line as an Annotated text."""
     document = jsonl.document(path, number, line)
     if isinstance(document, Failure):
@@ -79,7 +72,7 @@ def annotated(path: Path, number: int, line: bytes, codes: dict[str, set[str]]) 
         raise InputError(f"{path}:{number}: it lacks figures: write a list of objects, empty where the text has none.")
     figures = []
     for k, figure in enumerate(given):
-        reason = next(wrong(figure, len(given), k, codes), None)
+        reason = next(wrong(figure, len(given), k, closed), None)
         place = None if reason else placed(document.text, figure)
         if isinstance(place, tuple):
             figures.append(Figure(*place, figure, bool(figure.get("optional"))))
@@ -88,7 +81,7 @@ def annotated(path: Path, number: int, line: bytes, codes: dict[str, set[str]]) 
     return Annotated(document, record, tuple(figures))
 
 
-def wrong(figure: dict[str, Any], many: int, k: int, codes: dict[str, set[str]]) -> Iterator[str]:
+def wrong(figure: dict[str, Any], many: int, k: int, closed: dict[str, set[str]]) -> Iterator[str]:
     """What is wrong with the fields of a figure, each as the end of a sentence."""
     for name in figure:
         if name not in KNOWN:
@@ -96,7 +89,7 @@ def wrong(figure: dict[str, Any], many: int, k: int, codes: dict[str, set[str]])
     for name in NEEDED:
         if figure.get(name) is None:
             yield f"it lacks {name}."
-    for name, known in codes.items():
+    for name, known in closed.items():
         value, allowed = figure.get(name), known | (SPOKEN if name == "modality" else set())
         if value is not None and not (isinstance(value, str) and value in allowed):
             yield f"{name} is {value!r}: choose one of {', '.join(sorted(known))}."
