@@ -29,7 +29,7 @@ def anchor(expr: TimeExpr, published: date | None, year: int | None = None) -> P
 
 def in_year(expr: TimeExpr, year: int) -> TimeExpr:
     """A calendar date or range with its missing year filled in; a range that would run backwards ends in the next."""
-    if expr.kind != "date" or (expr.b or expr.a).year is not None:
+    if expr.kind not in ("date", "week") or (expr.b or expr.a).year is not None:
         return expr
     last = expr.b
     if last is not None:
@@ -56,6 +56,8 @@ def interval(expr: TimeExpr, published: date | None) -> tuple[date, date, str, s
         return dated(replace(expr.a, year=published.year - expr.n), None, published) if published else None
     if expr.kind == "date":
         return dated(expr.a, expr.b, published)
+    if expr.kind == "week":
+        return week(expr, published)
     if expr.kind == "span":
         return part_of_year(expr, published)
     if published is None:
@@ -91,6 +93,17 @@ def dated(a: Moment, b: Moment | None, published: date | None) -> tuple[date, da
     return starts[0], ends[1], vaguer(precision_of(a), precision_of(b)), basis
 
 
+def week(expr: TimeExpr, published: date | None) -> tuple[date, date, str, str] | None:
+    """The week of a day: the calendar week that holds it, the seven days from it, or the seven up to it."""
+    found = dated(expr.a, None, published)
+    if found is None:
+        return None
+    day, _, _, basis = found
+    back = (day.weekday(), 0, 6)[expr.n]
+    start = day - timedelta(days=back)
+    return start, start + timedelta(days=6), "week", basis
+
+
 def latest_year(moment: Moment, published: date | None) -> int | None:
     """The latest year in which the moment begins on or before publication."""
     if published is None:
@@ -124,6 +137,8 @@ def precision_of(moment: Moment) -> str:
     """day, month_part, month, half_year or year."""
     if moment.day is not None or moment.part in ("start", "end"):
         return "day"
+    if moment.part == "decade":
+        return "decade"
     if moment.month is not None:
         return "month_part" if moment.part else "month"
     return "season" if moment.part else "year"
@@ -230,6 +245,12 @@ def calendar_unit(expr: TimeExpr, published: date) -> tuple[date, date, str, str
             saturday = published - timedelta(days=(published.weekday() - 5) % 7)
             return saturday, saturday + timedelta(days=1), "day", "relative"
         return monday, monday + timedelta(days=6) if back else published, "week", "relative"
+    if expr.unit == "month" and expr.a.part:
+        found = bounds(Moment(None, published.month, None, expr.a.part), published.year)
+        return (*found, precision_of(Moment(None, published.month, None, expr.a.part)), "relative") if found else None
+    if expr.unit == "quarter":
+        first = minus_months(published.replace(month=published.month - (published.month - 1) % 3, day=1), 3 * back)
+        return first, minus_months(first, -3) - timedelta(days=1) if back else published, "quarter", "relative"
     if expr.unit == "month":
         first = minus_months(published.replace(day=1), back)
         last = first.replace(day=calendar.monthrange(first.year, first.month)[1]) if back else published

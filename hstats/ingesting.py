@@ -17,6 +17,7 @@ import pyarrow as pa
 from hstats import extracting, lexicon, reading
 from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
 from hstats.model import PARSER_VERSION, Document, Extraction, Failure, Observation
+from hstats.ownplaces import OWN
 from hstats.places import Gazetteer, open_gazetteer
 from hstats.store import Store, add, begin_ingest, documents_after, end_ingest, known
 
@@ -59,9 +60,12 @@ class Run:
 
 
 def rules() -> str:
-    """The version of the rules: of the parser, and a fingerprint of its words, codes and code. A new word is a reason to read again."""
+    """The version of the rules: of the parser, and a fingerprint of its words, codes and code, the user's own places among them.
+
+    A new word is a reason to read again.
+    """
     digest = hashlib.sha256()
-    for path in sorted(p for p in PACKAGE.rglob("*") if p.suffix in RULES):
+    for path in [*sorted(p for p in PACKAGE.rglob("*") if p.suffix in RULES), *filter(Path.exists, [OWN])]:
         digest.update(path.read_bytes())
     return f"{PARSER_VERSION}+{digest.hexdigest()[:8]}"
 

@@ -274,7 +274,13 @@ def time_words(period: dict[str, Any]) -> frozenset[str]:
 
 def time_openers(period: dict[str, Any], numeral: dict[str, Any]) -> frozenset[str]:
     """The words that a time expression may begin with; digits and hyphened words may as well."""
-    words = time_words(period) | set(period["parts"]) | set(period["halves"]) | set(numeral["value"])
+    words = (
+        time_words(period)
+        | set(period["parts"])
+        | set(period["halves"])
+        | set(period["quarters"])
+        | set(numeral["value"])
+    )
     for group in ("last", "this", "same", "recent", "within"):
         words |= {tokens_of(p)[0] for p in period["words"][group]}
     return frozenset(words) | frozenset(numeral["words"]["article"])

@@ -10,12 +10,13 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from hstats.errors import DataError
+from hstats.ownplaces import OWN, OwnPlace, by_name, read_own
 from hstats.placewords import Alias, PlaceWords, fold, likeness, read_aliases, read_statements, read_words, romanised
 
 HERE = Path(__file__).parent
@@ -32,7 +33,7 @@ OVERWHELMING = 50  # Moscow is not Moscow, Idaho
 
 NOUNS = {
     "city": {"city"},
-    "division": {"admin1", "admin2"},
+    "division": {"admin1", "admin2", "admin3", "admin4"},
     "part": set[str](),
 }  # the kinds that a place noun asks for; empty = any
 
@@ -60,20 +61,25 @@ class Reading:
     given: frozenset[str] = frozenset()
 
 
-def open_gazetteer(path: Path | None = None, language: str = "en", aliases: Path | None = None) -> "Gazetteer":
-    """Opens the gazetteer read-only with the words of a language; DataError says what to do when its file is missing or old."""
+def open_gazetteer(
+    path: Path | None = None, language: str = "en", aliases: Path | None = None, own: Path | None = OWN
+) -> "Gazetteer":
+    """Opens the gazetteer read-only with the words of a language and the user's own places (own; None: without).
+
+    DataError says what to do when its file is missing or old.
+    """
     file = path or HERE / "gazetteer.sqlite"
     if not file.exists():
         raise DataError(f"{file} does not exist: it is made at install time, so {REINSTALL}.")
     words = read_words(HERE / "lexicons" / language / "place.toml")
-    return Gazetteer(file, words, aliases or HERE / "codelists" / "place_alias.csv")
+    return Gazetteer(file, words, aliases or HERE / "codelists" / "place_alias.csv", read_own(own) if own else ())
 
 
 class Gazetteer:
     """Lookups by name, remembered. Every thread and every forked process opens the file for itself on its first lookup."""
 
-    def __init__(self, path: Path, words: PlaceWords, aliases: Path) -> None:
-        self.path, self.words, self.alias_path = path, words, aliases
+    def __init__(self, path: Path, words: PlaceWords, aliases: Path, own: tuple[OwnPlace, ...] = ()) -> None:
+        self.path, self.words, self.alias_path, self.own_places = path, words, aliases, own
         self.compass = lowered(words, "compass.words")
         self.joiners = lowered(words, "joiner.words")
         self.place_nouns = lowered(words, "noun.feature", *(f"noun.{kind}" for kind in NOUNS))
@@ -86,6 +92,8 @@ class Gazetteer:
             raise DataError(f"{path} is not the gazetteer of this version of hstats: {REINSTALL}.")
         self.aliases: dict[str, tuple[Reading, ...]] = {}
         self.add_aliases(read_aliases(aliases))
+        self.own, _ = by_name(own)
+        self.coded = {place.geonames: place for place in own if place.geonames}
         self.readings = lru_cache(MEMO)(self.find)
         self.lookup = lru_cache(MEMO)(self.places_named)
         self.country_of = lru_cache(MEMO)(self.country_named)
@@ -93,13 +101,13 @@ class Gazetteer:
         self.decided = lru_cache(MEMO)(self.decide)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Gazetteer, (self.path, self.words, self.alias_path)
+        return Gazetteer, (self.path, self.words, self.alias_path, self.own_places)
 
     def places_named(self, name: str) -> tuple[Place, ...]:
         """Every place of that name, the likeliest first; none for a word that only happens to be some town's name."""
         key = fold(name)
         readings = () if key in self.folded["stop.never"] else sorted(self.readings(key), key=lambda r: bool(r.given))
-        return tuple(reading.place for reading in readings)
+        return tuple(self.with_code(reading.place) for reading in readings)
 
     def country_named(self, word: str) -> str | None:
         """The alpha-3 code of a people ("Syrian", "Gazans"), a country or a large part of one; None for any other word."""
@@ -121,7 +129,8 @@ class Gazetteer:
 
     def resolve(self, name: str, countries: tuple[str, ...] = ()) -> Place | None:
         """The one place that a name means in a document about these countries (alpha-3, the likeliest first), or None."""
-        return self.decided(name, countries)
+        place = self.decided(name, countries)
+        return self.with_code(place) if place else None
 
     def decide(self, name: str, countries: tuple[str, ...]) -> Place | None:
         stop, wary = self.folded["stop.never"], self.folded["stop.context"]
@@ -165,10 +174,26 @@ class Gazetteer:
         return None
 
     def find(self, key: str) -> tuple[Reading, ...]:
-        """All readings of a folded name: those of place_alias.csv, then those of GeoNames by rank."""
+        """All readings of a folded name: the user's own, those of place_alias.csv, then those of GeoNames by rank."""
         listed = self.aliases.get(key, ())
         ids = {reading.place.place_id for reading in listed}
-        return (*listed, *(reading_of(row) for row in self.rows("by_name", key) if row[0] not in ids))
+        known = (*listed, *(reading_of(row) for row in self.rows("by_name", key) if row[0] not in ids))
+        own = self.own.get(key, ())
+        return (*self.own_readings(own, known), *known) if own else known
+
+    def own_readings(self, own: tuple[OwnPlace, ...], known: tuple[Reading, ...]) -> Iterator[Reading]:
+        """The user's places of a name; where it is a name in other countries too, only with a document about theirs."""
+        countries = {reading.place.country for reading in known} | {place.country for place in own}
+        for place in own:
+            rows = self.rows("by_id", place.geonames) if place.geonames else []
+            bare = Place(f"pcode:{place.pcode}", place.name, place.country, place.kind, None, None, None)
+            given = frozenset() if countries == {place.country} else frozenset([place.country])
+            yield Reading(self.with_code(Place(*rows[0][:7])) if rows else bare, rows[0][7] if rows else 0, True, given)
+
+    def with_code(self, place: Place) -> Place:
+        """A place of GeoNames under the user's name and P-code, where the user's table has it."""
+        own = self.coded.get(place.place_id)
+        return replace(place, place_id=f"pcode:{own.pcode}", name=own.name) if own else place
 
     def candidates(self, name: str, countries: tuple[str, ...]) -> Iterator[tuple[tuple[Reading, ...], str, str]]:
         """The readings of every variant of a folded name, and of the last with a noun put behind it: Kurram, Kurram District."""

@@ -12,6 +12,8 @@ import typer
 from hstats.cli.briefings import chart, report
 from hstats.cli.documents import documents, extract, failures, ingest, verify
 from hstats.cli.figures import explain, leftovers, observations
+from hstats.cli.mapping import places
+from hstats.cli.measuring import evaluate
 from hstats.cli.questions import check, export, query, sql
 from hstats.cli.talk import say
 from hstats.errors import HstatsError
@@ -31,6 +33,8 @@ COMMANDS = (
     chart,
     report,
     export,
+    evaluate,
+    places,
 )
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)

@@ -4,6 +4,7 @@ In: a Lexed sentence. Out: Number values in text order, each with the tokens it 
 time, a reference) carries the reason. It refuses midpoints, default bounds and any guess about what is counted.
 """
 
+import re
 from dataclasses import dataclass
 
 from hstats.lexicon import Entry, Lexicon
@@ -13,6 +14,8 @@ from hstats.sentences import Lexed
 OPEN_END, OPEN_START, RANGE = "at_least", "up_to", "between"
 LONGEST = 24  # characters of a digit number that can still be a count
 DASHES = ("-", "–", "—")
+PAIR = re.compile(r"\d\d\Z")
+PAIR_AND_THREE = re.compile(r"\d\d,\d{3}(\.\d+)?\Z")
 
 
 @dataclass(slots=True)
@@ -112,14 +115,38 @@ def read_digits(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
     glue = j < lex.n and lex.starts[j] == lex.ends[i]
     if glue and lex.low[j] in lexicon.words["ordinal_suffix"]:
         return Number(i, j + 1, None, reason="ordinal")
-    value = plain(token)
-    number = Number(i, j, value, digits=True)
+    first, j, value = spelled(lex, i)
+    glue = j < lex.n and lex.starts[j] == lex.ends[j - 1]
+    number = Number(first, j, value, digits=True)
     if j < lex.n and lex.low[j] in lexicon.suffixes and suffix_counts(lex, j, glue, lexicon):
         number.value, number.last = times(value, lexicon.suffixes[lex.low[j]]), j + 1
     else:
         scaled(lex, number, lexicon)
         with_fraction(lex, number, lexicon)
     return number
+
+
+def spelled(lex: Lexed, i: int) -> tuple[int, int, float]:
+    """The tokens and the value of the digits at i, with the groups of two that India writes before the last three, or a bare leading dot.
+
+    12,34,567 · .5
+    """
+    token = lex.low[i]
+    if i and lex.low[i - 1] == "." and token.isdecimal() and touching(lex, i) and not touching(lex, i - 1):
+        return i - 1, i + 1, float(f"0.{token}")
+    j = i + 1
+    while len(token) <= 2 and j + 1 < lex.n and lex.low[j] == "," and touching(lex, j) and touching(lex, j + 1):
+        if PAIR_AND_THREE.match(lex.low[j + 1]):
+            return i, j + 2, plain(lex.slice(i, j + 2))
+        if not PAIR.match(lex.low[j + 1]):
+            break
+        j += 2
+    return i, i + 1, plain(token)
+
+
+def touching(lex: Lexed, j: int) -> bool:
+    """Whether no space stands before token j."""
+    return j > 0 and lex.starts[j] == lex.ends[j - 1]
 
 
 def glued(token: str, lexicon: Lexicon) -> str:
@@ -218,22 +245,32 @@ def read_words(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
 
 def compose(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
     """Adds and multiplies number words: three hundred and twelve thousand."""
-    total, current, j, scale_seen = 0.0, 0.0, i, False
+    total, current, j, scale_seen = 0.0, 0.0, i, -1
     while j < lex.n:
         word = lex.low[j]
         value = word_value(word, lexicon)
         if value is not None and (j == i or accepts(current, value)):
             current += value
-        elif word in lexicon.scales or word in lexicon.groups:
-            factor = lexicon.scales.get(word) or lexicon.groups[word]
-            current = max(current, 1.0) * factor
-            scale_seen = True
+        elif factor := factor_of(word, current, lexicon):
+            if total and not current and scale_seen == j - 1:  # three lakh crore
+                total *= factor
+            else:
+                current = max(current, 1.0) * factor
+            scale_seen = j
             if factor >= 1000:
                 total, current = total + current, 0.0
-        elif not (scale_seen and word in lexicon.words["join"] and joins_on(lex, j, current, total, lexicon)):
+        elif not (scale_seen >= 0 and word in lexicon.words["join"] and joins_on(lex, j, current, total, lexicon)):
             break
         j += 1
     return Number(i, j, total + current) if j > i else None
+
+
+def factor_of(word: str, current: float, lexicon: Lexicon) -> float | None:
+    """What a scale or group word multiplies by, its plural only behind a number: three dozens."""
+    factor = lexicon.scales.get(word) or lexicon.groups.get(word)
+    plural = lexicon.vague.get(word) if current and factor is None else None
+    known = plural in lexicon.groups.values() or plural in lexicon.scales.values()
+    return plural if plural and known else factor
 
 
 def accepts(current: float, value: float) -> bool:
@@ -263,6 +300,8 @@ def read_half(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
         factor = lexicon.scales.get(lex.low[i + 2]) or lexicon.groups.get(lex.low[i + 2])
         if factor:
             return Number(i, i + 3, factor / 2)
+    if i + 1 < lex.n and lex.low[i] in lexicon.words["of_scale"] and lex.low[i + 1] in lexicon.scales:
+        return Number(i, i + 2, lexicon.fractions[lex.low[i]] * lexicon.scales[lex.low[i + 1]] / 100)
     if lex.low[i] in lexicon.words["half"] and i + 1 < lex.n and counts_share(lex, i + 1, lexicon):
         return Number(i, i + 1, lexicon.fractions[lex.low[i]], kind="percent")
     return None
@@ -274,25 +313,37 @@ def counts_share(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
 
 
 def with_fraction(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
-    """one in four · two and a half million · one third."""
+    """one in four · one out of four · two and a half million · one third."""
     j = number.last
-    if j + 1 < lex.n and lex.low[j] in lexicon.words["in"]:
-        whole = read_plain(lex, j + 1, lexicon)
-        if whole and number.value and whole.value and number.value < whole.value <= 100 and whole.last - j <= 2:
-            number.value, number.last, number.kind = 100 * number.value / whole.value, whole.last, "percent"
-            return
+    k = after_in(lex, j, number.value == 1, lexicon)
+    whole = read_plain(lex, k, lexicon) if k is not None else None
+    if whole and k and number.value and whole.value and number.value < whole.value <= 100 and whole.last - k <= 1:
+        number.value, number.last, number.kind = 100 * number.value / whole.value, whole.last, "percent"
+        return
     if j < lex.n and lex.low[j] in lexicon.fractions and number.value is not None and number.value < 20:
         number.value, number.last, number.kind = number.value * lexicon.fractions[lex.low[j]], j + 1, "percent"
         return
-    if (
-        j + 3 < lex.n
-        and lex.low[j] in lexicon.words["join"]
-        and lexicon.has("article", lex.low[j + 1])
-        and lex.low[j + 2] in lexicon.words["half"]
-    ):
-        factor = lexicon.scales.get(lex.low[j + 3])
-        if factor and number.value is not None:
-            number.value, number.last = (number.value + 0.5) * factor, j + 4
+    and_a_half(lex, number, lexicon)
+
+
+def after_in(lex: Lexed, j: int, single: bool, lexicon: Lexicon) -> int | None:
+    """Where the whole of a share begins: behind "in"; behind "out of" for a single one, as three out of four may be counted heads."""
+    ends = (k for k in (j + 1, j + 2)[: 1 + single] if k < lex.n and " ".join(lex.low[j:k]) in lexicon.words["in"])
+    return next(ends, None)
+
+
+def and_a_half(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
+    """Adds the half behind a number: two and a half million, three million and a half; not "12 and a half of them"."""
+    j = number.last
+    half = j + 2 < lex.n and lex.low[j] in lexicon.words["join"] and lexicon.has("article", lex.low[j + 1])
+    if not half or lex.low[j + 2] not in lexicon.words["half"] or number.value is None:
+        return
+    behind = lex.low[j + 3] if j + 3 < lex.n else ""
+    factor = lexicon.scales.get(lex.low[j - 1], 1.0)
+    if behind in lexicon.scales and factor == 1.0:
+        number.value, number.last = (number.value + 0.5) * lexicon.scales[behind], j + 4
+    elif behind not in lexicon.scales and behind not in lexicon.words["of"]:
+        number.value, number.last = number.value + factor / 2, j + 3
 
 
 def read_plain(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
@@ -317,6 +368,8 @@ def read_article(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
         if number:
             number.first = i
         return number
+    if word in lexicon.words["of_scale"] and i + 2 < lex.n and lex.low[i + 2] in lexicon.scales:
+        return Number(i, i + 3, lexicon.fractions[word] * lexicon.scales[lex.low[i + 2]] / 100)
     if word in lexicon.fractions and i + 2 < lex.n and lex.low[i + 2] in lexicon.words["of"]:
         if i + 4 < lex.n and lexicon.has("article", lex.low[i + 3]) and lex.low[i + 4] in lexicon.scales:
             return Number(i, i + 5, lexicon.fractions[word] * lexicon.scales[lex.low[i + 4]] / 100)

@@ -4,18 +4,20 @@ In: a Lexed sentence. Out: TimeExpr values in text order with the tokens they co
 fill in a year, a month or a reference date: that is anchoring's work, with the document's date in hand.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from hstats.lexicon import Lexicon
 from hstats.sentences import Lexed
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
+YEAR = re.compile(r"(?:19|20)\d\d\Z")
 DASHES = ("-", "–", "—")
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A calendar point as written: any of year, month, day, and a part of month or year (early, mid, late, start, end)."""
+    """A calendar point as written: any of year, month, day, and a part of month or year (early, mid, late, start, end) or decade."""
 
     year: int | None = None
     month: int | None = None
@@ -27,7 +29,8 @@ class Moment:
 class TimeExpr:
     """A time expression over tokens first..last (exclusive): its role, its kind and what the kind needs.
 
-    kind: date (a, b) · weekday (n) · past, ago, last, this (n, unit) · today · yesterday · span (n units from the start of a) · season (n, a)
+    kind: date (a, b) · weekday (n) · past, ago, last, this (n, unit) · today · yesterday · span (n units from the start of a) · season (n, a) ·
+    week (a; n: 0 the week that holds a, 1 from a, -1 to a)
     """
 
     first: int
@@ -249,6 +252,51 @@ def read_slashed(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | 
     return TimeExpr(i, i + 5, "in", "date", Moment(year, month, day))
 
 
+def read_dashed(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """05-Aug-2020 · 5-Aug · 08/2020."""
+    if i + 2 < lex.n and lex.low[i + 1] == "/" and lex.starts[i + 2] - lex.ends[i] == 1 and len(word) <= 2:
+        year, month = year_of(lex, i + 2), int(word) if word.isdecimal() else 0
+        return TimeExpr(i, i + 3, "in", "date", Moment(year, month)) if year and 1 <= month <= 12 else None
+    day, *rest = word.split("-")
+    if not rest or not day.isdecimal() or len(day) > 2 or not 1 <= int(day) <= 31 or len(rest) > 2:
+        return None
+    month = lexicon.period["months"].get(rest[0], 0)
+    if not month or (rest[1:] and not YEAR.match(rest[1])):
+        return None
+    if rest[1:]:
+        return TimeExpr(i, i + 1, "in", "date", Moment(int(rest[1]), month, int(day)))
+    year, last = year_after(lex, i + 1, lexicon)
+    return TimeExpr(i, last, "in", "date", Moment(year, month, int(day)))
+
+
+def read_quarter(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """Q3 2020 · 2020 Q3; a quarter without a year stays unread."""
+    quarters = lexicon.period["quarters"]
+    if word in quarters:
+        year, last = year_after(lex, i + 1, lexicon)
+        order = quarters[word]
+    else:
+        year, last = year_of(lex, i), i + 2
+        order = quarters.get(lex.low[i + 1]) if i + 1 < lex.n else None
+    if year is None or order is None:
+        return None
+    return TimeExpr(i, last, "in", "span", Moment(year), n=1, unit="quarter", b=Moment(day=order))
+
+
+def read_week(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """the week of 10 April · the week ending 14 March 2021."""
+    words = lexicon.period["words"]
+    if lexicon.period["units"].get(word) != "week" or i + 2 >= lex.n or lex.low[i + 1] not in lexicon.period["weeks"]:
+        return None
+    j = i + 2
+    while j < lex.n and (lex.low[j] in words["the"] or lex.low[j] in lexicon.words["date_openers"]):
+        j += 1
+    dated = j < lex.n and (read_day_month(lex, j, lex.low[j], lexicon) or read_month(lex, j, lex.low[j], lexicon))
+    if not dated or not dated.a.day or dated.b is not None:
+        return None
+    return replace(dated, first=i, kind="week", n=lexicon.period["weeks"][lex.low[i + 1]])
+
+
 def read_part(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
     """early April · mid-December · the end of April · late 2018 · the start of the year."""
     part, j = lexicon.period["parts"].get(word), i + 1
@@ -443,6 +491,8 @@ def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
         return None
     if i + 1 < lex.n and lex.low[i + 1] in lexicon.currency_after:
         return None
+    if int(bare) % 10 == 0 and glued_decade(lex, i + 1, lexicon):
+        return TimeExpr(i, i + 2, "in", "date", Moment(int(bare)), Moment(int(bare) + 9, part="decade"))
     before = lex.low[i - 1] if i else ""
     roles = lexicon.period["roles"]
     told = (
@@ -463,6 +513,11 @@ def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
     return TimeExpr(i, i + 1, "in", "date", Moment(int(bare)))
 
 
+def glued_decade(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
+    """Whether token j makes the year before it a decade: the 1990s."""
+    return j < lex.n and lex.starts[j] == lex.ends[j - 1] and lex.low[j] in lexicon.period["words"]["decade"]
+
+
 def follows_bare(lex: Lexed, i: int) -> bool:
     """Whether nothing countable follows: a year at the end of a clause or before a name or a noun of its own."""
     if i + 1 >= lex.n:
@@ -475,6 +530,9 @@ def follows_bare(lex: Lexed, i: int) -> bool:
 
 READERS = (
     read_slashed,
+    read_dashed,
+    read_quarter,
+    read_week,
     read_ago,
     read_day_month,
     read_month,
