@@ -20,7 +20,7 @@ from hstats.errors import RequestError, StoreError
 from hstats.model import PARSER_VERSION
 from hstats.units import units
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 PROGRAM = f"hstats {PARSER_VERSION}"
 SAFE = {
     "autoinstall_known_extensions": "false",
@@ -91,8 +91,12 @@ def prepare(store: Store, path: Path, read_only: bool) -> None:
         raise StoreError(
             f"{path} was written by {written_by}, which is newer than this program: upgrade hstats, or ingest into another file."
         )
+    if read_only and version < SCHEMA_VERSION:
+        raise StoreError(f"{path} was written by {written_by}: run 'hstats ingest' into it once, to bring it up to date.")
     if not read_only and loaded != definitions():
         store.begin()
+        for step in range(version + 1, SCHEMA_VERSION + 1):
+            store.execute(sqlfiles.read("upgrade", str(step)).text)
         define(store)
         store.commit()
 
@@ -117,9 +121,17 @@ def define(store: Store) -> None:
         store.register("new_codelist", table)
         store.execute(sqlfiles.read("store", f"add_{name}").text)
         store.unregister("new_codelist")
+    derive(store)
     store.execute(sqlfiles.read("store", "forget_version").text)
     version = {"schema_version": SCHEMA_VERSION, "written_by": PROGRAM, "definitions": definitions()}
     store.execute(sqlfiles.read("store", "set_version").text, version)
+
+
+def derive(store: Store) -> None:
+    """Who says it, series and claim of every stored figure, as the present definitions have them."""
+    store.execute(sqlfiles.read("store", "take_observation").text)
+    store.execute(sqlfiles.read("store", "add_observation").text)
+    store.execute(sqlfiles.read("store", "drop_taken").text)
 
 
 def definitions() -> str:
@@ -219,17 +231,20 @@ def end_ingest(store: Store, ingest_id: str, at: datetime, tally: dict[str, int]
 
 def add(store: Store, tables: dict[str, pa.Table], ingest_id: str, at: datetime, parser_version: str) -> None:
     """Stores a batch (document, observation, leftover, failure) in one transaction; documents that are there are replaced with their rows."""
+    said = tables["observation"]
+    tables = {**tables, "observation": said.append_column("ingest_id", pa.repeat(ingest_id, said.num_rows))}
     store.begin()
     try:
         for name, table in tables.items():
             store.register(f"new_{name}", table)
-        for name in ("observation", "leftover", "document"):
+        for name in ("observation", "leftover"):
             store.execute(sqlfiles.read("store", f"forget_{name}").text)
         for name in tables:
-            values: dict[str, Any] = {"ingest_id": ingest_id}
+            values: dict[str, Any] = {"ingest_id": ingest_id} if name != "observation" else {}
             if name == "document":
                 values |= {"at": at, "parser_version": parser_version}
             store.execute(sqlfiles.read("store", f"add_{name}").text, values)
+        store.execute(sqlfiles.read("store", "forget_document").text, {"ingest_id": ingest_id})
         store.commit()
     except BaseException:
         store.rollback()

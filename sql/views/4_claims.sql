@@ -1,0 +1,51 @@
+-- claims(indicator_code, place_name, known_on, stored_by): one row per claim, in however many documents.
+create or replace macro claims(indicator_code, place_name, known_on, stored_by) as table
+with told as (
+    select
+        claim_key,
+        any_value(series_key) as series_key,
+        any_value(indicator) as indicator,
+        any_value(measure) as measure,
+        any_value(unit) as unit,
+        any_value(sex) as sex,
+        any_value(age_group) as age_group,
+        any_value(population) as population,
+        any_value(each_of) as each_of,
+        any_value(originator) as originator,
+        any_value(place_key) as place_key,
+        any_value(period_start) as period_start,
+        any_value(period_end) as period_end,
+        any_value(value) as value,
+        any_value(low) as low,
+        any_value(high) as high,
+        any_value(qualifier) as qualifier,
+        arg_min(
+            struct_pack(
+                detail := detail, actor := actor, originator_name := originator_name, source := said_by, place := place,
+                place_id := place_id, country := country, origin := origin, destination := destination,
+                period_precision := period_precision, period_basis := period_basis, part_of := part_of,
+                relation := relation, obs_id := obs_id, doc_id := doc_id, document := document, publisher := publisher,
+                quote := quote
+            ),
+            struct_pack(published := coalesce(published, date '9999-12-31'), document := document, at := char_start)
+        ) as earliest,
+        bool_or(part_of is not null) as is_part,
+        list_sort(list_distinct(flatten(list(flags)))) as flags,
+        min(published) as first_published,
+        max(published) as last_published,
+        min(ingested_at) as first_ingested,
+        count(distinct doc_id) as documents,
+        list_sort(list(distinct publisher)) as publishers,
+        list_sort(list(distinct struct_pack(published := published, publisher := publisher, document := document, obs_id := obs_id))) as carriers
+    from known(indicator_code, place_name, known_on, stored_by)
+    group by claim_key
+)
+
+select
+    id_of(claim_key) as claim_id,
+    id_of(series_key) as series_id,
+    * exclude (earliest),
+    unnest(earliest),
+    coalesce(period_end, case when period_start <= first_published then first_published end) as as_of
+from told;
+comment on macro table claims is 'Claims: of one indicator (null = all), in one country or place (null = all), as known on a day by publication (null = now), as ingested by a day (null = now).';
