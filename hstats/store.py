@@ -4,7 +4,6 @@ In: Arrow tables of documents, observations, leftovers, failures; queries from s
 what has been acknowledged survives a kill. It refuses a file that is not ours or that a newer program wrote, and says who holds a lock.
 """
 
-import difflib
 import hashlib
 import re
 from collections.abc import Iterable
@@ -16,6 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from hstats import sqlfiles
+from hstats.asking import checked
 from hstats.errors import RequestError, StoreError
 from hstats.model import PARSER_VERSION
 from hstats.units import units
@@ -92,7 +92,9 @@ def prepare(store: Store, path: Path, read_only: bool) -> None:
             f"{path} was written by {written_by}, which is newer than this program: upgrade hstats, or ingest into another file."
         )
     if read_only and version < SCHEMA_VERSION:
-        raise StoreError(f"{path} was written by {written_by}: run 'hstats ingest' into it once, to bring it up to date.")
+        raise StoreError(
+            f"{path} was written by {written_by}: run 'hstats ingest' into it once, to bring it up to date."
+        )
     if not read_only and loaded != definitions():
         store.begin()
         for step in range(version + 1, SCHEMA_VERSION + 1):
@@ -181,19 +183,17 @@ def fetch(store: Store, text: str, values: dict[str, Any] | None = None) -> pa.T
 def run(store: Store, kind: str, name: str, settings: dict[str, str] | None = None) -> pa.Table:
     """The rows of sql/KIND/NAME.sql with its parameters bound; RequestError lists the valid names, parameters and indicators."""
     query = sqlfiles.read(kind, name)
-    values = sqlfiles.bind(query, settings or {})
+    return rows_of(store, query, sound(store, sqlfiles.bind(query, settings or {})))
+
+
+def sound(store: Store, values: dict[str, Any]) -> dict[str, Any]:
+    """The values of a query's parameters, checked against what the store knows."""
+    codes, place = [], None
     if values.get("indicator"):
-        known_indicator(store, str(values["indicator"]))
-    return rows_of(store, query, values)
-
-
-def known_indicator(store: Store, code: str) -> None:
-    """RequestError for a code that is none, with the nearest ones: a slip of the pen must not look like a quiet country."""
-    codes = [row["code"] for row in rows_of(store, sqlfiles.read("queries", "indicators"), {}).to_pylist()]
-    if code not in codes:
-        near = difflib.get_close_matches(code, codes, 3, 0.5)
-        hint = f"did you mean {' or '.join(near)}? " if near else ""
-        raise RequestError(f"There is no indicator {code!r}: {hint}'hstats query indicators' lists them.")
+        codes = [row["code"] for row in rows_of(store, sqlfiles.read("queries", "indicators"), {}).to_pylist()]
+    if values.get("place"):
+        place = rows_of(store, sqlfiles.read("store", "known_places"), {"place": values["place"]}).to_pylist()[0]
+    return checked(values, codes, place)
 
 
 def known(store: Store, ids: list[str]) -> dict[str, dict[str, Any]]:

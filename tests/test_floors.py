@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "hstats"
 FLOORS = {
     0: {"model", "errors"},
-    1: {"lexicon", "places", "placewords", "units", "sqlfiles"},
+    1: {"lexicon", "places", "placewords", "units", "sqlfiles", "asking"},
     2: {"reading", "sentences"},
     3: {"mentions", "anchoring"},
     4: {"scene", "acting", "dating", "placing", "stating", "naming", "observing", "extracting", "explaining"},

@@ -8,6 +8,7 @@ from hstats import sqlfiles
 from hstats.errors import RequestError
 from hstats.store import fetch, run
 
+DAY = {"known_on": "2020-02-20", "since": "2020-02-20", "period_start": "2020-01-01", "period_end": "2020-12-31"}
 SETTINGS = {"indicator": "new_displacement", "place": "SYR"}
 QUERIES = list(sqlfiles.names("queries"))
 
@@ -16,7 +17,7 @@ QUERIES = list(sqlfiles.names("queries"))
 def test_each_query_runs_and_is_described(store, name):
     query = sqlfiles.read("queries", name)
     assert len(query.summary) > 20
-    given = {p.name: SETTINGS.get(p.name, "SYR") for p in query.parameters if p.default is None}
+    given = {p.name: {**DAY, **SETTINGS}[p.name] for p in query.parameters if p.default is None}
     assert run(store, "queries", name, given).num_columns > 1
 
 
