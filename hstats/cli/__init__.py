@@ -12,7 +12,7 @@ import typer
 from hstats.cli.briefings import chart, report
 from hstats.cli.documents import documents, extract, failures, ingest, verify
 from hstats.cli.figures import explain, leftovers, observations
-from hstats.cli.questions import check, export, query, sql
+from hstats.cli.questions import check, export, query, sql, total
 from hstats.cli.talk import say
 from hstats.errors import HstatsError
 
@@ -25,6 +25,7 @@ COMMANDS = (
     failures,
     explain,
     query,
+    total,
     sql,
     check,
     verify,

@@ -31,6 +31,39 @@ def query(
             )
 
 
+def total(
+    indicator: Annotated[str, typer.Argument(help="A code of table indicator.")],
+    place: Annotated[str, typer.Argument(help="Country code, place name or gazetteer id.")],
+    start_date: Annotated[str, typer.Argument(help="First day, YYYY-MM-DD.")],
+    end_date: Annotated[str, typer.Argument(help="Last day, YYYY-MM-DD.")],
+    source: Annotated[str, typer.Option(help="The originator; without it each source apart.")] = "",
+    explain: Annotated[bool, typer.Option("--explain", help="Every figure: added, or why not.")] = False,
+    form: FormatOption = "table",
+    store: StoreOption = STORE,
+) -> None:
+    """Add up disjoint flows of one source: a lower bound, and more only where every day is covered."""
+    settings = {
+        "indicator": indicator,
+        "place": place,
+        "start_date": start_date,
+        "end_date": end_date,
+        "source": source,
+    }
+    rows = rows_of(store, "queries", "total_rows", settings)
+    left_out = rows.num_rows - rows["state"].to_pylist().count("added")
+    if explain:
+        show(rows, form)
+        return
+    sums = rows_of(store, "queries", "total", settings)
+    show(sums, form)
+    units = sorted(set(sums["unit"].to_pylist()))
+    if len(units) > 1:
+        say(f"The figures come in {' and '.join(units)}: they count different things and are not added.")
+    if not sums.num_rows:
+        say("Nothing can be added up here.")
+    say(f"{rows.num_rows - left_out:,} figures added, {left_out:,} left out; --explain lists each with its reason.")
+
+
 def sql(
     text: Annotated[str, typer.Argument(help="One SELECT.")], form: FormatOption = "table", store: StoreOption = STORE
 ) -> None:
