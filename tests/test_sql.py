@@ -8,7 +8,14 @@ from hstats import sqlfiles
 from hstats.errors import RequestError
 from hstats.store import fetch, run
 
-DAY = {"known_on": "2020-02-20", "since": "2020-02-20", "period_start": "2020-01-01", "period_end": "2020-12-31"}
+DAY = {
+    "known_on": "2020-02-20",
+    "since": "2020-02-20",
+    "period_start": "2020-01-01",
+    "period_end": "2020-12-31",
+    "start_date": "2020-01-01",
+    "end_date": "2020-12-31",
+}
 SETTINGS = {"indicator": "new_displacement", "place": "SYR"}
 QUERIES = list(sqlfiles.names("queries"))
 

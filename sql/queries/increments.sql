@@ -8,4 +8,4 @@ select
     sex, age_group, population, detail, place
 from increments($indicator, $place, cast($as_of as date), null)
 where not is_part
-order by source, since, place, period_end, sex, age_group, population, detail, from_number, to_number;
+order by source, since, sex, age_group, population, detail, period_end, from_number, to_number, place;

@@ -111,7 +111,7 @@ select
     judged.place, judged.whole_place, judged.quote, judged.document, judged.obs_id
 from judged
 left join added on added.obs_id = judged.obs_id
-order by judged.originator_name, added desc, judged.period_start, judged.period_end, judged.obs_id;
+order by added desc, judged.reason is not distinct from 'another source', judged.originator_name, judged.period_start, judged.period_end, judged.obs_id;
 comment on macro table total_rows is 'Every figure of an indicator and a place that touches the days asked for: added = true, or the reason why it is left out.';
 
 create or replace macro total(indicator_code, place_name, start_date, end_date, source_name) as table
