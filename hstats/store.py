@@ -99,6 +99,7 @@ def prepare(store: Store, path: Path, read_only: bool) -> None:
         store.begin()
         for step in range(version + 1, SCHEMA_VERSION + 1):
             store.execute(sqlfiles.read("upgrade", str(step)).text)
+        store.execute(sqlfiles.read("schema", "4_stated").text)
         define(store)
         store.commit()
 
@@ -150,7 +151,17 @@ def codelists() -> Iterable[tuple[str, pa.Table]]:
     """The codelists as Arrow tables, named as their tables in the store."""
     from hstats.lexicon import codes
 
-    for name in ("indicator", "qualifier", "measure", "modality", "relation", "population", "source", "country"):
+    for name in (
+        "indicator",
+        "qualifier",
+        "measure",
+        "modality",
+        "relation",
+        "population",
+        "source",
+        "country",
+        "convention",
+    ):
         rows = list(codes(name, "source_id" if name == "source" else "code").values())
         for row in rows:
             for key, value in row.items():
@@ -252,6 +263,16 @@ def add(store: Store, tables: dict[str, pa.Table], ingest_id: str, at: datetime,
     finally:
         for name in tables:
             store.unregister(f"new_{name}")
+
+
+def load_household_sizes(store: Store, sizes: pa.Table, at: datetime) -> None:
+    """Replaces the household sizes that a user stated."""
+    store.begin()
+    store.register("new_household_size", sizes)
+    store.execute(sqlfiles.read("store", "forget_household_size").text)
+    store.execute(sqlfiles.read("store", "add_household_size").text, {"at": at})
+    store.commit()
+    store.unregister("new_household_size")
 
 
 def ask(path: Path, text: str) -> pa.Table:

@@ -24,7 +24,7 @@ QUERIES = list(sqlfiles.names("queries"))
 def test_each_query_runs_and_is_described(store, name):
     query = sqlfiles.read("queries", name)
     assert len(query.summary) > 20
-    given = {p.name: {**DAY, **SETTINGS}[p.name] for p in query.parameters if p.default is None}
+    given = {p.name: {**DAY, "convention": "floor", **SETTINGS}[p.name] for p in query.parameters if p.default is None}
     assert run(store, "queries", name, given).num_columns > 1
 
 
@@ -79,7 +79,7 @@ def test_a_part_above_its_whole_is_reported(tmp_path, store_path):
     shutil.copy(store_path, copy)
     con = open_store(copy)
     con.execute("update observation set value = 2000, low = 2000, high = 2000 where value = 304")
-    assert run(con, "checks", "part_above_whole").num_rows == 1
+    assert run(con, "anomalies", "part_above_whole").num_rows == 1
     con.close()
 
 

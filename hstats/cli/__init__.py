@@ -12,7 +12,8 @@ import typer
 from hstats.cli.briefings import chart, report
 from hstats.cli.documents import documents, extract, failures, ingest, verify
 from hstats.cli.figures import explain, leftovers, observations
-from hstats.cli.questions import check, export, query, sql, total
+from hstats.cli.questions import export, query, sql, total
+from hstats.cli.store import accept, check, households
 from hstats.cli.talk import say
 from hstats.errors import HstatsError
 
@@ -28,6 +29,8 @@ COMMANDS = (
     total,
     sql,
     check,
+    accept,
+    households,
     verify,
     chart,
     report,

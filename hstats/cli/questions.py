@@ -73,28 +73,6 @@ def sql(
     show(ask(store, text), form)
 
 
-def check(store: StoreOption = STORE) -> None:
-    """Run the checks of sql/checks; each should find nothing."""
-    from hstats import sqlfiles
-    from hstats.store import open_store, run
-
-    con = open_store(store, read_only=True)
-    found = 0
-    try:
-        for name in sqlfiles.names("checks"):
-            rows = run(con, "checks", name)
-            found += rows.num_rows
-            say(
-                f"{name}: {rows.num_rows or 'nothing'} found. {sqlfiles.read('checks', name).summary if rows.num_rows else ''}".rstrip()
-            )
-            if rows.num_rows:
-                show(rows, "table")
-    finally:
-        con.close()
-    if found:
-        raise typer.Exit(1)
-
-
 def export(
     form: Annotated[str, typer.Argument(help="csv, json, jsonl or parquet.")],
     name: Annotated[str, typer.Option(help="An export of sql/exports.")] = "observation",
