@@ -1,12 +1,15 @@
 """Commands that ask the store: named queries, your own SQL, the checks, exports."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hstats.cli.talk import STORE, FormatOption, Settings, StoreOption, rows_of, say, settings_of, show
 from hstats.errors import RequestError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 def query(
@@ -37,6 +40,7 @@ def total(
     start_date: Annotated[str, typer.Argument(help="First day, YYYY-MM-DD.")],
     end_date: Annotated[str, typer.Argument(help="Last day, YYYY-MM-DD.")],
     source: Annotated[str, typer.Option(help="The originator; without it each source apart.")] = "",
+    unit: Annotated[str, typer.Option(help="The unit to answer in.")] = "",
     explain: Annotated[bool, typer.Option("--explain", help="Every figure: added, or why not.")] = False,
     form: FormatOption = "table",
     store: StoreOption = STORE,
@@ -54,7 +58,7 @@ def total(
     if explain:
         show(rows, form)
         return
-    sums = rows_of(store, "queries", "total", settings)
+    sums = in_unit(rows_of(store, "queries", "total", settings), unit)
     show(sums, form)
     units = sorted(set(sums["unit"].to_pylist()))
     if len(units) > 1:
@@ -62,6 +66,21 @@ def total(
     if not sums.num_rows:
         say("Nothing can be added up here.")
     say(f"{rows.num_rows - left_out:,} figures added, {left_out:,} left out; --explain lists each with its reason.")
+
+
+def in_unit(sums: "pa.Table", unit: str) -> "pa.Table":
+    """The sums in one unit; RequestError where they count something else."""
+    import pyarrow as pa
+
+    from hstats.units import convert
+
+    if not unit:
+        return sums
+    rows = sums.to_pylist()
+    for row in rows:
+        factor = convert(1, row["unit"], unit)
+        row |= {"unit": unit, **{n: row[n] and row[n] * factor for n in ("value", "low", "high")}}
+    return pa.Table.from_pylist(rows, schema=sums.schema)
 
 
 def sql(

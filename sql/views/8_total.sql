@@ -14,7 +14,9 @@ with recursive asked as (
 
 told as (
     select
-        k.*,
+        k.* exclude (value, low, high, unit),
+        coalesce(u.base, k.unit) as unit,
+        k.value * coalesce(u.factor, 1) as value, k.low * coalesce(u.factor, 1) as low, k.high * coalesce(u.factor, 1) as high,
         fold(k.detail) as detail_key, fold(k.actor) as actor_key, fold(k.destination) as destination_key,
         list_contains(k.flags, 'movements') as movements,
         first_value(k.obs_id) over (partition by k.claim_key order by k.published nulls last, k.document, k.char_start) as first_id,
@@ -22,6 +24,7 @@ told as (
         asked.first_day, asked.last_day, asked.voice
     from known(indicator_code, place_name, null, null) as k
     cross join asked
+    left join unit as u on u.code = k.unit
     where coalesce(k.period_end, k.published, asked.first_day) >= asked.first_day
         and coalesce(k.period_start, k.period_end, k.published, asked.last_day) <= asked.last_day
 ),
