@@ -19,7 +19,7 @@ VIEWS = (
     "observation",
 )
 SPAN = {"start_date": "2018-01-01", "end_date": "2021-01-01"}
-ASKED = {"indicator": "killed", "place": "SYR", "known_on": "2019-08-21", "since": "2019-01-01", "period_start": "2018-01-01", "period_end": "2021-01-01", **SPAN}  # fmt: skip
+ASKED = {"convention": "emdat", "indicator": "killed", "place": "SYR", "known_on": "2019-08-21", "since": "2019-01-01", "period_start": "2018-01-01", "period_end": "2021-01-01", **SPAN}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

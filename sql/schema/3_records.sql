@@ -110,6 +110,8 @@ create table observation (
     rule text not null,
     parser_version text not null,
     ingest_id text not null,
+    publisher text,
+    published date,
     originator text,
     series_key ubigint,
     claim_key ubigint,
@@ -166,6 +168,8 @@ comment on column observation.sentence_end is 'Character after the last one of t
 comment on column observation.rule is 'The rule that fired; hstats explain shows it at work.';
 comment on column observation.parser_version is 'Version of the rules.';
 comment on column observation.ingest_id is 'The ingest that stored the row.';
+comment on column observation.publisher is 'Copied when stored: who published the document.';
+comment on column observation.published is 'Copied when stored: when.';
 comment on column observation.originator is 'Derived when stored: who says it, as a code of table source, else the folded name, else the publisher.';
 comment on column observation.series_key is 'Derived when stored: a hash of what makes a series (see series_key()). series_id is the same in text.';
 comment on column observation.claim_key is 'Derived when stored: a hash of the series, the period and the numbers. claim_id is the same in text.';

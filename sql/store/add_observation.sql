@@ -14,6 +14,8 @@ voices as (
 told as (
     select
         o.*,
+        d.publisher,
+        d.published,
         coalesce(o.source_id, said.source_id, said.folded, house.source_id, house.folded, 'unknown') as originator
     from new_observation as o
     join new_document as d on d.doc_id = o.doc_id
@@ -32,4 +34,5 @@ in_series as (
 )
 
 select in_series.*, claim_key(series_key, period_start, period_end, value, low, high, qualifier) as claim_key
-from in_series;
+from in_series
+order by country, indicator;

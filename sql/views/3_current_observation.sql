@@ -1,6 +1,8 @@
 -- Figures stated as fact, in documents as they stand, with what is needed to group them.
 create or replace view current_observation as
-from known(null, null, null, null);
+select known.*, document.url
+from known(null, null, null, null) as known
+join document on document.doc_id = known.doc_id;
 comment on view current_observation is 'Figures stated as fact, one row per figure and document. For a time series take series_point or trend(): here the same claim stands once per document. SUMMING value IS A TRAP: use total().';
 comment on column current_observation.publisher is 'Who published the document.';
 comment on column current_observation.published is 'When.';

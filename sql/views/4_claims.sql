@@ -33,10 +33,7 @@ with told as (
         list_sort(list_distinct(flatten(list(flags)))) as flags,
         min(published) as first_published,
         max(published) as last_published,
-        min(ingested_at) as first_ingested,
-        count(distinct doc_id) as documents,
-        list_sort(list(distinct publisher)) as publishers,
-        list_sort(list(distinct struct_pack(published := published, publisher := publisher, document := document, obs_id := obs_id))) as carriers
+        list(struct_pack(published := published, publisher := publisher, document := document, obs_id := obs_id, doc_id := doc_id)) as told_by
     from known(indicator_code, place_name, known_on, stored_by)
     group by claim_key
 )
@@ -44,8 +41,13 @@ with told as (
 select
     id_of(claim_key) as claim_id,
     id_of(series_key) as series_id,
-    * exclude (earliest),
+    * exclude (earliest, told_by),
     unnest(earliest),
+    len(list_distinct(list_transform(told_by, lambda d: d.doc_id))) as documents,
+    list_sort(list_distinct(list_transform(told_by, lambda d: d.publisher))) as publishers,
+    list_sort(list_transform(
+        told_by, lambda d: struct_pack(published := d.published, publisher := d.publisher, document := d.document, obs_id := d.obs_id)
+    )) as carriers,
     coalesce(period_end, case when period_start <= first_published then first_published end) as as_of
 from told;
 comment on macro table claims is 'Claims: of one indicator (null = all), in one country or place (null = all), as known on a day by publication (null = now), as ingested by a day (null = now).';

@@ -11,7 +11,6 @@ comment on column claim.is_part is 'True where a document gives it as part of a 
 comment on column claim.flags is 'All reasons to look twice, of all documents.';
 comment on column claim.first_published is 'When it was first published.';
 comment on column claim.last_published is 'When it was last repeated.';
-comment on column claim.first_ingested is 'When the first of its documents was ingested.';
 comment on column claim.documents is 'How many documents carry it.';
 comment on column claim.publishers is 'Who published them.';
 comment on column claim.carriers is 'The documents: published, publisher, document, obs_id.';

@@ -17,7 +17,7 @@ select
     any_value(c.country) as country,
     any_value(c.origin) as origin,
     any_value(c.destination) as destination,
-    count(distinct c.as_of) as dates,
+    len(list_distinct(list(c.as_of))) as dates,
     min(c.as_of) as first_date,
     max(c.as_of) as last_date,
     count(*) filter (where c.as_of is null) as undated,

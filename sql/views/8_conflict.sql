@@ -7,10 +7,12 @@ with standing as (
         coalesce(p.low, p.value, p.high) as lower_end,
         case when p.measure in ('flow', 'cumulative') then 'count' else p.measure end as kind,
         case when p.measure = 'stock' then p.period_end else p.period_start end as first_day,
-        fold(p.detail) as detail_key,
-        fold(p.actor) as actor_key,
-        fold(p.destination) as destination_key,
-        p.place_key = p.country or p.place_id = home.place_id as whole_country
+        p.place_key = p.country or p.place_id = home.place_id as whole_country,
+        (p.period_end - date '1970-01-01') // 7 as week,
+        hash(
+            p.indicator, p.unit, if(p.measure in ('flow', 'cumulative'), 'count', p.measure), p.sex, p.age_group, p.population,
+            fold(p.detail), fold(p.actor), fold(p.destination), p.each_of, p.country
+        ) as matter
     from points(indicator_code, place_name, known_on, stored_by) as p
     left join country as home on home.code = p.country
     where p.period_end is not null
@@ -18,18 +20,32 @@ with standing as (
         and not (p.is_part and coalesce(p.sex, p.age_group, p.detail, p.actor) is null)
 ),
 
+bare as (
+    select obs_id, originator, matter, place_key, whole_country, first_day, period_end, value, low, high, week
+    from standing
+),
+
+beside as (
+    select *, unnest([week - 1, week, week + 1]) as near_week
+    from bare
+),
+
+near as (
+    select a, b
+    from beside as a
+    join bare as b on a.matter = b.matter and a.near_week = b.week and a.place_key = b.place_key
+    union all
+    select a, b
+    from beside as a
+    join bare as b on a.matter = b.matter and a.near_week = b.week and a.place_key <> b.place_key
+    where a.whole_country or b.whole_country
+),
+
 rival as (
     select a.obs_id, b.obs_id as other
-    from standing as a
-    join standing as b
-        on a.indicator = b.indicator and a.unit = b.unit and a.kind = b.kind
-        and a.sex is not distinct from b.sex and a.age_group is not distinct from b.age_group
-        and a.population is not distinct from b.population and a.detail_key is not distinct from b.detail_key
-        and a.actor_key is not distinct from b.actor_key and a.each_of is not distinct from b.each_of
-        and a.destination_key is not distinct from b.destination_key and a.country is not distinct from b.country
-        and a.originator <> b.originator
-        and b.period_end between a.period_end - 7 and a.period_end + 7
-    where (a.place_key = b.place_key or a.whole_country or b.whole_country)
+    from near
+    where a.originator <> b.originator
+        and abs(b.period_end - a.period_end) <= 7
         and (a.value, a.low, a.high) is distinct from (b.value, b.low, b.high)
         and 2 * (least(a.period_end, b.period_end) - greatest(a.first_day, b.first_day) + 1)
         >= greatest(a.period_end - a.first_day, b.period_end - b.first_day) + 1
