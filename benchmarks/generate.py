@@ -72,13 +72,17 @@ class World:
             "name": pc.binary_join_element_wise("report", pa.array([i[:12] for i in ids]), "-"),
             "text": pa.array(["More than 1,234 people were counted in the place, the source said. " * 3] * n),
             "media_type": pa.array(["text/plain"] * n),
-            "publisher": take([f"House {c} {h}" for c in range(COUNTRIES) for h in range(VOICES)], country * VOICES + house),
+            "publisher": take(
+                [f"House {c} {h}" for c in range(COUNTRIES) for h in range(VOICES)], country * VOICES + house
+            ),
             "published": pa.array(published.astype("int32")).cast(pa.date32()),
             "published_basis": pa.array(["metadata"] * n),
         }
         return filled(columns, DOCUMENT_SCHEMA, n)
 
-    def observations(self, n: int, of: np.ndarray, ids: pa.Array, country: np.ndarray, published: np.ndarray) -> pa.Table:
+    def observations(
+        self, n: int, of: np.ndarray, ids: pa.Array, country: np.ndarray, published: np.ndarray
+    ) -> pa.Table:
         """The observations of a chunk."""
         r = self.random
         indicator = r.choice(len(self.indicators), n, p=zipf(len(self.indicators), 0.8))
@@ -93,7 +97,11 @@ class World:
         facet = r.choice(4, n, p=[0.78, 0.08, 0.06, 0.08])
         part = (facet < 3) & (facet > 0) & (np.arange(n) % PER_DOCUMENT > 0)
         level = 1 + (indicator * 101 + voice * 57 + place * 29 + facet * 11) % 400
-        value = np.where(measure == 0, level * length // 3 + end % 17, np.where(measure == 1, level * (end - start + 1), level * 900 + end % 97 * 10)).astype("float64")
+        value = np.where(
+            measure == 0,
+            level * length // 3 + end % 17,
+            np.where(measure == 1, level * (end - start + 1), level * 900 + end % 97 * 10),
+        ).astype("float64")
         value = np.where(r.random(n) < 0.05, np.round(value * 1.04), value)  # a later report revises it
         hedge = (kind + place) % len(QUALIFIERS)
         obs = hexes(r, n)
@@ -152,4 +160,6 @@ def hexes(random: np.random.Generator, n: int) -> pa.Array:
 
 def filled(columns: dict[str, pa.Array], schema: pa.Schema, n: int) -> pa.Table:
     """The columns in the order of a schema, null where there is none."""
-    return pa.table([columns[f.name].cast(f.type) if f.name in columns else pa.nulls(n, f.type) for f in schema], schema=schema)
+    return pa.table(
+        [columns[f.name].cast(f.type) if f.name in columns else pa.nulls(n, f.type) for f in schema], schema=schema
+    )

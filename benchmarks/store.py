@@ -19,7 +19,7 @@ from generate import chunks
 from hstats.extracting import LEFTOVER_SCHEMA
 from hstats.store import Store, add, begin_ingest, end_ingest, fetch, open_store, run
 
-AT = datetime(2025, 1, 1)
+AT = datetime(2025, 1, 1)  # noqa: DTZ001
 TALLY = dict.fromkeys(("files", "documents", "new", "updated", "unchanged", "observations", "leftovers", "failures"), 0)
 K, C = {"indicator": "killed"}, {"place": "SYR"}
 MARCH = {"start_date": "2020-03-01", "end_date": "2020-03-31", "source": "ohchr"}
@@ -104,7 +104,10 @@ def others(con: Store, folder: Path) -> dict[str, tuple[float, float, float]]:
     frame["period_end"] = frame["period_end"].astype("datetime64[s]")
     lite = sqlite3.connect(folder / "beside.sqlite")
     lite.execute("create table observation (series_key text, period_end text, obs_id text, measure text, low real)")
-    rows = zip(*(table[c].cast("string").to_pylist() for c in ("series_key", "period_end", "obs_id", "measure", "low")), strict=True)
+    rows = zip(
+        *(table[c].cast("string").to_pylist() for c in ("series_key", "period_end", "obs_id", "measure", "low")),
+        strict=True,
+    )
     lite.executemany("insert into observation values (?, ?, ?, ?, ?)", rows)
     latest = "select series_key, {pick} from observation group by series_key"
     monthly = "select {month} as month, count(*), sum(low) from observation where measure = 'flow' group by 1"

@@ -13,7 +13,7 @@ from hstats.cli.briefings import chart, report
 from hstats.cli.documents import documents, extract, failures, ingest, verify
 from hstats.cli.figures import explain, leftovers, observations
 from hstats.cli.questions import export, query, sql, total
-from hstats.cli.store import accept, check, households
+from hstats.cli.store import accept, check, households, rebuild, snapshot
 from hstats.cli.talk import say
 from hstats.errors import HstatsError
 
@@ -31,6 +31,8 @@ COMMANDS = (
     check,
     accept,
     households,
+    rebuild,
+    snapshot,
     verify,
     chart,
     report,

@@ -96,9 +96,28 @@ def export(
     form: Annotated[str, typer.Argument(help="csv, json, jsonl or parquet.")],
     name: Annotated[str, typer.Option(help="An export of sql/exports.")] = "observation",
     output: Annotated[Path | None, typer.Option(help="A file instead of stdout.")] = None,
+    partitioned: Annotated[Path | None, typer.Option(help="A new folder: Parquet files by year and country.")] = None,
     store: StoreOption = STORE,
 ) -> None:
     """Write all figures in a format for other tools."""
+    if partitioned is not None:
+        export_partitioned(form, partitioned, store)
+        return
     if form == "table":
         raise RequestError("An export is for other tools: choose csv, json, jsonl or parquet.")
     show(rows_of(store, "exports", name, {}), form, output)
+
+
+def export_partitioned(form: str, folder: Path, store: Path) -> None:
+    """All figures as Parquet files in folders year=…/country=…"""
+    from hstats.store import open_store
+    from hstats.store import partitioned as write
+
+    if form != "parquet":
+        raise RequestError("Only Parquet is partitioned: write 'hstats export parquet --partitioned FOLDER'.")
+    con = open_store(store, read_only=True)
+    try:
+        write(con, folder)
+    finally:
+        con.close()
+    say(f"figures by year and country in {folder}")

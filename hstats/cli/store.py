@@ -1,4 +1,4 @@
-"""Commands that look after the store: check it, accept a finding, state household sizes."""
+"""Commands that look after the store: check it, accept a finding, state household sizes, rebuild it, copy it."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -76,3 +76,36 @@ def households(
     finally:
         con.close()
     say(f"{sizes.num_rows} household sizes in {store}: 'hstats query households' uses them.")
+
+
+def rebuild(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Raw files or folders, read again from their bytes.")
+    ] = None,
+    form: FormatOption = "table",
+    store: StoreOption = STORE,
+) -> None:
+    """Read every stored document by the present rules, and list what changed."""
+    from collections import Counter
+    from dataclasses import asdict
+
+    import pyarrow as pa
+
+    from hstats.rebuilding import rebuild as work
+
+    found = list(work(store, paths or (), datetime.now(UTC).replace(tzinfo=None)))
+    counted = Counter(change.state for change in found)
+    if found:
+        show(pa.Table.from_pylist([asdict(change) for change in found]), form)
+    say(
+        f"{store} is rebuilt: {counted['added']:,} figures added, {counted['gone']:,} gone, {counted['altered']:,} fields altered."
+    )
+
+
+def snapshot(file: Annotated[Path, typer.Argument(help="The new DuckDB file.")], store: StoreOption = STORE) -> None:
+    """Write a consistent copy of the store, for readers while it is written."""
+    from hstats.store import snapshot as copy
+
+    copy(store, file)
+    file.chmod(0o444)
+    say(f"snapshot of {store}: {file}, read-only")

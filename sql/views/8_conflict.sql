@@ -10,7 +10,7 @@ with standing as (
         p.place_key = p.country or p.place_id = home.place_id as whole_country,
         (p.period_end - date '1970-01-01') // 7 as week,
         hash(
-            p.indicator, p.unit, if(p.measure in ('flow', 'cumulative'), 'count', p.measure), p.sex, p.age_group, p.population,
+            p.indicator, p.unit, case when p.measure in ('flow', 'cumulative') then 'count' else p.measure end, p.sex, p.age_group, p.population,
             fold(p.detail), fold(p.actor), fold(p.destination), p.each_of, p.country
         ) as matter
     from points(indicator_code, place_name, known_on, stored_by) as p

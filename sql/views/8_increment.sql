@@ -59,7 +59,7 @@ select
     kind,
     phase,
     step_value as value,
-    if(low is null or from_high is null, null, step_low) as low,
+    case when low is not null and from_high is not null then step_low end as low,
     step_high as high,
     case
         when kind <> 'increment' then null

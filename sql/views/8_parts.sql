@@ -49,9 +49,9 @@ summed as (
         any_value(whole_low) as whole_low, any_value(whole_high) as whole_high, any_value(whole_quote) as whole_quote,
         count(*) as parts,
         list(quote order by char_start) as part_quotes,
-        if(count(value) = count(*), sum(value), null) as parts_value,
+        case when count(value) = count(*) then sum(value) end as parts_value,
         sum(low) as parts_low,
-        if(count(high) = count(*), sum(high), null) as parts_high,
+        case when count(high) = count(*) then sum(high) end as parts_high,
         bool_or(relation = 'breakdown') as stated_as_breakdown
     from part
     group by whole_obs_id, split_by

@@ -129,7 +129,7 @@ with summed as (
         bool_and(qualifier = 'exact') as is_exact,
         sum(value) as value_sum,
         sum(low) as low_sum,
-        if(count(high) = count(*), sum(high), null) as high_sum
+        case when count(high) = count(*) then sum(high) end as high_sum
     from total_rows(indicator_code, place_name, start_date, end_date, source_name)
     where added
     group by all
