@@ -115,6 +115,7 @@ create table observation (
     originator text,
     series_key ubigint,
     claim_key ubigint,
+    earliness bigint,
     check (value is not null or low is not null or high is not null),
     check (low <= high),
     check (low <= value),
@@ -173,6 +174,7 @@ comment on column observation.published is 'Copied when stored: when.';
 comment on column observation.originator is 'Derived when stored: who says it, as a code of table source, else the folded name, else the publisher.';
 comment on column observation.series_key is 'Derived when stored: a hash of what makes a series (see series_key()). series_id is the same in text.';
 comment on column observation.claim_key is 'Derived when stored: a hash of the series, the period and the numbers. claim_id is the same in text.';
+comment on column observation.earliness is 'Derived when stored: orders the figures of a claim by publication, document and place in the text.';
 
 create table leftover (
     doc_id text not null,

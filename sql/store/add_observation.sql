@@ -33,6 +33,9 @@ in_series as (
     from told
 )
 
-select in_series.*, claim_key(series_key, period_start, period_end, value, low, high, qualifier) as claim_key
+select
+    in_series.*,
+    claim_key(series_key, period_start, period_end, value, low, high, qualifier) as claim_key,
+    earliness(published, doc_id, char_start) as earliness
 from in_series
 order by country, indicator;

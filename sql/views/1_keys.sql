@@ -20,3 +20,8 @@ comment on macro claim_key is 'Same series, period, numbers and hedge: whatever 
 
 create or replace macro id_of(key) as lower(lpad(to_hex(key), 16, '0'));
 comment on macro id_of is 'A key as text: sixteen hexadecimal digits.';
+
+create or replace macro earliness(published_, doc_id_, char_start_) as
+    (coalesce(published_, date '9999-12-31') - date '0001-01-01') * 1099511627776
+    + cast(md5_number_lower(doc_id_) % 65536 as bigint) * 16777216 + least(char_start_, 16777215);
+comment on macro earliness is 'A number that orders figures by publication, then by document, then by place in the text.';

@@ -19,30 +19,37 @@ with told as (
         any_value(low) as low,
         any_value(high) as high,
         any_value(qualifier) as qualifier,
-        arg_min(
-            struct_pack(
-                detail := detail, actor := actor, originator_name := originator_name, source := said_by, place := place,
-                place_id := place_id, country := country, origin := origin, destination := destination,
-                period_precision := period_precision, period_basis := period_basis, part_of := part_of,
-                relation := relation, obs_id := obs_id, doc_id := doc_id, document := document, publisher := publisher,
-                quote := quote
-            ),
-            struct_pack(published := coalesce(published, date '9999-12-31'), document := document, at := char_start)
-        ) as earliest,
-        bool_or(part_of is not null) as is_part,
+        arg_min_null(detail, earliness) as detail,
+        arg_min_null(actor, earliness) as actor,
+        arg_min(originator_name, earliness) as originator_name,
+        arg_min(said_by, earliness) as source,
+        arg_min_null(place, earliness) as place,
+        arg_min_null(place_id, earliness) as place_id,
+        arg_min_null(country, earliness) as country,
+        arg_min_null(origin, earliness) as origin,
+        arg_min_null(destination, earliness) as destination,
+        arg_min_null(period_precision, earliness) as period_precision,
+        arg_min_null(period_basis, earliness) as period_basis,
+        arg_min_null(part_of, earliness) as part_of,
+        arg_min_null(relation, earliness) as relation,
+        arg_min(obs_id, earliness) as obs_id,
+        arg_min(doc_id, earliness) as doc_id,
+        arg_min(document, earliness) as document,
+        arg_min_null(publisher, earliness) as publisher,
+        arg_min(quote, earliness) as quote,
+        bool_or(known.part_of is not null) as is_part,
         list_sort(list_distinct(flatten(list(flags)))) as flags,
         min(published) as first_published,
         max(published) as last_published,
         list(struct_pack(published := published, publisher := publisher, document := document, obs_id := obs_id, doc_id := doc_id)) as told_by
-    from known(indicator_code, place_name, known_on, stored_by)
+    from known(indicator_code, place_name, known_on, stored_by) as known
     group by claim_key
 )
 
 select
     id_of(claim_key) as claim_id,
     id_of(series_key) as series_id,
-    * exclude (earliest, told_by),
-    unnest(earliest),
+    * exclude (told_by),
     len(list_distinct(list_transform(told_by, lambda d: d.doc_id))) as documents,
     list_sort(list_distinct(list_transform(told_by, lambda d: d.publisher))) as publishers,
     list_sort(list_transform(
