@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import duckdb
@@ -29,6 +30,8 @@ SAFE = {
 }
 SHUT = {**SAFE, "enable_external_access": "false", "lock_configuration": "true"}
 STORAGE = {"storage_compatibility_version": "v1.5.0"}
+PAUSE = 0.2  # between two attempts to open a locked file, in seconds
+patience = 0.0  # how long to wait for a lock, in seconds: hstats --wait sets it
 PID = re.compile(r"PID (\d+)")
 CODELISTS = Path(__file__).parent / "codelists"
 LISTS = {"indicator": {"units", "measures"}, "source": {"aliases"}}
@@ -62,7 +65,14 @@ def opened(path: Path, read_only: bool, config: dict[str, str]) -> Store:
 
 
 def connect(path: Path, read_only: bool, config: dict[str, Any]) -> Store:
-    """A connection, with the reasons for a refusal in words."""
+    """A connection, with the reasons for a refusal in words; a locked file is tried again for as long as asked."""
+    for _ in range(int(patience / PAUSE)):
+        try:
+            return duckdb.connect(str(path), read_only=read_only, config=config)
+        except duckdb.Error as error:
+            if "lock" not in str(error):
+                break
+            sleep(PAUSE)
     try:
         return duckdb.connect(str(path), read_only=read_only, config=config)
     except duckdb.IOException as error:
@@ -71,7 +81,7 @@ def connect(path: Path, read_only: bool, config: dict[str, Any]) -> Store:
             holder = PID.search(text)
             who = f"process {holder[1]}" if holder else "another process"
             raise StoreError(
-                f"{path} is in use by {who}: wait until it has ended, or close it, and try again."
+                f"{path} is in use by {who}: try again when it has ended, or let 'hstats --wait SECONDS …' wait for it."
             ) from None
         raise StoreError(f"{path} cannot be opened as a DuckDB file: {text.splitlines()[0]}") from None
     except duckdb.Error as error:

@@ -6,6 +6,7 @@ needs them.
 
 import os
 import sys
+from typing import Annotated
 
 import typer
 
@@ -39,7 +40,19 @@ COMMANDS = (
     export,
 )
 
+
+def options(
+    wait: Annotated[float, typer.Option(min=0, help="Seconds to wait for a store that another process writes.")] = 0,
+) -> None:
+    """Humanitarian figures from documents to briefings: dated, sourced, with the sentence that proves each."""
+    if wait:
+        from hstats import store
+
+        store.patience = wait
+
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+app.callback()(options)
 for command in COMMANDS:
     app.command()(command)
 
