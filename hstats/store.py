@@ -4,23 +4,24 @@ In: Arrow tables of documents, observations, leftovers, failures; queries from s
 what has been acknowledged survives a kill. It refuses a file that is not ours or that a newer program wrote, and says who holds a lock.
 """
 
-import difflib
 import hashlib
 import re
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
 from hstats import sqlfiles
+from hstats.asking import checked
 from hstats.errors import RequestError, StoreError
 from hstats.model import PARSER_VERSION
 from hstats.units import units
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 PROGRAM = f"hstats {PARSER_VERSION}"
 SAFE = {
     "autoinstall_known_extensions": "false",
@@ -29,6 +30,8 @@ SAFE = {
 }
 SHUT = {**SAFE, "enable_external_access": "false", "lock_configuration": "true"}
 STORAGE = {"storage_compatibility_version": "v1.5.0"}
+PAUSE = 0.2  # between two attempts to open a locked file, in seconds
+patience = 0.0  # how long to wait for a lock, in seconds: hstats --wait sets it
 PID = re.compile(r"PID (\d+)")
 CODELISTS = Path(__file__).parent / "codelists"
 LISTS = {"indicator": {"units", "measures"}, "source": {"aliases"}}
@@ -62,7 +65,14 @@ def opened(path: Path, read_only: bool, config: dict[str, str]) -> Store:
 
 
 def connect(path: Path, read_only: bool, config: dict[str, Any]) -> Store:
-    """A connection, with the reasons for a refusal in words."""
+    """A connection, with the reasons for a refusal in words; a locked file is tried again for as long as asked."""
+    for _ in range(int(patience / PAUSE)):
+        try:
+            return duckdb.connect(str(path), read_only=read_only, config=config)
+        except duckdb.Error as error:
+            if "lock" not in str(error):
+                break
+            sleep(PAUSE)
     try:
         return duckdb.connect(str(path), read_only=read_only, config=config)
     except duckdb.IOException as error:
@@ -71,7 +81,7 @@ def connect(path: Path, read_only: bool, config: dict[str, Any]) -> Store:
             holder = PID.search(text)
             who = f"process {holder[1]}" if holder else "another process"
             raise StoreError(
-                f"{path} is in use by {who}: wait until it has ended, or close it, and try again."
+                f"{path} is in use by {who}: try again when it has ended, or let 'hstats --wait SECONDS …' wait for it."
             ) from None
         raise StoreError(f"{path} cannot be opened as a DuckDB file: {text.splitlines()[0]}") from None
     except duckdb.Error as error:
@@ -90,6 +100,10 @@ def prepare(store: Store, path: Path, read_only: bool) -> None:
     if version > SCHEMA_VERSION:
         raise StoreError(
             f"{path} was written by {written_by}, which is newer than this program: upgrade hstats, or ingest into another file."
+        )
+    if version < SCHEMA_VERSION:
+        raise StoreError(
+            f"{path} was written by {written_by}: run 'hstats rebuild --store {path}' to bring it up to date."
         )
     if not read_only and loaded != definitions():
         store.begin()
@@ -117,9 +131,17 @@ def define(store: Store) -> None:
         store.register("new_codelist", table)
         store.execute(sqlfiles.read("store", f"add_{name}").text)
         store.unregister("new_codelist")
+    derive(store)
     store.execute(sqlfiles.read("store", "forget_version").text)
     version = {"schema_version": SCHEMA_VERSION, "written_by": PROGRAM, "definitions": definitions()}
     store.execute(sqlfiles.read("store", "set_version").text, version)
+
+
+def derive(store: Store) -> None:
+    """Who says it, series and claim of every stored figure, as the present definitions have them."""
+    store.execute(sqlfiles.read("store", "take_observation").text)
+    store.execute(sqlfiles.read("store", "add_observation").text)
+    store.execute(sqlfiles.read("store", "drop_taken").text)
 
 
 def definitions() -> str:
@@ -136,7 +158,17 @@ def codelists() -> Iterable[tuple[str, pa.Table]]:
     """The codelists as Arrow tables, named as their tables in the store."""
     from hstats.lexicon import codes
 
-    for name in ("indicator", "qualifier", "measure", "modality", "relation", "population", "source", "country"):
+    for name in (
+        "indicator",
+        "qualifier",
+        "measure",
+        "modality",
+        "relation",
+        "population",
+        "source",
+        "country",
+        "convention",
+    ):
         rows = list(codes(name, "source_id" if name == "source" else "code").values())
         for row in rows:
             for key, value in row.items():
@@ -169,19 +201,17 @@ def fetch(store: Store, text: str, values: dict[str, Any] | None = None) -> pa.T
 def run(store: Store, kind: str, name: str, settings: dict[str, str] | None = None) -> pa.Table:
     """The rows of sql/KIND/NAME.sql with its parameters bound; RequestError lists the valid names, parameters and indicators."""
     query = sqlfiles.read(kind, name)
-    values = sqlfiles.bind(query, settings or {})
+    return rows_of(store, query, sound(store, sqlfiles.bind(query, settings or {})))
+
+
+def sound(store: Store, values: dict[str, Any]) -> dict[str, Any]:
+    """The values of a query's parameters, checked against what the store knows."""
+    codes, place = [], None
     if values.get("indicator"):
-        known_indicator(store, str(values["indicator"]))
-    return rows_of(store, query, values)
-
-
-def known_indicator(store: Store, code: str) -> None:
-    """RequestError for a code that is none, with the nearest ones: a slip of the pen must not look like a quiet country."""
-    codes = [row["code"] for row in rows_of(store, sqlfiles.read("queries", "indicators"), {}).to_pylist()]
-    if code not in codes:
-        near = difflib.get_close_matches(code, codes, 3, 0.5)
-        hint = f"did you mean {' or '.join(near)}? " if near else ""
-        raise RequestError(f"There is no indicator {code!r}: {hint}'hstats query indicators' lists them.")
+        codes = [row["code"] for row in rows_of(store, sqlfiles.read("queries", "indicators"), {}).to_pylist()]
+    if values.get("place"):
+        place = rows_of(store, sqlfiles.read("store", "known_places"), {"place": values["place"]}).to_pylist()[0]
+    return checked(values, codes, place)
 
 
 def known(store: Store, ids: list[str]) -> dict[str, dict[str, Any]]:
@@ -219,17 +249,20 @@ def end_ingest(store: Store, ingest_id: str, at: datetime, tally: dict[str, int]
 
 def add(store: Store, tables: dict[str, pa.Table], ingest_id: str, at: datetime, parser_version: str) -> None:
     """Stores a batch (document, observation, leftover, failure) in one transaction; documents that are there are replaced with their rows."""
+    said = tables["observation"]
+    tables = {**tables, "observation": said.append_column("ingest_id", pa.repeat(ingest_id, said.num_rows))}
     store.begin()
     try:
         for name, table in tables.items():
             store.register(f"new_{name}", table)
-        for name in ("observation", "leftover", "document"):
+        for name in ("observation", "leftover"):
             store.execute(sqlfiles.read("store", f"forget_{name}").text)
         for name in tables:
-            values: dict[str, Any] = {"ingest_id": ingest_id}
+            values: dict[str, Any] = {"ingest_id": ingest_id} if name != "observation" else {}
             if name == "document":
                 values |= {"at": at, "parser_version": parser_version}
             store.execute(sqlfiles.read("store", f"add_{name}").text, values)
+        store.execute(sqlfiles.read("store", "forget_document").text, {"ingest_id": ingest_id})
         store.commit()
     except BaseException:
         store.rollback()
@@ -237,6 +270,95 @@ def add(store: Store, tables: dict[str, pa.Table], ingest_id: str, at: datetime,
     finally:
         for name in tables:
             store.unregister(f"new_{name}")
+
+
+def load_household_sizes(store: Store, sizes: pa.Table, at: datetime) -> None:
+    """Replaces the household sizes that a user stated."""
+    store.begin()
+    store.register("new_household_size", sizes)
+    store.execute(sqlfiles.read("store", "forget_household_size").text)
+    store.execute(sqlfiles.read("store", "add_household_size").text, {"at": at})
+    store.commit()
+    store.unregister("new_household_size")
+
+
+def beside(name: str, path: Path) -> str:
+    """A statement of sql/store that names a file."""
+    return sqlfiles.read("store", name).text.replace("$path", "'" + str(path).replace("'", "''") + "'")
+
+
+def snapshot(path: Path, output: Path) -> None:
+    """Writes a consistent copy of a store through SQL; StoreError where the file is there already."""
+    if output.exists():
+        raise StoreError(f"{output} is there already: choose another file, or remove it.")
+    opened(path, True, SAFE).close()
+    output.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = output.with_name(output.name + ".unfinished")
+    unfinished.unlink(missing_ok=True)
+    memory = duckdb.connect(config={**SAFE})
+    try:
+        memory.execute(beside("attach_live", path))
+        memory.execute(beside("attach_snapshot", unfinished))
+        memory.execute(sqlfiles.read("store", "copy_snapshot").text)
+    except duckdb.Error as error:
+        raise StoreError(f"{output} cannot be written: {str(error).splitlines()[0]}") from None
+    finally:
+        memory.close()
+    unfinished.rename(output)
+
+
+def partitioned(store: Store, folder: Path) -> None:
+    """Writes all figures as Parquet files, partitioned by year and country, into a new folder."""
+    if folder.exists():
+        raise StoreError(f"{folder} is there already: choose another folder, or remove it.")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    store.execute(beside("copy_partitioned", folder))
+
+
+def open_rebuilt(path: Path, before: Path) -> Store:
+    """A new store, with the one that it is rebuilt from beside it."""
+    if not before.exists():
+        raise StoreError(f"There is no store at {before}: run 'hstats ingest FOLDER --store {before}' first.")
+    store = open_store(path)
+    try:
+        store.execute(beside("attach_before", before))
+        found = one_of(store, "version")
+    except duckdb.Error as error:
+        store.close()
+        raise StoreError(f"{before} cannot be rebuilt: {str(error).splitlines()[0]}") from None
+    if found["schema_version"] > SCHEMA_VERSION:
+        store.close()
+        raise StoreError(
+            f"{before} was written by {found['written_by']}, which is newer than this program: upgrade hstats."
+        )
+    return store
+
+
+def one_of(store: Store, name: str) -> dict[str, Any]:
+    """The single row of a statement of sql/rebuild."""
+    return dict(rows_of(store, sqlfiles.read("rebuild", name), {}).to_pylist()[0])
+
+
+def before_after(store: Store, doc_id: str, limit: int) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """The next documents of the store that is rebuilt, each with its observations."""
+    values: dict[str, Any] = {"after": doc_id, "limit": limit}
+    documents = rows_of(store, sqlfiles.read("rebuild", "documents"), values).to_pylist()
+    found: dict[str, list[dict[str, Any]]] = {d["doc_id"]: [] for d in documents}
+    for row in rows_of(store, sqlfiles.read("rebuild", "observations"), {"ids": list(found)}).to_pylist():
+        found[row["doc_id"]].append(row)
+    return [(d, found[d["doc_id"]]) for d in documents]
+
+
+def keep(store: Store) -> None:
+    """What is kept of the store that is rebuilt: its logs, what users stated, and when each text was first ingested."""
+    there = {row["table_name"] for row in rows_of(store, sqlfiles.read("rebuild", "tables"), {}).to_pylist()}
+    store.begin()
+    for name in sqlfiles.names("rebuild"):
+        if name.removeprefix("keep_") in there or name == "keep_first_ingest":
+            store.execute(sqlfiles.read("rebuild", name).text)
+    derive(store)
+    store.commit()
+    store.execute(sqlfiles.read("store", "detach_before").text)
 
 
 def ask(path: Path, text: str) -> pa.Table:

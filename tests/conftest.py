@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+import stores
 
 from hstats.ingesting import ingest
 from hstats.store import open_store
@@ -40,3 +41,28 @@ def store(store_path):
     con = open_store(store_path, read_only=True)
     yield con
     con.close()
+
+
+def pytest_addoption(parser):
+    parser.addoption("--golden", action="store_true", help="write the expected answers of tests/golden anew")
+
+
+@pytest.fixture
+def golden(request) -> bool:
+    return request.config.getoption("--golden")
+
+
+@pytest.fixture(scope="session")
+def corners(tmp_path_factory) -> Path:
+    return stores.make(tmp_path_factory.mktemp("corners") / "corners.duckdb")
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory) -> Path:
+    """The store of the demonstration texts."""
+    path = tmp_path_factory.mktemp("demonstration") / "demonstration.duckdb"
+    con = open_store(path)
+    _, failures = ingest(con, [Path(__file__).parent.parent / "data" / "raw"], datetime(2020, 7, 1))
+    con.close()
+    assert not failures
+    return path

@@ -2,7 +2,6 @@
 
 import re
 import shlex
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,12 @@ import typer
 
 from hstats.cli import app
 from hstats.extracting import extract
-from hstats.ingesting import ingest
 from hstats.lexicon import load
 from hstats.model import Document
 from hstats.places import open_gazetteer
 from hstats.reading import read
 from hstats.sqlfiles import names
-from hstats.store import ask, open_store
+from hstats.store import ask
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -34,16 +32,6 @@ def commands() -> list[list[str]]:
     lines = [line.removeprefix("$ ").strip() for block in blocks("sh", "console") for line in block.splitlines()]
     called = [line.removeprefix(".venv/bin/") for line in lines]
     return [shlex.split(line)[1:] for line in called if line.startswith("hstats ")]
-
-
-@pytest.fixture(scope="session")
-def demonstration(tmp_path_factory) -> Path:
-    path = tmp_path_factory.mktemp("readme") / "demonstration.duckdb"
-    con = open_store(path)
-    _, failures = ingest(con, [ROOT / "data" / "raw"], datetime(2020, 7, 1))
-    con.close()
-    assert not failures
-    return path
 
 
 def test_there_is_something_to_test():

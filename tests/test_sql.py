@@ -8,6 +8,14 @@ from hstats import sqlfiles
 from hstats.errors import RequestError
 from hstats.store import fetch, run
 
+DAY = {
+    "known_on": "2020-02-20",
+    "since": "2020-02-20",
+    "period_start": "2020-01-01",
+    "period_end": "2020-12-31",
+    "start_date": "2020-01-01",
+    "end_date": "2020-12-31",
+}
 SETTINGS = {"indicator": "new_displacement", "place": "SYR"}
 QUERIES = list(sqlfiles.names("queries"))
 
@@ -16,7 +24,7 @@ QUERIES = list(sqlfiles.names("queries"))
 def test_each_query_runs_and_is_described(store, name):
     query = sqlfiles.read("queries", name)
     assert len(query.summary) > 20
-    given = {p.name: SETTINGS.get(p.name, "SYR") for p in query.parameters if p.default is None}
+    given = {p.name: {**DAY, "convention": "floor", **SETTINGS}[p.name] for p in query.parameters if p.default is None}
     assert run(store, "queries", name, given).num_columns > 1
 
 
@@ -71,7 +79,7 @@ def test_a_part_above_its_whole_is_reported(tmp_path, store_path):
     shutil.copy(store_path, copy)
     con = open_store(copy)
     con.execute("update observation set value = 2000, low = 2000, high = 2000 where value = 304")
-    assert run(con, "checks", "part_above_whole").num_rows == 1
+    assert run(con, "anomalies", "part_above_whole").num_rows == 1
     con.close()
 
 

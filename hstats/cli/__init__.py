@@ -6,6 +6,7 @@ needs them.
 
 import os
 import sys
+from typing import Annotated
 
 import typer
 
@@ -14,7 +15,8 @@ from hstats.cli.documents import documents, extract, failures, ingest, verify
 from hstats.cli.figures import explain, leftovers, observations
 from hstats.cli.mapping import places
 from hstats.cli.measuring import evaluate
-from hstats.cli.questions import check, export, query, sql
+from hstats.cli.questions import export, query, sql, total
+from hstats.cli.store import accept, check, households, rebuild, snapshot
 from hstats.cli.talk import say
 from hstats.errors import HstatsError
 
@@ -27,8 +29,13 @@ COMMANDS = (
     failures,
     explain,
     query,
+    total,
     sql,
     check,
+    accept,
+    households,
+    rebuild,
+    snapshot,
     verify,
     chart,
     report,
@@ -37,7 +44,19 @@ COMMANDS = (
     places,
 )
 
+
+def options(
+    wait: Annotated[float, typer.Option(min=0, help="Seconds to wait for a store that another process writes.")] = 0,
+) -> None:
+    """Humanitarian figures from documents to briefings: dated, sourced, with the sentence that proves each."""
+    if wait:
+        from hstats import store
+
+        store.patience = wait
+
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+app.callback()(options)
 for command in COMMANDS:
     app.command()(command)
 

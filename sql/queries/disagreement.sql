@@ -1,8 +1,15 @@
--- Sources side by side: the last cumulative or flow figure of each, with its period.
+-- Question 4: where sources disagree and by how much: figures on the same matter side by side, with the lowest, the highest and their ratio.
 -- indicator: a code of table indicator
 -- place: a country code (alpha-3), a place name or a gazetteer id
-select originator_name as source, qualifier, value, low, high, unit, measure, period_start, period_end, quote, document
-from trend($indicator, $place)
-where not is_part and sex is null and age_group is null
-qualify row_number() over (partition by originator, measure order by date desc, coalesce(value, low) desc) = 1
-order by coalesce(value, low) desc;
+-- as_of: a day, YYYY-MM-DD; what was published later is left out [= ]
+with figure as (
+    select conflict_id, lowest, highest, ratio, irreconcilable, unit, sex, age_group, population, last_date, unnest(figures) as f
+    from disputes($indicator, $place, cast($as_of as date), null)
+)
+
+select
+    conflict_id, lowest, highest, ratio, irreconcilable,
+    f.originator_name as source, f.qualifier, f.value, f.low, f.high, unit, f.movements as movements, sex, age_group, population, f.measure,
+    f.period_start, f.period_end, f.place, f.published, f.quote, f.document
+from figure
+order by last_date, conflict_id, f.period_end, source, f.quote;

@@ -1,15 +1,16 @@
--- The latest figure of each source, with its age in days at the last publication.
+-- Question 1: the latest figure of each source, with its age in days at the last publication.
 -- indicator: a code of table indicator
 -- place: a country code (alpha-3), a place name or a gazetteer id
-with latest as (
-    select originator, series_id, arg_max(obs_id, date) as obs_id, max(date) as date
-    from trend($indicator, $place)
+-- as_of: a day, YYYY-MM-DD; what was published later is left out [= ]
+with standing as (
+    select *, max(last_published) over () as last_publication
+    from points($indicator, $place, cast($as_of as date), null)
     where not is_part
-    group by originator, series_id
 )
+
 select
-    t.originator_name as source, t.date, t.qualifier, t.value, t.low, t.high, t.unit, t.measure, t.period_start, t.place,
-    date_diff('day', t.date, (select max(published) from document)) as age_days, t.quote, t.document
-from latest
-join trend($indicator, $place) as t on t.obs_id = latest.obs_id
-order by t.date desc, source;
+    originator_name as source, date, qualifier, value, low, high, unit, measure, period_start, period_end, sex, age_group, population,
+    detail, actor, destination, place, date_diff('day', date, coalesce(cast($as_of as date), last_publication)) as age_days, rivals, quote, document
+from standing
+qualify rank() over (partition by originator, measure, unit, sex, age_group, population, fold(detail), fold(actor) order by date desc) = 1
+order by date desc, source, quote, document;

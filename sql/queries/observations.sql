@@ -5,7 +5,7 @@
 -- document: name of the document [=]
 -- limit: how many rows at most [= 1000000]
 with shown as (
-    select d.published, d.publisher, o.*
+    select o.*
     from observation as o
     join document as d on d.doc_id = o.doc_id
     where ($indicator is null or o.indicator = $indicator)

@@ -4,7 +4,7 @@
 -- indicators: codes, parted by semicolons; empty = all [= ]
 -- period_start: figures whose last day is earlier are left out [= 0001-01-01]
 -- period_end: figures whose last day is later are left out [= 9999-12-31]
--- as_of: what was published later is left out [= 9999-12-31]
+-- as_of: what was published later is left out, and where this is a past day, what was published on no known day [= 9999-12-31]
 with told as (
     select
         o.*,
@@ -22,7 +22,10 @@ with told as (
             or list_contains(list_transform(string_split($places, ';'), lambda name: fold(name)), fold(o.place))
         )
         and ($indicators is null or list_contains(string_split($indicators, ';'), o.indicator))
-        and (o.published is null or o.published <= cast($as_of as date))
+        and (
+            o.published <= cast($as_of as date)
+            or (o.published is null and cast($as_of as date) >= (select max(published) from document))
+        )
 ),
 
 claimed as (

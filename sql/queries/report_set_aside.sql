@@ -15,6 +15,7 @@ judged as (
         o.obs_id,
         o.doc_id,
         case
+            when d.published is null and cast($as_of as date) < (select max(published) from document) then 'of unknown publication date'
             when o.modality <> 'asserted' then o.modality
             when o.country is null and o.place is null then 'unplaced'
             when $places is null and $country is not null and o.country is distinct from upper($country) then 'elsewhere'
@@ -26,6 +27,7 @@ judged as (
         end as reason
     from observation as o
     join scope on scope.doc_id = o.doc_id
+    join document as d on d.doc_id = o.doc_id
 )
 
 select reason, count(*) as figures, count(distinct doc_id) as documents

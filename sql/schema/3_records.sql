@@ -62,7 +62,7 @@ comment on column document.published_basis is 'Where the date is from: argument,
 comment on column document.text is 'The text. Every char_start and char_end counts characters of it from 0; in SQL: substr(text, char_start + 1, char_end - char_start).';
 comment on column document.parser_version is 'Version of the rules that read its figures.';
 comment on column document.ingest_id is 'The ingest that stored it.';
-comment on column document.ingested_at is 'When that ingest began, UTC.';
+comment on column document.ingested_at is 'When its text was first ingested, UTC: reading it again by other rules does not change it.';
 
 create table observation (
     obs_id text not null,
@@ -110,6 +110,12 @@ create table observation (
     rule text not null,
     parser_version text not null,
     ingest_id text not null,
+    publisher text,
+    published date,
+    originator text,
+    series_key ubigint,
+    claim_key ubigint,
+    earliness bigint,
     check (value is not null or low is not null or high is not null),
     check (low <= high),
     check (low <= value),
@@ -163,6 +169,12 @@ comment on column observation.sentence_end is 'Character after the last one of t
 comment on column observation.rule is 'The rule that fired; hstats explain shows it at work.';
 comment on column observation.parser_version is 'Version of the rules.';
 comment on column observation.ingest_id is 'The ingest that stored the row.';
+comment on column observation.publisher is 'Copied when stored: who published the document.';
+comment on column observation.published is 'Copied when stored: when.';
+comment on column observation.originator is 'Derived when stored: who says it, as a code of table source, else the folded name, else the publisher.';
+comment on column observation.series_key is 'Derived when stored: a hash of what makes a series (see series_key()). series_id is the same in text.';
+comment on column observation.claim_key is 'Derived when stored: a hash of the series, the period and the numbers. claim_id is the same in text.';
+comment on column observation.earliness is 'Derived when stored: orders the figures of a claim by publication, document and place in the text.';
 
 create table leftover (
     doc_id text not null,

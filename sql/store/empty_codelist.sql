@@ -8,3 +8,4 @@ truncate population;
 truncate unit;
 truncate source;
 truncate country;
+truncate convention;

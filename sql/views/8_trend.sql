@@ -30,15 +30,9 @@ select
     p.originator_name,
     p.is_part,
     p.replaced,
+    p.rivals,
     p.flags,
     p.obs_id
-from series_point as p
-where p.indicator = indicator_code
-    and (
-        p.country = upper(place_name)
-        or p.country in (select c.code from country as c where fold(c.name) = fold(place_name) or c.place_id = place_name)
-        or p.place_id = place_name
-        or fold(p.place) = fold(place_name)
-    )
+from points(indicator_code, place_name, null, null) as p
 order by p.date, p.originator, p.series_id, p.period_start, p.value;
 comment on macro table trend is 'Figures of one indicator (a code of table indicator) in one country (alpha-3 code or name) or place (name or gazetteer id), oldest first. Rows are of many series: compare inside one series_id, never sum.';

@@ -1,0 +1,94 @@
+"""A store made anew from its own documents: every text is read by the present rules, and what changes is told row by row.
+
+In: the store, raw files whose bytes take precedence over the stored texts, the time. Out: Changes; a new file in the place of the old one, when it is
+complete. Logs, household sizes and what users stated of a document are kept. It loses no document whose raw file is gone, and touches nothing until
+the new file is whole: a run that is broken off leaves the store as it was.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from hstats import extracting, lexicon
+from hstats.ingesting import documents_in, rules, tables
+from hstats.model import Document, Observation
+from hstats.places import open_gazetteer
+from hstats.store import Store, add, before_after, keep, open_rebuilt
+
+PAGE = 250
+STATED = ("published", "published_basis", "publisher")
+VERSIONS = ("parser_version",)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One figure that the present rules read otherwise: added, gone, or altered in one field."""
+
+    state: str
+    document: str
+    obs_id: str
+    quote: str
+    field: str | None = None
+    was: str | None = None
+    now: str | None = None
+
+
+def rebuild(path: Path, raw: Iterable[Path], at: datetime) -> Iterator[Change]:
+    """Makes the store anew, and tells each change; the old file is replaced after the last one."""
+    unfinished = path.with_name(path.name + ".rebuilt")
+    unfinished.unlink(missing_ok=True)
+    store = open_rebuilt(unfinished, path)
+    try:
+        bytes_now = {d.doc_id: d for d in documents_in(raw)}
+        yield from reread(store, bytes_now, at)
+        keep(store)
+    finally:
+        store.close()
+    unfinished.replace(path)
+
+
+def reread(store: Store, bytes_now: dict[str, Document], at: datetime) -> Iterator[Change]:
+    """Reads every document anew, page by page."""
+    words, gazetteer, now = lexicon.load("en"), open_gazetteer(), rules()
+    after = ""
+    while page := before_after(store, after, PAGE):
+        after = page[-1][0]["doc_id"]
+        read = [extracting.extract(document_of(row, bytes_now), words, gazetteer) for row, _ in page]
+        for (row, _), extraction in zip(page, read, strict=True):
+            assert row["doc_id"] == extraction.document.doc_id
+        add(store, tables(read, []), page[0][0]["ingest_id"], at, now)
+        for (_, stored), extraction in zip(page, read, strict=True):
+            yield from changes(stored, extraction.observations)
+
+
+def document_of(row: dict[str, Any], bytes_now: dict[str, Document]) -> Document:
+    """A stored document, or its raw file as it reads now with what was stated of it."""
+    known = {f.name: row[f.name] for f in fields(Document) if f.name in row}
+    fresh = bytes_now.get(row["doc_id"])
+    if fresh is None:
+        return Document(**known)
+    return replace(fresh, **{name: known[name] for name in STATED})
+
+
+def changes(stored: list[dict[str, Any]], read: Iterable[Observation]) -> Iterator[Change]:
+    """What differs between the stored figures of a document and those that are read now."""
+    before = {row["obs_id"]: row for row in stored}
+    for now in read:
+        was = before.pop(now.obs_id, None)
+        if was is None:
+            yield Change("added", now.document, now.obs_id, now.quote)
+            continue
+        yield from altered(was, now)
+    for row in before.values():
+        yield Change("gone", row["document"], row["obs_id"], row["quote"])
+
+
+def altered(was: dict[str, Any], now: Observation) -> Iterator[Change]:
+    """The fields of a figure that read otherwise; the version of the rules is none of them."""
+    for name in (f.name for f in fields(Observation) if f.name not in VERSIONS):
+        value = getattr(now, name)
+        value = list(value) if isinstance(value, tuple) else value
+        if name in was and value != was[name]:
+            yield Change("altered", now.document, now.obs_id, now.quote, name, str(was[name]), str(value))

@@ -1,0 +1,3 @@
+-- Keeps the log of what could not be read.
+insert into failure by name
+select * from before.failure;

@@ -1,0 +1,3 @@
+-- Keeps the log of ingests.
+insert into ingest by name
+select * from before.ingest;

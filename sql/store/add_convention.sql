@@ -1,0 +1,2 @@
+-- Loads codelist convention.
+insert into convention by name select * from new_codelist;

@@ -1,0 +1,2 @@
+-- Opens the store that a snapshot is taken of.
+attach $path as live (read_only);

@@ -1,0 +1,2 @@
+-- Closes the store that was rebuilt.
+detach before;

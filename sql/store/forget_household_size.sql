@@ -1,0 +1,2 @@
+-- Removes the household sizes that were loaded before.
+truncate household_size;

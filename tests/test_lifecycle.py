@@ -1,0 +1,197 @@
+"""A store over time: killed at any moment, read while it is written, copied, rebuilt, exported."""
+
+import json
+import subprocess
+import sys
+import time
+from datetime import date, datetime
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from hstats.errors import StoreError
+from hstats.households import read as household_sizes
+from hstats.ingesting import ingest
+from hstats.rebuilding import rebuild
+from hstats.store import ask, fetch, load_household_sizes, open_store, partitioned, snapshot
+
+AT = datetime(2021, 6, 1, 12, 0)
+KILLS = 50
+DOCUMENTS = 500
+LINE = "At least {n} people were killed in Homs on Monday, including {half} children, and {more} were injured."
+
+
+@pytest.fixture
+def many(tmp_path) -> Path:
+    """Documents enough that a kill meets the middle of an ingest."""
+    path = tmp_path / "many.jsonl"
+    texts = (LINE.format(n=n + 4, half=n // 2 + 1, more=n + 9) for n in range(DOCUMENTS))
+    lines = [
+        json.dumps({"id": f"n{n}", "published": f"2021-03-{n % 28 + 1:02d}", "text": text})
+        for n, text in enumerate(texts)
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def command(*arguments) -> list[str]:
+    return [sys.executable, "-m", "hstats.cli", *map(str, arguments)]
+
+
+def content(path: Path) -> list[list[dict]]:
+    """Everything of a store that is not a time or the id of a run."""
+    left = "exclude (ingest_id)"
+    texts = (f"select * {left} from observation order by all", f"select * {left} from leftover order by all", "select * exclude (ingest_id, ingested_at) from document order by all")  # fmt: skip
+    return [ask(path, text).to_pylist() for text in texts]
+
+
+def test_fifty_kills_end_where_an_undisturbed_run_ends(tmp_path, many):
+    whole, killed = tmp_path / "whole.duckdb", tmp_path / "killed.duckdb"
+    out = subprocess.run(
+        [sys.executable, Path(__file__).parent / "killing.py", many, whole, killed, str(KILLS)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    report = json.loads(out.stdout)
+    assert report["kills"] == KILLS
+    assert report["lost"] == 0  # what was acknowledged is there after each kill
+    assert report["in_the_middle"] >= KILLS // 5
+    assert content(killed) == content(whole)
+
+
+def test_readers_during_an_ingest_are_right_or_told_to_wait(tmp_path, many):
+    path = tmp_path / "busy.duckdb"
+    subprocess.run(
+        command("ingest", Path(__file__).parent / "stores" / "one.txt", "--store", path),
+        check=True,
+        stderr=subprocess.DEVNULL,
+    )
+    writer = subprocess.Popen(command("ingest", many, "--store", path), stderr=subprocess.DEVNULL)
+    told: list[str] = []
+    answered = 0
+    question = "select count(*) as documents, count(distinct doc_id) as ids, (select count(*) from observation where doc_id not in (select doc_id from document)) as orphans from document"
+    while writer.poll() is None:
+        try:
+            (row,) = ask(path, question).to_pylist()
+            answered += 1
+            assert row["documents"] == row["ids"]
+            assert row["orphans"] == 0
+        except StoreError as error:
+            told.append(str(error))
+        time.sleep(0.05)
+    assert writer.returncode == 0
+    assert all("is in use by process" in sentence for sentence in told)
+    assert told or answered
+    assert ask(path, "select count(*) as n from document").to_pylist() == [{"n": DOCUMENTS + 1}]
+
+
+def test_waiting_for_a_lock(tmp_path):
+    path = tmp_path / "held.duckdb"
+    open_store(path).close()
+    code = f"from pathlib import Path\nfrom hstats.store import open_store\nimport time\nc = open_store(Path({str(path)!r}))\nprint('open', flush=True)\ntime.sleep(2)\nc.close()"
+    holder = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert holder.stdout.readline() == "open\n"
+    refused = subprocess.run(command("documents", "--store", path), capture_output=True, text=True, check=False)
+    waited = subprocess.run(
+        command("--wait", "30", "documents", "--store", path), capture_output=True, text=True, check=False
+    )
+    holder.wait()
+    assert (refused.returncode, waited.returncode) == (1, 0)
+    assert "in use by process" in refused.stderr
+    assert "--wait" in refused.stderr
+
+
+def test_several_readers_at_once(store_path):
+    readers = [open_store(store_path, read_only=True) for _ in range(3)]
+    other = subprocess.run(
+        command("documents", "--store", store_path, "--format", "csv"), capture_output=True, text=True, check=True
+    )
+    assert other.stdout.count("\n") == 5
+    assert {fetch(con, "from claim").num_rows for con in readers} == {5}
+    for con in readers:
+        con.close()
+
+
+def test_a_snapshot_is_whole_and_read_only(tmp_path, store_path):
+    copy = tmp_path / "copies" / "snapshot.duckdb"
+    snapshot(store_path, copy)
+    assert content(copy) == content(store_path)
+    assert ask(copy, "from trend('killed', 'Syria')").num_rows > 0
+    comments = "select count(*) as n from duckdb_columns() where comment is not null and not internal"
+    assert ask(copy, comments) == ask(store_path, comments)
+    with pytest.raises(StoreError, match="there already"):
+        snapshot(store_path, copy)
+
+
+def test_a_rebuild_tells_what_changed_and_keeps_what_users_stated(tmp_path, records):
+    path = tmp_path / "old.duckdb"
+    con = open_store(path)
+    ingest(con, [records], AT, publisher="Stated House", published=date(2021, 6, 1))
+    (tmp_path / "sizes.csv").write_text("country,size,source\nSYR,5.5,census\n")
+    load_household_sizes(con, household_sizes(tmp_path / "sizes.csv"), AT)
+    undisturbed = fetch(con, "select * exclude (ingest_id) from observation order by all").to_pylist()
+    con.execute("update observation set country = 'TUR' where value = 12")
+    con.execute("delete from observation where value = 948000")
+    con.execute("update observation set obs_id = 'invented' where value = 304")
+    con.close()
+    found = {(c.state, c.quote, c.field, c.was, c.now) for c in rebuild(path, [records], AT.replace(day=2))}
+    assert {
+        ("altered", "At least 12 people", "country", "TUR", "SYR"),
+        ("added", "More than 948,000 people", None, None, None),
+        ("added", "304 children", None, None, None),
+        ("gone", "304 children", None, None, None),
+    } == found
+    assert ask(path, "select * exclude (ingest_id) from observation order by all").to_pylist() == undisturbed
+    assert ask(path, "select distinct publisher, published, ingested_at from document").to_pylist() == [
+        {"publisher": "Stated House", "published": date(2021, 6, 1), "ingested_at": AT}
+    ]
+    assert ask(path, "select country, size from household_size").to_pylist() == [{"country": "SYR", "size": 5.5}]
+    assert ask(path, "select count(*) as n from ingest").to_pylist() == [{"n": 1}]
+    assert list(rebuild(path, (), AT)) == []
+
+
+def test_a_rebuild_that_is_broken_off_leaves_the_store_as_it_was(tmp_path, records, monkeypatch):
+    path = tmp_path / "old.duckdb"
+    con = open_store(path)
+    ingest(con, [records], AT)
+    con.close()
+    before = content(path)
+    monkeypatch.setattr("hstats.rebuilding.keep", lambda store: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        list(rebuild(path, (), AT))
+    assert content(path) == before
+
+
+def test_a_store_of_an_older_version_is_told_to_be_rebuilt(tmp_path, records):
+    path = tmp_path / "old.duckdb"
+    con = open_store(path)
+    ingest(con, [records], AT)
+    con.execute("update store_version set schema_version = 1")
+    con.close()
+    for read_only in (True, False):
+        with pytest.raises(StoreError, match="hstats rebuild"):
+            open_store(path, read_only=read_only)
+    assert list(rebuild(path, (), AT)) == []
+    open_store(path).close()
+
+
+def test_a_store_of_a_newer_version_is_not_rebuilt(tmp_path):
+    path = tmp_path / "new.duckdb"
+    con = open_store(path)
+    con.execute("update store_version set schema_version = 99")
+    con.close()
+    with pytest.raises(StoreError, match="newer than this program"):
+        list(rebuild(path, (), AT))
+
+
+def test_parquet_by_year_and_country(tmp_path, demonstration):
+    con = open_store(demonstration, read_only=True)
+    partitioned(con, tmp_path / "figures")
+    total = fetch(con, "from observation").num_rows
+    con.close()
+    table = pq.read_table(tmp_path / "figures")
+    assert table.num_rows == total
+    assert (tmp_path / "figures" / "year=2019" / "country=SYR").is_dir()
+    assert {"obs_id", "quote", "value", "publisher", "title"} <= set(table.column_names)
