@@ -13,7 +13,7 @@ FLOORS = {
     3: {"mentions", "anchoring"},
     4: {"scene", "acting", "dating", "placing", "stating", "naming", "observing", "extracting", "explaining"},
     5: {"store"},
-    6: {"series"},
+    6: {"series", "claims", "areas"},
     7: {"charting", "charts", "exporting", "phrasing"},
     8: {"ingesting", "reporting"},
     9: {"cli"},

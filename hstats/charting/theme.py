@@ -23,6 +23,7 @@ TILDE = "M-1,0.3C-0.7,-0.6,-0.3,-0.6,0,0C0.3,0.6,0.7,0.6,1,-0.3"
 SHAPES = {"exact": "circle", "lower": "triangle-up", "upper": "triangle-down", "approx": TILDE, "between": "stroke"}
 LINK = re.compile(r'<a xlink:href="[^"#]*#([^"]*)"[^>]*>(<[^>]*? aria-label="([^"]*)")?')
 EPOCH = date(1970, 1, 1)
+VERSION = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +47,26 @@ NARROW = Frame("narrow", 350, 12)
 def styled(chart: Any) -> Any:
     """A chart with the one theme."""
     axis = {"labelColor": GREY, "titleColor": GREY, "domainColor": GREY, "tickColor": GREY, "gridColor": "#e6e6e6"}
-    return (
-        chart.configure(font=FONT, background="white", padding={"left": 2, "right": 2, "top": 4, "bottom": 2})
-        .configure_view(stroke=None)
-        .configure_axis(labelFontSize=11, titleFontSize=11, titleFontWeight="normal", **axis)
-        .configure_title(anchor="start", fontSize=12, fontWeight="bold", color=INK, offset=8)
-        .configure_concat(spacing=14)
-    )
+    chart.config = {
+        "font": FONT, "background": "white", "padding": {"left": 2, "right": 2, "top": 4, "bottom": 2}, "view": {"stroke": None},
+        "axis": {"labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal", **axis}, "concat": {"spacing": 14},
+        "title": {"anchor": "start", "fontSize": 12, "fontWeight": "bold", "color": INK, "offset": 8, "frame": "group"},
+    }  # fmt: skip
+    return chart
 
 
 def captioned(chart: Any, lines: list[str]) -> Any:
     """A chart that stands alone, with its caption under it."""
-    text = textwrap.wrap(" ".join(lines), 116)
-    title = alt.Title(text, orient="bottom", anchor="start", fontSize=10, fontWeight="normal", color=GREY, offset=12)
-    return chart.properties(title=title)
+    text = textwrap.wrap(" ".join(lines), 124)
+    chart.title = alt.Title(
+        text, orient="bottom", anchor="start", fontSize=10, fontWeight="normal", color=GREY, offset=12, frame="bounds"
+    )
+    return chart
 
 
 def svg(chart: Any, label: str) -> str:
     """A chart as SVG for a page: it scales, says what it is, and its marks lead to rows of the page, with a tooltip that needs no script."""
-    text = vl_convert.vegalite_to_svg(
-        chart.to_dict(), vl_version=".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
-    )
+    text = vl_convert.vegalite_to_svg(chart.to_dict(validate=False), vl_version=VERSION)
     text = LINK.sub(link, text)
     return text.replace("<svg ", f'<svg role="group" aria-label="{escape(label, quote=True)}" ', 1)
 
@@ -79,8 +79,7 @@ def link(found: re.Match[str]) -> str:
 
 def png(chart: Any, scale: float = 2) -> bytes:
     """A chart as a picture."""
-    version = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
-    data: bytes = vl_convert.vegalite_to_png(chart.to_dict(), vl_version=version, scale=scale)
+    data: bytes = vl_convert.vegalite_to_png(chart.to_dict(validate=False), vl_version=VERSION, scale=scale)
     return data
 
 
@@ -179,7 +178,7 @@ def texts(data: list[dict[str, Any]], x: Any, y: Any, font: float, halo: bool = 
 def mark_data(row: dict[str, Any], said: str) -> dict[str, Any]:
     """What every mark carries: the anchor of its evidence, what it says, its hedge."""
     return {
-        "href": f"#obs-{row['obs_id']}",
+        "href": f"#{'step' if 'before' in row else 'obs'}-{row['obs_id']}",
         "said": said,
         "hedge": MARKS[row["qualifier"]],
         "color": color(row),

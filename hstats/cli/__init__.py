@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from hstats.cli.briefings import chart, report
+from hstats.cli.briefings import brief, chart, report
 from hstats.cli.documents import documents, extract, failures, ingest, verify
 from hstats.cli.figures import explain, leftovers, observations
 from hstats.cli.questions import check, export, query, sql
@@ -30,6 +30,7 @@ COMMANDS = (
     verify,
     chart,
     report,
+    brief,
     export,
 )
 

@@ -1,0 +1,38 @@
+"""Chart "funding": what was asked for in outline, what was received, pledged or is missing as bars on the same scale.
+
+In: a Selection of series.funding. Out: an Altair chart. No share and no gap is computed: what no text states is not there.
+"""
+
+from itertools import groupby
+from typing import Any
+
+from hstats.charting.listing import Band, Line, listing
+from hstats.charting.panel import who
+from hstats.charting.theme import Frame
+from hstats.phrasing import Words, hedged, label, period
+from hstats.series import Row, Selection
+
+ORDER = ("funding_required", "funding_received", "funding_pledged", "funding_unmet")
+
+
+def funding(selection: Selection, words: Words, frame: Frame) -> Any:
+    """A band for each currency, place, year and purpose."""
+    rows = sorted(
+        selection.drawn, key=lambda r: (str(r["group"]), ORDER.index(r["indicator"]), str(r["last_day"] or ""))
+    )
+    groups = [list(g) for _, g in groupby(rows, key=lambda r: r["group"])]
+    groups.sort(key=lambda g: str(g[0]["group"][2] or ""), reverse=True)
+    return listing([Band([line(r, words) for r in g], title(g[0])) for g in groups], words, frame)
+
+
+def title(row: Row) -> str:
+    """What a band is about: "USD, Syria, 2020, shelter"."""
+    unit, _, year, detail = row["group"]
+    return ", ".join(str(part) for part in (unit, row["place"], year, detail) if part)
+
+
+def line(row: Row, words: Words) -> Line:
+    """One sum of money."""
+    style = "frame" if row["indicator"] == ORDER[0] else "bar"
+    head = label(words, row["indicator"], row["indicator_label"], capital=True)
+    return Line(row, head, f"{who(row)}, {period(words, row, 'short')}", hedged(words, row), style)

@@ -1,0 +1,98 @@
+"""A report for any place: what the rows of an area can show becomes a Report, or the text of a definition to go on from.
+
+In: rows of the area. Out: a Report with the sections that have something to say, or TOML. It chooses by how many figures there are, and
+draws no conclusion.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from hstats.phrasing import Words, day, label
+from hstats.reporting.definition import ABOUT, Report, Section
+from hstats.series import SELECTIONS, Limits, Row, Wanted, latest
+
+KEY_FIGURES = 6
+LEAST = {
+    "cumulative": 3,
+    "increments": 2,
+    "sources": 2,
+    "displacement": 2,
+    "parts": 2,
+    "flows": 2,
+    "funding": 1,
+    "vintages": 2,
+}
+TWICE = ("cumulative", "sources")  # drawn for the two indicators with the most figures
+
+
+def complete(report: Report, rows: list[Row], words: Words) -> Report:
+    """The report with the sections that its rows can fill."""
+    order = [
+        code
+        for code, _ in Counter(
+            r["indicator"] for r in rows if r["modality"] == "asserted" and not r["is_part"]
+        ).most_common()
+    ]
+    keys = tuple(Wanted(code) for code in order if latest(rows, Wanted(code)))[:KEY_FIGURES]
+    first = [Section("key_figures", words["brief"]["key_figures"], figures=keys)] if keys else []
+    charts = list(drawable(rows, order, words))
+    last = [Section("table", words["brief"]["table"], indicators=tuple(k.indicator for k in keys))] if keys else []
+    nothing = [] if keys or charts else [Section("chart", chart="sources", limits=Limits("killed"))]
+    title = words["brief"]["title"].format(place=report.place, start=day(words, report.start))
+    return replace(report, title=report.title or title, sections=(*first, *charts, *last, *nothing))
+
+
+def drawable(rows: list[Row], order: list[str], words: Words) -> Iterator[Section]:
+    """The charts for which there is enough to draw, in the order of SELECTIONS."""
+    for kind, select in SELECTIONS.items():
+        found = []
+        for code in [ABOUT[kind]] if kind in ("funding", "displacement", "flows") else order:
+            drawn = select(rows, Limits(code)).drawn
+            if len(drawn) >= LEAST[kind] and (
+                kind != "increments" or any("before" in r for r in select(rows, Limits(code)).points)
+            ):
+                found.append((len(drawn), code))
+        for _, code in sorted(found, key=lambda f: (-f[0], f[1]))[: 2 if kind in TWICE else 1]:
+            title = words["brief"]["charts"][kind].format(indicator=label(words, code, capital=True))
+            yield Section("chart", title, chart=kind, limits=Limits(code))
+
+
+def starter(name: str, report: Report, words: Words) -> str:
+    """The text of reports/NAME.toml, with a comment at each thing that one will want to change."""
+    says = words["starter"]
+    lines = [
+        f"# {says['top'].format(name=name)}", f"title = {quoted(report.title)}", "", f"# {says['place']}", f"place = {quoted(report.place)}",
+        f"country = {quoted(report.country)}", f"places = [{', '.join(map(quoted, report.places))}]", "", f"# {says['period']}",
+        f"period = [{report.start.isoformat()}, {report.end.isoformat()}]",
+    ]  # fmt: skip
+    for section in report.sections:
+        lines += [
+            "",
+            "[[section]]",
+            f"kind = {quoted(section.kind)}",
+            f"title = {quoted(section.title)}",
+            *contents(section, says),
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def contents(section: Section, says: dict[str, Any]) -> list[str]:
+    """The settings of one section."""
+    if section.kind == "key_figures":
+        figures = [
+            line for w in section.figures for line in ("[[section.figure]]", f"indicator = {quoted(w.indicator)}")
+        ]
+        return [f"# {says['key_figures']}", *figures]
+    if section.kind == "table":
+        return [f"# {says['table']}", f"indicators = [{', '.join(map(quoted, section.indicators))}]"]
+    assert section.limits is not None
+    comment = f"# {says['chart'].format(charts=', '.join(SELECTIONS))}"
+    return [comment, f"chart = {quoted(section.chart)}", f"indicator = {quoted(section.limits.indicator)}"]
+
+
+def quoted(text: str) -> str:
+    """A TOML text."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c >= " " and c != "\x7f" else f"\\u{ord(c):04x}" for c in escaped) + '"'
