@@ -1,7 +1,7 @@
 """Briefings: a reports/NAME.toml and a store become one self-contained HTML page, a PDF, and pictures of its charts.
 
 In: a report definition, a store. Out: files, and nothing of the page is fetched from anywhere. It refuses a definition with an error, a quote
-that is not in its document, a figure that does not follow from its quote, and a system without the packages of hstats[report].
+that is not in its document, and a system without the packages of hstats[report].
 """
 
 import base64
