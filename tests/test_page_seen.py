@@ -12,9 +12,10 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 if CHROMIUM is None:
     pytest.skip("Debian's chromium is not installed: apt-get install chromium", allow_module_level=True)
 
+from test_reporting import TOML, store_path  # noqa: F401  (a fixture)
+
 from hstats.reporting import brief, build
 from hstats.store import ask
-from test_reporting import TOML, store_path  # noqa: F401  (a fixture)
 
 WIDTHS = (390, 1024, 1600)
 OVERLAPS = """() => {
@@ -57,7 +58,9 @@ def demonstration(tmp_path_factory):
     store = open_store(folder / "demo.duckdb")
     ingest(store, [root / "data" / "raw"], datetime(2020, 7, 1))
     store.close()
-    (page,) = build(str(root / "reports" / "northwest-syria.toml"), folder / "demo.duckdb", folder / "northwest-syria")
+    (page,) = build(
+        str(root / "reports" / "northwest-syria.toml"), folder / "demo.duckdb", folder / "northwest-syria"
+    ).paths
     return folder / "demo.duckdb", page
 
 
@@ -93,9 +96,13 @@ def test_no_text_of_a_chart_overlaps_or_is_cut_and_nothing_runs_off_the_page(ope
 
 def test_a_click_on_a_mark_shows_the_quote_of_its_figure(opened, demonstration):
     page = opened(1024)
-    quotes = {r["obs_id"]: r["quote"] for r in ask(demonstration[0], "select obs_id, quote from observation").to_pylist()}
+    quotes = {
+        r["obs_id"]: r["quote"] for r in ask(demonstration[0], "select obs_id, quote from observation").to_pylist()
+    }
     links = page.locator("figure .wide svg a")
-    ids = [re.sub(r"^#(obs|step)-", "", h) for h in links.evaluate_all("all => all.map(a => a.getAttribute('xlink:href'))")]
+    ids = [
+        re.sub(r"^#(obs|step)-", "", h) for h in links.evaluate_all("all => all.map(a => a.getAttribute('xlink:href'))")
+    ]
     first = {obs_id: n for n, obs_id in reversed(list(enumerate(ids)))}
     assert len(first) > 30
     for obs_id, n in first.items():
@@ -156,7 +163,7 @@ def test_no_serious_barrier(opened, width):
 def test_hostile_text_arrives_as_text(opened, store_path, tmp_path):  # noqa: F811
     path = tmp_path / "north.toml"
     path.write_text(TOML, encoding="utf-8")
-    (made,) = build(str(path), store_path)
+    (made,) = build(str(path), store_path).paths
     page = opened(1024, made)
     page.on("dialog", lambda d: pytest.fail(f"a script of a document ran: {d.message}"))
     assert page.locator("script").count() == 1
@@ -168,5 +175,5 @@ def test_hostile_text_arrives_as_text(opened, store_path, tmp_path):  # noqa: F8
 
 
 def test_a_briefing_on_a_country_without_figures_says_what_there_is(opened, store_path, tmp_path):  # noqa: F811
-    (made,) = brief("UKR", store_path, date(2020, 1, 1), None, tmp_path / "ukr")
+    (made,) = brief("UKR", store_path, date(2020, 1, 1), None, tmp_path / "ukr").paths
     assert "The store holds nearby" in opened(390, made).locator("main").inner_text()

@@ -161,7 +161,7 @@ indicator = "killed"
 def page(store_path, tmp_path_factory):
     path = tmp_path_factory.mktemp("report") / "north.toml"
     path.write_text(TOML, encoding="utf-8")
-    (output,) = build(str(path), store_path)
+    (output,) = build(str(path), store_path).paths
     assert output == path.with_suffix(".html")
     return output.read_text(encoding="utf-8")
 
@@ -262,7 +262,7 @@ def test_the_note_stands_at_the_top_and_at_the_end(page):
 def test_as_of_shows_what_was_known_then(store_path, tmp_path):
     path = tmp_path / "north.toml"
     path.write_text(TOML.partition('[[section]]\nkind = "text"')[0].replace("until = 2020-01-31", ""), encoding="utf-8")
-    known = build(str(path), store_path, tmp_path / "then.html", date(2020, 1, 31))[0].read_text(encoding="utf-8")
+    known = build(str(path), store_path, tmp_path / "then.html", date(2020, 1, 31)).paths[0].read_text(encoding="utf-8")
     assert 'id="obs-d"' in known
     assert 'id="obs-f"' not in known
     assert "As of 31 January 2020" in known
@@ -271,7 +271,7 @@ def test_as_of_shows_what_was_known_then(store_path, tmp_path):
 def test_no_figure_at_all_is_a_sentence_with_what_exists_nearby(store_path, tmp_path):
     path = tmp_path / "far.toml"
     path.write_text(TOML.replace("SYR", "UKR"), encoding="utf-8")
-    text = text_of(build(str(path), store_path)[0].read_text(encoding="utf-8"))
+    text = text_of(build(str(path), store_path).paths[0].read_text(encoding="utf-8"))
     assert "No figures for new displacement inside the country in Northland" in text
     assert "The store holds nearby: people killed, Syria" in text
 

@@ -1,14 +1,22 @@
 """Commands that draw: one chart, a report that is defined, a briefing on any country."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hstats.cli.talk import STORE, Settings, StoreOption, day, say, settings_of
 from hstats.errors import RequestError
 
-Formats = Annotated[str, typer.Option("--format", help="html, pdf, png, svg; several parted by commas.")]
+if TYPE_CHECKING:
+    from hstats.reporting import Made
+
+Formats = Annotated[
+    str,
+    typer.Option(
+        "--format", help="html, pdf, png, svg, xlsx, csv (with HXL hashtags), pptx; several parted by commas."
+    ),
+]
 AsOf = Annotated[str | None, typer.Option(help="As it could be known on that day, YYYY-MM-DD.")]
 Since = Annotated[str | None, typer.Option(help="Show what was published after that day, YYYY-MM-DD.")]
 Output = Annotated[Path | None, typer.Option(help="Where to write; the ending is put behind it.")]
@@ -81,7 +89,12 @@ def formats(text: str) -> tuple[str, ...]:
     return tuple(part.strip().lower() for part in text.split(",") if part.strip())
 
 
-def tell(paths: list[Path]) -> None:
-    """What was written."""
-    for path in paths:
+def tell(made: "Made") -> None:
+    """What was written, and what it lacks."""
+    for path in made.paths:
         say(f"report: {path}")
+    if made.lacking:
+        letters = f"{made.lacking[:20]}{'…' if len(made.lacking) > 20 else ''}"
+        say(
+            f"No font of this system has {letters}: in PDF and pictures they are boxes. Install one that does, as fonts-noto-core has or fonts-noto-cjk."
+        )

@@ -63,12 +63,12 @@ def check(store: StoreOption = STORE) -> None:
 
 
 def export(
-    form: Annotated[str, typer.Argument(help="csv, json, jsonl or parquet.")],
-    name: Annotated[str, typer.Option(help="An export of sql/exports.")] = "observation",
+    form: Annotated[str, typer.Argument(help="csv, hxl, xlsx, json, jsonl or parquet.")],
+    name: Annotated[str, typer.Option(help="An export of sql/exports.")] = "",
     output: Annotated[Path | None, typer.Option(help="A file instead of stdout.")] = None,
     store: StoreOption = STORE,
 ) -> None:
     """Write all figures in a format for other tools."""
     if form == "table":
-        raise RequestError("An export is for other tools: choose csv, json, jsonl or parquet.")
-    show(rows_of(store, "exports", name, {}), form, output)
+        raise RequestError("An export is for other tools: choose csv, hxl, xlsx, json, jsonl or parquet.")
+    show(rows_of(store, "exports", name or ("hxl" if form == "hxl" else "observation"), {}), form, output)

@@ -7,14 +7,14 @@ that is not in its document, and a system without the packages of hstats[report]
 import base64
 import hashlib
 import importlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from hstats import areas, claims, series, sqlfiles
 from hstats.errors import DataError, RequestError
@@ -30,27 +30,44 @@ from hstats.store import Store, open_store
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 SUFFIXES = (".svg", ".png", ".html")
-FORMATS = ("html", "pdf", "png", "svg")
+PICTURES = ("png", "svg")
+# which module makes a format of the whole page
+MAKERS = {
+    "html": "jinja2", "pdf": "hstats.reporting.pdf", "xlsx": "hstats.reporting.sheets", "csv": "hstats.reporting.sheets",
+    "pptx": "hstats.reporting.slides",
+}  # fmt: skip
+FORMATS = (*MAKERS, *PICTURES)
 BIDI = {ord(c): f"⟦U+{ord(c):04X}⟧" for c in "\u202a\u202b\u202c\u202d\u202e"}
+
+
+class Made(NamedTuple):
+    """The files of a report, and the letters that no font of this system has."""
+
+    paths: list[Path]
+    lacking: str
 
 
 def build(
     name: str, store: Path, output: Path | None = None, as_of: date | None = None, since: date | None = None,
     formats: tuple[str, ...] = ("html",),
-) -> list[Path]:  # fmt: skip
+) -> Made:  # fmt: skip
     """Writes a report; beside its definition where that is the user's, else in reports/, unless told where."""
     path = find(name)
     report = read(path)
     beside = path if name.endswith(".toml") else Path("reports", path.name)
     return write(
-        replace(report, since=since or report.since), store, (output or beside).with_suffix(""), as_of, formats
+        replace(report, since=since or report.since),
+        store,
+        output.with_suffix("") if output else beside.with_suffix(""),
+        as_of,
+        formats,
     )
 
 
 def brief(
     place: str, store: Path, start: date, end: date | None, output: Path | None = None, as_of: date | None = None,
     since: date | None = None, formats: tuple[str, ...] = ("html",),
-) -> list[Path]:  # fmt: skip
+) -> Made:  # fmt: skip
     """Writes a briefing on any country that the store has figures of."""
     report = about(place, start, end or date.max, since)
     return write(
@@ -91,7 +108,7 @@ def chart(kind: str, store: Path, settings: dict[str, str], output: Path) -> Pat
         raise RequestError(f"A chart cannot be written as {output.name!r}: end its name in {', '.join(SUFFIXES)}.")
     report = asked(kind, settings)
     if output.suffix == ".html":
-        return write(report, store, output.with_suffix(""), None, ("html",))[0]
+        return write(report, store, output.with_suffix(""), None, ("html",)).paths[0]
     charting = extra("hstats.charting")
     with page_of(report, store, None) as page:
         selection = selected(page, report.sections[0])
@@ -108,27 +125,32 @@ def picture(charting: Any, page: Page, kind: str, selection: series.Selection, f
     return charting.png(drawn) if form == "png" else charting.svg(drawn, lines[0]).encode()
 
 
-def write(report: Report, store: Path, stem: Path, as_of: date | None, formats: tuple[str, ...]) -> list[Path]:
+def write(report: Report, store: Path, stem: Path, as_of: date | None, formats: tuple[str, ...]) -> Made:
     """Renders a report in each format."""
     for form in formats:
         if form not in FORMATS:
             raise RequestError(f"A report cannot be written as {form!r}: choose of {', '.join(FORMATS)}.")
-    charting, jinja = extra("hstats.charting"), extra("jinja2")
-    pdf = extra("hstats.reporting.pdf") if "pdf" in formats else None
+    charting = extra("hstats.charting")
+    makers = {form: extra(name) for form, name in MAKERS.items() if form in formats}
     with page_of(report, store, as_of) as page:
         parts = sections(page, charting)
         content = {**heading(page), "report": report, "sections": parts, "evidence": evidence(page)}
-    out = []
-    if "html" in formats:
-        out.append(written(stem.with_suffix(".html"), html(jinja, content)))
-    if pdf:
-        out.append(written(stem.with_suffix(".pdf"), pdf.render(shown(content))))
     drawn = [s for s in parts if "selection" in s]
-    for form in [f for f in formats if f in ("png", "svg")]:
+    used = sorted(page.used.values(), key=lambda r: (r["document"], r["char_start"]))
+    whole: dict[str, Callable[[], bytes]] = {
+        "html": lambda: html(makers["html"], content),
+        "pdf": lambda: makers["pdf"].render(shown(content)),
+        "xlsx": lambda: makers["xlsx"].book(used, drawn),
+        "csv": lambda: makers["csv"].hxl(used),
+        "pptx": lambda: makers["pptx"].render(report.title, drawn, page.words),
+    }
+    out = [written(Path(f"{stem}.{form}"), whole[form]()) for form in formats if form in whole]
+    for form in [f for f in formats if f in PICTURES]:
         for n, part in enumerate(drawn, 1):
             data = picture(charting, page, part["chart"], part["selection"], form)
-            out.append(written(stem.with_name(f"{stem.name}-{n}-{part['chart']}.{form}"), data))
-    return out
+            out.append(written(Path(f"{stem}-{n}-{part['chart']}.{form}"), data))
+    lacking = extra("hstats.reporting.glyphs").missing(shown(content)) if {"pdf", "png"} & set(formats) else ""
+    return Made(out, lacking)
 
 
 def html(jinja: Any, content: dict[str, Any]) -> bytes:
