@@ -162,6 +162,8 @@ def period(words: Words, row: Row, style: str = "day") -> str:
     start, end, table = row["period_start"], row["period_end"], words["periods"]
     if end is None:
         return _unended(words, row, start, style)
+    if style == "short" and (start is None or row["measure"] == "stock"):
+        return day(words, end, style)
     if start is None or row["measure"] == "stock":
         return str(table[_open_period(row)].format(end=day(words, end, style)))
     return _span(words, row, start, end, style)

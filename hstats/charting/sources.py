@@ -28,7 +28,7 @@ def sources(selection: Selection, words: Words, frame: Frame) -> Any:
 def band(rows: list[Row], words: Words) -> Band:
     """Figures that differ on one ground, with the numbers between which they do; or figures that nothing contradicts."""
     lines = [Line(r, who(r), covered(r, words), hedged(words, r)) for r in rows]
-    if rows[0]["conflict"] is None:
+    if rows[0]["conflict"] is None or len(rows) < 2:
         return Band(lines)
     low, high = min(rows, key=top_of), max(rows, key=top_of)
     return Band(lines, words["axes"]["conflict"].format(low=hedged(words, low), high=hedged(words, high)), shaded=True)

@@ -98,7 +98,7 @@ def composed(report: Report, store: Path, as_of: date | None) -> Report:
             if report.start > date.min
             else min((r["last_day"] for r in rows if r["last_day"]), default=report.start)
         )
-        end = last if report.end == date.max else report.end
+        end = min(last, max(page.as_of, first)) if report.end == date.max else report.end
         return briefs.complete(replace(report, start=max(first, report.start), end=end), rows, page.words)
 
 

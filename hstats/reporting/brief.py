@@ -11,9 +11,10 @@ from typing import Any
 
 from hstats.phrasing import Words, day, label
 from hstats.reporting.definition import ABOUT, Report, Section
-from hstats.series import SELECTIONS, Limits, Row, Wanted, latest
+from hstats.series import SELECTIONS, Limits, Row, Selection, Wanted, latest
 
-KEY_FIGURES = 6
+KEY_FIGURES, TABLED = 6, 3
+LONG = 28  # days of a flow that speaks for more than an event
 LEAST = {
     "cumulative": 3,
     "increments": 2,
@@ -35,13 +36,27 @@ def complete(report: Report, rows: list[Row], words: Words) -> Report:
             r["indicator"] for r in rows if r["modality"] == "asserted" and not r["is_part"]
         ).most_common()
     ]
-    keys = tuple(Wanted(code) for code in order if latest(rows, Wanted(code)))[:KEY_FIGURES]
+    keys = tuple(headline(rows, code) for code in order if latest(rows, Wanted(code)))[:KEY_FIGURES]
     first = [Section("key_figures", words["brief"]["key_figures"], figures=keys)] if keys else []
     charts = list(drawable(rows, order, words))
-    last = [Section("table", words["brief"]["table"], indicators=tuple(k.indicator for k in keys))] if keys else []
+    last = (
+        [Section("table", words["brief"]["table"], indicators=tuple(k.indicator for k in keys[:TABLED]), lines=8)]
+        if keys
+        else []
+    )
     nothing = [] if keys or charts else [Section("chart", chart="sources", limits=Limits("killed"))]
     title = words["brief"]["title"].format(place=report.place, start=day(words, report.start))
     return replace(report, title=report.title or title, sections=(*first, *charts, *last, *nothing))
+
+
+def headline(rows: list[Row], code: str) -> Wanted:
+    """The latest total or stock of the whole area; where there are only events and places, the largest single figure."""
+    found = latest(rows, Wanted(code))
+    if not found:
+        return Wanted(code)
+    row = found[0]
+    long = row["period_start"] and (row["last_day"] - row["period_start"]).days >= LONG
+    return Wanted(code) if not row["area"] and (row["measure"] == "stock" or long) else Wanted(code, pick="largest")
 
 
 def drawable(rows: list[Row], order: list[str], words: Words) -> Iterator[Section]:
@@ -57,6 +72,15 @@ def drawable(rows: list[Row], order: list[str], words: Words) -> Iterator[Sectio
         for _, code in sorted(found, key=lambda f: (-f[0], f[1]))[: 2 if kind in TWICE else 1]:
             title = words["brief"]["charts"][kind].format(indicator=label(words, code, capital=True))
             yield Section("chart", title, chart=kind, limits=Limits(code))
+
+
+def telling(kind: str, selection: Selection) -> bool:
+    """True where a chart shows more than its figures one by one: lines that go on, sources that differ."""
+    if kind == "cumulative":
+        return len({p["segment"] for p in selection.points}) < len(selection.points)
+    if kind == "sources":
+        return any(p["conflict"] is not None for p in selection.points)
+    return True
 
 
 def starter(name: str, report: Report, words: Words) -> str:
@@ -86,10 +110,20 @@ def contents(section: Section, says: dict[str, Any]) -> list[str]:
         ]
         return [f"# {says['key_figures']}", *figures]
     if section.kind == "table":
-        return [f"# {says['table']}", f"indicators = [{', '.join(map(quoted, section.indicators))}]"]
+        return [
+            f"# {says['table']}",
+            f"indicators = [{', '.join(map(quoted, section.indicators))}]",
+            f"lines = {section.lines}",
+        ]
     assert section.limits is not None
     comment = f"# {says['chart'].format(charts=', '.join(SELECTIONS))}"
     return [comment, f"chart = {quoted(section.chart)}", f"indicator = {quoted(section.limits.indicator)}"]
+
+
+def one_figure(wanted: Wanted) -> list[str]:
+    """A figure to print large."""
+    picked = [] if wanted.pick == "latest" else [f"pick = {quoted(wanted.pick)}"]
+    return ["[[section.figure]]", f"indicator = {quoted(wanted.indicator)}", *picked]
 
 
 def quoted(text: str) -> str:

@@ -31,12 +31,12 @@ LIMITS: dict[str, type] = {"gap": int, "days": int, "window": int, "lines": int,
 KINDS: dict[str, dict[str, type]] = {
     "key_figures": {"kind": str, "title": str, "query": str, "figure": list},
     "chart": {"kind": str, "title": str, "query": str, "chart": str, "indicator": str, **LIMITS},
-    "table": {"kind": str, "title": str, "query": str, "indicators": list},
+    "table": {"kind": str, "title": str, "query": str, "indicators": list, "lines": int},
     "text": {"kind": str, "title": str, "text": str},
     "evidence": {"kind": str, "title": str},
 }
 FIGURE: dict[str, type] = {
-    "indicator": str, "source": str, "measure": str, "population": str, "movements": bool, "until": date,
+    "indicator": str, "source": str, "measure": str, "population": str, "movements": bool, "until": date, "pick": str,
 }  # fmt: skip
 NEEDED = {
     "report": ("title", "place", "period", "section"),
@@ -46,6 +46,7 @@ NEEDED = {
     "text": ("text",),
     "figure": ("indicator",),
 }
+PICKS = ("latest", "largest")
 NAMES = {str: "text", int: "a whole number", bool: "true or false", list: "a list", date: "a date, as 2019-08-31"}
 
 
@@ -60,6 +61,7 @@ class Section:
     chart: str = ""
     limits: Limits | None = None
     indicators: tuple[str, ...] = ()
+    lines: int = 12  # of a table, for each indicator
     figures: tuple[Wanted, ...] = ()
 
 
@@ -199,7 +201,7 @@ def section(source: Source, data: Any, number: int) -> Section:
     return Section(
         kind, data.get("title", ""), query, text=data.get("text", ""), chart=data.get("chart", ""),
         limits=limits(source, data, number) if kind == "chart" else None, indicators=indicators,
-        figures=tuple(wanted(source, f, number) for f in data.get("figure", ())),
+        lines=data.get("lines", 12), figures=tuple(wanted(source, f, number) for f in data.get("figure", ())),
     )  # fmt: skip
 
 
@@ -214,6 +216,8 @@ def limits(source: Source, data: dict[str, Any], number: int) -> Limits:
 def wanted(source: Source, data: Any, number: int) -> Wanted:
     """One [[section.figure]]."""
     checked(source, data, FIGURE, "figure", number)
+    if "pick" in data:
+        allowed(source, "pick", data["pick"], PICKS, number)
     for key in ("indicator", "measure", "population"):
         if key in data:
             allowed(source, key, data[key], codes(key), number)

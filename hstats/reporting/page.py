@@ -75,7 +75,7 @@ def key_figure(page: Page, section: Section, wanted: Wanted) -> dict[str, Any]:
     before, _, after = text.partition(large)
     return {
         "before": before.strip(), "number": large, "after": after.strip(), "obs_id": row["obs_id"],
-        "noun": figure(page.words, row).text.removeprefix(text).strip(), "new": is_new(page, row),
+        "noun": figure(page.words, row).text.removeprefix(text).strip(), "new": is_new(page, row), "note": page.words["headings"]["largest"] if wanted.pick == "largest" else "",
         "pieces": sentence(page.words, row, parts, page.report.place), "from": published(page, row),
         "carriers": carriers(page, row),
     }  # fmt: skip
@@ -112,11 +112,20 @@ def news(page: Page) -> dict[str, Any]:
 
 def table(page: Page, section: Section) -> dict[str, Any]:
     """The latest figure of each source, as rows."""
-    rows = [r for code in section.indicators for r in by_source(page.fetch(section.query), code)]
+    found = [by_source(page.fetch(section.query), code) for code in section.indicators]
+    rows = [r for listed in found for r in most_telling(listed, section.lines)]
     if not rows:
         return {"nothing": nothing(page, section.indicators)}
     page.use(rows)
-    return {"rows": [tabled(page, r) for r in rows]}
+    left = sum(map(len, found)) - len(rows)
+    more = page.words["headings"]["more"].format(count=number(page.words, left)) if left else ""
+    return {"rows": [tabled(page, r) for r in rows], "more": more}
+
+
+def most_telling(rows: list[Row], most: int) -> list[Row]:
+    """So many rows of one indicator, in their order: of the whole area before places in it, totals before single days, then the largest."""
+    kept = sorted(rows, key=lambda r: (bool(r["area"]), r["measure"] == "flow", -top_of(r), r["obs_id"]))[:most]
+    return [r for r in rows if any(r is k for k in kept)]
 
 
 def tabled(page: Page, row: Row) -> dict[str, Any]:
@@ -126,7 +135,7 @@ def tabled(page: Page, row: Row) -> dict[str, Any]:
     return {
         "obs_id": row["obs_id"], "figure": figure(words, row).text, "source": row["originator_name"],
         "indicator": label(words, row["indicator"], row["indicator_label"], capital=True), "place": row["place"] or "",
-        "pieces": sentence(words, row, here=page.report.place), "day": day(words, when), "age": count(words, "days", (page.as_of - when).days),
+        "pieces": sentence(words, row, here=page.report.place), "day": day(words, when), "age": count(words, "days", (page.as_of - when).days) if when <= page.as_of else "",
         "since": day(words, row["period_start"]) if row["period_start"] else "",
     }  # fmt: skip
 

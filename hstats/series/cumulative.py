@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import groupby
 
-from hstats.series.rows import COUNTS, Limits, Row, Selection, broken, fullest, line_of, newest, split, why_not
+from hstats.series.rows import COUNTS, Limits, Row, Selection, broken, fullest, line_of, newest, split, visible, why_not
 
 
 def cumulative(rows: list[Row], limits: Limits) -> Selection:
@@ -28,6 +28,7 @@ def totals(mine: list[Row], limits: Limits, left_out: Counter[str]) -> list[list
         return "shorter" if row["measure"] == "flow" and row["period_start"] not in origins else None
 
     kept = newest(split(mine, reason, left_out), lambda r: (*line_of(r), r["last_day"]), left_out)
+    kept = visible(kept, line_of, left_out)
     kept = fullest(kept, line_of, limits.lines, left_out)
     ordered = sorted(kept, key=lambda r: (*map(str, line_of(r)), r["last_day"]))
     return [broken(list(line), limits.gap) for _, line in groupby(ordered, key=line_of)]

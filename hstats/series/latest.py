@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from hstats.series.rows import PLAIN_GROUPS, Row, top_of
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which figure to print large: an indicator, and what else it must be; the latest such figure is taken."""
+    """Which figure to print large: an indicator, and what else it must be; the latest such figure is taken, or the largest."""
 
     indicator: str
     source: str | None = None
@@ -16,16 +17,27 @@ class Wanted:
     population: str | None = None
     movements: bool = False
     until: date | None = None
+    pick: str = "latest"
 
 
 def latest(rows: list[Row], wanted: Wanted) -> tuple[Row, list[Row]] | None:
-    """The latest whole figure that is wanted, with its parts; one of the whole area before one of a place in it, then the larger."""
+    """The whole figure that is wanted, with its parts."""
     found = [r for r in rows if suits(r, wanted)]
     if not found:
         return None
-    row = max(found, key=lambda r: (not r["area"], r["last_day"], r["published"] or date.min, top_of(r), r["obs_id"]))
+    row = max(found, key=largest_first if wanted.pick == "largest" else latest_first)
     parts = [r for r in rows if r["part_of"] == row["obs_id"] and names_group(r, row)]
     return row, parts
+
+
+def latest_first(row: Row) -> tuple[Any, ...]:
+    """One of the whole area before one of a place in it, then by its last day, then the larger."""
+    return not row["area"], row["last_day"], row["published"] or date.min, top_of(row), row["obs_id"]
+
+
+def largest_first(row: Row) -> tuple[Any, ...]:
+    """The larger, then by its last day."""
+    return top_of(row), row["last_day"], row["obs_id"]
 
 
 def by_source(rows: list[Row], indicator: str) -> list[Row]:

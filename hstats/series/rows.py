@@ -115,6 +115,15 @@ def publication(row: Row) -> tuple[Any, ...]:
     return row["published"] is not None, row["published"] or date.min, row["document"], row["obs_id"]
 
 
+def visible(rows: list[Row], key: Callable[[Row], Any], left_out: Counter[str]) -> list[Row]:
+    """The rows of the keys that reach a hundredth of the largest figure; beside it the others would be no more than a point at zero."""
+    tops: dict[Any, float] = {}
+    for row in rows:
+        tops[key(row)] = max(tops.get(key(row), 0), top_of(row))
+    least = max(tops.values(), default=0) / 100
+    return split(rows, lambda r: None if tops[key(r)] >= least else "tiny", left_out)
+
+
 def fullest(rows: list[Row], key: Callable[[Row], Any], most: int, left_out: Counter[str]) -> list[Row]:
     """The rows of the keys with the most figures, at most so many keys; the others are counted."""
     sizes = Counter(key(r) for r in rows)

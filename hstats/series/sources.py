@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date
 
-from hstats.series.rows import COUNTS, Limits, Row, Selection, newest, split, why_not
+from hstats.series.rows import COUNTS, Limits, Row, Selection, newest, split, top_of, visible, why_not
 
 
 def sources(rows: list[Row], limits: Limits) -> Selection:
@@ -17,10 +17,13 @@ def sources(rows: list[Row], limits: Limits) -> Selection:
     if limits.at:
         last = {(r["originator"], r["area"]): r for r in sorted(kept, key=lambda r: r["last_day"])}
         kept = split(kept, lambda r: None if last[r["originator"], r["area"]] is r else "earlier", left_out)
-    kept = sorted(kept, key=lambda r: (r["last_day"], r["originator"], r["obs_id"]))
-    crowd = set(map(id, kept[: -limits.lines]))
-    kept = split(kept, lambda r: "crowded" if id(r) in crowd else None, left_out)
-    return Selection(limits, in_conflicts(kept, limits.window), [], left_out)
+    kept = visible(kept, lambda r: r["obs_id"], left_out)
+    kept = in_conflicts(sorted(kept, key=lambda r: (r["last_day"], r["originator"], r["obs_id"])), limits.window)
+    shown = sorted(kept, key=lambda r: (r["conflict"] is None, bool(r["area"]), -top_of(r), r["obs_id"]))[
+        : limits.lines
+    ]
+    ids = {r["obs_id"] for r in shown}
+    return Selection(limits, split(kept, lambda r: None if r["obs_id"] in ids else "crowded", left_out), [], left_out)
 
 
 def no_toll(row: Row, limits: Limits) -> str | None:
