@@ -120,8 +120,8 @@ def named(rows: Sequence[Row], wanted: Sequence[labels.Label], boxes: Sequence[l
     for row, text, spot in zip(rows, wanted, found, strict=True):
         if spot is not None:
             at = room.at(spot.x, spot.y)
-            first_line = room.at(spot.x, spot.y - (len(text.lines) - 1) * font * labels.LINE / 2)
-            data.append({**row_data(row, room), **first_line, "align": spot.align, "lines": list(text.lines)})
+            first_line = room.at(spot.x, spot.y - (len(spot.lines) - 1) * font * labels.LINE / 2)
+            data.append({**row_data(row, room), **first_line, "align": spot.align, "lines": list(spot.lines)})
             if spot.far:
                 leaders.append({**room.at(text.x, text.y), "x2": at["x"], "y2": at["y"]})
     rule = alt.Chart(values(leaders)).mark_rule(color="#999999", strokeWidth=0.75, aria=False)

@@ -20,7 +20,7 @@ from hstats import areas, claims, series, sqlfiles
 from hstats.errors import DataError, RequestError
 from hstats.model import PARSER_VERSION
 from hstats.phrasing import count, day, load
-from hstats.reporting import brief as briefs
+from hstats.reporting import composing
 from hstats.reporting.asking import about, asked
 from hstats.reporting.captions import caption
 from hstats.reporting.definition import QUERY, Report, find, read
@@ -85,7 +85,7 @@ def starter(name: str, place: str, store: Path, start: date, end: date | None) -
     if path.exists():
         raise RequestError(f"{path} exists already: choose another name, or change that file.")
     report = composed(about(place, start, end or date.max, None), store, None)
-    return written(path, briefs.starter(path.stem, report, load(report.language)).encode())
+    return written(path, composing.starter(path.stem, report, load(report.language)).encode())
 
 
 def composed(report: Report, store: Path, as_of: date | None) -> Report:
@@ -99,7 +99,8 @@ def composed(report: Report, store: Path, as_of: date | None) -> Report:
             else min((r["last_day"] for r in rows if r["last_day"]), default=report.start)
         )
         end = min(last, max(page.as_of, first)) if report.end == date.max else report.end
-        return briefs.complete(replace(report, start=max(first, report.start), end=end), rows, page.words)
+        rows = [r for r in rows if r["last_day"] is None or r["last_day"] <= end]
+        return composing.complete(replace(report, start=max(first, report.start), end=end), rows, page.words)
 
 
 def chart(kind: str, store: Path, settings: dict[str, str], output: Path) -> Path:

@@ -34,6 +34,8 @@ def panel_of(row: Row) -> tuple[str, bool, str]:
 
 def no_increment(before: Row, row: Row) -> str:
     """The reason why two totals give no increment that can be drawn, or an empty text."""
+    if before["measure"] != "cumulative" or row["measure"] != "cumulative":
+        return "mixed"
     if row["segment"] != before["segment"]:
         return "restarted"
     found = bounds(before, row)

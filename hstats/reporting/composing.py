@@ -64,11 +64,9 @@ def drawable(rows: list[Row], order: list[str], words: Words) -> Iterator[Sectio
     for kind, select in SELECTIONS.items():
         found = []
         for code in [ABOUT[kind]] if kind in ("funding", "displacement", "flows") else order:
-            drawn = select(rows, Limits(code)).drawn
-            if len(drawn) >= LEAST[kind] and (
-                kind != "increments" or any("before" in r for r in select(rows, Limits(code)).points)
-            ):
-                found.append((len(drawn), code))
+            selection = select(rows, Limits(code))
+            if len(selection.drawn) >= LEAST[kind] and telling(kind, selection):
+                found.append((len(selection.drawn), code))
         for _, code in sorted(found, key=lambda f: (-f[0], f[1]))[: 2 if kind in TWICE else 1]:
             title = words["brief"]["charts"][kind].format(indicator=label(words, code, capital=True))
             yield Section("chart", title, chart=kind, limits=Limits(code))
