@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 from typing import Any
+from unicodedata import bidirectional
 
 import altair as alt
 import pandas as pd
@@ -163,7 +164,7 @@ def texts(data: list[dict[str, Any]], x: Any, y: Any, font: float, halo: bool = 
     """Lines of text with their links, on a white ground that keeps them apart from lines."""
     out = []
     for align in sorted({d["align"] for d in data}):
-        rows = values([d for d in data if d["align"] == align])
+        rows = values([{**d, "lines": directed(d["lines"])} for d in data if d["align"] == align])
         style = {"align": align, "baseline": "middle", "fontSize": font, "lineHeight": font * 1.25, **options}
         ground = alt.Chart(rows).mark_text(stroke="white", strokeWidth=3, strokeJoin="round", aria=False, **style)
         text = alt.Chart(rows).mark_text(**style)
@@ -173,6 +174,13 @@ def texts(data: list[dict[str, Any]], x: Any, y: Any, font: float, halo: bool = 
             text.encode(x=x, y=y, text="lines:N", color=alt.Color("color:N", scale=None), **link),
         ]
     return out
+
+
+def directed(lines: Any) -> Any:
+    """Lines with a mark that a name in Arabic or Hebrew does not turn the rest of its line around: pictures are drawn by line."""
+    if isinstance(lines, list):
+        return [directed(line) for line in lines]
+    return f"\u200e{lines}" if any(bidirectional(c) in ("R", "AL") for c in lines) else lines
 
 
 def mark_data(row: dict[str, Any], said: str) -> dict[str, Any]:
