@@ -177,3 +177,61 @@ def test_hostile_text_arrives_as_text(opened, store_path, tmp_path):  # noqa: F8
 def test_a_briefing_on_a_country_without_figures_says_what_there_is(opened, store_path, tmp_path):  # noqa: F811
     (made,) = brief("UKR", store_path, date(2020, 1, 1), None, tmp_path / "ukr").paths
     assert "The store holds nearby" in opened(390, made).locator("main").inner_text()
+
+
+NUMBERS = """() => {
+  const loose = [];
+  const texts = document.querySelectorAll("figure svg text");
+  for (const e of texts) {
+    if (e.getAttribute("stroke") || e.closest("[class*=axis], [class*=title]") || !/[0-9]/.test(e.textContent)) continue;
+    if (!e.closest("a")) loose.push(e.textContent);
+  }
+  for (const e of document.querySelectorAll("figure svg [aria-roledescription=point], figure svg [aria-roledescription='rule mark']"))
+    if (!e.closest("a")) loose.push(e.getAttribute("aria-label"));
+  return loose;
+}"""
+
+
+def test_every_number_on_the_page_and_every_mark_leads_to_a_stored_figure(opened, demonstration):
+    store, _ = demonstration
+    stored = {r["obs_id"] for r in ask(store, "select obs_id from observation").to_pylist()}
+    page = opened(1024)
+    hrefs = page.eval_on_selector_all(
+        "a", "all => all.map(a => a.getAttribute('href') || a.getAttribute('xlink:href'))"
+    )
+    ids = [h.partition("-")[2] for h in hrefs if h.startswith(("#obs-", "#step-"))]
+    assert len(ids) > 300
+    assert set(ids) <= stored
+    assert page.evaluate("ids => ids.every(id => document.getElementById('obs-' + id))", sorted(set(ids)))
+    # in charts a number without a link may only be the date of a guide, or the note that sources differ
+    assert {t.split(" ")[0] for t in page.evaluate(NUMBERS)} == {"since", "sources"}
+    # in sentences what is left outside of links is dates
+    texts = page.eval_on_selector_all(
+        ".key p, .news li, .latest td:last-child",
+        "all => all.map(p => { const c = p.cloneNode(true); c.querySelectorAll('a, sup').forEach(a => a.remove()); return c.textContent })",
+    )
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    dates = re.compile(rf"(\b\d{{1,2}} )?\b({months})\b( \d{{4}})?")
+    assert texts
+    assert [t for t in texts if re.search(r"\d", dates.sub("", t))] == []
+
+
+def test_a_changed_quote_fails_verify_and_the_report(demonstration, tmp_path):
+    from pathlib import Path
+
+    from typer.testing import CliRunner
+
+    from hstats.cli import app
+    from hstats.errors import StoreError
+    from hstats.store import open_store
+
+    changed = tmp_path / "changed.duckdb"
+    shutil.copy(demonstration[0], changed)
+    store = open_store(changed)
+    store.execute(
+        "update observation set quote = 'More than 999,000 people displaced' where quote = 'More than 948,000 people displaced'"
+    )
+    store.close()
+    assert CliRunner().invoke(app, ["verify", "--store", str(changed)]).exit_code == 1
+    with pytest.raises(StoreError, match="is not in 2020-02-26"):
+        build(str(Path(__file__).parent.parent / "reports" / "northwest-syria.toml"), changed, tmp_path / "x")
