@@ -11,7 +11,7 @@ import altair as alt
 
 from hstats.charting import labels
 from hstats.charting.panel import Panel, around, axes, ends, label, lettered, marks, named, since, span_of, steps
-from hstats.charting.theme import GREY, Frame, styled, texts, ticks, values
+from hstats.charting.theme import GREY, Frame, styled, texts, ticks_below, values
 from hstats.phrasing import Words, day
 from hstats.series import Row, Selection, top_of
 
@@ -21,8 +21,9 @@ HEIGHT = 330
 def cumulative(selection: Selection, words: Words, frame: Frame) -> Any:
     """Steps, guides at the first days, and a label at the end of each line."""
     rows = selection.points
-    at = ticks(max(map(top_of, rows)) * 1.04, 5)
-    room = Panel(words, frame, *span_of(rows), HEIGHT, at[-1])
+    top = max(map(top_of, rows)) * 1.12
+    at = ticks_below(top, 6)
+    room = Panel(words, frame, *span_of(rows), HEIGHT, top)
     keys = lettered(ends(rows))
     wanted = [label(r, room, keys.get(r["obs_id"]), since) for r in rows]
     boxes = [*around(rows, wanted), *((room.x(d), HEIGHT - 16, room.x(d) + 120, HEIGHT) for d in origins(rows))]

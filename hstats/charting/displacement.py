@@ -3,6 +3,7 @@
 In: a Selection of series.displacement. Out: an Altair chart. A stock is never drawn on the scale of a flow.
 """
 
+from datetime import timedelta
 from typing import Any
 
 import altair as alt
@@ -24,7 +25,7 @@ from hstats.charting.panel import (
     steps,
     who,
 )  # fmt: skip
-from hstats.charting.theme import Frame, styled, ticks
+from hstats.charting.theme import Frame, styled, ticks_below
 from hstats.phrasing import Words, hedged, number
 from hstats.phrasing import ends as first_and_last
 from hstats.series import Row, Selection, number_of, top_of
@@ -38,12 +39,14 @@ def displacement(selection: Selection, words: Words, frame: Frame) -> Any:
     keys = keys_of(selection)
     panels = []
     if selection.beside:
-        at = ticks(max(map(top_of, selection.beside)) * 1.35, 3)
-        room = Panel(words, frame, first, last, STOCK, at[-1])
+        top = max(map(top_of, selection.beside)) * 1.3
+        at = ticks_below(top, 4)
+        room = Panel(words, frame, first, last, STOCK, top)
         panels.append(stock(selection.beside, room, at, keys))
     if selection.points:
-        at = ticks(max(map(top_of, selection.points)) * 1.1, 4)
-        room = Panel(words, frame, first, last, FLOW, at[-1])
+        top = max(map(top_of, selection.points)) * 1.12
+        at = ticks_below(top, 5)
+        room = Panel(words, frame, first, last, FLOW, top)
         panels.append(flow(selection.points, room, at, keys))
     return styled(alt.vconcat(*panels))
 
@@ -67,7 +70,7 @@ def flow_label(row: Row, room: Panel, key: str) -> labels.Label:
     """Number and source at the top of a bar, or its letter."""
     text = number(room.words, y) if (y := number_of(row)) is not None else hedged(room.words, row)
     lines = (f"{key} {text}",) if room.frame.keyed else (hedged(room.words, row), who(row))
-    x = room.x(middle(row["period_start"], row["last_day"]))
+    x = room.x(middle(row["period_start"], row["last_day"] + timedelta(days=1)))
     return labels.Label(x, room.y(top_of(row)), lines, room.frame.keyed)
 
 

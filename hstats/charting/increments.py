@@ -10,8 +10,8 @@ from typing import Any
 import altair as alt
 
 from hstats.charting import labels
-from hstats.charting.panel import Panel, axes, bars, marks, named, row_data, span_of, who
-from hstats.charting.theme import Frame, styled, ticks, values
+from hstats.charting.panel import Panel, axes, bars, marks, middle, named, row_data, span_of, who
+from hstats.charting.theme import Frame, styled, ticks_below, values
 from hstats.phrasing import Words, hedged
 from hstats.series import Row, Selection, number_of, top_of
 
@@ -39,11 +39,12 @@ def interval(row: Row) -> Row:
 
 def drawn(rows: list[Row], words: Words, frame: Frame, first: Any, last: Any) -> Any:
     """One panel: bars for increments, dots with the days that they cover for flows."""
-    at = ticks(max(map(top_of, rows)) * 1.25, 3)
-    room = Panel(words, frame, first, last, HEIGHT, at[-1])
+    top = max(map(top_of, rows)) * 1.25
+    at = ticks_below(top, 4)
+    room = Panel(words, frame, first, last, HEIGHT, top)
     added = [r for r in rows if "before" in r]
     flows = [r for r in rows if "before" not in r]
-    wanted = [labels.Label(place(r, room), room.y(number_of(r) or top_of(r)), (hedged(words, r),), True) for r in rows]
+    wanted = [labels.Label(place(r, room), level(r, room), (hedged(words, r),), True) for r in rows]
     boxes = [(w.x - 7, w.y - 7, w.x + 7, w.y + 7) for w in wanted]
     layers = [
         axes(room, at),
@@ -63,8 +64,13 @@ def title(row: Row, words: Words) -> str:
 def place(row: Row, room: Panel) -> float:
     """Where the mark of a row stands."""
     if "before" in row:
-        return (room.x(row["period_start"]) + room.x(row["last_day"])) / 2
+        return room.x(middle(row["period_start"], row["last_day"] + timedelta(days=1)))
     return room.x(row["last_day"])
+
+
+def level(row: Row, room: Panel) -> float:
+    """The height of the label of a row: over the edge of its bar, or beside its dot."""
+    return room.y(top_of(row)) - 9 if "before" in row else room.y(number_of(row) or top_of(row))
 
 
 def covered(rows: list[Row], room: Panel) -> list[Any]:

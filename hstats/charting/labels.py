@@ -62,7 +62,7 @@ def candidates(label: Label, width: float, height: float) -> Iterator[tuple[Box,
         for aside in (0.0, 0.5, -0.5, 1.0, -1.0) if far else (0.0,) if abs(step) >= 1 else ():
             left = label.x + (aside - 0.5) * width
             box = (left, y - height / 2, left + width, y + height / 2)
-            yield box, Placed(left, y, "left", far), abs(step) * 8 + abs(aside) * 30
+            yield box, Placed(left, y, "left", far), abs(step) * 8 + abs(aside) * 80
 
 
 def place(labels: Sequence[Label], marks: Sequence[Box], frame: Box, font: float) -> list[Placed | None]:

@@ -22,7 +22,7 @@ from hstats.charting.theme import (
     points,
     styled,
     texts,
-    ticks,
+    ticks_below,
     values,
 )
 from hstats.phrasing import Words, plain, sentence
@@ -176,7 +176,7 @@ def numbers(sheet: Sheet, width: float) -> Any:
     longest = max(size([k.label], 11)[0] for k in sheet.lines)
     top = max(max(k.end, top_of(k.row)) for k in sheet.lines)
     edge = top * (1.05 if narrow else max(1.05, 1 / max(0.3, 1 - (longest + 16) / width)))
-    at = [t for t in ticks(edge, 4 if narrow else 5) if t <= edge]
+    at = ticks_below(edge, 4 if narrow else 5)
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, edge], nice=False), axis=number_axis(sheet.words, at, orient="bottom"))
     data = [figure_data(line, sheet.words) for line in sheet.lines]
     layers = [

@@ -6,7 +6,7 @@ In: charts. Out: SVG text whose marks link to rows of the page, or PNG bytes. It
 import re
 import textwrap
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 from typing import Any
 from unicodedata import bidirectional
@@ -24,6 +24,7 @@ TILDE = "M-1,0.3C-0.7,-0.6,-0.3,-0.6,0,0C0.3,0.6,0.7,0.6,1,-0.3"
 SHAPES = {"exact": "circle", "lower": "triangle-up", "upper": "triangle-down", "approx": TILDE, "between": "stroke"}
 LINK = re.compile(r'<a xlink:href="[^"#]*#([^"]*)"[^>]*>(<[^>]*? aria-label="([^"]*)")?')
 EPOCH = date(1970, 1, 1)
+SHORT = 75  # days of a time axis that is labelled with days
 VERSION = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
 
 
@@ -99,6 +100,15 @@ def ticks(top: float, wanted: int = 5) -> list[float]:
     return [step * i for i in range(int(-(-top // step)) + 1)]
 
 
+def ticks_below(top: float, wanted: int = 5) -> list[float]:
+    """Round numbers from 0 up to ``top``.
+
+    >>> ticks_below(1040000)
+    [0, 500000, 1000000]
+    """
+    return [t for t in ticks(top, wanted) if t <= top]
+
+
 def number_axis(words: dict[str, Any], at: list[float], **options: Any) -> alt.Axis:
     """An axis of counts, labelled as the page writes numbers."""
     names = {str(int(t)): number(words, t) for t in at}
@@ -112,7 +122,9 @@ def months_between(first: date, last: date) -> list[date]:
 
 
 def month_axis(words: dict[str, Any], first: date, last: date, width: float, **options: Any) -> alt.Axis:
-    """A time axis with as many months as there is room for; the year stands under the first one and under each January."""
+    """A time axis with as many months, or in a short time days, as there is room for; the year stands where it begins."""
+    if (last - first).days < SHORT:
+        return day_axis(words, first, last, width, **options)
     months = months_between(first, last)[1 if first.day > 1 else 0 :]
     step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 1200) if len(months) / s * 42 <= width)
     shown = [m for m in months if (m.month - 1) % step == 0 and (step <= 12 or m.year % (step // 12) == 0)] or months[
@@ -124,6 +136,23 @@ def month_axis(words: dict[str, Any], first: date, last: date, width: float, **o
         year = m.year
     return alt.Axis(
         values=[millis(m) for m in shown], labelExpr=f"{names}[time(datum.value)]", title=None, grid=False, **options
+    )
+
+
+def day_axis(words: dict[str, Any], first: date, last: date, width: float, **options: Any) -> alt.Axis:
+    """A time axis of a few weeks: days, a whole number of them apart."""
+    span = (last - first).days
+    step = next(s for s in (1, 2, 7, 14, 28, SHORT) if span / s * 52 <= width)
+    shown = [first + timedelta(days=n) for n in range(0, span + 1, step)]
+    names = {
+        str(millis(d)): [
+            f"{d.day} {words['dates']['months'][d.month - 1][:3]}",
+            *([str(d.year)] if d == first or (d.year != (d - timedelta(days=step)).year) else []),
+        ]
+        for d in shown
+    }
+    return alt.Axis(
+        values=[millis(d) for d in shown], labelExpr=f"{names}[time(datum.value)]", title=None, grid=False, **options
     )
 
 
