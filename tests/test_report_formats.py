@@ -153,3 +153,14 @@ def test_a_changed_quote_stops_the_report_in_every_format(store_path, tmp_path):
 
 def test_a_made_report_is_values_only():
     assert asdict(read(find("northwest-syria")))["place"] == "northwest Syria"
+
+
+def test_a_briefing_on_a_place_that_is_no_country_and_on_nothing(store_path, tmp_path, monkeypatch):  # noqa: F811
+    monkeypatch.chdir(tmp_path)
+    page = brief("Idlib", store_path, date.min, None).paths[0]
+    assert page.name == "idlib-brief.html"
+    text = page.read_text(encoding="utf-8")
+    assert "<h1>Idlib: figures</h1>" in text
+    assert "No figures for people killed in Idlib. The store holds nearby: people killed, Syria" in text
+    with pytest.raises(RequestError, match=r"'Sirya' is no ISO .* do you mean .*SYR"):
+        brief("Sirya", store_path, date.min, None)

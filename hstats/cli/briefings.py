@@ -25,7 +25,9 @@ Last = Annotated[str | None, typer.Option("--to", help="Last day of the figures,
 
 
 def chart(
-    kind: Annotated[str, typer.Argument(help="Which chart.")],
+    kind: Annotated[
+        str, typer.Argument(help="cumulative, increments, sources, displacement, parts, flows, funding or vintages.")
+    ],
     set_: Settings = None,
     output: Annotated[Path, typer.Option(help=".svg, .png or .html file.")] = Path("chart.svg"),
     store: StoreOption = STORE,
@@ -45,7 +47,7 @@ def report(
     init: Annotated[
         bool, typer.Option("--init", help="Write a commented definition to start from, for --place.")
     ] = False,
-    place: Annotated[str, typer.Option(help="With --init: a country, by code or name.")] = "",
+    place: Annotated[str, typer.Option(help="With --init: a country, by code or name, or another place.")] = "",
     first: First = None,
     last: Last = None,
     store: StoreOption = STORE,
@@ -67,7 +69,7 @@ def report(
 
 
 def brief(
-    place: Annotated[str, typer.Argument(help="A country, by code or name.")],
+    place: Annotated[str, typer.Argument(help="A country, by code or name, or another place.")],
     first: First = None,
     last: Last = None,
     as_of: AsOf = None,

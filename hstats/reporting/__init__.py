@@ -7,6 +7,7 @@ that is not in its document, and a system without the packages of hstats[report]
 import base64
 import hashlib
 import importlib
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -68,15 +69,20 @@ def brief(
     place: str, store: Path, start: date, end: date | None, output: Path | None = None, as_of: date | None = None,
     since: date | None = None, formats: tuple[str, ...] = ("html",),
 ) -> Made:  # fmt: skip
-    """Writes a briefing on any country that the store has figures of."""
+    """Writes a briefing on any country or place that the store has figures of."""
     report = about(place, start, end or date.max, since)
     return write(
         composed(report, store, as_of),
         store,
-        output or Path("reports", f"{report.country.lower()}-brief"),
+        output or Path("reports", f"{named(report)}-brief"),
         as_of,
         formats,
     )
+
+
+def named(report: Report) -> str:
+    """The file name of a briefing: its country, else its place in small letters."""
+    return report.country.lower() if not report.places else re.sub(r"\W+", "-", report.place.lower()).strip("-")
 
 
 def starter(name: str, place: str, store: Path, start: date, end: date | None) -> Path:

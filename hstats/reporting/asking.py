@@ -6,6 +6,7 @@ In: NAME=VALUE settings, a place. Out: a Report. It refuses an unknown chart, se
 import difflib
 from datetime import date
 
+from hstats.areas import area_words
 from hstats.errors import RequestError
 from hstats.lexicon import codes
 from hstats.reporting.definition import ABOUT, LIMITS, Report, Section
@@ -39,24 +40,38 @@ def asked(kind: str, settings: dict[str, str]) -> Report:
 
 
 def about(place: str, start: date, end: date, since: date | None, language: str = "en") -> Report:
-    """The report of a country: by its code or its name."""
-    country = known_country(place)
-    return Report("", codes("country")[country]["name"], start, end, country, since=since, language=language)
+    """The report of a country, by its code or its name, or of another place that the gazetteer knows."""
+    code = country_code(place)
+    if code:
+        return Report("", codes("country")[code]["name"], start, end, code, since=since, language=language)
+    found = area_words(language).gazetteer.resolve(place, ())
+    if found is None or not found.country:
+        raise RequestError(f"{unknown_country(place)} The gazetteer has no one place of that name either.")
+    return Report("", place, start, end, found.country, (place,), since=since, language=language)
 
 
 def known_country(text: str) -> str:
     """The alpha-3 code of a country, given as such or by its name; empty stays empty."""
-    known = codes("country")
-    by_name = {row["name"].casefold(): code for code, row in known.items()}
-    code = by_name.get(text.casefold(), text.upper())
-    if text and code not in known:
-        near = difflib.get_close_matches(text.casefold(), by_name, 3)
-        names = ", ".join(f"{by_name[n]} ({known[by_name[n]]['name']})" for n in near)
-        hint = f": do you mean {names}?" if near else "."
-        raise RequestError(
-            f"{text!r} is no ISO 3166-1 alpha-3 country code, as SYR is, nor the name of a country{hint}"
-        )
+    code = country_code(text)
+    if text and not code:
+        raise RequestError(unknown_country(text))
     return code
+
+
+def unknown_country(text: str) -> str:
+    """That there is no such country, and which ones are near."""
+    by_name = {row["name"].casefold(): code for code, row in codes("country").items()}
+    near = difflib.get_close_matches(text.casefold(), by_name, 3)
+    names = ", ".join(f"{by_name[n]} ({codes('country')[by_name[n]]['name']})" for n in near)
+    hint = f": do you mean {names}?" if near else "."
+    return f"{text!r} is no ISO 3166-1 alpha-3 country code, as SYR is, nor the name of a country{hint}"
+
+
+def country_code(text: str) -> str:
+    """The alpha-3 code of a country, given as such or by its name; empty for anything else."""
+    known = codes("country")
+    code = next((c for c, row in known.items() if row["name"].casefold() == text.casefold()), text.upper())
+    return code if code in known else ""
 
 
 def whole(settings: dict[str, str], name: str) -> int:

@@ -7,6 +7,7 @@ draws no conclusion.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from hstats.phrasing import Words, day, label
@@ -45,7 +46,8 @@ def complete(report: Report, rows: list[Row], words: Words) -> Report:
         else []
     )
     nothing = [] if keys or charts else [Section("chart", chart="sources", limits=Limits("killed"))]
-    title = words["brief"]["title"].format(place=report.place, start=day(words, report.start))
+    kind = "title" if report.start > date.min else "title_all"
+    title = words["brief"][kind].format(place=report.place, start=day(words, report.start))
     return replace(report, title=report.title or title, sections=(*first, *charts, *last, *nothing))
 
 

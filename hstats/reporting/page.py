@@ -174,7 +174,6 @@ def undrawn(page: Page, section: Section, selection: Selection) -> str:
         return nothing(page, (section.limits.indicator,))
     return str(
         words["nothing"]["undrawn"].format(
-            figures=count(words, "figures", selection.left_out.total()),
             what=label(words, section.limits.indicator),
             place=page.report.place,
             reasons=reasons(selection, words),
@@ -186,14 +185,19 @@ def nothing(page: Page, indicators: tuple[str, ...]) -> str:
     """That there are no figures, and what the store holds nearby."""
     words, report = page.words, page.report
     offers = page.nearby(indicators)
-    span = {"start": day(words, report.start), "end": day(words, report.end)}
-    said = words["nothing"]["none"].format(
-        what=join(words, [label(words, i) for i in indicators]) or words["nothing"]["any_indicator"],
-        place=report.place,
-        period=words["periods"]["span"].format(**span),
-    )
+    what = join(words, [label(words, i) for i in indicators]) or words["nothing"]["any_indicator"]
+    said = words["nothing"]["none"].format(what=what, place=report.place, period=asked_period(words, report))
     more = words["nothing"]["nearby"].format(offers="; ".join(offer(words, o) for o in offers))
     return f"{said} {more if offers else words['nothing']['nothing']}"
+
+
+def asked_period(words: Words, report: Report) -> str:
+    """The period of a report inside a sentence, with a space before it; empty where it has no bounds."""
+    begins, ends = report.start > date.min, report.end < date.max
+    kind = "span" if begins and ends else "since" if begins else "until"
+    if not begins and not ends:
+        return ""
+    return " " + str(words["periods"][kind].format(start=day(words, report.start), end=day(words, report.end)))
 
 
 def offer(words: Words, row: Row) -> str:
