@@ -252,7 +252,14 @@ def sentence(words: Words, row: Row, parts: Iterable[Row] = (), here: str = "") 
     if "before" in row:
         return [Piece(difference(words, row))]
     table = words["sentences"]
-    keys = ("movements" if row["movements"] else "", f"{row['indicator']}.{row['measure']}", row["indicator"], "other")
+    told = row["modality"] if row["modality"] != "asserted" else ""
+    keys = (
+        told,
+        "movements" if row["movements"] else "",
+        f"{row['indicator']}.{row['measure']}",
+        row["indicator"],
+        "other",
+    )
     template = next(table[key] for key in keys if key in table)
     template = FORMS.sub(lambda m: plural(f"{m[1]}|{m[2]}", _point(row)), template)
     slots: dict[str, list[Piece]] = {

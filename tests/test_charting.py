@@ -174,6 +174,7 @@ def test_what_is_no_running_total_is_left_out_and_counted():
     ]
     found = cumulative(rows, Limits("new_displacement"))
     assert {p["obs_id"] for p in found.points} == {"i", "b"}
+    assert [p["obs_id"] for p in found.beside] == ["t"]
     assert found.left_out == {
         "shorter": 1,
         "part": 1,
@@ -181,7 +182,6 @@ def test_what_is_no_running_total_is_left_out_and_counted():
         "facet": 1,
         "other_measure": 1,
         "undated": 1,
-        "not_stated": 1,
         "restated": 1,
     }
 
@@ -306,6 +306,8 @@ TOTALS = [
     total("f2", "2020-02-05", 90000, measure="flow", period_start=date(2020, 1, 3), destination="Portside"),
     row(obs_id="s", indicator="idps", measure="stock", value=854000, period_end=date(2020, 4, 17)),
     row(obs_id="s2", indicator="idps", measure="stock", value=846000, period_end=date(2020, 5, 1)),
+    row(obs_id="s3", indicator="idps", measure="stock", value=1100000, qualifier="approx", modality="forecast", period_end=date(2020, 8, 1)),
+    total("e2", "2020-03-31", 1050000, modality="forecast"),
 ]  # fmt: skip
 
 
@@ -391,9 +393,15 @@ def test_counts_start_at_zero_and_nothing_is_added_averaged_or_smoothed(name):
 def test_the_shape_of_a_mark_is_its_hedge_and_movements_are_hollow():
     marks = {d["href"]: d for d in walk(SPECS["cumulative", "wide"]["datasets"]) if "said" in d and "lines" not in d}
     assert {k[5:]: m["hedge"] for k, m in marks.items()} == {
-        "a": "lower", "b": "upper", "b2": "lower", "c": "approx", "d": "between", "e": "exact", "m": "exact",
+        "a": "lower", "b": "upper", "b2": "lower", "c": "approx", "d": "between", "e": "exact", "m": "exact", "e2": "exact",
     }  # fmt: skip
     assert marks["#obs-m"]["fill"] == "white"
+    assert [k for k, m in marks.items() if m["dash"] != [1, 0]] == ["#obs-e2"]
+
+
+def test_a_forecast_is_never_worded_as_a_count():
+    said = phrasing.plain(phrasing.sentence(WORDS, TOTALS[-1]))
+    assert said.startswith("Forecast, not counted: 1.05 million people (new displacement inside the country)")
 
 
 def test_a_chart_is_the_same_twice_and_hostile_names_are_text():

@@ -10,7 +10,20 @@ from typing import Any
 import altair as alt
 
 from hstats.charting import labels
-from hstats.charting.panel import Panel, around, axes, ends, label, lettered, marks, named, since, span_of, steps
+from hstats.charting.panel import (
+    Panel,
+    around,
+    axes,
+    ends,
+    foreseen,
+    label,
+    lettered,
+    marks,
+    named,
+    since,
+    span_of,
+    steps,
+)
 from hstats.charting.theme import GREY, Frame, styled, texts, ticks_below, values
 from hstats.phrasing import Words, day
 from hstats.series import Row, Selection, top_of
@@ -20,19 +33,22 @@ HEIGHT = 330
 
 def cumulative(selection: Selection, words: Words, frame: Frame) -> Any:
     """Steps, guides at the first days, and a label at the end of each line."""
-    rows = selection.points
-    top = max(map(top_of, rows)) * 1.12
+    rows, ahead = selection.points, selection.beside
+    top = max(map(top_of, (*rows, *ahead))) * 1.12
     at = ticks_below(top, 6)
-    room = Panel(words, frame, *span_of(rows), HEIGHT, top)
+    room = Panel(words, frame, *span_of([*rows, *ahead]), HEIGHT, top)
     keys = lettered(ends(rows))
-    wanted = [label(r, room, keys.get(r["obs_id"]), since) for r in rows]
-    boxes = [*around(rows, wanted), *((room.x(d), HEIGHT - 16, room.x(d) + 120, HEIGHT) for d in origins(rows))]
+    wanted = [*(label(r, room, keys.get(r["obs_id"]), since) for r in rows), *(foreseen(r, room) for r in ahead)]
+    boxes = [
+        *around(rows, wanted[: len(rows)]),
+        *((room.x(d), HEIGHT - 16, room.x(d) + 120, HEIGHT) for d in origins(rows)),
+    ]
     layers = [
         axes(room, at),
         *guides(rows, room),
         *steps(rows, room),
-        *marks(rows, room),
-        *named(rows, wanted, boxes, room),
+        *marks([*rows, *ahead], room),
+        *named([*rows, *ahead], wanted, boxes, room),
     ]
     return styled(alt.layer(*layers, width=room.width, height=HEIGHT))
 

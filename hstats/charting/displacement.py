@@ -15,6 +15,7 @@ from hstats.charting.panel import (
     axes,
     bars,
     ends,
+    foreseen,
     label,
     lettered,
     marks,
@@ -53,7 +54,10 @@ def displacement(selection: Selection, words: Words, frame: Frame) -> Any:
 
 def stock(rows: list[Row], room: Panel, at: list[float], keys: dict[str, str]) -> Any:
     """Marks joined by steps where one source goes on counting."""
-    wanted = [label(r, room, keys.get(r["obs_id"]), on_day) for r in rows]
+    wanted = [
+        foreseen(r, room) if r["modality"] == "forecast" else label(r, room, keys.get(r["obs_id"]), on_day)
+        for r in rows
+    ]
     layers = [axes(room, at), *steps(rows, room), *marks(rows, room), *named(rows, wanted, around(rows, wanted), room)]
     return alt.layer(*layers, width=room.width, height=STOCK, title=room.words["axes"]["stock"])
 
@@ -76,7 +80,7 @@ def flow_label(row: Row, room: Panel, key: str) -> labels.Label:
 
 def keys_of(selection: Selection) -> dict[str, str]:
     """A letter for the last stock of each source, and for each flow."""
-    return lettered([*ends(selection.beside), *selection.points])
+    return lettered([*ends([r for r in selection.beside if r["modality"] != "forecast"]), *selection.points])
 
 
 def displacement_key(selection: Selection, words: Words) -> list[tuple[str, Row, str]]:

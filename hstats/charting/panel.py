@@ -157,6 +157,12 @@ def who(row: Row) -> str:
     )
 
 
+def foreseen(row: Row, room: Panel) -> labels.Label:
+    """The label of a forecast: that it is one, its number, source and day."""
+    lines = (room.words["axes"]["forecast"].format(figure=hedged(room.words, row)), on_day(row, room.words))
+    return labels.Label(room.x(row["last_day"]), room.y(top_of(row)), lines[:1] if room.frame.keyed else lines)
+
+
 def since(row: Row, words: Words) -> str:
     """Source and first day of a running total: "OCHA, since 1 Dec 2019"."""
     start = vague_day(words, row["period_start"], row["period_precision"], True, "short")

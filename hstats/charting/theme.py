@@ -166,8 +166,9 @@ def millis(day: date) -> int:
 
 
 def fill(row: dict[str, Any]) -> str:
-    """The inside of a mark: hollow for movements, so that they are told apart without colour; a tilde has no inside."""
-    return "transparent" if row["qualifier"] == "approx" else "white" if row["movements"] else color(row)
+    """The inside of a mark: hollow for movements and forecasts, so that they are told apart without colour; a tilde has no inside."""
+    hollow = row["movements"] or row["modality"] == "forecast"
+    return "transparent" if row["qualifier"] == "approx" else "white" if hollow else color(row)
 
 
 def color(row: dict[str, Any]) -> str:
@@ -184,7 +185,7 @@ def points(data: list[dict[str, Any]], x: Any, y: Any) -> list[Any]:
         mark.encode(
             x=x, y=y, href="href:N", description="said:N",
             shape=alt.Shape("hedge:N", scale=hedge_scale(), legend=None),
-            stroke=alt.Stroke("color:N", scale=None), fill=alt.Fill("fill:N", scale=None),
+            stroke=alt.Stroke("color:N", scale=None), fill=alt.Fill("fill:N", scale=None), strokeDash=alt.StrokeDash("dash", scale=None),
         ),
     ]  # fmt: skip
 
@@ -220,6 +221,7 @@ def mark_data(row: dict[str, Any], said: str) -> dict[str, Any]:
         "hedge": MARKS[row["qualifier"]],
         "color": color(row),
         "fill": fill(row),
+        "dash": [2, 2] if row["modality"] == "forecast" else [1, 0],
     }
 
 

@@ -20,6 +20,8 @@ def caption(kind: str, selection: Selection, words: Words, place: str, as_of: da
     out.append(table["marks"].format(marks="; ".join(marks(rows, selection.points, words))))
     if any(r["movements"] for r in rows):
         out.append(table["movements"])
+    if any(r["modality"] == "forecast" for r in rows):
+        out.append(table["forecasts"])
     if selection.left_out.total():
         out.append(table["left_out"].format(reasons=reasons(selection, words)))
     return out

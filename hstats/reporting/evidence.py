@@ -54,6 +54,7 @@ def proof(page: Page, row: Row, numbers: dict[str, int], rivals: list[Row]) -> d
         "hedge": words["qualifiers"][row["qualifier"]], "rule": row["rule"], "place": row["place"] or "",
         "place_by": words["headings"]["by_title"] if row["place_by"] else "",
         "period": period(words, row), "basis": words["bases"].get(row["period_basis"] or "unresolved", ""),
+        "modality": plural(words["set_aside"].get(row["modality"], row["modality"]), 1) if row["modality"] != "asserted" else "",
         "whole": {"obs_id": whole["obs_id"], "figure": figure(words, whole).text} if whole else None,
         "flags": join(words, [words["flags"].get(f, f.replace("_", " ")) for f in row["flags"]]) if row["flags"] else "",
         "rivals": [short(page, r) for r in rivals][:8],

@@ -3,15 +3,32 @@
 from collections import Counter
 from itertools import groupby
 
-from hstats.series.rows import COUNTS, Limits, Row, Selection, broken, fullest, line_of, newest, split, visible, why_not
+from hstats.series.rows import (
+    COUNTS,
+    Limits,
+    Row,
+    Selection,
+    broken,
+    forecast,
+    fullest,
+    line_of,
+    newest,
+    split,
+    visible,
+    why_not,
+)
 
 
 def cumulative(rows: list[Row], limits: Limits) -> Selection:
-    """Running totals; a flow counts as one where it begins on the first day of a running total."""
+    """Running totals, and forecasts beside them; a flow counts as one where it begins on the first day of a running total."""
     left_out: Counter[str] = Counter()
     mine = [r for r in rows if r["indicator"] == limits.indicator]
-    points = [p for line in totals(mine, limits, left_out) for p in line]
-    return Selection(limits, points, [], left_out)
+    foreseen = [r for r in mine if forecast(r) and r["measure"] in COUNTS]
+    counted = [r for r in mine if not (forecast(r) and r["measure"] in COUNTS)]
+    points = [p for line in totals(counted, limits, left_out) for p in line]
+    if not points:
+        left_out["not_stated"] += len(foreseen)
+    return Selection(limits, points, foreseen if points else [], +left_out)
 
 
 def totals(mine: list[Row], limits: Limits, left_out: Counter[str]) -> list[list[Row]]:

@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import groupby
 from operator import itemgetter
 
-from hstats.series.rows import Limits, Row, Selection, broken, fullest, newest, split, why_not
+from hstats.series.rows import Limits, Row, Selection, broken, forecast, fullest, newest, split, why_not
 
 STOCK = "idps"
 
@@ -35,12 +35,16 @@ def no_flow(row: Row) -> str | None:
 def stocks(rows: list[Row], limits: Limits, left_out: Counter[str]) -> list[Row]:
     """People displaced at a date: whole, dated, in persons; a line for each source and place."""
     mine = [r for r in rows if r["indicator"] == STOCK]
+    foreseen = [
+        {**r, "period_start": None, "segment": r["obs_id"]} for r in mine if forecast(r) and r["measure"] == "stock"
+    ]
+    mine = [r for r in mine if not (forecast(r) and r["measure"] == "stock")]
     kept = split(mine, no_stock, left_out)
     kept = newest(kept, lambda r: (r["originator"], r["area"], r["last_day"]), left_out)
     kept = fullest(kept, lambda r: (r["originator"], r["area"]), limits.lines, left_out)
     kept.sort(key=lambda r: (r["originator"], r["area"], r["last_day"]))
     lines = groupby([{**r, "period_start": None} for r in kept], key=lambda r: (r["originator"], r["area"]))
-    return [p for _, line in lines for p in broken(list(line), 3 * limits.gap, falls=False)]
+    return [*(p for _, line in lines for p in broken(list(line), 3 * limits.gap, falls=False)), *foreseen]
 
 
 def no_stock(row: Row) -> str | None:

@@ -88,6 +88,13 @@ def why_not(row: Row) -> str | None:
     return "facet" if is_group(row) else None
 
 
+def forecast(row: Row) -> bool:
+    """True for a dated forecast that would be drawn if it were stated as fact."""
+    return (
+        row["modality"] == "forecast" and row["last_day"] is not None and not why_not({**row, "modality": "asserted"})
+    )
+
+
 def split(rows: Iterable[Row], reason: Callable[[Row], str | None], left_out: Counter[str]) -> list[Row]:
     """The rows with no reason against them; the others are counted."""
     kept = []
