@@ -213,10 +213,11 @@ def shown(value: Any) -> Any:
 def page_of(report: Report, store_path: Path, as_of: date | None) -> Iterator[Page]:
     """A page on an open store; as-of date: as asked, else of the report, else the last day on which something was published."""
     with closing(open_store(store_path, read_only=True)) as store:
-        until = as_of or report.as_of or last_published(store, report)
+        known = as_of or report.as_of  # without such a day nothing is left out
+        until = known or date.max
         found = cache(lambda query: areas.within(area(report), rows(store, report, until, query), report.place))
         yield Page(
-            report, load(report.language), until, cache(lambda query: claims.claims(found(query)[0])),
+            report, load(report.language), known or last_published(store, report), cache(lambda query: claims.claims(found(query)[0])),
             lambda indicators: rows(store, report, until, "report_nearby", indicators),
             outside=found(QUERY)[1], leftovers=rows(store, report, until, "report_leftovers"),
         )  # fmt: skip

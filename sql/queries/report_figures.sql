@@ -3,7 +3,7 @@
 -- indicators: codes, parted by semicolons; empty = all [= ]
 -- period_start: figures whose last day is earlier are left out [= 0001-01-01]
 -- period_end: figures whose last day is later are left out [= 9999-12-31]
--- as_of: what was published later is left out [= 9999-12-31]
+-- as_of: what was published later is left out, and where this is a past day, what was published on no known day [= 9999-12-31]
 with scope as (
     select distinct o.doc_id
     from observation as o
@@ -49,7 +49,10 @@ told as (
     join current_document as d on d.doc_id = o.doc_id
     join said on said.obs_id = o.obs_id
     where ($indicators is null or list_contains(string_split($indicators, ';'), o.indicator))
-        and (d.published is null or d.published <= cast($as_of as date))
+        and (
+            d.published <= cast($as_of as date)
+            or (d.published is null and cast($as_of as date) >= (select max(published) from document))
+        )
 )
 
 select
