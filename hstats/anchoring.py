@@ -5,6 +5,7 @@ In: a TimeExpr, the publication date or None. Out: a Period; start and end stay 
 """
 
 import calendar
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hstats.mentions.period import Moment, TimeExpr
@@ -15,13 +16,26 @@ PART_DAYS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "start": (1, 1
 PART_MONTHS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "start": (1, 1), "end": (12, 12)}
 
 
-def anchor(expr: TimeExpr, published: date | None) -> Period:
-    """The dated interval of an expression, its role applied."""
-    bare = interval(expr, published)
+def anchor(expr: TimeExpr, published: date | None, year: int | None = None) -> Period:
+    """The dated interval of an expression, its role applied; ``year``: the one that an undated document stated last, for dates without one."""
+    bare = interval(expr if year is None else in_year(expr, year), published)
+    if bare is not None and year is not None:
+        bare = (*bare[:3], "inherited")
     if bare is None:
         return UNRESOLVED
     start, end, precision, basis = bare
     return apply_role(expr.role, start, end, precision, basis, published)
+
+
+def in_year(expr: TimeExpr, year: int) -> TimeExpr:
+    """A calendar date or range with its missing year filled in; a range that would run backwards ends in the next."""
+    if expr.kind != "date" or (expr.b or expr.a).year is not None:
+        return expr
+    last = expr.b
+    if last is not None:
+        backwards = (expr.a.month or 1, expr.a.day or 1) > (last.month or 12, last.day or 31)
+        last = replace(last, year=year + 1 if backwards else year)
+    return replace(expr, a=replace(expr.a, year=year), b=last)
 
 
 def apply_role(role: str, start: date, end: date, precision: str, basis: str, published: date | None) -> Period:
@@ -38,6 +52,8 @@ def apply_role(role: str, start: date, end: date, precision: str, basis: str, pu
 
 def interval(expr: TimeExpr, published: date | None) -> tuple[date, date, str, str] | None:
     """First and last day of the bare expression, or None when it needs a date that nobody gave."""
+    if expr.kind == "date" and expr.unit == "year":
+        return dated(replace(expr.a, year=published.year - expr.n), None, published) if published else None
     if expr.kind == "date":
         return dated(expr.a, expr.b, published)
     if expr.kind == "span":

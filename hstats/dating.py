@@ -3,13 +3,15 @@
 In: a Scene and a Counted. Out: a Period, with its basis. It refuses to date what neither the words nor the publication date do.
 """
 
-from hstats.anchoring import UNRESOLVED, anchor
+from datetime import date, timedelta
+
+from hstats.anchoring import UNRESOLVED
+from hstats.backdrop import backdrop, opening, paragraph_breaks, placed_in_time, refers_back
 from hstats.mentions.counted import Counted
-from hstats.mentions.period import TimeExpr, periods
-from hstats.mentions.place import places
+from hstats.mentions.period import TimeExpr
 from hstats.model import Period
-from hstats.scene import Backdrop, Joiner, Scene
-from hstats.sentences import lex, segment
+from hstats.scene import Joiner, Scene
+from hstats.sentences import segment
 
 
 def times_of(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
@@ -18,14 +20,34 @@ def times_of(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
     lo, hi = segment(lexed, c.first, c.last)
     usable = [
         t
-        for t in scene.times
+        for t in scene.told
         if lo <= t.first < hi
-        and not spoken_date(joiner, scene, t)
-        and (c.number.kind == "percent" or not compared_with(scene, t))
+        and not told_apart(joiner, scene, c, t)
+        and not (t.role == "since" and of_record(joiner, scene, t.first))
+        and (c.number.kind == "percent" or not compared_with(scene, t, c))
     ]
     if len(usable) <= 1:
         return usable
     return nearest(scene, c, usable)
+
+
+def told_apart(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a date stands in another statement than a count before it: 39 are dead, officials said, adding that work ended yesterday."""
+    words = joiner.lexicon.words
+    for j in range(max(c.last, c.trigger + 1), t.first - 1):
+        entry = scene.lex.entries[j]
+        if entry is not None and "says" in entry.roles and scene.lex.low[j + 1] in words["that"]:
+            return True
+    return False
+
+
+def of_record(joiner: Joiner, scene: Scene, j: int) -> bool:
+    """Whether a "since" at token j belongs to a superlative: the deadliest attack since 2014."""
+    words = joiner.lexicon.words["superlatives"]
+    return any(w in words for w in scene.lex.low[max(0, j - BOAST) : j])
+
+
+BOAST = 12  # tokens
 
 
 def nearest(scene: Scene, c: Counted, usable: list[TimeExpr]) -> list[TimeExpr]:
@@ -33,6 +55,8 @@ def nearest(scene: Scene, c: Counted, usable: list[TimeExpr]) -> list[TimeExpr]:
     own = [t for t in usable if owner(scene, t) is c]
     leading = [t for t in usable if owner(scene, t) is None]
     if own:
+        if any(t.b is not None for t in own):
+            return own
         roles = {t.role for t in own}
         return own + [t for t in leading if t.role not in roles and "since" in (roles | {t.role})]
     shared = [t for t in usable if t.role == "since" and t not in leading]
@@ -55,24 +79,12 @@ def owner(scene: Scene, t: TimeExpr) -> Counted | None:
     return best
 
 
-def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
-    """Whether a date belongs to the saying ("said on Tuesday") and not to what is said."""
-    k = t.first - 1
-    while k >= 0 and scene.lex.low[k] in joiner.lexicon.words["date_openers"]:
-        k -= 1
-    entry = scene.lex.entries[k] if k >= 0 else None
-    if any(a.name_last == t.first for a in scene.says):
-        return True
-    passive = k > 0 and scene.lex.low[k - 1] in joiner.lexicon.words["verbs_be"]
-    return entry is not None and "says" in entry.roles and not entry.after and not passive
-
-
-def compared_with(scene: Scene, t: TimeExpr) -> bool:
-    """Whether a date belongs to what a figure is compared with: an increase on the 2014 estimate."""
-    for j in range(max(0, t.first - 6), t.first):
+def compared_with(scene: Scene, t: TimeExpr, c: Counted) -> bool:
+    """Whether a date belongs to what a figure is compared with: an increase on the 2014 estimate, from 235 million a year ago."""
+    for j in range(max(0, t.first - 8), t.first):
         entry = scene.lex.entries[j]
         if entry is not None and "comparison" in entry.modality:
-            return not any(j < c.first < t.first for c in scene.counts)
+            return not j < c.first < t.first
     return False
 
 
@@ -80,8 +92,11 @@ def period_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Per
     """The dated period of a count: stated, its sentence's, its whole's, carried, or the publication date as its end."""
     published = joiner.document.published
     times = times_of(joiner, scene, c)
-    found = [anchor(t, published) for t in times]
+    found = [placed_in_time(joiner, scene, t) for t in times]
     good = [p for p in found if p.start or p.end]
+    if good and planned_year(joiner, c, times):
+        first = good[0]
+        return Period(first.start, date(first.start.year, 12, 31), "year", first.basis) if first.start else first
     if good:
         return running_since(joiner, scene, c, combine(good), found)
     lent = from_sentence(joiner, scene, c, times) or (c.whole.period if c.whole is not None else None)
@@ -97,28 +112,54 @@ def period_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Per
     return lent
 
 
+PLANNED = frozenset({"forecast", "target", "requirement"})
+
+
+def planned_year(joiner: Joiner, c: Counted, times: list[TimeExpr]) -> bool:
+    """Whether "this year" is the whole year: of a plan, a forecast or a need, not of what has happened in it."""
+    this = len(times) == 1 and times[0].kind == "this" and times[0].unit == "year" and not times[0].a.part
+    event = joiner.lexicon.events[c.event or ""]
+    return this and (c.modality in PLANNED or event.measure == "stock")
+
+
 def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr]) -> Period | None:
     """The period that another part of the sentence gives: before a semicolon, or what "the same year" points back to."""
-    same = any(t.same for t in times)
-    earlier = [t for t in scene.times if not t.same and t.role == "in" and (same or t.last <= c.first)]
-    periods_before = [p for t in earlier if (p := anchor(t, joiner.document.published)).start]
+    back = next((t for t in times if t.same), None)
+    same = back is not None
+    limit = back.first if back is not None else c.first
+    earlier = [t for t in scene.told if not t.same and t.role == "in" and t.last <= limit]
+    periods_before = [p for t in earlier if (p := placed_in_time(joiner, scene, t)).start]
     if same:
-        carried = periods_before[0] if periods_before else carried_period(joiner)
-        return Period(carried.start, carried.end, carried.precision, "inherited") if carried is not None else None
+        carried = periods_before[0] if periods_before else carried_period(joiner, scene)
+        return since_then(joiner, times, carried) if carried is not None else None
     if times or not periods_before or (c.whole is not None and c.whole.period is not None):
         return None
     return Period(periods_before[-1].start, periods_before[-1].end, periods_before[-1].precision, "inherited")
 
 
+def since_then(joiner: Joiner, times: list[TimeExpr], carried: Period) -> Period:
+    """The period that "the same year" or "since then" points back to; "since then" runs to publication."""
+    running = any(t.role == "since" for t in times)
+    return Period(carried.start, joiner.document.published if running else carried.end, carried.precision, "inherited")
+
+
 def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
     """The period that an earlier sentence lends to what happened; a state at a date takes none."""
-    if scene.times or joiner.lexicon.events[c.event or ""].measure == "stock":
+    if scene.told or joiner.lexicon.events[c.event or ""].measure == "stock":
         return None
-    carried = carried_period(joiner)
+    carried = carried_period(joiner, scene) or told_next(joiner)
     c.carried = carried is not None
     if carried is None or carried.basis == "unresolved":
         return carried
     return Period(carried.start, None if perfect(joiner, scene, c) else carried.end, carried.precision, "inherited")
+
+
+def told_next(joiner: Joiner) -> Period | None:
+    """For what opens a document without a date: when the next sentence says that it was: the blaze started on Sunday evening."""
+    if joiner.index not in opening(joiner) or joiner.index + 1 not in opening(joiner):
+        return None
+    following = backdrop(joiner, joiner.index + 1)
+    return following.period if following.refers and following.period and following.period.start else None
 
 
 def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, found: list[Period]) -> Period:
@@ -135,8 +176,20 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
         or period.precision not in ("day", "month_part")
     ):
         return period
+    event_day = told_before(joiner, scene, period)
+    if event_day is not None:
+        return Period(event_day.start, period.end, period.precision, period.basis)
     published = joiner.document.published
     return Period(period.start, published, period.precision, "publication" if published else period.basis)
+
+
+def told_before(joiner: Joiner, scene: Scene, period: Period) -> Period | None:
+    """When the event of a toll was, if the toll has a date of its own: shot on Saturday, the toll rising to 22 on Monday."""
+    here = [placed_in_time(joiner, scene, t) for t in scene.told if t.role == "in"]
+    before = [p for i in opening(joiner) if i < joiner.index and (p := backdrop(joiner, i).period) is not None]
+    start = period.start
+    earlier = (p for p in (*here, *before) if p.start is not None and start is not None)
+    return next((p for p in earlier if start - AFTERMATH <= p.start < start), None)  # type: ignore[operator]
 
 
 def rises_to(scene: Scene, c: Counted) -> bool:
@@ -145,42 +198,36 @@ def rises_to(scene: Scene, c: Counted) -> bool:
     return any(e is not None and "cue_cumulative" in e.roles for e in entries)
 
 
-def carried_period(joiner: Joiner) -> Period | None:
-    """The period of the nearest earlier sentence that states one, no further back than six sentences."""
-    for index in range(joiner.index - 1, max(-1, joiner.index - 7), -1):
-        period = backdrop(joiner, index).period
-        if period is not None:
-            return period
-    return None
+def carried_period(joiner: Joiner, scene: Scene) -> Period | None:
+    """The period of the nearest earlier sentence of the paragraph; else that of the document's opening; else the nearest, six sentences back."""
+    told = joiner.index not in opening(joiner)
+    first = next((p for i in opening(joiner) if i < joiner.index and (p := backdrop(joiner, i).period)), None)
+    if told and first is not None and refers_back(joiner, scene):
+        return first
+    earlier = range(joiner.index - 1, max(-1, joiner.index - 1 - REACH), -1)
+    for index in earlier:
+        if paragraph_breaks(joiner, index):
+            break
+        if backdrop(joiner, index).period is not None:
+            return backdrop(joiner, index).period
+    nearest = next((p for i in earlier if (p := backdrop(joiner, i).period)), None)
+    if nearest is not None and (nearest.basis == "unresolved" or (first is not None and moved_on(first, nearest))):
+        return nearest
+    return first
 
 
-SHORT = ("day", "month_part", "month", "week", "season")
+def moved_on(first: Period, nearest: Period) -> bool:
+    """Whether a nearer period tells of something else than the opening: it begins more than a month later."""
+    if nearest.start is None:
+        return True
+    last = first.end or first.start
+    return last is not None and nearest.start > last + AFTERMATH
 
 
-def backdrop(joiner: Joiner, index: int) -> Backdrop:
-    """When and where sentence ``index`` plays, read once and kept."""
-    if index not in joiner.backdrops:
-        start, end = joiner.spans[index]
-        lexed = lex(joiner.document.text, start, end, joiner.lexicon)
-        times = [t for t in periods(lexed, joiner.lexicon) if t.role == "in"]
-        scene = Scene(lexed, [], times, [], [])
-        found = [anchor(t, joiner.document.published) for t in times if not spoken_date(joiner, scene, t)]
-        period = next((p for p in found if p.start and p.precision in SHORT), None)
-        if period is None and found and all(p.basis == "unresolved" for p in found):
-            period = found[0]
-        dated = {k for t in times for k in range(t.first, t.last)}
-        named = places(lexed, joiner.lexicon, joiner.gazetteer, joiner.countries, dated)
-        place = next(
-            (
-                m
-                for role in ("in", "subject", "heading", "to")
-                for m in named
-                if m.role == role and (m.place_id or m.country)
-            ),
-            None,
-        )
-        joiner.backdrops[index] = Backdrop(period, place)
-    return joiner.backdrops[index]
+AFTERMATH = timedelta(days=31)
+
+
+REACH = 6  # sentences
 
 
 def perfect(joiner: Joiner, scene: Scene, c: Counted) -> bool:
@@ -199,9 +246,9 @@ def combine(found: list[Period]) -> Period:
     return found[0]
 
 
-def closed_interval(joiner: Joiner, scene: Scene, c: Counted) -> bool:
-    """Whether the count is of a stated interval with two ends: from 16 to 30 July, in 2020."""
-    own = list(times_of(joiner, scene, c))
+def closed_interval(joiner: Joiner, scene: Scene, c: Counted, behind: int = 0) -> bool:
+    """Whether the count is of a stated interval with two ends: from 16 to 30 July, in 2020; ``behind``: only one told from that token on."""
+    own = [t for t in times_of(joiner, scene, c) if t.first >= behind]
     return bool(own) and all(
         t.role == "in" and (t.b is not None or t.kind == "span" or (t.a.day is None and t.kind == "date")) for t in own
     )

@@ -63,12 +63,17 @@ class Entry:
     roles: frozenset[str] = frozenset()
 
 
+# What a first word opens: its own entry, and by the second word the longer phrases, longest first, with their words from the third on.
+Head = tuple[Entry | None, dict[str, list[tuple[int, list[str], Entry]]]]
+
+
 @dataclass(slots=True)
 class Lexicon:
     """The words of one language, compiled. ``phrases`` maps a first word to its entries, longest first."""
 
     language: str
     phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]
+    heads: "dict[str, Head]"
     tolls: dict[str, list[tuple[tuple[str, ...], Entry]]]
     events: dict[str, Event]
     values: dict[str, float]
@@ -82,9 +87,12 @@ class Lexicon:
     period: dict[str, dict[str, Any]]
     time_words: frozenset[str]
     time_openers: frozenset[str]
+    number_openers: frozenset[str]
+    number_words: frozenset[str]
+    day_words: dict[str, list[tuple[list[str], str]]]
     sources: dict[str, str]
     indicators: dict[str, str]
-    each: dict[str, int]
+    each: list[tuple[list[str], int]]
     abbreviations: frozenset[str]
     contexts: list[dict[str, str]]
     words: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -96,6 +104,19 @@ class Lexicon:
     def has(self, group: str, word: str) -> bool:
         """Whether a word list of the language holds a word."""
         return word in self.words[group]
+
+
+def heads_of(phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]) -> dict[str, Head]:
+    """The phrases indexed by their first two words, so that a token costs one look-up."""
+    out: dict[str, Head] = {}
+    for first, listed in phrases.items():
+        alone = next((entry for key, entry in listed if len(key) == 1), None)
+        longer: dict[str, list[tuple[int, list[str], Entry]]] = {}
+        for key, entry in listed:
+            if len(key) > 1:
+                longer.setdefault(key[1], []).append((len(key), list(key[2:]), entry))
+        out[first] = (alone, longer)
+    return out
 
 
 def tokens_of(phrase: str) -> tuple[str, ...]:
@@ -259,6 +280,27 @@ def time_openers(period: dict[str, Any], numeral: dict[str, Any]) -> frozenset[s
     return frozenset(words) | frozenset(numeral["words"]["article"])
 
 
+def number_openers(numeral: dict[str, Any]) -> frozenset[str]:
+    """The words that a number expression may begin with; digits and hyphened words may as well."""
+    words = (word for group in ("value", "scale", "group", "vague", "fraction") for word in numeral[group])
+    return frozenset(words) | {w for group in ("article", "several", "zero") for w in numeral["words"][group]}
+
+
+def number_words(numeral: dict[str, Any]) -> frozenset[str]:
+    """The words that show that a sentence may hold a number."""
+    words = (word for group in ("value", "scale", "group", "vague", "fraction") for word in numeral[group])
+    return frozenset(words) | frozenset(numeral["words"]["zero"])
+
+
+def day_words(period: dict[str, Any]) -> dict[str, list[tuple[list[str], str]]]:
+    """First word -> the ways to say today or yesterday that it opens, with their kind."""
+    out: dict[str, list[tuple[list[str], str]]] = {}
+    for kind in ("today", "yesterday"):
+        for phrase in period["words"][kind]:
+            out.setdefault(phrase.split()[0], []).append((phrase.split(), kind))
+    return out
+
+
 def source_aliases(articles: frozenset[str]) -> dict[str, str]:
     """Folded alias -> source_id, from codelists/source.csv."""
     out: dict[str, str] = {}
@@ -281,7 +323,8 @@ def load(language: str = "en") -> Lexicon:
     numeral, money = data["numeral"], data["money"]
     return Lexicon(
         language=language,
-        phrases=table.by_first(),
+        phrases=(phrases := table.by_first()),
+        heads=heads_of(phrases),
         tolls=tolls.by_first(),
         events=events,
         values={k: float(v) for k, v in numeral["value"].items()},
@@ -295,9 +338,12 @@ def load(language: str = "en") -> Lexicon:
         period=data["period"],
         time_words=time_words(data["period"]),
         time_openers=time_openers(data["period"], numeral),
+        number_openers=number_openers(numeral),
+        number_words=number_words(numeral),
+        day_words=day_words(data["period"]),
         sources=source_aliases(frozenset(data["speaker"]["definite"]) | frozenset(numeral["words"]["article"])),
         indicators=indicators,
-        each=dict(data["measure"]["frame"]["each"]),
+        each=[(phrase.split(), n) for phrase, n in data["measure"]["frame"]["each"].items() if n],
         abbreviations=frozenset(data["sentence"]["abbreviations"]),
         contexts=data["measure"]["context"],
         words=word_groups(data),

@@ -13,6 +13,8 @@ from hstats.scene import Joiner, Scene
 
 def indicator_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
     """The indicator of a count: what its event gives for its class, then what the words around change."""
+    if c.rule == "part_of_whole" and c.noun is None and c.whole is not None and c.whole.code and c.kind != "percent":
+        return c.whole.code
     event = joiner.lexicon.events.get(c.event or "")
     if event is None:
         c.reason = c.reason or "no_event"

@@ -7,6 +7,7 @@ what is inherited is flagged, what cannot be placed is left over with its reason
 import hashlib
 
 from hstats.acting import actor_of
+from hstats.backdrop import backdrop_of, with_told
 from hstats.dating import period_of
 from hstats.mentions.counted import Counted
 from hstats.mentions.figure import numbers
@@ -16,10 +17,10 @@ from hstats.mentions.place import places
 from hstats.mentions.speaker import Attribution, attributions
 from hstats.model import Leftover, Observation
 from hstats.naming import detail_of, indicator_of, settle_sum, unit_of
-from hstats.placing import movement, place_of
+from hstats.placing import country_of, movement, place_of
 from hstats.scene import Joiner, Scene
 from hstats.sentences import Lexed, lex
-from hstats.stating import attribution_of, estimated, measure_of, modality_of, moves, named_speaker
+from hstats.stating import attribution_of, doer_of, estimated, measure_of, modality_of, moves, named_speaker
 
 MAX_QUOTE = 78
 HARM = frozenset(
@@ -37,7 +38,9 @@ def observe(joiner: Joiner, index: int) -> None:
     for c in scene.counts:
         if c.reason is None:
             settle_sum(joiner, scene, c)
-    made = [c for c in scene.counts if c.reason is None and indicator_of(joiner, scene, c)]
+    for c in scene.counts:
+        c.code = indicator_of(joiner, scene, c) if c.reason is None else None
+    made = [c for c in scene.counts if c.code is not None]
     for c in made:
         scene.ids[id(c)] = identity(joiner, scene, c)
     for c in scene.counts:
@@ -60,16 +63,27 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
     )
     scene = Scene(sentence, counts, times, [], [])
     if any(c.reason is None for c in counts):
-        scene.says = attributions(sentence, lexicon, [c.first for c in counts if c.reason is None], times)
+        said = attributions(sentence, lexicon, [c.first for c in counts if c.reason is None], times)
+        scene.says = [a for a in said if not counts_of_place(joiner, sentence, a, counts)]
         spoken = {k for a in scene.says for k in range(a.name_first, a.name_last)}
+        with_told(joiner, scene)
         scene.places = places(sentence, lexicon, joiner.gazetteer, joiner.countries, dated | spoken)
     return scene
+
+
+def counts_of_place(joiner: Joiner, lexed: Lexed, a: Attribution, counts: list[Counted]) -> bool:
+    """Whether a speaker is a place that only has the count behind its verb: Texas recorded ten deaths."""
+    if a.source is None or a.source_id is not None or not 0 <= a.name_first < a.name_last < lexed.n:
+        return False
+    verb = a.name_last
+    counted = lexed.low[verb] in joiner.lexicon.words["place_with"] and any(c.first == verb + 1 for c in counts)
+    return counted and joiner.gazetteer.resolve(a.source, joiner.countries) is not None
 
 
 def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
     """Joins a count with its time, place, source and state."""
     lexed, document = scene.lex, joiner.document
-    code = indicator_of(joiner, scene, c) or ""
+    code = c.code or ""
     whole_id = scene.ids.get(id(c.whole)) if c.whole is not None else None
     if c.whole is not None and whole_id is None:
         whole_id = next(
@@ -81,9 +95,12 @@ def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
         says = named_speaker(joiner, says, flags)
     if says is None and c.whole is not None and isinstance(c.whole.says, Attribution):
         says = c.whole.says
+    if says is None and c.whole is None:
+        says = doer_of(joiner, scene, c)
     c.says = says
     figure = c.number.figure()
     qualifier = "approx" if figure.qualifier == "exact" and estimated(joiner, scene, c, says) else figure.qualifier
+    c.modality = modality_of(joiner, scene, c, says, code)
     period = period_of(joiner, scene, c, flags)
     c.period = period
     where = c.where = place_of(joiner, scene, c, flags)
@@ -94,7 +111,7 @@ def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
     noun = c.noun or (c.whole.noun if c.whole is not None and c.whole.noun and c.head is None else None)
     first, last = quote_tokens(scene, c)
     c.measure = measure_of(joiner, scene, c)
-    if code == "forcibly_displaced" and c.measure == "flow":
+    if code == "forcibly_displaced" and c.measure in ("flow", "cumulative"):
         c.measure = "stock"
     if code == "new_displacement" and c.measure == "stock":
         c.measure = "cumulative" if any(t.role == "since" for t in scene.times) else "flow"
@@ -129,12 +146,12 @@ def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
         period_basis=period.basis,
         place=where.name if where else None,
         place_id=where.place_id if where else None,
-        country=where.country if where else c.nation,
+        country=country_of(joiner, scene, c, where, flags),
         origin=origin.name if origin else None,
         destination=destination.name if destination else None,
         source=says.source if says else None,
         source_id=says.source_id if says else None,
-        modality=modality_of(joiner, scene, c, says, code),
+        modality=c.modality,
         part_of=whole_id,
         relation=c.relation if whole_id or c.relation == "addition" else None,
         flags=tuple(flags),
@@ -143,8 +160,7 @@ def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
 
 def identity(joiner: Joiner, scene: Scene, c: Counted) -> str:
     """The observation's id: document, number span, indicator."""
-    code = indicator_of(joiner, scene, c)
-    key = f"{joiner.document.doc_id}|{scene.lex.starts[c.number.first]}|{scene.lex.ends[c.number.last - 1]}|{code}"
+    key = f"{joiner.document.doc_id}|{scene.lex.starts[c.number.first]}|{scene.lex.ends[c.number.last - 1]}|{c.code}"
     return hashlib.sha256(key.encode()).hexdigest()[:20]
 
 
@@ -188,6 +204,8 @@ def remember(joiner: Joiner, scene: Scene, made: list[Counted]) -> None:
         carried.whole_ids.insert(0, scene.ids[id(c)])
     del carried.wholes[8:], carried.whole_ids[8:]
     carried.opened = ends_open(scene) or (carried.opened and bool(made) and all(c.whole is not None for c in made))
+    if made:
+        joiner.backdrops[joiner.index] = backdrop_of(joiner, scene, [c for c in made if c.whole is None], joiner.index)
     named = [a for a in scene.says if a.source and not a.carried]
     if named:
         carried.speaker = (named[-1].source, named[-1].source_id, joiner.index)

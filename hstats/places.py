@@ -23,6 +23,7 @@ VERSION = 2  # user_version of the file that hatch_build.py writes
 REINSTALL = "reinstall hstats (in a checkout: pip install -e .)"
 MEMO = 16_384  # names remembered
 LARGE = 100_000  # people; a smaller city is never clear without a country
+INITIALS = 3  # letters; so short a name of a country or division is written in capitals
 SPELLED = 4  # letters; a shorter name is not looked for in other spellings
 LIKE, VERY_LIKE = 0.7, 0.85  # likeness of two spellings of one name, of three consonants or more, and of fewer
 DOMINANT = 5  # times the people of its next namesake abroad: clear without a country
@@ -88,6 +89,7 @@ class Gazetteer:
         self.readings = lru_cache(MEMO)(self.find)
         self.lookup = lru_cache(MEMO)(self.places_named)
         self.country_of = lru_cache(MEMO)(self.country_named)
+        self.nation = lru_cache(MEMO)(self.nation_named)
         self.decided = lru_cache(MEMO)(self.decide)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -109,13 +111,21 @@ class Gazetteer:
         place = None if key in self.folded["stop.never"] else self.decide(word, ())
         return place.country if place and place.kind in ("country", "admin1", "region") else None
 
+    def nation_named(self, word: str) -> str | None:
+        """The alpha-3 code of a country or a people; None for a part of one."""
+        code = self.country_named(word)
+        if code is None or fold(word) in self.peoples:
+            return code
+        place = self.decide(word, ())
+        return code if place is not None and place.kind == "country" else None
+
     def resolve(self, name: str, countries: tuple[str, ...] = ()) -> Place | None:
         """The one place that a name means in a document about these countries (alpha-3, the likeliest first), or None."""
         return self.decided(name, countries)
 
     def decide(self, name: str, countries: tuple[str, ...]) -> Place | None:
         stop, wary = self.folded["stop.never"], self.folded["stop.context"]
-        if fold(name) in stop:
+        if fold(name) in stop or (len(fold(name)) <= INITIALS and name[1:].islower() and self.is_initials(fold(name))):
             return None
         other: Place | None = None  # the name is right, though not the kind that its noun asks for, or abroad
         for readings, key, noun in self.candidates(fold(name), countries):
@@ -126,6 +136,19 @@ class Gazetteer:
                 return place
             other = other or place
         return self.heard(fold(name), countries, VERY_LIKE if other else LIKE) or other
+
+    def generic(self, name: str) -> bool:
+        """Whether a name is nothing but a place noun, or a word that is never a place: Autonomous Region, Crisis."""
+        if fold(name) in self.folded["stop.never"]:
+            return True
+        return " " in name and any(fold(name) in self.folded[f"noun.{kind}"] for kind in (*NOUNS, "feature"))
+
+    def is_initials(self, key: str) -> bool:
+        """Whether a short name is short for a country or a division: CAR is one, a car is not."""
+        readings = self.readings(key)
+        return (
+            bool(readings) and readings[0].place.kind in ("country", "admin1") and fold(readings[0].place.name) != key
+        )
 
     def heard(self, name: str, countries: tuple[str, ...], like: float) -> Place | None:
         """A place of these countries whose name is another romanisation of a folded name: Hassakeh, Al Hasakah."""

@@ -3,104 +3,214 @@
 In: a Scene and a Counted. Out: a PlaceMention or None; one taken from elsewhere in the document is flagged.
 """
 
-from hstats.dating import backdrop
+from hstats.backdrop import (
+    countries_in,
+    countries_told,
+    country_before,
+    goal_told,
+    lent_place,
+    opening,
+    paragraph_breaks,
+    refers_back,
+    title_place,
+)
 from hstats.mentions.counted import Counted
-from hstats.mentions.place import Atlas, PlaceMention, within
-from hstats.scene import Backdrop, Joiner, Scene
-from hstats.sentences import lex, segment
+from hstats.mentions.place import PlaceMention, narrower
+from hstats.scene import Joiner, Scene
+from hstats.sentences import segment
 
 
 def place_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> PlaceMention | None:
-    """The place of a count: in its own stretch, further on in its clause, before it, its whole's, or inherited with a flag."""
-    roles = ("in", "heading", "subject") if c.event in MOVES else ("in", "heading", "subject", "to")
-    inside = [(t.first, t.last) for t in scene.times if t.role == "since"]
-    found = [
-        m
-        for m in scene.places
-        if m.role in roles and (m.role != "to" or m.place_id) and not any(a <= m.first < b for a, b in inside)
-    ]
+    """The place of a count: its own, one it shares, one that opens its clause, its whole's, or one inherited with a flag."""
+    found = usable(scene, c)
     lo, hi = segment(scene.lex, c.first, c.last)
     near = [m for m in found if lo <= m.first < hi]
-    stop = next((o.first for o in scene.counts if o.reason is None and o.first > c.first), hi)
-    own = [m for m in near if c.last <= m.first < stop]
-    if own:
-        return own[0]
-    before = [m for m in near if m.last <= c.first]
-    after = [m for m in near if m.first >= stop]
-    if after and not (before and split_list(scene, near)):
-        return after[0]
-    if before:
-        return before[0] if len(before) == 1 else before[-1]
+    place = own_place(scene, c, near, joiner.lexicon.words)
+    if place is not None:
+        return place
     if c.whole is not None and isinstance(c.whole.where, PlaceMention):
         if c.whole.where_inherited:
             flags.append("place_inherited")
         return c.whole.where
-    return inherited_place(joiner, scene, found, flags)
+    return inherited_place(joiner, scene, c, found, flags)
 
 
-def split_list(scene: Scene, near: list[PlaceMention]) -> bool:
-    """Whether counts and places alternate: 36 in Italy, 16 in France."""
-    owners = {
-        id(max((c for c in scene.counts if c.first < m.first), key=lambda c: c.first, default=None)) for m in near
-    }
-    return len(owners) > 1
+def usable(scene: Scene, c: Counted) -> list[PlaceMention]:
+    """The places of a sentence that can be where something happened; a bare destination only where no journey is told."""
+    inside = [(t.first, t.last) for t in scene.times if t.role == "since"]
+    free = [m for m in scene.places if not any(a <= m.first < b for a, b in inside)]
+    found = [m for m in free if m.role in PLAIN]
+    journey = c.event in MOVES - STOCKS or any(m.role in ("from", "path") for m in free)
+    return found or [m for m in free if m.role == "to" and m.place_id and not journey]
 
 
-def inherited_place(joiner: Joiner, scene: Scene, found: list[PlaceMention], flags: list[str]) -> PlaceMention | None:
-    """A place of the same sentence beyond the semicolon, or of an earlier sentence: flagged."""
-    if found:
+STOCKS = frozenset({"idp", "refugee"})
+PLAIN = frozenset({"in", "heading", "subject", "owner"})
+
+
+def own_place(
+    scene: Scene, c: Counted, near: list[PlaceMention], words: dict[str, frozenset[str]]
+) -> PlaceMention | None:
+    """The place in a count's clause: right behind it, else the narrower of the one that opens the clause and the one it shares."""
+    owner = [m for m in near if m.role == "owner" and m.last <= c.first and not between(scene, m.last, c.first)]
+    if owner:
+        return owner[-1]
+    near = [m for m in near if m.role != "owner"]
+    front = fronted(scene, c, near, words)
+    near = [m for m in near if not any(fronted(scene, o, [m], words) for o in between(scene, m.last, m.last + 2))]
+    after = [m for m in near if m.first >= c.last]
+    behind = next((m for m in after if not between(scene, c.last, m.first)), None)
+    if behind is not None:
+        inner = next((m for m in after[1:] if not between(scene, c.last, m.first) and narrower(m, behind)), None)
+        return inner or behind
+    if front is not None:
+        return front
+    before = [m for m in near if m.last <= c.first]
+    opening = [m for m in before if not between(scene, 0, m.first)]
+    shared = next((m for m in after if shares(scene, c, m, words)), None)
+    if shared is not None and (not opening or narrower(shared, opening[-1])):
+        return shared
+    if opening:
+        return opening[-1]
+    return shared or (before[-1] if before and c.whole is None else None)
+
+
+def fronted(
+    scene: Scene, c: Counted, near: list[PlaceMention], words: dict[str, frozenset[str]]
+) -> PlaceMention | None:
+    """The place that stands right before its count, at the head of a clause: In Zeeland 865 perished, in Holland 677."""
+    low = scene.lex.low
+    for m in near:
+        before = m.last == c.first or (m.last + 1 == c.first and low[m.last] == ",")
+        head = m.first - 1
+        while head > 0 and low[head] in words["determiners"]:
+            head -= 1
+        heads = head <= 0 or low[head - 1] in words["list_joins"] or low[head - 1] in words["clause_breaks"]
+        if before and heads and m.role == "in" and not right_behind(scene, c, near, words):
+            return m
+    return None
+
+
+def right_behind(scene: Scene, c: Counted, near: list[PlaceMention], words: dict[str, frozenset[str]]) -> bool:
+    """Whether nothing but a preposition stands between a count and a place: 6 in Idlib."""
+    leads = words["locative"] | words["determiners"]
+    return any(c.last < m.first <= c.last + ADJACENT and set(scene.lex.low[c.last : m.first]) <= leads for m in near)
+
+
+def between(scene: Scene, first: int, last: int) -> list[Counted]:
+    """The counts that begin at tokens first..last (exclusive)."""
+    return [o for o in scene.counts if o.reason is None and first <= o.first < last]
+
+
+def shares(scene: Scene, c: Counted, m: PlaceMention, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a place behind other counts is that of ``c`` too: not one right behind a part of it (53, including 35 in Gaza City)."""
+    last = between(scene, c.last, m.first)[-1]
+    if last.first and scene.lex.low[last.first - 1] in words["accompany"]:
+        return False
+    return last.whole is not c or c.trigger >= last.last or "," in scene.lex.low[last.last : m.first]
+
+
+def belongs_to_part(scene: Scene, c: Counted, m: PlaceMention) -> bool:
+    """Whether a place stands right behind a part of a count."""
+    return any(o.whole is c and o.last <= m.first <= o.last + ADJACENT for o in scene.counts)
+
+
+HARM = frozenset({"die", "hurt", "casualty", "miss", "trap", "rescue", "bodies", "destroy", "damage"})
+ADJACENT = 3  # words: in the northern
+
+
+def inherited_place(
+    joiner: Joiner, scene: Scene, c: Counted, found: list[PlaceMention], flags: list[str]
+) -> PlaceMention | None:
+    """A place of the same sentence beyond the semicolon, of an earlier sentence, or where a journey went: flagged."""
+    free = [m for m in found if not belongs_to_part(scene, c, m)]
+    if free:
         flags.append("place_inherited")
-        return found[0]
-    total = any(t.role == "since" for t in scene.times)
-    carried = carried_place(joiner, total) if not any(m.role in ("in", "heading") for m in scene.places) else None
+        return free[0]
+    blocked = free == found and any(m.role in ("in", "heading") for m in scene.places)
+    carried = None if blocked else carried_place(joiner, scene, c, any(t.role == "since" for t in scene.times))
+    journey = any(m.role in ("to", "from", "path") for m in scene.places)
+    country = None if journey else country_named(joiner, scene)
+    if (
+        country is not None
+        and carried is not None
+        and carried.country != country.country
+        and speaks(joiner, scene, country)
+    ):
+        carried = country
+    if carried is None:
+        carried = (goal_told(scene.places) if c.event not in MOVES else None) or country
     if carried is not None:
         flags.append("place_inherited")
     return carried
 
 
-def carried_place(joiner: Joiner, total: bool) -> PlaceMention | None:
-    """The place that an earlier sentence lends: of the same paragraph, else the heading or the title, else the nearest.
+def country_named(joiner: Joiner, scene: Scene) -> PlaceMention | None:
+    """The only country that a sentence names by its name, wherever: Uganda's ministry, the Central African Republic had reported."""
+    found: dict[str, PlaceMention] = {}
+    low, j = scene.lex.low, 0
+    while j < scene.lex.n:
+        capital = scene.lex.raw[j][0].isupper()
+        width = (
+            next((w for w in range(LONG_COUNTRY, 0, -1) if is_country(joiner, scene, j, j + w)), 0) if capital else 0
+        )
+        if width:
+            name = scene.lex.slice(j, j + width)
+            place = joiner.gazetteer.resolve(name, joiner.countries)
+            if place is not None and low[max(0, j - 1)] not in joiner.lexicon.words["origin"]:
+                found[place.country or ""] = PlaceMention(
+                    j, j + width, name, place.place_id, place.country, "in", "country"
+                )
+        j += max(1, width)
+    return next(iter(found.values())) if len(found) == 1 else None
 
-    A total since a date is of what the document as a whole is about, and passes over its paragraph.
+
+def speaks(joiner: Joiner, scene: Scene, country: PlaceMention) -> bool:
+    """Whether a sentence is about a country that it names: Turkey's authority said, Kenya hosts."""
+    owner = country.last < scene.lex.n and scene.lex.low[country.last] in joiner.lexicon.words["possessive"]
+    return owner or country.first <= 1
+
+
+LONG_COUNTRY = 5  # words: Democratic Republic of the Congo
+
+
+def is_country(joiner: Joiner, scene: Scene, first: int, last: int) -> bool:
+    """Whether tokens first..last (exclusive) are the name of a country."""
+    if last > scene.lex.n or not scene.lex.raw[last - 1][0].isupper() or scene.lex.raw[last - 1][-1] == "$":
+        return False
+    place = joiner.gazetteer.resolve(scene.lex.slice(first, last), joiner.countries)
+    return place is not None and place.kind == "country"
+
+
+def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> PlaceMention | None:
+    """The place that an earlier sentence lends: of the same paragraph, else the heading, the document's opening or its title, else the nearest.
+
+    A total since a date is of what the document as a whole is about, and passes over its paragraph; so does what speaks of a told event.
     """
-    earlier = range(joiner.index - 1, max(-1, joiner.index - 13), -1)
+    earlier = range(joiner.index - 1, max(-1, joiner.index - 1 - REACH), -1)
+    first = next((p for i in opening(joiner) if i < joiner.index and (p := lent_place(joiner, i))), None)
+    passes = total or (joiner.index not in opening(joiner) and refers_back(joiner, scene))
     for index in earlier:
-        if total or paragraph_breaks(joiner, index):
+        if passes or paragraph_breaks(joiner, index):
             break
-        place = lent(joiner, index)
+        place = lent_place(joiner, index)
         if place is not None:
-            return place
-    heading = next((p for i in earlier if (p := lent(joiner, i)) is not None and p.role == "heading"), None)
-    nearest = next((p for i in earlier if (p := lent(joiner, i)) is not None), None)
-    return heading or title_place(joiner) or nearest
+            return first if first and c.event in HARM and narrower(first, place) else place
+    heading = next((p for i in earlier if (p := lent_place(joiner, i)) is not None and p.role == "heading"), None)
+    nearest = next((p for i in earlier if (p := lent_place(joiner, i)) is not None), None)
+    title = title_place(joiner)
+    goal = next((p for i in earlier if (p := lent_place(joiner, i, goal=True)) is not None), None)
+    if total:
+        return heading or title or nearest or goal
+    return heading or (first if first and holds(title, first) else None) or title or nearest or goal
 
 
-def lent(joiner: Joiner, index: int) -> PlaceMention | None:
-    """The place of sentence ``index``, if it lies in a country that the document is about."""
-    place = backdrop(joiner, index).place
-    about = joiner.countries[:2]
-    foreign = place is not None and place.country is not None and about and place.country not in about
-    return None if foreign else place
+REACH = 12  # sentences
 
 
-def paragraph_breaks(joiner: Joiner, index: int) -> bool:
-    """Whether a line ends between sentence ``index`` and the next."""
-    return "\n" in joiner.document.text[joiner.spans[index][1] : joiner.spans[index + 1][0]]
-
-
-def title_place(joiner: Joiner) -> PlaceMention | None:
-    """The place that the title names; a title is context, and gives no figure and no date."""
-    title = joiner.document.title
-    if not title:
-        return None
-    if TITLE not in joiner.backdrops:
-        lexed = lex(title, 0, len(title), joiner.lexicon)
-        found = within(lexed, joiner.lexicon, Atlas(joiner.gazetteer, joiner.countries, set()))
-        joiner.backdrops[TITLE] = Backdrop(None, found)
-    return joiner.backdrops[TITLE].place
-
-
-TITLE = -1
+def holds(title: PlaceMention | None, place: PlaceMention) -> bool:
+    """Whether the opening's place tells more than the title's."""
+    return title is None or title.country == place.country
 
 
 MOVES = frozenset({"displace", "cross", "return", "migrant", "evacuate", "rescue", "forced", "refugee", "idp"})
@@ -114,3 +224,20 @@ def movement(scene: Scene, c: Counted, role: str) -> PlaceMention | None:
     stop = next((o.first for o in scene.counts if o.reason is None and o.first > c.first and o.event in MOVES), hi)
     goals = [m for m in scene.places if m.role == role and lo <= m.first < hi]
     return next((m for m in goals if c.first <= m.first < stop), None) or (goals[0] if len(goals) == 1 else None)
+
+
+def country_of(joiner: Joiner, scene: Scene, c: Counted, where: PlaceMention | None, flags: list[str]) -> str | None:
+    """The country of a count: its place's, its people's, else the only one that its sentence or document names, flagged."""
+    if where is not None and where.country is not None:
+        return where.country
+    if c.nation is not None and where is None:
+        return c.nation
+    only = set(countries_in(joiner, " ".join(scene.lex.raw))) or countries_told(joiner) or set(joiner.countries)
+    if len(only) > 1:
+        only = {code for code in [country_before(joiner)] if code}
+    if len(only) != 1:
+        return None
+    flag = "place_inherited" if where is None else "country_inherited"
+    if flag not in flags:
+        flags.append(flag)
+    return only.pop()

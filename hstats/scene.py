@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.counted import Counted
-from hstats.mentions.period import TimeExpr
+from hstats.mentions.period import Moment, TimeExpr
 from hstats.mentions.place import PlaceMention
 from hstats.mentions.speaker import Attribution
 from hstats.model import Document, Leftover, Observation, Period
@@ -31,6 +31,10 @@ class Backdrop:
 
     period: Period | None
     place: PlaceMention | None
+    goal: PlaceMention | None
+    year: Moment | None  # the last that it states
+    country: str | None  # of its places, where they share it
+    refers: bool  # to an event told before
 
 
 @dataclass(slots=True)
@@ -42,6 +46,7 @@ class Scene:
     times: list[TimeExpr]
     places: list[PlaceMention]
     says: list[Attribution]
+    told: list[TimeExpr] = field(default_factory=list)  # the times of what is told, those of sayings left out
     ids: dict[int, str] = field(default_factory=dict)
 
 
@@ -58,5 +63,6 @@ class Joiner:
     index: int = 0  # of the sentence being read, in spans
     observations: list[Observation] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
+    told: set[str] | None = None  # countries that title and text name, once asked for
     cues: frozenset[str] | None = None
     backdrops: dict[int, "Backdrop"] = field(default_factory=dict)

@@ -21,26 +21,24 @@ TOKEN = re.compile(
     r"|['’]s\b|\.{2,}|--+|[^\w\s]"
 )
 END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n+")
+LONGEST = 2000  # characters; what has no stop for longer is no sentence, and is cut between two words
 LAST_WORD = re.compile(r"[\w.]+$")
 
 
 class Lexed:
     """A sentence as parallel lists: raw and lower-case tokens, absolute starts and ends, and the entry that begins at each token."""
 
-    __slots__ = ("ends", "entries", "low", "n", "phrases", "raw", "start", "starts", "stop", "text")
+    __slots__ = ("ends", "entries", "low", "n", "parted", "phrases", "raw", "start", "starts", "stop", "text")
 
     def __init__(self, text: str, start: int, stop: int) -> None:
         self.text, self.start, self.stop = text, start, stop
-        self.raw: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for m in TOKEN.finditer(text, start, stop):
-            self.raw.append(m.group())
-            a, b = m.span()
-            self.starts.append(a)
-            self.ends.append(b)
+        spans = [m.span() for m in TOKEN.finditer(text, start, stop)]
+        self.starts = [a for a, _ in spans]
+        self.ends = [b for _, b in spans]
+        self.raw = [text[a:b] for a, b in spans]
         self.low = [t.lower() for t in self.raw]
         self.n = len(self.raw)
+        self.parted = ";" in self.low
         self.entries: list[Entry | None] = []
         self.phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
 
@@ -79,6 +77,10 @@ def add_span(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> N
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > LONGEST:
+        cut = max(text.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in (";", " ")) + 1 or start + LONGEST
+        spans.append((start, cut))
+        start = cut
     if start < end:
         spans.append((start, end))
 
@@ -102,17 +104,20 @@ def ends_sentence(text: str, dot: int, after: int, abbreviations: frozenset[str]
 def lex(text: str, start: int, stop: int, lexicon: Lexicon) -> Lexed:
     """The sentence with the widest lexicon entry at each token that opens one."""
     out = Lexed(text, start, stop)
-    low, n, phrases = out.low, out.n, lexicon.phrases
-    entries = out.entries
-    out.phrases = phrases
+    low, heads, add = out.low, lexicon.heads, out.entries.append
+    out.phrases = lexicon.phrases
+    following = [*low[1:], ""]
     for i, word in enumerate(low):
-        found = None
-        for key, entry in phrases.get(word, ()):
-            w = entry.width
-            if w == 1 or (i + w <= n and tuple(low[i : i + w]) == key):
+        head = heads.get(word)
+        if head is None:
+            add(None)
+            continue
+        found, longer = head
+        for width, rest, entry in longer.get(following[i], ()):
+            if width == 2 or low[i + 2 : i + width] == rest:
                 found = entry
                 break
-        entries.append(found)
+        add(found)
     return out
 
 
@@ -123,6 +128,8 @@ def sentence_at(spans: list[tuple[int, int]], offset: int) -> int:
 
 def segment(lex: Lexed, first: int, last: int) -> tuple[int, int]:
     """The tokens from the semicolon before token ``first`` to the semicolon behind token ``last``."""
+    if not lex.parted:
+        return 0, lex.n
     lo, hi = first, last
     while lo > 0 and lex.low[lo - 1] != ";":
         lo -= 1

@@ -5,9 +5,9 @@ In: a Scene and a Counted. Out: an Attribution, a modality, a measure. Nothing i
 
 from dataclasses import replace
 
-from hstats.dating import closed_interval, perfect, times_of
+from hstats.dating import closed_interval, of_record, perfect, times_of
 from hstats.mentions.counted import Counted
-from hstats.mentions.speaker import Attribution
+from hstats.mentions.speaker import Attribution, name, subject_before
 from hstats.scene import Joiner, Scene
 from hstats.sentences import segment
 
@@ -15,7 +15,35 @@ from hstats.sentences import segment
 def attribution_of(scene: Scene, c: Counted) -> Attribution | None:
     """The narrowest attribution that covers a count."""
     covering = [a for a in scene.says if a.first <= c.first < a.last]
-    return min(covering, key=lambda a: (a.last - a.first, -a.first)) if covering else None
+    inner = [a for a in covering if a.name_last <= c.first and a.source is not None]
+    return min(inner or covering, key=lambda a: (a.last - a.first, -a.first)) if covering else None
+
+
+DOES = frozenset({"pledge", "require", "target", "reach", "deliver"})
+
+
+def doer_of(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | None:
+    """Who tells what it does itself: WFP plans to support 2 million people, the European Union has offered €400,000."""
+    if c.event not in DOES or not 0 < c.trigger < c.first:
+        return None
+    start = c.trigger
+    while start > 0 and helps(scene, start - 1, joiner):
+        start -= 1
+    subject = subject_before(scene.lex, start, joiner.lexicon, set())
+    found = name(scene.lex, *subject, joiner.lexicon) if subject else None
+    return Attribution(start, scene.lex.n, *found) if found is not None else None
+
+
+def helps(scene: Scene, j: int, joiner: Joiner) -> bool:
+    """Whether a word only helps the verb behind it: has, plans to, aims to."""
+    entry = scene.lex.entries[j]
+    if entry is None or scene.lex.raw[j][0].isupper():
+        return False
+    return (
+        bool(entry.roles & {"verbs_be", "copula"})
+        or bool(entry.active)
+        or scene.lex.low[j] in joiner.lexicon.words["destination"]
+    )
 
 
 def named_speaker(joiner: Joiner, says: Attribution, flags: list[str]) -> Attribution | None:
@@ -34,28 +62,43 @@ SPANNING = frozenset({"hypothetical", "forecast", "feared", "alleged", "requirem
 
 
 def modality_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | None, code: str) -> str:
-    """asserted, unless a cue before the number, between it and its event, or in the saying verb says otherwise."""
-    if code == "targeted":
-        return "target"
-    if code == "funding_required":
-        return "requirement"
-    lo = min(c.first, c.trigger if c.trigger >= 0 else c.first)
-    hi = max(c.last, c.trigger + 1)
-    for j in range(max(0, lo - 6), min(scene.lex.n, hi + 1)):
-        entry = scene.lex.entries[j]
-        if entry is None or not entry.modality or (scene.lex.raw[j][0].isupper() and j > 0):
-            continue
-        for code_ in entry.modality:
-            near = c.first - (j + entry.width) <= 2 or j <= c.trigger < j + entry.width
-            if code_ in PRECEDING and j + entry.width <= c.first and near:
-                return code_
-            if code_ in SPANNING and (lo - 2 <= j < hi):
-                return code_
+    """asserted, unless a cue before the number, between it and its event, or in the saying verb says otherwise; a part is as its whole."""
+    cued = PLANS.get(code) or cue_of(scene, c)
+    if cued is not None:
+        return cued
     if replaced(joiner, scene, c):
         return "superseded"
     if says is not None and says.modality in SPANNING:
         return says.modality
+    if c.whole is not None and c.rule == "part_of_whole" and c.whole.modality is not None:
+        return c.whole.modality
     return "asserted"
+
+
+PLANS = {"targeted": "target", "funding_required": "requirement"}
+
+
+def cue_of(scene: Scene, c: Counted) -> str | None:
+    """The modality that a cue in a count's stretch gives it."""
+    lo = min(c.first, c.trigger if c.trigger >= 0 else c.first)
+    hi = max(c.last, c.trigger + 1)
+    for j in range(max(0, lo - 6), min(scene.lex.n, hi + 1)):
+        entry = scene.lex.entries[j]
+        named = scene.lex.raw[j][0].isupper() and j > 0
+        if entry is None or not entry.modality or named or others_cue(scene, c, j):
+            continue
+        near = c.first - (j + entry.width) <= 2 or j <= c.trigger < j + entry.width
+        for code in entry.modality:
+            if (code in PRECEDING and j + entry.width <= c.first and near) or (code in SPANNING and lo - 2 <= j < hi):
+                return code
+    return None
+
+
+def others_cue(scene: Scene, c: Counted, j: int) -> bool:
+    """Whether a cue behind a count stands right before another: 498, and likely hundreds more."""
+    return j >= c.last and any(
+        0 < o.first - j <= 1 or j == o.first for o in scene.counts if o is not c and o.reason is None
+    )
 
 
 def replaced(joiner: Joiner, scene: Scene, c: Counted) -> bool:
@@ -72,67 +115,113 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
     event = joiner.lexicon.events[c.event or ""]
     if c.number.kind == "percent":
         return "rate" if event.measure == "rate" else "share"
+    if c.event == "lack" and left_so(scene, c):
+        return "flow"
     if event.measure != "flow":
         return event.measure
+    if c.event == "loss":
+        return "flow"
     if stands(scene, c):
         return "stock"
-    if rate_behind(scene, c):
+    if rate_behind(joiner, scene, c):
         return "rate"
-    if c.whole is not None and c.whole.event == c.event and not closed_interval(joiner, scene, c):
+    if c.whole is not None and c.whole.event == c.event and not closed_interval(joiner, scene, c, c.first):
         return c.whole.measure or "flow"
     if c.peer is not None and c.peer.measure in ("flow", "cumulative"):
         return c.peer.measure
-    if runs(joiner, scene, c) or (c.carried and perfect(joiner, scene, c)):
+    if runs(joiner, scene, c) or (c.carried and c.kind != "money" and perfect(joiner, scene, c)) or runs_on(scene, c):
         return "cumulative"
     return "flow"
+
+
+def runs_on(scene: Scene, c: Counted) -> bool:
+    """Whether a count only goes on with one that runs: the toll rose to 12 dead and 30 injured."""
+    before = next((o for o in reversed(scene.counts) if o.reason is None and o.last <= c.first), None)
+    if before is None or before.measure != "cumulative" or before.whole is not None or c.rule == "left_active":
+        return False
+    between = scene.lex.entries[before.last : c.first]
+    plain = all(e is not None and (e.roles & GOES_ON or e.before or e.after) for e in between)
+    return plain and bool(between) and c.number.kind == "count"
 
 
 HELD = frozenset({"detain", "abduct"})
 
 
+def left_so(scene: Scene, c: Counted) -> bool:
+    """Whether "left" stands right before a count: left 41,000 households without power."""
+    before = scene.lex.entries[c.first - 1] if c.first else None
+    return before is not None and "leave" in before.roles
+
+
+GOES_ON = frozenset({"list_joins", "accompany", "addition"})
+
+
 def stands(scene: Scene, c: Counted) -> bool:
     """remain in detention · are held: a state at a date, though the event is usually counted as it happens."""
+    if c.event == "homeless" and left_so(scene, c):
+        return True
     lo, hi = (c.last, c.trigger) if c.trigger >= c.last else (c.last, min(scene.lex.n, c.last + 2))
     for j in range(lo, hi):
         entry = scene.lex.entries[j]
         roles = entry.roles if entry is not None else frozenset()
         if c.event in HELD and "cue_stock" in roles:
             return True
+        if c.event == "homeless" and roles & {"verbs_be", "cue_stock"} and not roles & {"perfect"}:
+            return True
         if c.event == "detain" and j == c.last and "present" in roles and j + 1 == c.trigger:
             return True
     return False
 
 
-def rate_behind(scene: Scene, c: Counted) -> bool:
+def rate_behind(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """3,000 per day: a rate cue right behind the count or its event."""
     stop = next((o.first for o in scene.counts if o.reason is None and o.first > c.first), scene.lex.n)
     for start in (c.last, max(c.last, c.trigger + 1)):
         for j in range(start, min(stop, start + 8)):
             entry = scene.lex.entries[j]
-            if entry is not None and "cue_rate" in entry.roles:
+            if entry is not None and ("cue_rate" in entry.roles or each_time(joiner, scene, j)):
                 return True
     return False
+
+
+def each_time(joiner: Joiner, scene: Scene, j: int) -> bool:
+    """every 10 minutes · each month: a rate word, then a span of time."""
+    entry = scene.lex.entries[j]
+    if entry is None or "cue_per" not in entry.roles:
+        return False
+    units = joiner.lexicon.period["units"]
+    return any(w in units for w in scene.lex.low[j + 1 : j + 3])
 
 
 def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a count runs: a toll frame, "so far", "a total of", since a date."""
     lexed = scene.lex
-    if c.rule in ("toll_frame", "bare_toll") and lexed.low[c.first - 1] != ":":
+    if c.rule in ("toll_frame", "bare_toll") and lexed.low[c.first - 1] != ":" and c.kind != "money":
         return True
     if any(t.role in ("since", "as_of") for t in times_of(joiner, scene, c)):
         return True
-    if any(t.role == "by" for t in times_of(joiner, scene, c)) and perfect(joiner, scene, c):
+    if any(t.role == "by" for t in times_of(joiner, scene, c)):
         return True
     lo, hi = segment(lexed, c.first, c.last)
     previous = max((o.last for o in scene.counts if o.first < c.first and o.reason is None), default=lo)
     following = min((o.first for o in scene.counts if o.first > c.first and o.reason is None), default=hi)
     for j in range(max(lo, previous), min(hi, following)):
         entry = lexed.entries[j]
-        if c.last <= j and following < hi and following - j <= 6:
+        if c.last <= j and following < hi and following - j <= 6 and not ends_stretch(scene, j, following):
             break
-        if entry is not None and "cue_cumulative" in entry.roles and j != c.trigger:
+        if (
+            entry is not None
+            and "cue_cumulative" in entry.roles
+            and j != c.trigger
+            and not (lexed.low[j] in joiner.lexicon.words["since"] and of_record(joiner, scene, j))
+        ):
             return not bounded(joiner, scene, c)
     return False
+
+
+def ends_stretch(scene: Scene, j: int, following: int) -> bool:
+    """Whether a cue closes what is said of a count, so that an "and" leads on to the next: so far this year and …"""
+    return any("list_joins" in e.roles for e in scene.lex.entries[j:following] if e is not None)
 
 
 def bounded(joiner: Joiner, scene: Scene, c: Counted) -> bool:

@@ -11,7 +11,18 @@ FLOORS = {
     1: {"lexicon", "places", "placewords", "units", "sqlfiles"},
     2: {"reading", "sentences"},
     3: {"mentions", "anchoring"},
-    4: {"scene", "acting", "dating", "placing", "stating", "naming", "observing", "extracting", "explaining"},
+    4: {
+        "scene",
+        "backdrop",
+        "acting",
+        "dating",
+        "placing",
+        "stating",
+        "naming",
+        "observing",
+        "extracting",
+        "explaining",
+    },
     5: {"store"},
     6: {"series", "claims", "areas"},
     7: {"charting", "charts", "exporting", "phrasing"},
@@ -26,7 +37,19 @@ OWNERS = {
     "typer": {"cli"},
     "pandas": {"series", "charting", "exporting"},
 }
-WORDLESS = ("mentions", "anchoring", "scene", "acting", "dating", "placing", "stating", "naming", "observing")
+WORDLESS = (
+    "mentions",
+    "anchoring",
+    "scene",
+    "backdrop",
+    "backdrop",
+    "acting",
+    "dating",
+    "placing",
+    "stating",
+    "naming",
+    "observing",
+)
 NETWORK = {"socket", "urllib", "http", "requests", "httpx", "ssl"}
 UPSTAIRS = {
     *("print", "input", "exit", "sys.exit", "os._exit", "os.getenv", "os.getcwd", "Path.cwd"),

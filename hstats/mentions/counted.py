@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hstats.lexicon import Entry, Lexicon, Noun
-from hstats.mentions.figure import Number
+from hstats.mentions.figure import DASHES, Number
 from hstats.model import Period
 from hstats.sentences import Lexed
 
@@ -27,6 +27,7 @@ class Counted:
     trigger: int = -1  # token of the event word
     rule: str = ""
     reason: str | None = None
+    code: str | None = None  # its indicator, settled when the count is joined
     whole: "Counted | None" = None
     relation: str | None = None
     partitive: bool = False
@@ -34,6 +35,7 @@ class Counted:
     each_of: int | None = None
     period: Period | None = None  # settled when the count is joined
     measure: str | None = None
+    modality: str | None = None
     where: object = None  # its PlaceMention, settled when the count is joined
     where_inherited: bool = False
     says: object = None  # its Attribution
@@ -78,6 +80,8 @@ def counted_noun(r: Reader, number: Number) -> Counted:
 def named_number(r: Reader, number: Number) -> str | None:
     """ "Resolution 2504", "Flight 18", "Boeing 737", "M4": the number names something."""
     i = number.first
+    if under_age(r, number):
+        return "age"
     if not number.digits or i == 0:
         return None
     if number.kind == "money" and r.lex.low[i - 1] == "(" and number.last - i == 1 and len(r.lex.low[i]) == 4:
@@ -106,6 +110,18 @@ def named_number(r: Reader, number: Number) -> str | None:
     return None
 
 
+def under_age(r: Reader, number: Number) -> bool:
+    """children under five: an age, and no count."""
+    k = number.hedge_first - 1
+    if number.qualifier != "less_than" or number.value is None or number.value > ADULT or k < 0:
+        return False
+    entry = r.lex.entries[k]
+    return entry is not None and entry.noun is not None and entry.noun.age_group is not None
+
+
+ADULT = 24
+
+
 def walk_noun(r: Reader, c: Counted) -> None:
     """Reads modifiers and nouns behind a number until something ends the phrase."""
     lex, j, unknown = r.lex, c.last, 0
@@ -113,7 +129,7 @@ def walk_noun(r: Reader, c: Counted) -> None:
     while j < lex.n and unknown <= 4:
         entry = lex.entries[j]
         if not lex.raw[j][0].isalpha():
-            if lex.low[j] not in r.lexicon.words["possessive"]:
+            if lex.low[j] not in r.lexicon.words["possessive"] and not glued_dash(lex, j):
                 break
             j += 1
             continue
@@ -136,6 +152,13 @@ def walk_noun(r: Reader, c: Counted) -> None:
         settle_unknown(r, c)
     if c.noun is None and c.head is not None and c.reason is None and c.event is None:
         close_unknown(r, c, j)
+
+
+def glued_dash(lex: Lexed, j: int) -> bool:
+    """Whether a dash joins two words without a blank: IS–Somalia fighters."""
+    if lex.low[j] not in DASHES or j + 1 >= lex.n:
+        return False
+    return lex.ends[j - 1] == lex.starts[j] and lex.ends[j] == lex.starts[j + 1] and lex.raw[j + 1][0].isalpha()
 
 
 def over_of(r: Reader, c: Counted, j: int) -> int:
@@ -230,6 +253,13 @@ def take_modifier(r: Reader, c: Counted, j: int, entry: Entry) -> int:
     if (entry.after or entry.active) and c.noun is None and next_is_noun(r, after) and r.lex.raw[j][0].islower():
         c.event, c.trigger, c.rule = choose(r, entry.after or entry.active, "person"), j, "participle+noun"
         return entry.width
+    if (
+        "reduced" in entry.roles
+        and "verbs_be" not in entry.roles
+        and next_is_noun(r, after)
+        and r.lex.entries[after] is not None
+    ):
+        return entry.width  # suspected gunmen
     stops = entry.roles & STOPS or entry.after or entry.active or entry.modality or c.noun is not None
     return 0 if stops else entry.width
 

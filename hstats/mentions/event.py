@@ -4,10 +4,11 @@ In: a sentence whose numbers have their noun phrases. Out: each Counted with its
 refuses to look across a clause break, and to give a number an event that does not count its class of thing.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from hstats.lexicon import Entry, Noun
-from hstats.mentions.counted import SKIPS, Counted, Reader, choose
+from hstats.mentions.counted import SKIPS, Counted, Reader, choose, single
 from hstats.mentions.figure import entry_ending_at
 from hstats.sentences import Lexed, segment
 
@@ -32,13 +33,31 @@ def attach(r: Reader, index: int, c: Counted) -> None:
         if found is not None and own is not None and crosses(r, index, found[1]):
             continue
         if found is not None and (own is None or takes(own, found[0], rule.__name__)):
-            if own is not None and c.noun is None:
-                c.noun = Noun("person", "person", population=yields or None)
+            if own is not None and (c.noun is None or (yields and c.noun.population is None)):
+                base = c.noun or Noun("person", "person")
+                c.noun = replace(base, population=yields or None)
             c.event, c.trigger = found
             c.rule = rule.__name__
+            if c.rule in TOLLS and c.noun is None:
+                c.noun = toll_group(r, c)
             r.consumed.add(c.trigger)
             break
     each_side(r, c)
+
+
+TOLLS = ("bare_toll", "toll_frame")
+
+
+def toll_group(r: Reader, c: Counted) -> Noun | None:
+    """The group that a toll counts: the number of civilians killed rose to 1,557."""
+    for j in range(c.trigger, min(c.first, c.trigger + TOLL_PHRASE)):
+        noun = single(r, j).noun
+        if noun is not None and noun.kind == "person" and (noun.sex or noun.age_group or noun.population):
+            return noun
+    return None
+
+
+TOLL_PHRASE = 6  # tokens
 
 
 def crosses(r: Reader, index: int, trigger: int) -> bool:
@@ -56,18 +75,18 @@ def takes(own: str, other: str, rule: str) -> bool:
 def each_side(r: Reader, c: Counted) -> None:
     """ "on each side" behind a count makes it one observation for each."""
     for j in range(c.last, min(r.lex.n, c.last + 3)):
-        for phrase, n in r.lexicon.each.items():
-            parts = phrase.split()
-            if n and r.lex.low[j : j + len(parts)] == parts:
+        for parts, n in r.lexicon.each:
+            if r.lex.low[j] == parts[0] and r.lex.low[j : j + len(parts)] == parts:
                 c.each_of = n
 
 
 def right_after(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """12 killed · 12 people were killed: the predicate stands right behind, over auxiliaries."""
-    lex, j, copula = r.lex, c.last, False
+    lex, j, copula, relative = r.lex, c.last, False, False
     while j < lex.n:
         entry = lex.entries[j]
-        if entry is None or (copula and in_phrase(r, c)):
+        relative = relative or (entry is not None and "relative" in entry.roles)
+        if entry is None or (copula and not relative and in_phrase(r, c)):
             return None
         if copula and entry.counted and choose(r, entry.counted, kind_of(c)):
             return choose(r, entry.counted, kind_of(c)) or "", j
@@ -105,16 +124,28 @@ def kind_of(c: Counted) -> str | None:
     return "unknown" if c.head is not None else None
 
 
+def of_noun(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """the deaths of 12 · the bodies of three men who had been missing: the noun before "of" says what happened."""
+    return word_before(r, index, c, lambda entry: entry.of)
+
+
 def left_active(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
-    """killing 12 · killed at least 12 · the deaths of 12: the event word stands right before."""
+    """killing 12 · killed at least 12: the event word stands right before; not "has reached 12" behind a toll."""
+    found = word_before(r, index, c, lambda entry: entry.active)
+    if found is not None and r.lex.low[found[1]] in r.lexicon.words["toll_end"]:
+        return toll_frame(r, index, c) or found
+    return found
+
+
+def word_before(r: Reader, index: int, c: Counted, slot: Callable[[Entry], tuple[str, ...]]) -> tuple[str, int] | None:
+    """The event of the word right before a count, over hedges and determiners, where it has one in this slot."""
     lex, k = r.lex, c.first - 1
     while k >= 0:
         start, entry = entry_ending_at(lex, k)
         if entry is None:
             return None
-        events = entry.active or entry.of
-        if events and start not in r.consumed:
-            event = pick(r, index, c, entry.active) or pick(r, index, c, entry.of)
+        if slot(entry) and start not in r.consumed:
+            event = pick(r, index, c, slot(entry))
             if event:
                 return event, start
         phrase = " ".join(lex.low[start : k + 1])
@@ -136,6 +167,14 @@ def left_leave(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     if entry is None or "leave" not in entry.roles:
         return None
     return predicate(r, c, FAR)
+
+
+def described_before(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """the missing four crew members: a state between "the" and its number."""
+    if c.first < 2 or r.lex.low[c.first - 2] not in r.lexicon.words["definite"]:
+        return None
+    event = pick(r, index, c, after_events(r, c.first - 1))
+    return (event, c.first - 1) if event else None
 
 
 def right_predicate(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
@@ -183,8 +222,9 @@ def predicate(r: Reader, c: Counted, far: int) -> tuple[str, int] | None:
         elif lex.low[j] == "(":
             j = closing(lex, j)
         elif entry is None:
-            if not walk.in_phrase and lex.raw[j][0].islower():
+            if not walk.in_phrase and lex.raw[j][0].islower() and not describes_on(r, j):
                 return None
+            walk.in_phrase = walk.in_phrase or lex.raw[j][0].islower()
             j += 1
         else:
             event = predicated(r, c, j, entry, walk)
@@ -195,6 +235,11 @@ def predicate(r: Reader, c: Counted, far: int) -> tuple[str, int] | None:
             step_into(walk, lex.low[j], entry)
             j += entry.width
     return None
+
+
+def describes_on(r: Reader, j: int) -> bool:
+    """Whether an unknown word only goes on to describe the counted: five houses surrounding the school."""
+    return any(r.lex.low[j].endswith(ending) for ending in r.lexicon.words["reduced_endings"])
 
 
 def predicated(r: Reader, c: Counted, j: int, entry: Entry, walk: Walk) -> str | None:
@@ -333,7 +378,7 @@ def near_money(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     return (best[1], best[2]) if best else None
 
 
-TAKING = (right_after, left_active, left_leave, right_predicate)
+TAKING = (of_noun, right_after, left_active, left_leave, right_predicate)
 
 
 TAKERS = frozenset(
@@ -347,6 +392,7 @@ TAKERS = frozenset(
         "rescue",
         "hunger",
         "lack",
+        "outage",
         "malnutrition",
         "evacuate",
         "reach",
@@ -358,8 +404,21 @@ TAKERS = frozenset(
         "disease_death",
         "treat",
         "besiege",
+        "bodies",
     }
 )
 
 
-RULES = (nominal_group, lives, right_after, bare_toll, left_active, left_leave, toll_frame, right_predicate, near_money)
+RULES = (
+    nominal_group,
+    lives,
+    of_noun,
+    right_after,
+    bare_toll,
+    left_active,
+    left_leave,
+    described_before,
+    toll_frame,
+    right_predicate,
+    near_money,
+)

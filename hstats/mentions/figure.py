@@ -42,8 +42,10 @@ def numbers(lex: Lexed, lexicon: Lexicon) -> list[Number]:
     """Every number expression of a sentence, left to right, none overlapping another."""
     out: list[Number] = []
     i = 0
+    low, openers = lex.low, lexicon.number_openers
     while i < lex.n:
-        number = read(lex, i, lexicon)
+        word = low[i]
+        number = read(lex, i, lexicon) if word in openers or word[0].isdecimal() or "-" in word else None
         if number is None:
             i += 1
             continue

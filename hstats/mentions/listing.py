@@ -4,7 +4,7 @@ In: a sentence while its numbers are joined to events. Out: the whole, the relat
 that is smaller than its part, and a part of another class of thing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hstats.lexicon import Entry, Noun
 from hstats.mentions.counted import SKIPS, Counted, Reader
@@ -19,7 +19,7 @@ def place_in_list(r: Reader, index: int, c: Counted) -> None:
     if index == 0:
         opens_as_part(r, c)
         return
-    prev = r.counts[index - 1]
+    prev = previous(r, index)
     gap = gap_of(r, prev, c)
     if c.number.addition and not c.partitive:
         return
@@ -35,6 +35,12 @@ def place_in_list(r: Reader, index: int, c: Counted) -> None:
         c.whole = None
     if c.whole is not None:
         c.relation = "of_which"
+
+
+def previous(r: Reader, index: int) -> Counted:
+    """The count before, past numbers that only name something: 7 million in Phase 3 and 2 million."""
+    counted = (o for o in reversed(r.counts[:index]) if o.reason is None)
+    return next(counted, r.counts[index - 1])
 
 
 def name_group(r: Reader, index: int, c: Counted) -> None:
@@ -121,6 +127,7 @@ class Gap:
     list_only: bool = True
     joined: bool = False
     closed: bool = False
+    parted: bool = False  # by a semicolon
     in_phrase: bool = False
 
 
@@ -129,7 +136,12 @@ def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
     gap, lex, j = Gap(), r.lex, prev.last
     while j < c.first:
         entry = lex.entries[j]
+        if entry is not None and entry.behind and not entry.roles:  # "and above" before a number is an "and"
+            entry = next((e for e in lex.narrower(j) if e.width == 1), entry)
         roles: frozenset[str] = entry.roles if entry is not None else frozenset()
+        if "list_joins" in roles and lex.low[j + 1] in r.lexicon.words["directions"]:
+            j += 1  # northern and eastern Idlib is one place
+            continue
         if not reads_part(r, gap, j, entry, roles) and not reads_mark(gap, lex.low[j]):
             reads_list(gap, lex.raw[j], entry, roles)
         if entry is not None and entry.active and not entry.after:
@@ -158,7 +170,9 @@ def reads_mark(gap: Gap, word: str) -> bool:
     elif word == ")":
         gap.closed, gap.bracket = True, False
     elif word in COLONS:
-        gap.colon = True
+        gap.colon = not gap.parted
+    elif word == ";":
+        gap.parted = True
     else:
         return False
     return True
@@ -252,12 +266,25 @@ def neighbours(r: Reader, index: int) -> list[tuple[Counted, str]]:
         if gap.list_only or (c.number.addition and gap.joined):
             out.append((r.counts[index - 1], "list_before"))
         elif compared(r, c) or made_up(r, c):
-            out.append((r.counts[index - 1], "compared"))
+            out.append((previous(r, index), "compared"))
+        elif itemised(r, previous(r, index), c):
+            out.append((previous(r, index), "item"))
     following = r.counts[index + 1] if index + 1 < len(r.counts) else None
     if following is not None and paired(r, c, following):
         c.noun = c.noun or following.noun
         out.append((following, "paired"))
     return out
+
+
+def itemised(r: Reader, prev: Counted, c: Counted) -> bool:
+    """Poland: 1.2 million refugees; Hungary: 191,000 · 700,000 IDPs in 159,000 households: an item of a list, or the same people counted anew."""
+    low, raw = r.lex.low[prev.last : c.first], r.lex.raw[prev.last : c.first]
+    household = c.kind == "household" and prev.kind != "household"
+    if household:
+        return len(low) == 1 and low[0] in r.lexicon.words["in"]
+    bare = c.noun is None and c.head is None
+    item = ";" in low and low[-1] == ":" and all(w[0].isupper() for w in raw[low.index(";") + 1 : -1])
+    return bare and item
 
 
 def paired(r: Reader, c: Counted, following: Counted) -> bool:
@@ -282,7 +309,8 @@ def share_people(r: Reader, index: int, c: Counted) -> None:
     if not bare or not index or c.number.addition or c.partitive or c.event in (None, "infect", "occur"):
         return
     before = r.counts[index - 1]
-    if before.noun is not None and before.noun.kind == "person" and before.reason is None and before.whole is None:
+    plain = before.whole is None or before.number.kind == "percent"
+    if before.noun is not None and before.noun.kind == "person" and before.reason is None and plain:
         gap = gap_of(r, before, c)
         if gap.joined and not gap.part:
             c.noun = before.noun
@@ -290,11 +318,57 @@ def share_people(r: Reader, index: int, c: Counted) -> None:
 
 def by_degree(r: Reader, index: int, c: Counted) -> None:
     """ "Twenty-two were injured, four critically": a bare number with a degree is part of the count before."""
-    if c.noun is not None or c.whole is not None or not index or c.trigger < 0:
+    if c.noun is not None or c.whole is not None or not index or c.trigger < 0 or c.number.addition:
         return
-    entry, before = r.lex.entries[c.trigger], r.counts[index - 1]
-    if entry is not None and "degree" in entry.roles and before.event in ("hurt", "die") and holds(before, c):
+    before = previous(r, index)
+    if r.lex.low[c.trigger] in r.lexicon.words["degree"] and before.event == "hurt" and holds(before, c):
         c.whole, c.relation = before.whole or before, "of_which"
+
+
+def with_part(r: Reader, index: int, c: Counted) -> None:
+    """2,400 casualties, with 900 people killed · five kidnapped, with four rescued: what "with" tells of the count before is a part."""
+    if c.whole is not None or not index or c.number.addition:
+        return
+    before = [
+        o for o in r.counts[max(0, index - LISTED) : index] if o.reason is None and o.whole is None and holds(o, c)
+    ]
+    if alone(r, c):
+        whole = next((o for o in reversed(before) if o.event == c.event), None)
+    elif behind_with(r, c):
+        whole = next((o for o in reversed(before) if c.event in WITHIN.get(o.event or "", ())), None)
+    else:
+        return
+    if whole is None:
+        return
+    c.whole, c.relation = whole, "of_which"
+    if c.noun is not None and whole.noun is not None and c.noun.population is None and whole.event == "casualty":
+        c.noun = replace(c.noun, population=whole.noun.population)
+
+
+def alone(r: Reader, c: Counted) -> bool:
+    """76 deaths in South Carolina alone: part of a total that was told before."""
+    for j in range(c.last, min(r.lex.n, c.last + ALONE)):
+        if r.lex.low[j] in r.lexicon.words["alone"]:
+            return True
+        if r.lex.low[j] in (",", ";", ".") or j in r.opens:
+            return False
+    return False
+
+
+ALONE = 7  # tokens
+
+
+def behind_with(r: Reader, c: Counted) -> bool:
+    """Whether "with" stands before a count, in its stretch of the sentence."""
+    return any(w in r.lexicon.words["afterwards"] for w in r.lex.low[max(0, c.first - STRETCH) : c.first])
+
+
+STRETCH, LISTED = 24, 8  # tokens, counts
+RELEASED = frozenset({"rescue", "return"})
+WITHIN = {
+    "casualty": frozenset({"die", "hurt"}),
+    "abduct": RELEASED, "trap": RELEASED, "miss": RELEASED, "detain": RELEASED,
+}  # fmt: skip
 
 
 def made_up(r: Reader, c: Counted) -> bool:

@@ -10,7 +10,7 @@ from hstats.lexicon import Lexicon
 from hstats.mentions.counted import Counted, Reader, counted_noun
 from hstats.mentions.event import attach
 from hstats.mentions.figure import Number
-from hstats.mentions.listing import by_degree, inherit, introduced, name_group, place_in_list, share_people
+from hstats.mentions.listing import by_degree, inherit, introduced, name_group, place_in_list, share_people, with_part
 from hstats.sentences import Lexed
 
 
@@ -48,6 +48,7 @@ def govern(r: Reader, index: int, c: Counted) -> None:
 def name_and_inherit(r: Reader, index: int, c: Counted) -> None:
     """Names the group of a bare number, and lends an event to a count without one."""
     by_degree(r, index, c)
+    with_part(r, index, c)
     name_group(r, index, c)
     if c.event is None:
         inherit(r, index, c)

@@ -168,7 +168,20 @@ def read_month(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | No
         year, last = year_after(lex, j, lexicon)
         return with_end(lex, TimeExpr(i, last, "in", "date", Moment(year, month, day[0])), lexicon)
     year, last = year_after(lex, j, lexicon)
+    back = years_back(lex, j, lexicon) if year is None else None
+    if back is not None:
+        return TimeExpr(
+            i, j + 2, "in", "date", Moment(None, month), n=back, unit=lexicon.period["units"][lex.low[j + 1]]
+        )
     return with_end(lex, TimeExpr(i, last, "in", "date", Moment(year, month)), lexicon)
+
+
+def years_back(lex: Lexed, j: int, lexicon: Lexicon) -> int | None:
+    """May last year, May this year: how many years before publication's; None where no year follows so."""
+    words = lexicon.period["words"]
+    if j + 1 >= lex.n or lex.low[j + 1] not in words["year"]:
+        return None
+    return 1 if lex.low[j] in words["calendar"] else 0 if lex.low[j] in words["this"] else None
 
 
 def counts(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
@@ -408,11 +421,9 @@ def read_within(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | N
 
 def read_day_word(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
     """today · yesterday · last night."""
-    for kind in ("today", "yesterday"):
-        for phrase in lexicon.period["words"][kind]:
-            parts = phrase.split()
-            if lex.low[i : i + len(parts)] == parts:
-                return TimeExpr(i, i + len(parts), "in", kind)
+    for parts, kind in lexicon.day_words.get(word, ()):
+        if lex.low[i : i + len(parts)] == parts:
+            return TimeExpr(i, i + len(parts), "in", kind)
     return None
 
 
@@ -487,13 +498,18 @@ def with_role(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     if k < 0:
         return expr
     for role, phrases in lexicon.period["roles"].items():
-        if role == "in":
+        if role == "in" or (role == "after" and owns(lex, expr.last, lexicon)):
             continue
         for phrase in phrases:
             parts = phrase.split()
             if lex.low[k - len(parts) + 1 : k + 1] == parts:
                 return as_role(lex, expr, role, k - len(parts) + 1)
     return expr
+
+
+def owns(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
+    """Whether a date owns the event behind it, and so is its date: after Monday's landslide."""
+    return k < lex.n and lex.low[k] in lexicon.words["possessive"]
 
 
 def before_clock(lex: Lexed, k: int, lexicon: Lexicon) -> int:

@@ -8,6 +8,8 @@ where they are clear, and the role (in, from, to, heading). It refuses to guess:
 from dataclasses import dataclass
 
 from hstats.lexicon import Lexicon
+from hstats.mentions.placename import name_run
+from hstats.mentions.placerole import role_of
 from hstats.places import Gazetteer, Place
 from hstats.sentences import Lexed
 
@@ -17,12 +19,14 @@ class PlaceMention:
     """Tokens first..last (exclusive), the name as written, what it resolves to, and its role."""
 
     first: int
-    last: int
+    last: int  # with the names that hold it
     name: str
     place_id: str | None
     country: str | None
     role: str
     kind: str | None = None
+    members: "tuple[PlaceMention, ...]" = ()  # of A and B
+    name_last: int = -1  # one past the last token of the name itself
 
 
 def places(
@@ -40,7 +44,12 @@ def places(
         mention, j = read_chain(lex, run, lexicon, Atlas(gazetteer, countries, taken, before.role if before else None))
         if mention is not None:
             out.append(mention)
-    return join_pairs(lex, out, lexicon)
+    return inside_out(lex, join_pairs(lex, out, lexicon), lexicon)
+
+
+def narrower(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether a place lies inside another, as far as their kinds and countries tell."""
+    return one.country == other.country and other.kind == "country" and one.kind != "country"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,85 +68,41 @@ def joined_by_pair(lex: Lexed, before: PlaceMention, first: int, lexicon: Lexico
     return bool(between) and len(between) <= 3 and all(w in lexicon.words["pair_joins"] for w in between)
 
 
-NAME_MARKS = (".", "-", "–")
-SMALL = frozenset(
-    {
-        "prepositions",
-        "determiners",
-        "conjunctions",
-        "clause_breaks",
-        "relative",
-        "part",
-        "pronouns",
-        "addition",
-        "negation",
-        "stop",
-        "articles",
-    }
-)
-
-
-def name_run(lex: Lexed, j: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: set[int]) -> tuple[int, int] | None:
-    """A run of capitalised words, joined by small words that names hold: Tula de Allende, Cox's Bazar."""
-    entry = lex.entries[j]
-    if j in taken or not lex.raw[j][0].isupper() or lex.low[j] in lexicon.time_words:
-        return None
-    if entry is not None and entry.roles & SMALL and (j == 0 or entry.roles & {"prepositions"}):
-        return None
-    last = j + 1
-    while last < lex.n and last not in taken:
-        if lex.raw[last][0].isupper() and lex.raw[last][0].isalpha() and lex.low[last] not in lexicon.period["months"]:
-            last += 1
-            continue
-        k = last
-        while (
-            k < lex.n
-            and k - last < 3
-            and (
-                lex.low[k] in gazetteer.joiners
-                or (lex.low[k] in lexicon.words["possessive"] or lex.low[k] in NAME_MARKS)
-            )
-        ):
-            k += 1
-        if (
-            k == last
-            or k >= lex.n
-            or not lex.raw[k][0].isupper()
-            or k in taken
-            or not glued_name(lex, j, last, k, lexicon, gazetteer)
-        ):
-            break
-        last = k + 1
-    return j, last
-
-
-def glued_name(lex: Lexed, first: int, last: int, k: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
-    """Whether the words over a joiner are one name that the gazetteer knows."""
-    return bool(gazetteer.lookup(lex.slice(first, k + 1))) or (
-        lex.low[last] in gazetteer.joiners and lex.low[last] not in lexicon.phrases
-    )
-
-
 def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> tuple[PlaceMention | None, int]:
     """A name and the names that hold it: the first locality is the place, the last gives the country."""
     gazetteer = atlas.gazetteer
     role = role_of(lex, run[0], run[1], lexicon, gazetteer) or atlas.role
-    if role is None or only_people(lex, run, gazetteer):
+    if role is None or only_people(lex, run, gazetteer) or names_no_place(lex, run, lexicon, gazetteer):
         return None, run[1]
     runs = holders(lex, run, lexicon, atlas)
     end = runs[-1][1]
     country = chain_country(lex, runs[1:], gazetteer, atlas.countries)
-    chosen = runs[1] if len(runs) > 1 and is_venue(lex, run, lexicon) else run
+    chosen = heart(lex, runs, lexicon, gazetteer)
     first, last = with_compass(lex, chosen[0], gazetteer), with_noun(lex, chosen[1], gazetteer)
     found = resolve(lex, *chosen, gazetteer, (country, *atlas.countries) if country else atlas.countries)
     if found is not None and country and found.country != country:
         found = None
     told = found is not None or country is not None or place_noun_at(lex, chosen, last, lexicon, gazetteer)
+    told = told or (atlas.role is not None and bool(gazetteer.lookup(lex.slice(*chosen))))
     if not told and not stands_alone(lex, chosen, lexicon):
         return None, run[1]
-    where = country or (found.country if found else None)
+    where = country or (found.country if found else sole_country(lex.slice(*chosen), atlas))
     found_id, kind = (found.place_id, found.kind) if found else (None, None)
-    return PlaceMention(first, max(last, end), lex.slice(first, last), found_id, where, role, kind), max(end, last)
+    mention = PlaceMention(first, max(last, end), lex.slice(first, last), found_id, where, role, kind, name_last=last)
+    return mention, max(end, last)
+
+
+def sole_country(name: str, atlas: Atlas) -> str | None:
+    """The only country that has places of this name, unless the document is about others."""
+    codes = {place.country for place in atlas.gazetteer.lookup(name)}
+    only = codes.pop() if len(codes) == 1 else None
+    return only if not atlas.countries or only in atlas.countries else None
+
+
+def names_no_place(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether a name is only a place noun, or that of an organisation: the Autonomous Region, the United States Navy."""
+    longer = run[1] - run[0] > 1
+    return gazetteer.generic(lex.slice(*run)) or (longer and lex.low[run[1] - 1] in lexicon.words["organised"])
 
 
 def within(lex: Lexed, lexicon: Lexicon, atlas: Atlas) -> PlaceMention | None:
@@ -165,10 +130,10 @@ def holders(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) ->
     runs, end = [run], with_noun(lex, run[1], atlas.gazetteer)
     while end + 1 < lex.n:
         comma = lex.low[end] == ","
-        if not comma and (lex.low[end] not in lexicon.words["holds"] or len(runs) > 1):
+        if not comma and (lex.low[end] not in lexicon.words["holds"] or chain_is_full(lex, runs, lexicon)):
             break
         start = end + 1
-        while start < lex.n and not comma and lex.low[start] in lexicon.words["determiners"]:
+        while start < lex.n and not comma and leads_in(lex.low[start], lexicon, atlas.gazetteer):
             start += 1
         nxt = name_run(lex, start, lexicon, atlas.gazetteer, atlas.taken) if start < lex.n else None
         if nxt is None or not (is_area(lex, nxt, atlas) or (comma and place_noun_inside(lex, nxt, atlas.gazetteer))):
@@ -176,6 +141,55 @@ def holders(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) ->
         runs.append(nxt)
         end = with_noun(lex, nxt[1], atlas.gazetteer)
     return runs
+
+
+def leads_in(word: str, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether a word may stand between "in" and the name that holds another: the, northern."""
+    return word in lexicon.words["determiners"] or word in gazetteer.compass
+
+
+def heart(lex: Lexed, runs: list[tuple[int, int]], lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[int, int]:
+    """Which name of a chain is the place: the locality behind a venue, the city behind its description, else the first."""
+    first, *others = runs
+    if not others:
+        return first
+    if describes(lex, first, others[0], lexicon, gazetteer):
+        return others[0]
+    if not is_venue(lex, first, lexicon):
+        return others[0] if event_in_city(lex, first, others[0], lexicon, gazetteer) else first
+    far = [run for run in others if lex.low[run[0] - 1] in lexicon.words["in"]]
+    beside = lex.low[others[0][0] - 1] in lexicon.words["beside"]
+    return far[0] if far else first if beside else others[0]
+
+
+def event_in_city(
+    lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer
+) -> bool:
+    """Whether an unknown name without a place noun is only something in a known city: Kumbh Mela in Prayagraj."""
+    if lex.low[other[0] - 1] not in lexicon.words["in"] or place_noun_at(lex, run, run[1], lexicon, gazetteer):
+        return False
+    known = gazetteer.lookup(lex.slice(*other))
+    return not gazetteer.lookup(lex.slice(*run)) and bool(known) and known[0].kind == "city"
+
+
+def describes(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether a name only describes the one behind it: the U.S. border city of El Paso; the capital of Haiti, Port-au-Prince."""
+    end = with_noun(lex, run[1], gazetteer)
+    _, hyphen, tail = lex.raw[run[0]].partition("-")
+    described = bool(hyphen) and tail.islower()
+    if (
+        end > run[1]
+        and (described or lex.low[end - 1] in lexicon.words["apposed"])
+        and lex.low[other[0] - 1] in lexicon.words["of"]
+    ):
+        return True
+    capital = lexicon.has("capital", lex.low[run[0] - 2]) if run[0] > 1 else False
+    return capital and lex.low[run[0] - 1] in lexicon.words["of"] and lex.low[other[0] - 1] == ","
+
+
+def chain_is_full(lex: Lexed, runs: list[tuple[int, int]], lexicon: Lexicon) -> bool:
+    """Whether a second "in" leads out of a chain; not where the first only belonged to a venue: the Supreme Court of Iran in Tehran."""
+    return len(runs) > 1 and not (len(runs) == 2 and is_venue(lex, runs[0], lexicon))
 
 
 def only_people(lex: Lexed, run: tuple[int, int], gazetteer: Gazetteer) -> bool:
@@ -226,61 +240,6 @@ def resolve(lex: Lexed, first: int, last: int, gazetteer: Gazetteer, countries: 
     return gazetteer.resolve(lex.slice(first, last), countries)
 
 
-def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gazetteer) -> str | None:
-    """in, from, to by the preposition before the name; heading where a line opens with it; None elsewhere."""
-    k = first - 1
-    steps = 0
-    while (
-        k >= 0
-        and (
-            lex.low[k] in lexicon.words["determiners"]
-            or lex.low[k] in gazetteer.compass
-            or lex.low[k] in gazetteer.place_nouns
-            or lex.low[k] in lexicon.words["place_leads"]
-        )
-        and steps < 6
-    ):
-        if (
-            lex.low[k] in lexicon.words["of"]
-            and k > 0
-            and lex.low[k - 1] not in gazetteer.place_nouns
-            and lex.low[k - 1] not in gazetteer.compass
-            and lex.low[k - 1] not in lexicon.words["part_of_place"]
-        ):
-            break
-        k -= 1
-        steps += 1
-    if k < 0:
-        if last >= lex.n or lex.low[last] in ("-", ":", "–", "—"):
-            return "heading"
-        return "in" if steps else ("subject" if last < lex.n and opens_predicate(lex, last, lexicon) else None)
-    word = lex.low[k]
-    if (
-        steps
-        and any(w in lexicon.words["of"] for w in lex.low[k + 1 : first])
-        and word not in lexicon.words["origin"]
-        and word not in lexicon.words["destination"]
-    ):
-        return "in"
-    if word in lexicon.words["possessive"]:
-        return "in"
-    if word in lexicon.words["origin"]:
-        return "from"
-    if word in lexicon.words["destination"] and word not in lexicon.words["no_goal"]:
-        return "to"
-    if word in lexicon.words["locative"]:
-        return "in"
-    return None
-
-
-def opens_predicate(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
-    """Whether a predicate follows a name that opens a sentence: Khan Sheikhoun was hit, Kenya hosts."""
-    entry = lex.entries[last]
-    return lex.low[last] in lexicon.words["verbs_be"] or (
-        entry is not None and bool(entry.active) and lex.raw[last][0].islower()
-    )
-
-
 def with_compass(lex: Lexed, first: int, gazetteer: Gazetteer) -> int:
     """Takes the compass word before a name into it: southern Idlib."""
     return first - 1 if first and lex.low[first - 1] in gazetteer.compass else first
@@ -296,6 +255,7 @@ def with_noun(lex: Lexed, last: int, gazetteer: Gazetteer) -> int:
 def place_noun_at(lex: Lexed, run: tuple[int, int], last: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
     """Whether a place noun stands in, behind or before a name."""
     inside = any(lex.low[k] in gazetteer.place_nouns for k in range(run[0] + (run[1] - run[0] > 1), last))
+    inside = inside or (run[1] - run[0] > 1 and lex.low[run[0]] in lexicon.words["name_openers"])
     before = run[0] >= 2 and lex.low[run[0] - 1] in lexicon.words["of"] and lex.low[run[0] - 2] in gazetteer.place_nouns
     return inside or before
 
@@ -313,9 +273,44 @@ def join_pairs(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[
             and (m.role == prev.role or between[-1] in lexicon.words["pair_joins"])
         ):
             same = prev.country == m.country
-            out[-1] = PlaceMention(
-                prev.first, m.last, lex.slice(prev.first, m.last), None, prev.country if same else None, prev.role
-            )
+            name, country = lex.slice(prev.first, m.name_last), prev.country if same else None
+            members = (*(prev.members or (prev,)), m)
+            out[-1] = PlaceMention(prev.first, m.last, name, None, country, prev.role, None, members, m.name_last)
             continue
         out.append(m)
     return out
+
+
+def inside_out(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[PlaceMention]:
+    """Takes out a place that only holds the one before it (A and B in C), and passes by what a journey leads through."""
+    out: list[PlaceMention] = []
+    for m in found:
+        prev = out[-1] if out else None
+        between = lex.low[prev.last : m.first] if prev else []
+        if prev is not None and between and between[0] in lexicon.words["through_on"] and prev.role in ("from", "path"):
+            m.role = "path"
+        elif (
+            prev is not None
+            and m.role == prev.role
+            and (holds(between, lexicon) or holds_city(between, prev, m, lexicon))
+        ):
+            prev.country = prev.country or m.country
+            prev.last = m.last
+            continue
+        out.append(m)
+    return out
+
+
+def holds(between: list[str], lexicon: Lexicon) -> bool:
+    """Whether "in" or "of", or "in the west of", stands between two places."""
+    if not between or between[0] not in lexicon.words["in"] | lexicon.words["of"]:
+        return False
+    leads = lexicon.words["definite"] | lexicon.words["directions"] | lexicon.words["of"]
+    return all(w in leads for w in between[1:])
+
+
+def holds_city(between: list[str], one: PlaceMention, other: PlaceMention, lexicon: Lexicon) -> bool:
+    """Whether a division is told behind its city: in Wenzhou, in neighbouring Zhejiang."""
+    owner = between[3:] and between[-1] in lexicon.words["possessive"]  # in Wenzhou, in China's Zhejiang
+    apposed = (len(between) == 2 or owner) and between[0] == "," and between[1] in lexicon.words["in"]
+    return bool(apposed) and other.kind in ("country", "admin1") and one.kind not in ("country", "admin1")

@@ -32,18 +32,20 @@ class Attribution:
 
 def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterable[TimeExpr]) -> list[Attribution]:
     """Every attribution of a sentence, left to right."""
-    out: list[Attribution] = []
+    out: list[Attribution] = headed(lex, lexicon)
     dated = {k for t in times for k in range(t.first, t.last)}
     j = 0
     while j < lex.n:
         entry = lex.entries[j]
         found = None
         if entry is not None:
-            if "according" in entry.roles:
+            roles = entry.roles if not entry.before else entry.roles | {r for e in lex.narrower(j) for r in e.roles}
+            if "according" in roles:
                 found = according(lex, j, entry.width, lexicon, dated)
-            elif "says" in entry.roles and lex.raw[j][0].islower():
-                found = says(lex, j, entry.width, lexicon, firsts, dated)
-            elif "label" in entry.roles and j + 1 < lex.n and lex.low[j + 1] == ":":
+            elif "says" in roles and lex.raw[j][0].islower() and not follows_article(lex, j, lexicon):
+                width = 1 if entry.before else entry.width
+                found = says(lex, j, width, lexicon, firsts, dated)
+            elif "label" in roles and j + 1 < lex.n and lex.low[j + 1] == ":":
                 found = label(lex, j + 2, lexicon, dated)
             if found:
                 out.append(found)
@@ -57,11 +59,28 @@ def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterabl
     return out
 
 
+def headed(lex: Lexed, lexicon: Lexicon) -> list[Attribution]:
+    """UNICEF: 16 million children …: a known source and a colon that open a line."""
+    for j in range(1, min(lex.n, OPENERS)):
+        if lex.low[j] == ":":
+            source_id = lexicon.source_of(lex.slice(0, j))
+            return [Attribution(j, lex.n, lex.slice(0, j), source_id, name_first=0, name_last=j)] if source_id else []
+    return []
+
+
+OPENERS = 8  # tokens
+
+
+def follows_article(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
+    """Whether an article stands right before a word, so that it is no verb: an alleged smuggling boat."""
+    return j > 0 and lex.low[j - 1] in lexicon.words["dropped_articles"] | lexicon.words["definite"]
+
+
 def name(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[str, str | None] | None:
     """Tokens first..last as a speaker: text without a leading article, and its canonical id; None where they name nobody."""
     if first < last and lex.low[first] in lexicon.words["own_voice"]:
         return None
-    first, last = trimmed(lex, first, last, lexicon)
+    first, last = trimmed(lex, *narrowed(lex, first, last, lexicon), lexicon)
     if last <= first or last - first > LONGEST_NAME:
         return None
     text = lex.slice(first, last)
@@ -78,6 +97,23 @@ def name(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[str, str 
 
 
 LONGEST_NAME = 14
+
+
+def narrowed(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Who speaks, inside a longer phrase: a report from the ministry, Commissioner James Rovella of the department."""
+    for k in range(first + 1, last - 1):
+        papers = any(w in lexicon.words["papers"] for w in lex.low[first:k])
+        if papers and lex.low[k] in lexicon.words["paper_of"]:
+            return k + 1, last
+        named = (
+            k - first >= 3
+            and all(lex.raw[i][0].isupper() for i in range(k - 2, k))
+            and lex.low[k] in lexicon.words["of"]
+        )
+        titled = any(w in lexicon.words["heads"] for w in lex.low[first : k - 2])
+        if named and titled and not any(w in lexicon.words["heads"] for w in lex.low[k - 2 : k]):
+            return first, k
+    return first, last
 
 
 def trimmed(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -133,8 +169,11 @@ def name_end(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> int:
             break
         if word[0].isdecimal():
             break
-        if word in lexicon.words["join"] and not joins_names(lex, j, lexicon):
-            break
+        if word in lexicon.words["join"]:
+            if not joins_names(lex, j, lexicon):
+                break
+            j += 1
+            continue
         if entry is not None and j > first and ends_name(entry.roles, word, lexicon):
             break
         j += 1
@@ -181,7 +220,7 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
         return Attribution(
             *((segment(lex, j, j)[0], j) if back else (j, segment(lex, j, j)[1])), None, None, carried=True
         )
-    if found is None:
+    if found is None or (j and lex.low[j - 1] == "," and speaker_behind(lex, j + width, lexicon)):
         return inverted(lex, j, width, lexicon, dated)
     weak = word in lexicon.words["weak"]
     if weak and not speaks(lex, subject, found, lexicon):
@@ -241,7 +280,9 @@ def subject_before(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tup
     while last > 0 and (is_stop(lex, last - 1, lexicon) or last - 1 in dated):
         last -= 1
     if last > 0 and lex.low[last - 1] == ",":
-        last = before_apposition(lex, last - 1)
+        opens = before_apposition(lex, last - 1)
+        named = opens and all(lex.raw[k][0].isupper() for k in range(opens + 1, last - 1)) and last - opens > 2
+        last = last - 1 if named else opens  # a local chief, Mahamat Abakar, said
     first = last
     while first > 0 and last - first < LONGEST_NAME:
         if lex.low[first - 1] == ")" and first >= 3 and lex.low[first - 3] == "(":
@@ -281,7 +322,19 @@ def ends_subject(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
 
 def inside_name(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
     """Whether "in" or "on" stands inside an office's name: the Ministry in Gaza."""
-    return first >= 2 and first < lex.n and lex.raw[first][0].isupper() and lex.low[first - 2] in lexicon.words["heads"]
+    return (
+        first >= 2
+        and first < lex.n
+        and lex.raw[first][0].isupper()
+        and lex.low[first - 2] in lexicon.words["heads"] | lexicon.words["anonymous"]
+    )
+
+
+def speaker_behind(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
+    """Whether a bare speaker and then a mark follow a verb: …, reported officials, with …"""
+    if first + 1 >= lex.n or lex.low[first + 1] not in STOP_MARKS | {"."}:
+        return False
+    return lex.low[first] in lexicon.words["anonymous"]
 
 
 def inverted(lex: Lexed, j: int, width: int, lexicon: Lexicon, dated: set[int]) -> Attribution | None:

@@ -1,0 +1,235 @@
+"""What earlier sentences lend to a later one: when and where they play, the opening of the document, its last stated year.
+
+In: a Joiner and the index of a sentence. Out: Backdrops, each read once and kept. It refuses to lend a place abroad, or a year that no sentence
+before states.
+"""
+
+import re
+
+from hstats.anchoring import anchor
+from hstats.mentions.counted import Counted
+from hstats.mentions.period import Moment, TimeExpr, periods, year_of
+from hstats.mentions.place import Atlas, PlaceMention, narrower, places, within
+from hstats.model import Period
+from hstats.scene import Backdrop, Joiner, Scene
+from hstats.sentences import Lexed, lex
+
+SHORT = ("day", "month_part", "month", "week", "season")
+TITLE = -1
+ELSEWHERE = frozenset({"treat"})  # what happens to people away from where it struck them
+HEARERS = 3  # words: told reporters yesterday
+FAR_BACK = 24  # sentences
+OPENING = 3  # sentences of the first paragraph that tell what the document is about
+PLACE_ROLES = ("in", "subject", "heading", "owner")
+
+
+def backdrop(joiner: Joiner, index: int) -> Backdrop:
+    """When and where sentence ``index`` plays, read once and kept."""
+    if index not in joiner.backdrops:
+        start, end = joiner.spans[index]
+        lexed = lex(joiner.document.text, start, end, joiner.lexicon)
+        times = periods(lexed, joiner.lexicon)
+        dated = {k for t in times for k in range(t.first, t.last)}
+        named = places(lexed, joiner.lexicon, joiner.gazetteer, joiner.countries, dated)
+        joiner.backdrops[index] = backdrop_of(joiner, with_told(joiner, Scene(lexed, [], times, named, [])), [], index)
+    return joiner.backdrops[index]
+
+
+def backdrop_of(joiner: Joiner, scene: Scene, main: list[Counted], index: int) -> Backdrop:
+    """When and where a sentence plays; the place of its main figures, if it has any, and not that of a part of them."""
+    place = place_told(scene.places)
+    lending = [c for c in main if c.event not in ELSEWHERE]
+    told = {c.where.name: c.where for c in lending if isinstance(c.where, PlaceMention) and c.where.role != "to"}
+    if told:
+        place = next(iter(told.values())) if len(told) == 1 else None
+    countries = {m.country for m in (*told.values(), *([place] if place else [])) if m.country}
+    country = countries.pop() if len(countries) == 1 else None
+    year = stated_year(scene.lex, scene.times, joiner)
+    return Backdrop(
+        period_told(joiner, scene, index), place, goal_told(scene.places), year, country, refers_back(joiner, scene)
+    )
+
+
+def with_told(joiner: Joiner, scene: Scene) -> Scene:
+    """A scene that knows which of its times are only those of sayings."""
+    scene.told = [t for t in scene.times if not spoken_date(joiner, scene, t)]
+    return scene
+
+
+def period_told(joiner: Joiner, scene: Scene, index: int) -> Period | None:
+    """The first short period of a sentence, dates of sayings aside; an unresolved one where it has no other."""
+    found = [anchor(t, joiner.document.published) for t in scene.told if t.role == "in"]
+    period = next((p for p in found if p.start and p.precision in SHORT), None)
+    if period is None and found and all(p.basis == "unresolved" for p in found):
+        return found[0]
+    return period
+
+
+def place_told(named: list[PlaceMention]) -> PlaceMention | None:
+    """The first place of a sentence that is known, where something was before what it speaks of."""
+    known = [m for m in named if m.place_id or m.country] or named
+    first = next((m for role in PLACE_ROLES for m in known if m.role == role), None)
+    inner = (m for m in known if first is not None and m.role == first.role and narrower(m, first))
+    return next(inner, first)
+
+
+def goal_told(named: list[PlaceMention]) -> PlaceMention | None:
+    """Where a journey of the sentence went or began, if nothing else places it."""
+    return next((m for role in ("to", "from", "path") for m in named if m.role == role and m.place_id), None)
+
+
+def stated_year(lexed: Lexed, times: list[TimeExpr], joiner: Joiner) -> Moment | None:
+    """The last year that a sentence states, with its month where it has one: in a date, or before a name (the 2020 Nepal floods)."""
+    stated = [m for t in times for m in (t.a, t.b) if m is not None and m.year is not None]
+    definite = joiner.lexicon.words["definite"]
+    named = [
+        Moment(year)
+        for j in range(1, lexed.n - 1)
+        if lexed.low[j - 1] in definite and lexed.raw[j + 1][0].isupper() and (year := year_of(lexed, j)) is not None
+    ]
+    return stated[-1] if stated else named[-1] if named else None
+
+
+def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
+    """Whether a date belongs to the saying ("said on Tuesday") and not to what is said."""
+    k = t.first - 1
+    while k >= 0 and scene.lex.low[k] in joiner.lexicon.words["date_openers"]:
+        k -= 1
+    if says_next(scene, t, joiner):
+        return True
+    while k >= 0 and t.first - k <= HEARERS and heard(scene, k):
+        k -= 1
+    entry = scene.lex.entries[k] if k >= 0 else None
+    if any(a.name_last > 0 and a.name_last in (t.first, t.first - 1) for a in scene.says):
+        return True
+    passive = k > 0 and scene.lex.low[k - 1] in joiner.lexicon.words["verbs_be"]
+    spoken = entry is not None and "says" in entry.roles and not entry.after
+    return spoken and scene.lex.raw[k][0].islower() and not passive
+
+
+def says_next(scene: Scene, t: TimeExpr, joiner: Joiner) -> bool:
+    """Whether a speaker and a saying verb enclose a date: the agency yesterday listed 87."""
+    if t.first == 0 or t.last >= scene.lex.n:
+        return False
+    entry = scene.lex.entries[t.last]
+    return any(a.name_last > 0 and a.name_last in (t.first, t.first - 1) for a in scene.says) and (
+        entry is not None and "says" in entry.roles
+    )
+
+
+def heard(scene: Scene, k: int) -> bool:
+    """Whether a word can be whom something was said to: told reporters yesterday."""
+    entry = scene.lex.entries[k]
+    return scene.lex.raw[k][0].islower() and (entry is None or (entry.noun is not None and not entry.roles & {"says"}))
+
+
+def placed_in_time(joiner: Joiner, scene: Scene, t: TimeExpr, index: int | None = None) -> Period:
+    """The dated interval of an expression; in an undated document, a date without a year may take the one that its paragraph or title states."""
+    published = joiner.document.published
+    period = anchor(t, published)
+    if published is not None or period.basis != "unresolved":
+        return period
+    year = lent_year(joiner, scene, t, joiner.index if index is None else index)
+    return anchor(t, None, year) if year is not None else period
+
+
+def lent_year(joiner: Joiner, scene: Scene, t: TimeExpr, index: int) -> int | None:
+    """The year that the paragraph stated last, if its date is not later in the year; else the only one that the event's name or the title has."""
+    own = stated_year(scene.lex, scene.times, joiner)
+    earlier = range(index - 1, max(-1, index - 1 - FAR_BACK), -1)
+    first = next((i for i in earlier if paragraph_breaks(joiner, i)), -1)
+    told = (backdrop(joiner, i).year for i in earlier if i > first)
+    stated = own or next((m for m in told if m is not None), None)
+    if stated is not None:
+        return stated.year if (stated.month or 0) <= (t.a.month or 12) else None
+    named = (backdrop(joiner, i).year for i in opening(joiner) if i < index)
+    return next((m.year for m in named if m is not None and m.month is None), None) or title_year(joiner)
+
+
+def opening(joiner: Joiner) -> range:
+    """The sentences of the first paragraph, at most three."""
+    first = range(min(OPENING, len(joiner.spans)))
+    last = next((i for i in first[:-1] if paragraph_breaks(joiner, i)), first[-1])
+    return range(last + 1)
+
+
+def paragraph_breaks(joiner: Joiner, index: int) -> bool:
+    """Whether a line ends between sentence ``index`` and the next."""
+    return "\n" in joiner.document.text[joiner.spans[index][1] : joiner.spans[index + 1][0]]
+
+
+def refers_back(joiner: Joiner, scene: Scene) -> bool:
+    """Whether a sentence speaks of an event that the document has told: the attack, the death toll."""
+    words = joiner.lexicon.words
+    low = scene.lex.low
+    return any(
+        low[j] in words["told_before"] and near_definite(low[max(0, j - 2) : j], words) for j in range(1, scene.lex.n)
+    )
+
+
+def near_definite(before: list[str], words: dict[str, frozenset[str]]) -> bool:
+    """Whether "the" or "this" stands right before a word, or one word before."""
+    return any(w in words["definite"] or w in words["this"] for w in before)
+
+
+def lent_place(joiner: Joiner, index: int, goal: bool = False) -> PlaceMention | None:
+    """The place of sentence ``index``, or the goal of its journey, if it lies in a country that the document is about."""
+    told = backdrop(joiner, index)
+    place = told.goal if goal else told.place
+    about = joiner.countries[:2]
+    foreign = place is not None and place.country is not None and about and place.country not in about
+    return None if foreign else place
+
+
+def country_before(joiner: Joiner) -> str | None:
+    """The country where the nearest earlier sentence of the paragraph plays."""
+    for index in range(joiner.index - 1, max(-1, joiner.index - 1 - FAR_BACK), -1):
+        if paragraph_breaks(joiner, index):
+            return None
+        if backdrop(joiner, index).country is not None:
+            return backdrop(joiner, index).country
+    return None
+
+
+def title_place(joiner: Joiner) -> PlaceMention | None:
+    """The place that the title names; a title is context, and gives no figure and no date."""
+    title = joiner.document.title
+    if not title:
+        return None
+    if TITLE not in joiner.backdrops:
+        lexed = lex(title, 0, len(title), joiner.lexicon)
+        found = within(lexed, joiner.lexicon, Atlas(joiner.gazetteer, joiner.countries, set()))
+        joiner.backdrops[TITLE] = Backdrop(None, found, None, None, None, False)
+    return joiner.backdrops[TITLE].place
+
+
+def title_year(joiner: Joiner) -> int | None:
+    """The only year that the title names: the 2024 floods; it completes dates that have none, and gives none itself."""
+    years = {int(y) for y in YEAR.findall(joiner.document.title or "")}
+    return years.pop() if len(years) == 1 else None
+
+
+YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
+def countries_in(joiner: Joiner, text: str) -> tuple[str, ...]:
+    """The countries that a text names, as a country or a people: Sudan's ministry, Syrian refugees."""
+    return tuple(
+        code
+        for m in NAME.finditer(text)
+        for word in (m.group(), *m.group().split(" "))
+        if (code := joiner.gazetteer.nation(word.rstrip(".").removesuffix("'s").removesuffix("’s")))
+    )
+
+
+NAME = re.compile(r"[A-Z][\w.'’-]+(?![\w$])(?: [A-Z][\w'’-]+)?")
+
+
+def countries_told(joiner: Joiner) -> set[str]:
+    """All the countries that title and text name."""
+    if joiner.told is None:
+        joiner.told = set(countries_in(joiner, f"{joiner.document.title or ''}. {joiner.document.text[:FAR]}"))
+    return joiner.told
+
+
+FAR = 4000  # characters

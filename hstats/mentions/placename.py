@@ -1,0 +1,79 @@
+"""Where a name begins and ends: a run of capitalised words, joined by the small words that names hold.
+
+In: a Lexed sentence and a token. Out: the tokens of the name that begins there, or None. It does not know what the name means.
+"""
+
+from hstats.lexicon import Lexicon
+from hstats.places import Gazetteer
+from hstats.sentences import Lexed
+
+NAME_MARKS = (".", "-", "–")
+SMALL = frozenset(
+    {
+        "prepositions",
+        "determiners",
+        "conjunctions",
+        "clause_breaks",
+        "relative",
+        "part",
+        "pronouns",
+        "addition",
+        "negation",
+        "stop",
+        "articles",
+    }
+)
+
+
+def name_run(lex: Lexed, j: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: set[int]) -> tuple[int, int] | None:
+    """A run of capitalised words, joined by small words that names hold: Tula de Allende, Cox's Bazar."""
+    entry = lex.entries[j]
+    if j in taken or not lex.raw[j][0].isupper() or lex.low[j] in lexicon.time_words or lex.raw[j][-1] == "$":
+        return None
+    if entry is not None and entry.roles & SMALL and (j == 0 or entry.roles & {"prepositions"}):
+        return None
+    last = j + 1
+    while last < lex.n and last not in taken:
+        if (large(lex.raw[last]) and lex.low[last] not in lexicon.period["months"]) or abbreviated(lex, last, lexicon):
+            last += 1
+            continue
+        k = last
+        while (
+            k < lex.n
+            and k - last < 3
+            and (
+                lex.low[k] in gazetteer.joiners
+                or (lex.low[k] in lexicon.words["possessive"] or lex.low[k] in NAME_MARKS)
+            )
+        ):
+            k += 1
+        if (
+            k == last
+            or k >= lex.n
+            or not lex.raw[k][0].isupper()
+            or k in taken
+            or not glued_name(lex, j, last, k, lexicon, gazetteer)
+        ):
+            break
+        last = k + 1
+    return j, last
+
+
+def large(word: str) -> bool:
+    """Whether a word is written large, as in a name: Azzano, d'Azzano."""
+    if word[0].isupper():
+        return word[0].isalpha()
+    return len(word) > 2 and word[1] in "'’" and word[2].isupper()
+
+
+def abbreviated(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
+    """Whether token k is the stop of an abbreviation inside a name: St. Lucie."""
+    opens = k + 1 < lex.n and lex.low[k] == "." and lex.low[k - 1] in lexicon.words["name_abbreviations"]
+    return opens and lex.raw[k + 1][0].isupper()
+
+
+def glued_name(lex: Lexed, first: int, last: int, k: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether the words over a joiner are one name that the gazetteer knows."""
+    return bool(gazetteer.lookup(lex.slice(first, k + 1))) or (
+        lex.low[last] in gazetteer.joiners and lex.low[last] not in lexicon.phrases
+    )

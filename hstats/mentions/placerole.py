@@ -1,0 +1,126 @@
+"""The role that the words around a name give it: where something was, from where, to where, on the way, or nothing.
+
+In: a Lexed sentence and the tokens of a name. Out: in, from, to, path (passed through), sub ("mostly in"), subject,
+owner ("Sindh, where 40 …"), heading, or None for a name
+that nothing makes a place of what happened.
+"""
+
+from hstats.lexicon import Lexicon
+from hstats.places import Gazetteer
+from hstats.sentences import Lexed
+
+STEPS = 6  # words between a preposition and its name: in parts of the northern city of
+ITEM_MARKS = (",", "(", ";", ":")  # before an item of a list: Nicaragua 18, Honduras 14
+LINE_MARKS = ("-", ":", "–", "—")
+
+
+def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gazetteer) -> str | None:
+    """The role of the name over tokens first..last (exclusive)."""
+    k = before_leads(lex, first, lexicon, gazetteer)
+    steps = first - 1 - k
+    if k < 0:
+        owns = last + 1 < lex.n and lex.low[last] in lexicon.words["place_with"] and counts(lex, last + 1, lexicon)
+        return "owner" if owns else opening_role(lex, last, steps, lexicon)
+    if subject_of_count(lex, k, first, last, lexicon):
+        return "owner"
+    if attributive(lex, first, last, lexicon):
+        return "in"
+    word = lex.low[k]
+    moves = word in lexicon.words["origin"] or word in lexicon.words["destination"]
+    if steps and not moves and any(w in lexicon.words["of"] for w in lex.low[k + 1 : first]):
+        return "in"
+    return by_preposition(lex, k, lexicon)
+
+
+def before_leads(lex: Lexed, first: int, lexicon: Lexicon, gazetteer: Gazetteer) -> int:
+    """The token before the words that lead to a name: the, parts of, the northern city of, the Haitian capital."""
+    k = first - 1
+    while k >= 0 and first - 1 - k < STEPS and leads(lex, k, first, lexicon, gazetteer):
+        k -= 1
+    return k
+
+
+def leads(lex: Lexed, k: int, first: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether token k belongs to the words that lead to a name."""
+    word = lex.low[k]
+    if word in lexicon.words["of"]:
+        before = lex.low[k - 1] if k else ""
+        areas = gazetteer.place_nouns | gazetteer.compass | lexicon.words["part_of_place"]
+        return not before or before in areas
+    if word == ",":
+        return k == first - 1 and k > 0 and lex.low[k - 1] in lexicon.words["apposed"]
+    if lex.raw[k][0].isupper():
+        return (
+            k + 1 < first and lex.low[k + 1] in gazetteer.place_nouns and gazetteer.country_of(lex.raw[k]) is not None
+        )
+    return any(
+        word in words
+        for words in (
+            lexicon.words["determiners"],
+            gazetteer.compass,
+            gazetteer.place_nouns,
+            lexicon.words["place_leads"],
+        )
+    )
+
+
+def attributive(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a name stands before what happened there: a Kabul car bombing, the Soma mine disaster."""
+    if lex.low[first - 1] not in lexicon.words["determiners"]:
+        return False
+    for j in range(last, min(lex.n, last + 3)):
+        if lex.low[j] in lexicon.words["told_before"]:
+            return True
+        if not lex.raw[j][0].islower():
+            return False
+    return False
+
+
+def opening_role(lex: Lexed, last: int, steps: int, lexicon: Lexicon) -> str | None:
+    """The role of a name that opens its sentence: a heading, or the subject of a predicate."""
+    if last >= lex.n or lex.low[last] in LINE_MARKS:
+        return "heading"
+    if steps:
+        return "in"
+    return "subject" if opens_predicate(lex, last, lexicon) else None
+
+
+def opens_predicate(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
+    """Whether a predicate follows a name that opens a sentence: Khan Sheikhoun was hit, Kenya hosts."""
+    entry = lex.entries[last]
+    return lex.low[last] in lexicon.words["verbs_be"] or (
+        entry is not None and bool(entry.active) and lex.raw[last][0].islower()
+    )
+
+
+def subject_of_count(lex: Lexed, k: int, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a name has the count behind it: the worst hit was Punjab, where 60 …; followed by Sindh with 21 deaths."""
+    if last + 1 >= lex.n or not (lex.low[k] in ITEM_MARKS or lex.low[k] in lexicon.words["place_subject_before"]):
+        return False
+    if lex.low[last] == "," and lex.low[last + 1] in lexicon.words["where"]:
+        return True
+    if lex.low[last] in lexicon.words["place_with"] or lex.low[last] == ":":
+        return counts(lex, last + 1, lexicon)
+    return lex.low[last][0].isdecimal()
+
+
+def counts(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
+    """Whether a number or its hedge stands at token k."""
+    entry = lex.entries[k]
+    return lex.low[k][0].isdecimal() or lex.low[k] in lexicon.values or (entry is not None and entry.before is not None)
+
+
+def by_preposition(lex: Lexed, k: int, lexicon: Lexicon) -> str | None:
+    """The role that the word at k gives the name behind it."""
+    word = lex.low[k]
+    if word in lexicon.words["possessive"]:
+        return "in"
+    if word in lexicon.words["path"] or (k and f"{lex.low[k - 1]} {word}" in lexicon.words["path"]):
+        return "path"
+    if word in lexicon.words["origin"]:
+        return "from"
+    if word in lexicon.words["destination"] and word not in lexicon.words["no_goal"]:
+        return "to"
+    if word in lexicon.words["locative"]:
+        return "sub" if k and lex.low[k - 1] in lexicon.words["narrowing"] else "in"
+    return None
