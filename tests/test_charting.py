@@ -325,7 +325,7 @@ def money(obs_id, indicator, value, **changes):
 
 MONEY = [
     money("r", "funding_required", 5e8, modality="requirement"), money("g", "funding_received", 1.25e8), money("u", "funding_unmet", 3.75e8),
-    money("k", "funding_received", 2e6, modality="feared"),
+    money("k", "funding_received", 2e6, modality="feared"), money("p", "funding_pledged", 3e7) | {"unit": "EUR"},
 ]  # fmt: skip
 REVISED = [
     claim("v1", "2020-02-09", "2020-02-12", 142000, qualifier="approx", published=date(2020, 2, 13)),

@@ -6,9 +6,11 @@ In: a Selection of series.funding. Out: an Altair chart. No share and no gap is 
 from itertools import groupby
 from typing import Any
 
-from hstats.charting.listing import Band, Line, listing
+import altair as alt
+
+from hstats.charting.listing import Band, Line, on_one_scale
 from hstats.charting.panel import who
-from hstats.charting.theme import Frame
+from hstats.charting.theme import Frame, styled
 from hstats.phrasing import Words, hedged, label, period
 from hstats.series import Row, Selection
 
@@ -16,13 +18,17 @@ ORDER = ("funding_required", "funding_received", "funding_pledged", "funding_unm
 
 
 def funding(selection: Selection, words: Words, frame: Frame) -> Any:
-    """A band for each currency, place, year and purpose."""
+    """A scale for each currency, a band for each place, year and purpose."""
     rows = sorted(
         selection.drawn, key=lambda r: (str(r["group"]), ORDER.index(r["indicator"]), str(r["last_day"] or ""))
     )
     groups = [list(g) for _, g in groupby(rows, key=lambda r: r["group"])]
     groups.sort(key=lambda g: str(g[0]["group"][2] or ""), reverse=True)
-    return listing([Band([line(r, words) for r in g], title(g[0])) for g in groups], words, frame)
+    units = list(dict.fromkeys(g[0]["unit"] for g in groups))
+    scales = [
+        [Band([line(r, words) for r in g], title(g[0])) for g in groups if g[0]["unit"] == unit] for unit in units
+    ]
+    return styled(alt.vconcat(*(on_one_scale(bands, words, frame) for bands in scales)))
 
 
 def title(row: Row) -> str:

@@ -85,11 +85,18 @@ def listing(
     bands: Sequence[Band], words: Words, frame: Frame, middle: Callable[[Sheet], Any] | None = None, room: int = 0
 ) -> Any:
     """Columns of names, of ``middle`` (so many pixels wide), and of numbers; on a narrow page names stand above their numbers."""
+    return styled(on_one_scale(bands, words, frame, middle, room))
+
+
+def on_one_scale(
+    bands: Sequence[Band], words: Words, frame: Frame, middle: Callable[[Sheet], Any] | None = None, room: int = 0
+) -> Any:
+    """The same without its style, to be one of several that have a scale each."""
     sheet = laid_out(bands, words, frame)
     if frame.keyed:
-        return styled(numbers(sheet, frame.width - 14))
+        return numbers(sheet, frame.width - 14)
     columns = [names(sheet), *([middle(sheet)] if middle else [])]
-    return styled(alt.hconcat(*columns, numbers(sheet, frame.width - NAMES - room - (66 if room else 40))))
+    return alt.hconcat(*columns, numbers(sheet, frame.width - NAMES - room - (66 if room else 40)))
 
 
 def laid_out(bands: Sequence[Band], words: Words, frame: Frame) -> Sheet:

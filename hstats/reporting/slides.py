@@ -21,27 +21,41 @@ from hstats.series import Row, number_of
 EPOCH = date(1899, 12, 30)  # day 0 of a spreadsheet
 INK, BLUE = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x00, 0x4B, 0x87)
 OVER_TIME = ("cumulative",)
+STOCK = "idps"
 
 
 def render(title: str, charts: list[dict[str, Any]], words: Words) -> bytes:
-    """The slides of a page, one a chart."""
+    """The slides of a page, one for each scale of a chart."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
     deck.core_properties.title = title
     for chart in charts:
-        slide = deck.slides.add_slide(deck.slide_layouts[6])
-        written(slide, chart["title"] or title, Inches(0.3), 24, bold=True)
-        rows = [r for r in (*chart["selection"].points, *chart["selection"].beside) if number_of(r) is not None]
-        ranges = len(chart["selection"].points) + len(chart["selection"].beside) - len(rows)
-        draw = over_time if chart["chart"] in OVER_TIME else side_by_side
-        if rows:
-            draw(slide, rows, words)
-        more = words["slides"]["ranges"].format(count=ranges) if ranges else ""
-        written(slide, " ".join([*chart["caption"], more]), Inches(6.25), 9)
-        slide.notes_slide.notes_text_frame.text = "\n".join(plain(sentence(words, r)) for r in chart["selection"].drawn)
+        drawn = [*chart["selection"].points, *chart["selection"].beside]
+        for scale in dict.fromkeys(map(scale_of, drawn)):
+            add(deck, chart, [r for r in drawn if scale_of(r) == scale], words, title)
     sink = io.BytesIO()
     deck.save(sink)
     return sink.getvalue()
+
+
+def scale_of(row: Row) -> tuple[str, bool]:
+    """What may stand on one scale: one unit, and no stock beside a flow of people."""
+    return row["unit"], row["indicator"] == STOCK
+
+
+def add(deck: Any, chart: dict[str, Any], drawn: list[Row], words: Words, title: str) -> None:
+    """One slide."""
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    written(slide, chart["title"] or title, Inches(0.3), 24, bold=True)
+    rows = [r for r in drawn if number_of(r) is not None]
+    if rows:
+        (over_time if chart["chart"] in OVER_TIME else side_by_side)(
+            slide, [r for r in rows if "segment" in r or chart["chart"] not in OVER_TIME], words
+        )
+    ranges = len(drawn) - len(rows)
+    more = words["slides"]["ranges"].format(count=ranges) if ranges else ""
+    written(slide, " ".join([*chart["caption"], more]), Inches(6.25), 9)
+    slide.notes_slide.notes_text_frame.text = "\n".join(plain(sentence(words, r)) for r in drawn)
 
 
 def written(slide: Any, text: str, top: Length, size: int, bold: bool = False) -> None:

@@ -5,7 +5,7 @@ Parts stand in one bar only where no one can be in two of them; a group that may
 
 from collections import Counter
 
-from hstats.series.rows import Limits, Row, Selection, split, top_of
+from hstats.series.rows import Limits, Row, Selection, in_one_unit, split, top_of
 
 KINDS = ("sex", "age_group", "population", "detail", "actor")
 
@@ -16,6 +16,7 @@ def parts(rows: list[Row], limits: Limits) -> Selection:
     mine = [r for r in rows if r["indicator"] == limits.indicator]
     whole = {r["obs_id"]: r for r in mine}
     kept = split((r for r in mine if r["is_part"]), lambda r: no_part(r, whole.get(r["part_of"])), left_out)
+    kept = in_one_unit(kept, left_out)
     order = sorted({r["part_of"] for r in kept}, key=lambda i: (str(whole[i]["last_day"] or ""), i), reverse=True)
     shown = set(order[: max(1, limits.lines // 3)])
     kept = split(kept, lambda r: None if r["part_of"] in shown else "crowded", left_out)

@@ -107,6 +107,13 @@ def split(rows: Iterable[Row], reason: Callable[[Row], str | None], left_out: Co
     return kept
 
 
+def in_one_unit(rows: list[Row], left_out: Counter[str]) -> list[Row]:
+    """The rows in the unit that most of them have: what is drawn on one scale counts one thing."""
+    units = Counter(r["unit"] for r in rows)
+    most = min(units, key=lambda u: (-units[u], u), default=None)
+    return split(rows, lambda r: None if r["unit"] == most else "unit", left_out)
+
+
 def newest(rows: Iterable[Row], key: Callable[[Row], Any], left_out: Counter[str]) -> list[Row]:
     """One row per key, the one published last; the restated ones are counted."""
     kept: dict[Any, Row] = {}

@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import groupby
 
-from hstats.series.rows import Limits, Row, Selection, publication, split
+from hstats.series.rows import Limits, Row, Selection, in_one_unit, publication, split
 
 
 def vintages(rows: list[Row], limits: Limits) -> Selection:
@@ -18,6 +18,8 @@ def vintages(rows: list[Row], limits: Limits) -> Selection:
         if len({(r["value"], r["low"], r["high"]) for r in line}) > 1 and len({r["published"] for r in line}) > 1
     ]
     left_out["unrevised"] += sum(len(line) for line in found if line not in revised)
+    units = {r["unit"] for r in in_one_unit([r for line in revised for r in line], left_out)}
+    revised = [line for line in revised if line[0]["unit"] in units]
     revised.sort(key=lambda line: (-len(line), line[0]["obs_id"]))
     left_out["crowded"] += sum(len(line) for line in revised[limits.panels :])
     left_out += Counter()
