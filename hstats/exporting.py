@@ -1,6 +1,6 @@
 """Rows to text or bytes: one door for every command that prints or saves rows.
 
-In: an Arrow table. Out: a table for eyes, CSV, JSON, JSON Lines or Parquet. Dates are ISO, lists are JSON in CSV, and a text cell that a
+In: an Arrow table. Out: a table for eyes, CSV (plain, or with HXL hashtags), JSON, JSON Lines, Parquet or an Excel workbook. Dates are ISO, lists are JSON in CSV, and a text cell that a
 spreadsheet would take for a formula is quoted. It refuses an unknown format, with the list of the known ones, and what Parquet cannot hold.
 """
 
@@ -8,9 +8,10 @@ import csv
 import io
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
@@ -19,16 +20,19 @@ import pyarrow as pa
 import pyarrow.parquet
 
 from hstats.errors import RequestError
+from hstats.lexicon import codes
 
-FORMATS = ("table", "csv", "json", "jsonl", "parquet")
+FORMATS = ("table", "csv", "json", "jsonl", "parquet", "hxl", "xlsx")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+LONGEST_LINK, LONGEST_CELL = 2000, 32_000  # characters that Excel takes
 CHUNK = 1000  # lines at a time
 WIDEST = (48, 32, 24)  # of a column for eyes, in characters: the first with which all columns fit, else the last
 
 
 def render(table: pa.Table, form: str, width: int = 120) -> Iterator[bytes]:
     """The rows in a format, piece by piece."""
-    writers = {"csv": as_csv, "json": as_json, "jsonl": as_jsonl, "parquet": as_parquet}
+    writers = {"csv": as_csv, "json": as_json, "jsonl": as_jsonl, "parquet": as_parquet, "hxl": as_hxl, "xlsx": as_xlsx}
     if form not in FORMATS:
         raise RequestError(f"There is no format {form!r}: choose one of {', '.join(FORMATS)}.")
     table = told_apart(table)
@@ -99,9 +103,78 @@ def as_json(table: pa.Table) -> Iterator[bytes]:
 
 def as_csv(table: pa.Table) -> Iterator[bytes]:
     """Comma-separated, with a header; formulas defused."""
+    return separated(table, [table.column_names])
+
+
+def as_hxl(table: pa.Table) -> Iterator[bytes]:
+    """Comma-separated, with HXL hashtags under the header; RequestError where no column has one."""
+    tags = {name: row["tag"] for name, row in codes("hxl_column", "column").items()}
+    row = [tags.get(name, "") for name in table.column_names]
+    if not any(row):
+        raise RequestError(
+            f"None of the columns {', '.join(table.column_names)} has an HXL hashtag: use 'hstats export hxl'."
+        )
+    return separated(table, [table.column_names, row])
+
+
+def as_xlsx(table: pa.Table) -> Iterator[bytes]:
+    """An Excel workbook of one sheet."""
+    yield workbook({"figures": list(records(table))})
+
+
+def workbook(sheets: dict[str, list[dict[str, Any]]]) -> bytes:
+    """An Excel workbook: numbers and dates are such, text is never a formula, web addresses can be followed."""
+    try:
+        import xlsxwriter
+    except ModuleNotFoundError as error:
+        raise RequestError(f"A workbook needs {error.name}: run pip install 'hstats[report]'.") from None
+    sink = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(sink, options)
+    book.set_properties(
+        {"created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)}
+    )  # the same rows make the same file
+    looks = {"head": book.add_format({"bold": True, "bottom": 1}), "date": book.add_format({"num_format": "yyyy-mm-dd"}),
+             "number": book.add_format({"num_format": "#,##0.##"})}  # fmt: skip
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name[:31])
+        names = list(rows[0]) if rows else []
+        for column, title in enumerate(names):
+            sheet.write_string(0, column, title, looks["head"])
+            sheet.set_column(column, column, max(10, min(50, max(len(shown(r[title])) for r in rows[:200]) + 2)))
+        for line, row in enumerate(rows, 1):
+            for column, (key, value) in enumerate(row.items()):
+                into(sheet, line, column, key, value, looks)
+        sheet.freeze_panes(1, 1)
+        if rows:
+            sheet.autofilter(0, 0, len(rows), len(names) - 1)
+    book.close()
+    return sink.getvalue()
+
+
+def into(sheet: Any, line: int, column: int, name: str, value: Any, looks: dict[str, Any]) -> None:
+    """One cell of a workbook, by the kind of its value; only the column of web addresses has links."""
+    if value is None:
+        return
+    if isinstance(value, bool):
+        sheet.write_boolean(line, column, value)
+    elif isinstance(value, int | float):
+        sheet.write_number(line, column, value, looks["number"])
+    elif isinstance(value, str) and ISO_DAY.fullmatch(value) and value >= "1900-03-01":
+        sheet.write_datetime(line, column, datetime.fromisoformat(value), looks["date"])
+    elif name == "url" and str(value).startswith(("https://", "http://")) and len(value) < LONGEST_LINK:
+        sheet.write_url(line, column, value)
+    else:
+        sheet.write_string(
+            line, column, (shown(value) if isinstance(value, list | dict) else str(value))[:LONGEST_CELL]
+        )
+
+
+def separated(table: pa.Table, heads: list[list[str]]) -> Iterator[bytes]:
+    """Comma-separated lines under so many header lines."""
     lines: list[str] = []
     writer = csv.writer(SimpleNamespace(write=lines.append))  # its own line end, \r\n, so that it quotes a \r in a cell
-    writer.writerow(table.column_names)
+    writer.writerows(heads)
     for row in records(table):
         writer.writerow([cell(v) for v in row.values()])
         if len(lines) >= CHUNK:

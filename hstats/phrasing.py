@@ -18,7 +18,11 @@ from hstats.lexicon import read_toml
 Row = dict[str, Any]
 Words = dict[str, Any]
 
-REQUIRED = {"sentences": {"who", "parts", "period", "source"}, "hedges": {"number"}}
+REQUIRED = {
+    "sentences": {"who", "parts", "period", "source"},
+    "hedges": {"number"},
+    "differences": {"figure", "before", "after", "source"},
+}
 OTHER_HEDGES = {"between": {"low", "high"}, "vague": {"written"}}
 # which mark of a chart stands for which hedge
 MARKS = {
@@ -153,17 +157,25 @@ def vague_day(words: Words, when: date, precision: str | None, first: bool, styl
     return day(words, when, style)
 
 
-def period(words: Words, row: Row) -> str:
-    """When: "between 26 April and 17 July 2019", "as of 1 May 2020", or that the text does not say."""
+def period(words: Words, row: Row, style: str = "day") -> str:
+    """When: "between 26 April and 17 July 2019", "as of 1 May 2020", or that the text does not say; style "short" for charts."""
     start, end, table = row["period_start"], row["period_end"], words["periods"]
-    if end is None and start is None:
-        known = row.get("published")
-        return table["undated_published"].format(published=day(words, known)) if known else table["undated"]
-    if start is None or end is None:
-        return table[_open_period(row)].format(end=day(words, end or start))
-    if row["measure"] == "stock":
-        return table["state"].format(end=day(words, end))
-    return _span(words, row, start, end)
+    if end is None:
+        return _unended(words, row, start, style)
+    if style == "short" and (start is None or row["measure"] == "stock"):
+        return day(words, end, style)
+    if start is None or row["measure"] == "stock":
+        return str(table[_open_period(row)].format(end=day(words, end, style)))
+    return _span(words, row, start, end, style)
+
+
+def _unended(words: Words, row: Row, start: date | None, style: str) -> str:
+    table, known = words["periods"], row.get("published")
+    said = day(words, known, style) if known else None
+    if start is None:
+        return table["undated_published"].format(published=said) if said else table["undated"]
+    first = vague_day(words, start, row["period_precision"], True, style)
+    return table["since_published"].format(start=first, published=said) if said else table["since"].format(start=first)
 
 
 def _open_period(row: Row) -> str:
@@ -172,8 +184,11 @@ def _open_period(row: Row) -> str:
     return "reported" if row["period_basis"] == "publication" else "until"
 
 
-def _span(words: Words, row: Row, start: date, end: date) -> str:
+def _span(words: Words, row: Row, start: date, end: date, style: str) -> str:
     table = words["periods"]
+    if style == "short":
+        first, last = ends(words, row, style)
+        return table["short"].format(start=first, end=last) if first and start != end else last
     if start == end:
         return table["one_day"].format(end=day(words, end))
     if (start.year, start.month, start.day) == (end.year, end.month, 1) and end.day == calendar.monthrange(
@@ -188,7 +203,7 @@ def _span(words: Words, row: Row, start: date, end: date) -> str:
 
 def ends(words: Words, row: Row, style: str = "day") -> tuple[str, str]:
     """First and last day of a span, no more exact than they are known; the year only once. The day of publication is exact."""
-    start, end, precision = row["period_start"], row["period_end"], row["period_precision"]
+    start, end, precision = row["period_start"], row["period_end"] or row["last_day"], row["period_precision"]
     last = vague_day(words, end, None if end == row["published"] else precision, False, style)
     first = vague_day(words, start, precision, True, style)
     if first == last:
@@ -234,8 +249,17 @@ def figure(words: Words, row: Row) -> Piece:
 
 def sentence(words: Words, row: Row, parts: Iterable[Row] = (), here: str = "") -> list[Piece]:
     """One figure as a sentence, its number and those of its parts linked to their observations."""
+    if "before" in row:
+        return [Piece(difference(words, row))]
     table = words["sentences"]
-    keys = ("movements" if row["movements"] else "", f"{row['indicator']}.{row['measure']}", row["indicator"], "other")
+    told = row["modality"] if row["modality"] != "asserted" else ""
+    keys = (
+        told,
+        "movements" if row["movements"] else "",
+        f"{row['indicator']}.{row['measure']}",
+        row["indicator"],
+        "other",
+    )
     template = next(table[key] for key in keys if key in table)
     template = FORMS.sub(lambda m: plural(f"{m[1]}|{m[2]}", _point(row)), template)
     slots: dict[str, list[Piece]] = {
@@ -248,6 +272,15 @@ def sentence(words: Words, row: Row, parts: Iterable[Row] = (), here: str = "") 
         "indicator": [Piece(label(words, row["indicator"], row["indicator_label"]))],
     }
     return capitalised(list(filled(template, slots)))
+
+
+def difference(words: Words, row: Row) -> str:
+    """What was added between two running totals, and from which two it follows."""
+    before = row["before"]
+    return str(words["differences"]["more"].format(
+        figure=figure(words, row).text, start=day(words, before["last_day"]), end=day(words, row["last_day"]),
+        before=hedged(words, before), after=hedged(words, row["total"]), source=source(words, row),
+    ))  # fmt: skip
 
 
 def part_pieces(words: Words, parts: list[Row]) -> list[Piece]:

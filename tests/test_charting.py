@@ -10,7 +10,9 @@ pytest.importorskip("altair")
 from hstats import phrasing
 from hstats.charting import CHARTS, KEYS, NARROW, WIDE, labels, svg
 from hstats.errors import DataError
-from hstats.series import COLUMNS, Limits, Wanted, cumulative, latest, toll
+from hstats.series import COLUMNS, SELECTIONS, Limits, Wanted, latest
+
+cumulative, sources = SELECTIONS["cumulative"], SELECTIONS["sources"]
 
 WORDS = phrasing.load()
 
@@ -22,11 +24,12 @@ def row(**changes):
         "unit": "person", "movements": False, "is_part": False, "qualifier": "exact", "own_voice": True, "period_precision": "day",
         "originator": "hill_watch", "originator_name": "Hill Watch", "originator_short": "HW", "publisher": "Hill Watch",
         "carriers": ["Hill Watch"], "quote": "q", "recut": "q", "number_text": "many", "sentence": "q", "quote_start": 0, "quote_end": 1,
+        "modality": "asserted", "flags": [], "area": "",
     }  # fmt: skip
     if changes.get("value") is not None and "qualifier" not in changes:
         made |= {"low": changes["value"], "high": changes["value"]}
     made |= changes
-    made["last_day"] = made["period_end"] or made["period_start"]
+    made["last_day"] = made["period_end"]
     return made
 
 
@@ -167,18 +170,18 @@ def test_what_is_no_running_total_is_left_out_and_counted():
         total("h", "2020-01-20", 70, period_start=None),
         total("i", "2020-01-20", 405, published=date(2020, 3, 1)),  # a revision of a
         row(obs_id="s", indicator="idps", measure="stock", value=900, period_end=date(2020, 4, 17)),
-        row(obs_id="t", indicator="idps", measure="stock", value=800),
+        total("t", "2020-01-20", 406, modality="forecast"),
     ]
     found = cumulative(rows, Limits("new_displacement"))
     assert {p["obs_id"] for p in found.points} == {"i", "b"}
-    assert [p["obs_id"] for p in found.beside] == ["s"]
+    assert [p["obs_id"] for p in found.beside] == ["t"]
     assert found.left_out == {
         "shorter": 1,
         "part": 1,
         "unit": 1,
         "facet": 1,
         "other_measure": 1,
-        "undated": 2,
+        "undated": 1,
         "restated": 1,
     }
 
@@ -196,13 +199,18 @@ CLAIMS = [
 
 
 def test_tolls_stand_side_by_side_and_those_that_differ_together():
-    found = toll(CLAIMS, Limits("killed"))
+    found = sources(CLAIMS, Limits("killed"))
     assert [p["obs_id"] for p in found.points] == ["a", "b", "c", "d"]
     groups = [p["conflict"] for p in found.points]
     assert groups[0] == groups[1] == groups[2] is not None
     assert groups[3] is None
-    assert [p["obs_id"] for p in found.beside] == ["k"]
-    assert found.left_out == {"short_period": 1, "facet": 1, "orphan": 1}
+    assert found.left_out == {"short_period": 1, "facet": 1, "part": 2}
+
+
+def test_at_one_day_each_source_has_its_last_figure():
+    found = sources(CLAIMS, Limits("killed", at=date(2019, 9, 30)))
+    assert [p["obs_id"] for p in found.points] == ["a", "b", "d"]
+    assert found.left_out["earlier"] == 1
 
 
 @pytest.mark.parametrize(
@@ -210,13 +218,15 @@ def test_tolls_stand_side_by_side_and_those_that_differ_together():
     [
         ({}, True),
         ({"originator": "sohr"}, False),
+        ({"area": "another town"}, False),
         ({"value": 949, "low": 949, "high": 949}, False),
         ({"period_end": date(2019, 9, 5)}, False),
         ({"period_start": date(2019, 8, 21), "period_end": date(2019, 8, 24)}, False),
     ],
 )
 def test_what_a_conflict_is(changes, differs):
-    found = toll([CLAIMS[0], {**CLAIMS[1], **changes}], Limits("killed", days=1))
+    changed = {**CLAIMS[1], **changes}
+    found = sources([CLAIMS[0], changed | {"last_day": changed["period_end"]}], Limits("killed", days=1))
     assert (found.points[0]["conflict"] is not None) == differs
 
 
@@ -228,14 +238,109 @@ def test_the_latest_figure_brings_the_groups_in_it_but_not_its_other_parts():
     assert latest(CLAIMS, Wanted("killed", movements=True)) is None
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "low", "high", "qualifier"),
+    [
+        (("exact", 100), ("exact", 130), 30, 30, "exact"),
+        (("nearly", 300), ("more_than", 312), 12, None, "at_least"),
+        (("more_than", 312), ("nearly", 350), None, 38, "up_to"),
+        (("between", 100, 120), ("between", 150, 190), 30, 90, "between"),
+        (("between", 100, 120), ("exact", 110), None, 10, "up_to"),
+        (("approx", 100), ("exact", 130), None, None, None),
+        (("exact", 130), ("exact", 100), None, None, None),
+    ],
+)
+def test_an_increment_has_the_bounds_that_two_totals_give(first, second, low, high, qualifier):
+    def given(obs_id, end, hedge, *numbers):
+        if hedge == "between":
+            return total(obs_id, end, None, qualifier=hedge, low=numbers[0], high=numbers[1])
+        bounds = {"more_than": {"low": numbers[0]}, "nearly": {"high": numbers[0]}, "approx": {}}
+        return total(
+            obs_id, end, numbers[0], qualifier=hedge, **bounds.get(hedge, {"low": numbers[0], "high": numbers[0]})
+        )
+
+    found = SELECTIONS["increments"](
+        [given("a", "2020-01-01", *first), given("b", "2020-01-08", *second)], Limits("new_displacement")
+    )
+    assert [(p["low"], p["high"], p["qualifier"]) for p in found.points] == (
+        [(low, high, qualifier)] if qualifier else []
+    )
+    assert found.left_out.total() == (0 if qualifier else 1)
+    if qualifier:
+        assert {r["obs_id"] for r in found.drawn} == {"a", "b"}
+        assert "from " in phrasing.plain(phrasing.sentence(WORDS, found.points[0]))
+
+
+def part(obs_id, value, of="w", **changes):
+    return claim(obs_id, "2020-01-01", "2020-01-31", value, is_part=True, part_of=of, **changes)
+
+
+def test_parts_stand_one_after_the_other_only_where_no_one_is_in_two():
+    rows = [
+        claim("w", "2020-01-01", "2020-01-31", 100), part("c", 40, age_group="children"), part("f", 30, sex="f"),
+        part("h", 20, population="health_worker"), part("g", 10, sex="f", age_group="children"), part("x", 5),
+    ]  # fmt: skip
+    found = SELECTIONS["parts"](rows, Limits("killed"))
+    assert {p["obs_id"]: p["stacked"] for p in found.beside} == {"c": True, "f": True, "h": False, "g": False}
+    assert found.left_out == {"facet": 1}
+
+
+def test_a_vintage_is_the_same_figure_published_later_with_another_number():
+    days = {"published": date(2020, 1, 2)}, {"published": date(2020, 3, 1)}
+    rows = [
+        claim("a", "2020-01-01", "2020-01-01", 10, **days[0]), claim("b", "2020-01-01", "2020-01-01", 14, **days[1]),
+        claim("c", "2020-01-02", "2020-01-02", 7, **days[0]), claim("d", "2020-01-02", "2020-01-02", 8, originator="x", **days[1]),
+    ]  # fmt: skip
+    found = SELECTIONS["vintages"](rows, Limits("killed"))
+    assert [p["obs_id"] for p in found.points] == ["a", "b"]
+    assert found.left_out == {"unrevised": 2}
+
+
 TOTALS = [
-    total("a", "2019-12-29", 235000, qualifier="more_than", originator="un", originator_short="UN"),
-    total("b", "2020-01-02", 300000, qualifier="nearly"), total("c", "2020-01-20", 390000, qualifier="approx"),
+    total("a", "2019-12-29", 235000, qualifier="more_than", low=235000, originator="un", originator_short="UN"),
+    total("b", "2020-01-02", 300000, qualifier="nearly", high=300000), total("b2", "2020-01-12", 312000, qualifier="more_than", low=312000),
+    total("c", "2020-01-20", 390000, qualifier="approx"),
     total("d", "2020-02-02", None, low=580000, high=590000, qualifier="between"), total("e", "2020-02-26", 948000),
     total("m", "2020-02-20", 990000, movements=True),
+    total("f1", "2020-01-05", 9000, measure="flow", period_start=date(2020, 1, 3), origin="Hilltown"),
+    total("f2", "2020-02-05", 90000, measure="flow", period_start=date(2020, 1, 3), destination="Portside"),
     row(obs_id="s", indicator="idps", measure="stock", value=854000, period_end=date(2020, 4, 17)),
+    row(obs_id="s2", indicator="idps", measure="stock", value=846000, period_end=date(2020, 5, 1)),
+    row(obs_id="s3", indicator="idps", measure="stock", value=1100000, qualifier="approx", modality="forecast", period_end=date(2020, 8, 1)),
+    total("e2", "2020-03-31", 1050000, modality="forecast"),
 ]  # fmt: skip
-DRAWN = {"cumulative": cumulative(TOTALS, Limits("new_displacement")), "toll": toll(CLAIMS, Limits("killed"))}
+
+
+def money(obs_id, indicator, value, **changes):
+    return row(
+        obs_id=obs_id,
+        indicator=indicator,
+        value=value,
+        unit="USD",
+        measure="stock",
+        period_end=date(2020, 6, 1),
+        **changes,
+    )
+
+
+MONEY = [
+    money("r", "funding_required", 5e8, modality="requirement"), money("g", "funding_received", 1.25e8), money("u", "funding_unmet", 3.75e8),
+    money("k", "funding_received", 2e6, modality="feared"), money("p", "funding_pledged", 3e7) | {"unit": "EUR"},
+]  # fmt: skip
+REVISED = [
+    claim("v1", "2020-02-09", "2020-02-12", 142000, qualifier="approx", published=date(2020, 2, 13)),
+    claim("v2", "2020-02-09", "2020-02-12", 143000, qualifier="approx", published=date(2020, 6, 9)),
+]
+DRAWN = {
+    "cumulative": cumulative(TOTALS, Limits("new_displacement")),
+    "increments": SELECTIONS["increments"](TOTALS, Limits("new_displacement")),
+    "sources": sources(CLAIMS, Limits("killed")),
+    "displacement": SELECTIONS["displacement"](TOTALS, Limits("new_displacement")),
+    "parts": SELECTIONS["parts"](CLAIMS, Limits("killed")),
+    "flows": SELECTIONS["flows"](TOTALS, Limits("new_displacement")),
+    "funding": SELECTIONS["funding"](MONEY, Limits("funding_required")),
+    "vintages": SELECTIONS["vintages"](REVISED, Limits("killed")),
+}
 SPECS = {
     (kind, frame.name): CHARTS[kind](DRAWN[kind], WORDS, frame).to_dict() for kind in CHARTS for frame in (WIDE, NARROW)
 }
@@ -251,8 +356,29 @@ def walk(node):
 
 @pytest.mark.parametrize("name", SPECS, ids=" ".join)
 def test_every_figure_is_drawn_and_leads_to_its_evidence(name):
-    linked = {d.get("href") for d in walk(SPECS[name]["datasets"])}
-    assert {f"#obs-{r['obs_id']}" for r in DRAWN[name[0]].drawn} <= linked
+    linked = {d.get("href", "").partition("-")[2] for d in walk(SPECS[name]["datasets"])}
+    drawn = DRAWN[name[0]]
+    assert {r["obs_id"] for r in (*drawn.points, *drawn.beside)} <= linked
+    assert linked - {""} <= {r["obs_id"] for r in drawn.drawn}
+
+
+def test_all_eight_charts_draw_something():
+    assert set(DRAWN) == set(CHARTS) == set(SELECTIONS)
+    assert all(drawn.drawn for drawn in DRAWN.values())
+
+
+@pytest.mark.parametrize("kind", DRAWN)
+def test_every_row_is_drawn_or_counted_by_reason(kind):
+    rows = {"sources": CLAIMS, "parts": CLAIMS, "funding": MONEY, "vintages": REVISED}.get(kind, TOTALS)
+    mine = [
+        r for r in rows if kind == "funding" or r["indicator"] == DRAWN[kind].limits.indicator or kind == "displacement"
+    ]
+    wholes = {r["part_of"] for r in mine} if kind == "parts" else set()
+    counted = len(DRAWN[kind].drawn) + DRAWN[kind].left_out.total()
+    if kind == "increments":  # counts steps between figures, not figures
+        assert DRAWN[kind].left_out
+    else:
+        assert counted == len([r for r in mine if kind != "parts" or r["is_part"] or r["obs_id"] in wholes])
 
 
 @pytest.mark.parametrize("name", SPECS, ids=" ".join)
@@ -267,9 +393,15 @@ def test_counts_start_at_zero_and_nothing_is_added_averaged_or_smoothed(name):
 def test_the_shape_of_a_mark_is_its_hedge_and_movements_are_hollow():
     marks = {d["href"]: d for d in walk(SPECS["cumulative", "wide"]["datasets"]) if "said" in d and "lines" not in d}
     assert {k[5:]: m["hedge"] for k, m in marks.items()} == {
-        "a": "lower", "b": "upper", "c": "approx", "d": "between", "e": "exact", "m": "exact", "s": "exact",
+        "a": "lower", "b": "upper", "b2": "lower", "c": "approx", "d": "between", "e": "exact", "m": "exact", "e2": "exact",
     }  # fmt: skip
     assert marks["#obs-m"]["fill"] == "white"
+    assert [k for k, m in marks.items() if m["dash"] != [1, 0]] == ["#obs-e2"]
+
+
+def test_a_forecast_is_never_worded_as_a_count():
+    said = phrasing.plain(phrasing.sentence(WORDS, TOTALS[-1]))
+    assert said.startswith("Forecast, not counted: 1.05 million people (new displacement inside the country)")
 
 
 def test_a_chart_is_the_same_twice_and_hostile_names_are_text():

@@ -24,7 +24,7 @@ FLOORS = {
         "explaining",
     },
     5: {"store"},
-    6: {"series"},
+    6: {"series", "claims", "areas"},
     7: {"charting", "charts", "exporting", "phrasing", "evaluating"},
     8: {"ingesting", "reporting", "checking", "households", "rebuilding"},
     9: {"cli"},

@@ -5,7 +5,7 @@ room. It measures text by counting letters, so that the same chart comes out the
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 LETTER = 0.6  # mean width of a letter in DejaVu Sans, in font sizes; Arial is narrower
@@ -32,6 +32,7 @@ class Placed:
     y: float
     align: str
     far: bool
+    lines: tuple[str, ...] = ()
 
 
 def size(lines: Sequence[str], font: float) -> tuple[float, float]:
@@ -50,43 +51,49 @@ def overlap(a: Box, b: Box) -> float:
 
 def candidates(label: Label, width: float, height: float) -> Iterator[tuple[Box, Placed, float]]:
     """Places for a label, the best ones first: beside its mark, then above and below, then farther off."""
-    for step in (0, 0.5, -0.5, 1, -1, 1.5, -1.5, 2, -2, 2.5, -2.5, 3, -3, 4, -4, 5, -5):
+    for step in (0, 0.5, -0.5, 1, -1, 1.5, -1.5, 2, -2, 2.5, -2.5, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7, 8, -8):
         y = label.y + step * height
+        far = abs(step) > 1
         for align, cost in (("left", 0.0), ("right", 2.0)):
             x = label.x + CLEAR if align == "left" else label.x - CLEAR
             left = x if align == "left" else x - width
-            yield (
-                (left, y - height / 2, left + width, y + height / 2),
-                Placed(x, y, align, abs(step) > 1),
-                cost + abs(step) * 9,
-            )
-        if abs(step) >= 1:
-            left = label.x - width / 2
-            yield (
-                (left, y - height / 2, left + width, y + height / 2),
-                Placed(left, y, "left", abs(step) > 1),
-                abs(step) * 8,
-            )
+            box = (left, y - height / 2, left + width, y + height / 2)
+            yield box, Placed(x, y, align, far), cost + abs(step) * 9
+        for aside in (0.0, 0.5, -0.5, 1.0, -1.0) if far else (0.0,) if abs(step) >= 1 else ():
+            left = label.x + (aside - 0.5) * width
+            box = (left, y - height / 2, left + width, y + height / 2)
+            yield box, Placed(left, y, "left", far), abs(step) * 8 + abs(aside) * 80
 
 
 def place(labels: Sequence[Label], marks: Sequence[Box], frame: Box, font: float) -> list[Placed | None]:
-    """A place for each label; those that must stand are placed before the optional ones, the highest first."""
+    """A place for each label; those that must stand are placed before the optional ones, the highest first.
+
+    One that finds no clear place keeps its first line only.
+    """
     taken: list[Box] = []
     out: list[Placed | None] = [None] * len(labels)
     for i in sorted(range(len(labels)), key=lambda i: (labels[i].optional, labels[i].y, labels[i].x)):
-        width, height = size(labels[i].lines, font)
-        best = min(
-            (
-                (cost + penalty(box, taken, marks, frame), n, box, spot)
-                for n, (box, spot, cost) in enumerate(candidates(labels[i], width, height))
-            ),
-            key=lambda found: found[:2],
-        )
-        if labels[i].optional and best[0] > NEAR:
+        lines = labels[i].lines
+        cost, box, spot = best(labels[i], lines, taken, marks, frame, font)
+        if len(lines) > 1 and any(overlap(box, t) for t in taken):
+            lines = lines[:1]
+            cost, box, spot = best(labels[i], lines, taken, marks, frame, font)
+        if labels[i].optional and cost > NEAR:
             continue
-        taken.append(best[2])
-        out[i] = best[3]
+        taken.append(box)
+        out[i] = replace(spot, lines=lines)
     return out
+
+
+def best(
+    label: Label, lines: tuple[str, ...], taken: Sequence[Box], marks: Sequence[Box], frame: Box, font: float
+) -> tuple[float, Box, Placed]:
+    """The place of lines of text that costs least, the first of equals."""
+    found = (
+        (cost + penalty(box, taken, marks, frame), box, spot)
+        for box, spot, cost in candidates(label, *size(lines, font))
+    )
+    return min(found, key=lambda f: f[0])
 
 
 def penalty(box: Box, taken: Sequence[Box], marks: Sequence[Box], frame: Box) -> float:

@@ -6,9 +6,10 @@ In: charts. Out: SVG text whose marks link to rows of the page, or PNG bytes. It
 import re
 import textwrap
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 from typing import Any
+from unicodedata import bidirectional
 
 import altair as alt
 import pandas as pd
@@ -23,6 +24,8 @@ TILDE = "M-1,0.3C-0.7,-0.6,-0.3,-0.6,0,0C0.3,0.6,0.7,0.6,1,-0.3"
 SHAPES = {"exact": "circle", "lower": "triangle-up", "upper": "triangle-down", "approx": TILDE, "between": "stroke"}
 LINK = re.compile(r'<a xlink:href="[^"#]*#([^"]*)"[^>]*>(<[^>]*? aria-label="([^"]*)")?')
 EPOCH = date(1970, 1, 1)
+SHORT = 75  # days of a time axis that is labelled with days
+VERSION = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +49,26 @@ NARROW = Frame("narrow", 350, 12)
 def styled(chart: Any) -> Any:
     """A chart with the one theme."""
     axis = {"labelColor": GREY, "titleColor": GREY, "domainColor": GREY, "tickColor": GREY, "gridColor": "#e6e6e6"}
-    return (
-        chart.configure(font=FONT, background="white", padding={"left": 2, "right": 2, "top": 4, "bottom": 2})
-        .configure_view(stroke=None)
-        .configure_axis(labelFontSize=11, titleFontSize=11, titleFontWeight="normal", **axis)
-        .configure_title(anchor="start", fontSize=12, fontWeight="bold", color=INK, offset=8)
-        .configure_concat(spacing=14)
-    )
+    chart.config = {
+        "font": FONT, "background": "white", "padding": {"left": 2, "right": 2, "top": 4, "bottom": 2}, "view": {"stroke": None},
+        "axis": {"labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal", **axis}, "concat": {"spacing": 14},
+        "title": {"anchor": "start", "fontSize": 12, "fontWeight": "bold", "color": INK, "offset": 8, "frame": "group"},
+    }  # fmt: skip
+    return chart
 
 
 def captioned(chart: Any, lines: list[str]) -> Any:
     """A chart that stands alone, with its caption under it."""
-    text = textwrap.wrap(" ".join(lines), 116)
-    title = alt.Title(text, orient="bottom", anchor="start", fontSize=10, fontWeight="normal", color=GREY, offset=12)
-    return chart.properties(title=title)
+    text = textwrap.wrap(" ".join(lines), 124)
+    chart.title = alt.Title(
+        text, orient="bottom", anchor="start", fontSize=10, fontWeight="normal", color=GREY, offset=12, frame="bounds"
+    )
+    return chart
 
 
 def svg(chart: Any, label: str) -> str:
     """A chart as SVG for a page: it scales, says what it is, and its marks lead to rows of the page, with a tooltip that needs no script."""
-    text = vl_convert.vegalite_to_svg(
-        chart.to_dict(), vl_version=".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
-    )
+    text = vl_convert.vegalite_to_svg(chart.to_dict(validate=False), vl_version=VERSION)
     text = LINK.sub(link, text)
     return text.replace("<svg ", f'<svg role="group" aria-label="{escape(label, quote=True)}" ', 1)
 
@@ -79,8 +81,7 @@ def link(found: re.Match[str]) -> str:
 
 def png(chart: Any, scale: float = 2) -> bytes:
     """A chart as a picture."""
-    version = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
-    data: bytes = vl_convert.vegalite_to_png(chart.to_dict(), vl_version=version, scale=scale)
+    data: bytes = vl_convert.vegalite_to_png(chart.to_dict(validate=False), vl_version=VERSION, scale=scale)
     return data
 
 
@@ -99,6 +100,15 @@ def ticks(top: float, wanted: int = 5) -> list[float]:
     return [step * i for i in range(int(-(-top // step)) + 1)]
 
 
+def ticks_below(top: float, wanted: int = 5) -> list[float]:
+    """Round numbers from 0 up to ``top``.
+
+    >>> ticks_below(1040000)
+    [0, 500000, 1000000]
+    """
+    return [t for t in ticks(top, wanted) if t <= top]
+
+
 def number_axis(words: dict[str, Any], at: list[float], **options: Any) -> alt.Axis:
     """An axis of counts, labelled as the page writes numbers."""
     names = {str(int(t)): number(words, t) for t in at}
@@ -112,7 +122,9 @@ def months_between(first: date, last: date) -> list[date]:
 
 
 def month_axis(words: dict[str, Any], first: date, last: date, width: float, **options: Any) -> alt.Axis:
-    """A time axis with as many months as there is room for; the year stands under the first one and under each January."""
+    """A time axis with as many months, or in a short time days, as there is room for; the year stands where it begins."""
+    if (last - first).days < SHORT:
+        return day_axis(words, first, last, width, **options)
     months = months_between(first, last)[1 if first.day > 1 else 0 :]
     step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 1200) if len(months) / s * 42 <= width)
     shown = [m for m in months if (m.month - 1) % step == 0 and (step <= 12 or m.year % (step // 12) == 0)] or months[
@@ -127,6 +139,23 @@ def month_axis(words: dict[str, Any], first: date, last: date, width: float, **o
     )
 
 
+def day_axis(words: dict[str, Any], first: date, last: date, width: float, **options: Any) -> alt.Axis:
+    """A time axis of a few weeks: days, a whole number of them apart."""
+    span = (last - first).days
+    step = next(s for s in (1, 2, 7, 14, 28, SHORT) if span / s * 52 <= width)
+    shown = [first + timedelta(days=n) for n in range(0, span + 1, step)]
+    names = {
+        str(millis(d)): [
+            f"{d.day} {words['dates']['months'][d.month - 1][:3]}",
+            *([str(d.year)] if d == first or (d.year != (d - timedelta(days=step)).year) else []),
+        ]
+        for d in shown
+    }
+    return alt.Axis(
+        values=[millis(d) for d in shown], labelExpr=f"{names}[time(datum.value)]", title=None, grid=False, **options
+    )
+
+
 def millis(day: date) -> int:
     """A day as Vega counts time: milliseconds since 1970, UTC.
 
@@ -137,8 +166,9 @@ def millis(day: date) -> int:
 
 
 def fill(row: dict[str, Any]) -> str:
-    """The inside of a mark: hollow for movements, so that they are told apart without colour; a tilde has no inside."""
-    return "transparent" if row["qualifier"] == "approx" else "white" if row["movements"] else color(row)
+    """The inside of a mark: hollow for movements and forecasts, so that they are told apart without colour; a tilde has no inside."""
+    hollow = row["movements"] or row["modality"] == "forecast"
+    return "transparent" if row["qualifier"] == "approx" else "white" if hollow else color(row)
 
 
 def color(row: dict[str, Any]) -> str:
@@ -155,7 +185,7 @@ def points(data: list[dict[str, Any]], x: Any, y: Any) -> list[Any]:
         mark.encode(
             x=x, y=y, href="href:N", description="said:N",
             shape=alt.Shape("hedge:N", scale=hedge_scale(), legend=None),
-            stroke=alt.Stroke("color:N", scale=None), fill=alt.Fill("fill:N", scale=None),
+            stroke=alt.Stroke("color:N", scale=None), fill=alt.Fill("fill:N", scale=None), strokeDash=alt.StrokeDash("dash", scale=None),
         ),
     ]  # fmt: skip
 
@@ -164,7 +194,7 @@ def texts(data: list[dict[str, Any]], x: Any, y: Any, font: float, halo: bool = 
     """Lines of text with their links, on a white ground that keeps them apart from lines."""
     out = []
     for align in sorted({d["align"] for d in data}):
-        rows = values([d for d in data if d["align"] == align])
+        rows = values([{**d, "lines": directed(d["lines"])} for d in data if d["align"] == align])
         style = {"align": align, "baseline": "middle", "fontSize": font, "lineHeight": font * 1.25, **options}
         ground = alt.Chart(rows).mark_text(stroke="white", strokeWidth=3, strokeJoin="round", aria=False, **style)
         text = alt.Chart(rows).mark_text(**style)
@@ -176,14 +206,22 @@ def texts(data: list[dict[str, Any]], x: Any, y: Any, font: float, halo: bool = 
     return out
 
 
+def directed(lines: Any) -> Any:
+    """Lines with a mark that a name in Arabic or Hebrew does not turn the rest of its line around: pictures are drawn by line."""
+    if isinstance(lines, list):
+        return [directed(line) for line in lines]
+    return f"\u200e{lines}" if any(bidirectional(c) in ("R", "AL") for c in lines) else lines
+
+
 def mark_data(row: dict[str, Any], said: str) -> dict[str, Any]:
     """What every mark carries: the anchor of its evidence, what it says, its hedge."""
     return {
-        "href": f"#obs-{row['obs_id']}",
+        "href": f"#{'step' if 'before' in row else 'obs'}-{row['obs_id']}",
         "said": said,
         "hedge": MARKS[row["qualifier"]],
         "color": color(row),
         "fill": fill(row),
+        "dash": [2, 2] if row["modality"] == "forecast" else [1, 0],
     }
 
 

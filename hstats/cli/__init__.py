@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from hstats.cli.briefings import chart, report
+from hstats.cli.briefings import brief, chart, report
 from hstats.cli.documents import documents, extract, failures, ingest, verify
 from hstats.cli.figures import explain, leftovers, observations
 from hstats.cli.mapping import places
@@ -39,6 +39,7 @@ COMMANDS = (
     verify,
     chart,
     report,
+    brief,
     export,
     evaluate,
     places,

@@ -93,8 +93,8 @@ def sql(
 
 
 def export(
-    form: Annotated[str, typer.Argument(help="csv, json, jsonl or parquet.")],
-    name: Annotated[str, typer.Option(help="An export of sql/exports.")] = "observation",
+    form: Annotated[str, typer.Argument(help="csv, hxl, xlsx, json, jsonl or parquet.")],
+    name: Annotated[str, typer.Option(help="An export of sql/exports.")] = "",
     output: Annotated[Path | None, typer.Option(help="A file instead of stdout.")] = None,
     partitioned: Annotated[Path | None, typer.Option(help="A new folder: Parquet files by year and country.")] = None,
     store: StoreOption = STORE,
@@ -104,8 +104,8 @@ def export(
         export_partitioned(form, partitioned, store)
         return
     if form == "table":
-        raise RequestError("An export is for other tools: choose csv, json, jsonl or parquet.")
-    show(rows_of(store, "exports", name, {}), form, output)
+        raise RequestError("An export is for other tools: choose csv, hxl, xlsx, json, jsonl or parquet.")
+    show(rows_of(store, "exports", name or ("hxl" if form == "hxl" else "observation"), {}), form, output)
 
 
 def export_partitioned(form: str, folder: Path, store: Path) -> None:

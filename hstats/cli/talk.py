@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 STORE = Path("data/processed/hstats.duckdb")
 
 StoreOption = Annotated[Path, typer.Option("--store", envvar="HSTATS_STORE", help="The DuckDB file.")]
-FormatOption = Annotated[str, typer.Option("--format", help="table, csv, json, jsonl or parquet.")]
+FormatOption = Annotated[str, typer.Option("--format", help="table, csv, json, jsonl, parquet, hxl or xlsx.")]
 Published = Annotated[str | None, typer.Option(help="Publication date of the documents, YYYY-MM-DD.")]
 Publisher = Annotated[str | None, typer.Option(help="Publisher of the documents.")]
 Paths = Annotated[list[Path], typer.Argument(help="Files or folders.")]

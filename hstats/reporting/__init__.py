@@ -1,117 +1,175 @@
-"""Briefings: a reports/NAME.toml and a store become one self-contained HTML page; one chart becomes a picture.
+"""Briefings: a reports/NAME.toml and a store become one self-contained HTML page, a PDF, and pictures of its charts.
 
 In: a report definition, a store. Out: files, and nothing of the page is fetched from anywhere. It refuses a definition with an error, a quote
 that is not in its document, and a system without the packages of hstats[report].
 """
 
+import base64
+import hashlib
 import importlib
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
-from hstats import series, sqlfiles
+from hstats import areas, claims, series, sqlfiles
 from hstats.errors import DataError, RequestError
-from hstats.lexicon import codes
 from hstats.model import PARSER_VERSION
 from hstats.phrasing import count, day, load
+from hstats.reporting import composing
+from hstats.reporting.asking import about, asked
 from hstats.reporting.captions import caption
-from hstats.reporting.definition import QUERY, Report, Section, find, read
+from hstats.reporting.definition import QUERY, Report, find, read
+from hstats.reporting.evidence import evidence
 from hstats.reporting.page import Page, sections, selected, undrawn
 from hstats.store import Store, open_store
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-ABOUT = {"cumulative": ("new_displacement", series.STOCK), "toll": ("killed",)}
-LIMITS = ("gap", "days", "window")
-SETTINGS = ("country", "place", "places", "indicator", "period_start", "period_end", "as_of", "language", *LIMITS)
 SUFFIXES = (".svg", ".png", ".html")
+PICTURES = ("png", "svg")
+# which module makes a format of the whole page
+MAKERS = {
+    "html": "jinja2", "pdf": "hstats.reporting.pdf", "xlsx": "hstats.reporting.sheets", "csv": "hstats.reporting.sheets",
+    "pptx": "hstats.reporting.slides",
+}  # fmt: skip
+FORMATS = (*MAKERS, *PICTURES)
 BIDI = {ord(c): f"⟦U+{ord(c):04X}⟧" for c in "\u202a\u202b\u202c\u202d\u202e"}
 
 
-def build(name_or_path: str, store_path: Path, output: Path | None = None, as_of: date | None = None) -> Path:
-    """Writes the page of a report; beside its definition, unless told where."""
-    path = find(str(name_or_path))
-    return write_page(read(path), store_path, output or path.with_suffix(".html"), as_of)
+class Made(NamedTuple):
+    """The files of a report, and the letters that no font of this system has."""
+
+    paths: list[Path]
+    lacking: str
 
 
-def chart(kind: str, store_path: Path, settings: dict[str, str], output: Path) -> Path:
+def build(
+    name: str, store: Path, output: Path | None = None, as_of: date | None = None, since: date | None = None,
+    formats: tuple[str, ...] = ("html",),
+) -> Made:  # fmt: skip
+    """Writes a report; beside its definition where that is the user's, else in reports/, unless told where."""
+    path = find(name)
+    report = read(path)
+    beside = path if name.endswith(".toml") else Path("reports", path.name)
+    return write(
+        replace(report, since=since or report.since),
+        store,
+        output.with_suffix("") if output else beside.with_suffix(""),
+        as_of,
+        formats,
+    )
+
+
+def brief(
+    place: str, store: Path, start: date, end: date | None, output: Path | None = None, as_of: date | None = None,
+    since: date | None = None, formats: tuple[str, ...] = ("html",),
+) -> Made:  # fmt: skip
+    """Writes a briefing on any country or place that the store has figures of."""
+    report = about(place, start, end or date.max, since)
+    return write(
+        composed(report, store, as_of),
+        store,
+        output or Path("reports", f"{named(report)}-brief"),
+        as_of,
+        formats,
+    )
+
+
+def named(report: Report) -> str:
+    """The file name of a briefing: its country, else its place in small letters."""
+    return report.country.lower() if not report.places else re.sub(r"\W+", "-", report.place.lower()).strip("-")
+
+
+def starter(name: str, place: str, store: Path, start: date, end: date | None) -> Path:
+    """Writes a commented definition for a country, to go on from; RequestError where there is one of that name."""
+    path = Path(name) if name.endswith(".toml") else Path("reports", f"{name}.toml")
+    if path.exists():
+        raise RequestError(f"{path} exists already: choose another name, or change that file.")
+    report = composed(about(place, start, end or date.max, None), store, None)
+    return written(path, composing.starter(path.stem, report, load(report.language)).encode())
+
+
+def composed(report: Report, store: Path, as_of: date | None) -> Report:
+    """A report with the sections that the store can fill, up to the last day of its figures."""
+    with page_of(report, store, as_of) as page:
+        rows = page.fetch(QUERY)
+        last = max((r["last_day"] for r in rows if r["last_day"]), default=page.as_of)
+        first = (
+            report.start
+            if report.start > date.min
+            else min((r["last_day"] for r in rows if r["last_day"]), default=report.start)
+        )
+        end = min(last, max(page.as_of, first)) if report.end == date.max else report.end
+        rows = [r for r in rows if r["last_day"] is None or r["last_day"] <= end]
+        return composing.complete(replace(report, start=max(first, report.start), end=end), rows, page.words)
+
+
+def chart(kind: str, store: Path, settings: dict[str, str], output: Path) -> Path:
     """Writes one chart: .svg, .png, or .html with its evidence."""
     if output.suffix not in SUFFIXES:
         raise RequestError(f"A chart cannot be written as {output.name!r}: end its name in {', '.join(SUFFIXES)}.")
     report = asked(kind, settings)
     if output.suffix == ".html":
-        return write_page(report, store_path, output, None)
+        return write(report, store, output.with_suffix(""), None, ("html",)).paths[0]
     charting = extra("hstats.charting")
-    with page_of(report, store_path, None) as page:
+    with page_of(report, store, None) as page:
         selection = selected(page, report.sections[0])
         if not selection.drawn:
             raise RequestError(undrawn(page, report.sections[0], selection))
-    drawn = charting.CHARTS[kind](selection, page.words, charting.WIDE)
-    lines = caption(kind, selection, page.words, report.place, page.as_of)
-    drawn = charting.captioned(drawn, lines)
-    data = charting.png(drawn) if output.suffix == ".png" else charting.svg(drawn, lines[0]).encode()
-    return written(output, data)
+        page.use(selection.drawn)
+    return written(output, picture(charting, page, kind, selection, output.suffix[1:]))
 
 
-def asked(kind: str, settings: dict[str, str]) -> Report:
-    """The report of one chart, from settings; RequestError with the valid kinds and settings."""
-    if kind not in series.SELECTIONS:
-        raise RequestError(f"There is no chart {kind!r}: choose one of {', '.join(sorted(series.SELECTIONS))}.")
-    for name in settings:
-        if name not in SETTINGS:
-            raise RequestError(f"A chart has no setting {name!r}: its settings are {', '.join(SETTINGS)}.")
-    country = settings.get("country", "").upper()
-    known = codes("country")
-    if country and country not in known:
-        raise RequestError(f"{country!r} is no ISO 3166-1 alpha-3 country code, as SYR is.")
-    indicators = (settings["indicator"], *ABOUT[kind][1:]) if "indicator" in settings else ABOUT[kind]
-    if indicators[0] not in codes("indicator"):
-        raise RequestError(
-            f"There is no indicator {indicators[0]!r}: choose one of {', '.join(sorted(codes('indicator')))}."
-        )
-    limits = series.Limits(indicators[0], **{k: whole(settings, k) for k in LIMITS if k in settings})
-    place = (
-        settings.get("place")
-        or settings.get("places", "").partition(";")[0]
-        or (known[country]["name"] if country else "")
-    )
-    return Report(
-        title=place, place=place, country=country, language=settings.get("language", "en"),
-        start=moment(settings, "period_start") or date.min, end=moment(settings, "period_end") or date.max,
-        as_of=moment(settings, "as_of"), places=tuple(p for p in settings.get("places", "").split(";") if p),
-        sections=(Section("chart", chart=kind, indicators=indicators, limits=limits),),
-    )  # fmt: skip
+def picture(charting: Any, page: Page, kind: str, selection: series.Selection, form: str) -> bytes:
+    """One chart with its caption, as it goes on a slide."""
+    lines = caption(kind, selection, page.words, page.report.place, page.as_of)
+    drawn = charting.captioned(charting.CHARTS[kind](selection, page.words, charting.WIDE), lines)
+    return charting.png(drawn) if form == "png" else charting.svg(drawn, lines[0]).encode()
 
 
-def whole(settings: dict[str, str], name: str) -> int:
-    """A setting that is a number of days."""
-    if not settings[name].isdigit():
-        raise RequestError(f"{name} must be a whole number of days, not {settings[name]!r}.")
-    return int(settings[name])
-
-
-def moment(settings: dict[str, str], name: str) -> date | None:
-    """A setting that is a date."""
-    try:
-        return date.fromisoformat(settings[name]) if name in settings else None
-    except ValueError:
-        raise RequestError(f"{name} must be a date as 2019-08-20, not {settings[name]!r}.") from None
-
-
-def write_page(report: Report, store_path: Path, output: Path, as_of: date | None) -> Path:
-    """Renders a report."""
-    jinja, charting = extra("jinja2"), extra("hstats.charting")
-    with page_of(report, store_path, as_of) as page:
+def write(report: Report, store: Path, stem: Path, as_of: date | None, formats: tuple[str, ...]) -> Made:
+    """Renders a report in each format."""
+    for form in formats:
+        if form not in FORMATS:
+            raise RequestError(f"A report cannot be written as {form!r}: choose of {', '.join(FORMATS)}.")
+    charting = extra("hstats.charting")
+    makers = {form: extra(name) for form, name in MAKERS.items() if form in formats}
+    with page_of(report, store, as_of) as page:
         parts = sections(page, charting)
+        content = {**heading(page), "report": report, "sections": parts, "evidence": evidence(page)}
+    drawn = [s for s in parts if "selection" in s]
+    used = sorted(page.used.values(), key=lambda r: (r["document"], r["char_start"]))
+    whole: dict[str, Callable[[], bytes]] = {
+        "html": lambda: html(makers["html"], content),
+        "pdf": lambda: makers["pdf"].render(shown(content)),
+        "xlsx": lambda: makers["xlsx"].book(used, drawn),
+        "csv": lambda: makers["csv"].hxl(used),
+        "pptx": lambda: makers["pptx"].render(report.title, drawn, page.words),
+    }
+    out = [written(Path(f"{stem}.{form}"), whole[form]()) for form in formats if form in whole]
+    for form in [f for f in formats if f in PICTURES]:
+        for n, part in enumerate(drawn, 1):
+            data = picture(charting, page, part["chart"], part["selection"], form)
+            out.append(written(Path(f"{stem}-{n}-{part['chart']}.{form}"), data))
+    lacking = extra("hstats.reporting.glyphs").missing(shown(content)) if {"pdf", "png"} & set(formats) else ""
+    return Made(out, lacking)
+
+
+def html(jinja: Any, content: dict[str, Any]) -> bytes:
+    """The page; its script runs because the page names its hash, and no other does."""
     environment = jinja.Environment(
         loader=jinja.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=visible,
         undefined=jinja.StrictUndefined,
     )  # fmt: skip
-    text = environment.get_template("briefing.html").render(report=report, sections=parts, **heading(page))
-    return written(output, text.encode())
+    script = (TEMPLATES / "briefing.js").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    text: str = environment.get_template("briefing.html").render(script=script, digest=digest, **content)
+    return text.encode()
 
 
 def heading(page: Page) -> dict[str, Any]:
@@ -135,23 +193,50 @@ def visible(value: Any) -> Any:
     return value.translate(BIDI) if type(value) is str else value
 
 
+def shown(value: Any) -> Any:
+    """The same for all texts in lists and dictionaries; what is no plain value is left away."""
+    if isinstance(value, dict):
+        return {str(k): shown(v) for k, v in value.items() if k != "selection"}
+    if isinstance(value, list | tuple):
+        return [shown(v) for v in value]
+    if isinstance(value, Report):
+        return {
+            "title": visible(value.title),
+            "place": visible(value.place),
+            "note": visible(value.note),
+            "language": value.language,
+        }
+    return visible(value)
+
+
 @contextmanager
 def page_of(report: Report, store_path: Path, as_of: date | None) -> Iterator[Page]:
     """A page on an open store; as-of date: as asked, else of the report, else the last day on which something was published."""
     with closing(open_store(store_path, read_only=True)) as store:
-        until = as_of or report.as_of or last_published(store, report)
-        yield Page(report, load(report.language), until, cache(partial(rows, store, report, until)))
+        known = as_of or report.as_of  # without such a day nothing is left out
+        until = known or date.max
+        found = cache(lambda query: areas.within(area(report), rows(store, report, until, query), report.place))
+        yield Page(
+            report, load(report.language), known or last_published(store, report), cache(lambda query: claims.claims(found(query)[0])),
+            lambda indicators: rows(store, report, until, "report_nearby", indicators),
+            outside=found(QUERY)[1], leftovers=rows(store, report, until, "report_leftovers"),
+        )  # fmt: skip
+
+
+def area(report: Report) -> areas.Area:
+    """The area of a report."""
+    return areas.area(report.country, report.places, report.language)
 
 
 def rows(store: Store, report: Report, as_of: date, query: str, indicators: tuple[str, ...] = ()) -> list[series.Row]:
     """The rows of a query, in the scope of a report; DataError where a chart or sentence lacks columns that it needs."""
     scope = {
-        "country": report.country, "places": ";".join(report.places), "indicators": ";".join(indicators),
+        "country": report.country, "indicators": ";".join(indicators),
         "period_start": report.start.isoformat(), "period_end": report.end.isoformat(), "as_of": as_of.isoformat(),
     }  # fmt: skip
     takes = {p.name for p in sqlfiles.read("queries", query).parameters}
     found = series.fetch(store, query, {k: v for k, v in scope.items() if k in takes})
-    lacks = series.REQUIRED - found[0].keys() if found and not query.startswith("report_") else set()
+    lacks = series.REQUIRED - found[0].keys() if found and query not in ("report_nearby", "report_leftovers") else set()
     if lacks:
         raise DataError(
             f"Query {query!r} cannot feed a report: it lacks the columns {', '.join(sorted(lacks))}; see {QUERY}.sql."
@@ -161,8 +246,8 @@ def rows(store: Store, report: Report, as_of: date, query: str, indicators: tupl
 
 def last_published(store: Store, report: Report) -> date:
     """When the newest document with a figure in the scope of a report was published; its last day where none is dated."""
-    dates = [r["published"] for r in rows(store, report, date.max, QUERY) if r["published"]]
-    return max(dates, default=report.end)
+    inside, _ = areas.within(area(report), rows(store, report, date.max, QUERY), report.place)
+    return max((r["published"] for r in inside if r["published"]), default=report.end)
 
 
 def extra(name: str) -> ModuleType:

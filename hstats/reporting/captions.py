@@ -14,12 +14,14 @@ from hstats.series import Row, Selection
 def caption(kind: str, selection: Selection, words: Words, place: str, as_of: date) -> list[str]:
     """The sentences under one chart."""
     table, rows = words["captions"], selection.drawn
-    out = [what(kind, selection, words, place), table["sources"].format(sources=sources(rows, words))]
+    out = [what(kind, selection, words, place), table["sources_line"].format(sources=sources(rows, words))]
     out.append(table["as_of"].format(date=day(words, as_of)))
     out.append(counts(rows, words))
-    out.append(table["marks"].format(marks="; ".join(marks(rows, words))))
+    out.append(table["marks"].format(marks="; ".join(marks(rows, selection.points, words))))
     if any(r["movements"] for r in rows):
         out.append(table["movements"])
+    if any(r["modality"] == "forecast" for r in rows):
+        out.append(table["forecasts"])
     if selection.left_out.total():
         out.append(table["left_out"].format(reasons=reasons(selection, words)))
     return out
@@ -28,8 +30,7 @@ def caption(kind: str, selection: Selection, words: Words, place: str, as_of: da
 def what(kind: str, selection: Selection, words: Words, place: str) -> str:
     """What the chart shows."""
     limits = selection.limits
-    name = f"{kind}_alone" if kind == "cumulative" and not (selection.points and selection.beside) else kind
-    template = words["captions"].get(name, words["captions"][kind])
+    template = words["captions"][kind]
     name = label(words, limits.indicator, selection.drawn[0]["indicator_label"], capital=True)
     return str(template.format(indicator=name, place=place, gap=limits.gap, days=limits.days, window=limits.window))
 
@@ -47,9 +48,9 @@ def counts(rows: list[Row], words: Words) -> str:
     return str(words["captions"]["counts"].format(figures=figures, documents=documents))
 
 
-def marks(rows: list[Row], words: Words) -> list[str]:
+def marks(rows: list[Row], shown: list[Row], words: Words) -> list[str]:
     """The legend of the hedge marks that occur."""
-    used = {MARKS[r["qualifier"]] for r in rows}
+    used = {MARKS[r["qualifier"]] for r in (*rows, *shown)}
     return [text for name, text in words["marks"].items() if name in used]
 
 

@@ -1,32 +1,37 @@
-"""What stands on a page: sections, numbers and evidence, as plain values for the template.
+"""What stands on a page: sections, numbers and evidence, as plain values for the templates.
 
-In: a Report, rows of the store, words, charts. Out: dicts of text and of safe SVG. Every number that it prints goes into the evidence; it
-refuses a quote that is not in its document.
+In: a Report, its rows, words, charts. Out: dicts of text and of safe SVG. Every number that it prints goes into the evidence; it refuses a
+quote that is not in its document.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from hstats.errors import StoreError
-from hstats.phrasing import Words, count, day, figure, hedged, join, label, number, period, plural, sentence
+from hstats.phrasing import Words, count, day, figure, hedged, join, label, number, sentence
 from hstats.reporting.captions import caption, reasons
-from hstats.reporting.definition import Report, Section
-from hstats.series import SELECTIONS, Row, Selection, Wanted, latest
+from hstats.reporting.definition import QUERY, Report, Section
+from hstats.series import SELECTIONS, Row, Selection, Wanted, by_source, latest, top_of
 
-Fetch = Callable[..., list[Row]]
+NEWS = 40  # sentences of what is new
 
 
 @dataclass(slots=True)
 class Page:
-    """A page in the making: what it is about, and the rows that it has used so far, by obs_id."""
+    """A page in the making: what it is about, its rows, what is not of its area, and the rows that it has used so far, by obs_id."""
 
     report: Report
     words: Words
     as_of: date
-    fetch: Fetch
+    fetch: Callable[[str], list[Row]]  # the rows of the area, by query
+    nearby: Callable[[tuple[str, ...]], list[Row]]
+    outside: list[tuple[Row, str]] = field(default_factory=list)
+    leftovers: list[Row] = field(default_factory=list)
     used: dict[str, Row] = field(default_factory=dict)
+    steps: dict[str, Row] = field(default_factory=dict)  # differences between two figures that a chart draws
 
     def use(self, rows: Iterable[Row]) -> None:
         """Takes rows into the evidence."""
@@ -38,6 +43,19 @@ class Page:
             self.used[row["obs_id"]] = row
 
 
+def sections(page: Page, charting: Any) -> list[dict[str, Any]]:
+    """All sections in order but the evidence, which holds what the others used."""
+    make: dict[str, Callable[[Page, Section], dict[str, Any]]] = {
+        "key_figures": key_figures, "chart": partial(chart, charting=charting), "table": table, "text": lambda _page, _section: {},
+    }  # fmt: skip
+    out = [news(page)] if page.report.since else []
+    for section in page.report.sections:
+        if section.kind in make:
+            content = make[section.kind](page, section)
+            out.append({"kind": section.kind, "title": section.title, "text": section.text, **content})
+    return out
+
+
 def key_figures(page: Page, section: Section) -> dict[str, Any]:
     """Large numbers, each with its sentence."""
     return {"figures": [key_figure(page, section, wanted) for wanted in section.figures]}
@@ -45,9 +63,9 @@ def key_figures(page: Page, section: Section) -> dict[str, Any]:
 
 def key_figure(page: Page, section: Section, wanted: Wanted) -> dict[str, Any]:
     """One large number with its hedge, its sentence and its source line; or that there is none."""
-    found = latest(page.fetch(section.query, (wanted.indicator,)), wanted)
+    found = latest(page.fetch(section.query), wanted)
     if found is None:
-        return {"nothing": no_such(page, section, wanted)}
+        return {"nothing": no_such(page, wanted)}
     row, parts = found
     page.use([row, *parts])
     text = hedged(page.words, row)
@@ -57,47 +75,129 @@ def key_figure(page: Page, section: Section, wanted: Wanted) -> dict[str, Any]:
     before, _, after = text.partition(large)
     return {
         "before": before.strip(), "number": large, "after": after.strip(), "obs_id": row["obs_id"],
-        "noun": figure(page.words, row).text.removeprefix(text).strip(),
+        "noun": figure(page.words, row).text.removeprefix(text).strip(), "new": is_new(page, row), "note": page.words["headings"]["largest"] if wanted.pick == "largest" else "",
         "pieces": sentence(page.words, row, parts, page.report.place), "from": published(page, row),
         "carriers": carriers(page, row),
     }  # fmt: skip
 
 
-def no_such(page: Page, section: Section, wanted: Wanted) -> str:
-    """That the one figure is not there; what is nearby only where its indicator has none at all."""
-    rows = page.fetch(section.query, (wanted.indicator,))
+def no_such(page: Page, wanted: Wanted) -> str:
+    """In a few words, that the one figure is not there."""
+    table = page.words["nothing"]
+    what = label(page.words, wanted.indicator)
+    return str(table["key_from" if wanted.source else "key"].format(what=what, source=wanted.source))
+
+
+def is_new(page: Page, row: Row) -> bool:
+    """True for what was published since the last briefing."""
+    since = page.report.since
+    return bool(since and row["published"] and row["published"] > since)
+
+
+def news(page: Page) -> dict[str, Any]:
+    """What was published since the last briefing, one sentence a figure, the newest first."""
+    words = page.words
+    rows = [r for r in page.fetch(QUERY) if is_new(page, r) and r["modality"] == "asserted" and not r["is_part"]]
+    rows.sort(key=lambda r: (r["published"], r["last_day"] or date.min, top_of(r), r["obs_id"]), reverse=True)
+    shown = rows[:NEWS]
+    page.use(shown)
+    when = day(words, page.report.since or page.as_of)
+    more = words["headings"]["more"].format(count=number(words, len(rows) - NEWS)) if len(rows) > NEWS else ""
+    return {
+        "kind": "news", "title": words["headings"]["new_since"].format(date=when), "text": "",
+        "sentences": [sentence(words, r, here=page.report.place) for r in shown],
+        "more": more or ("" if shown else words["headings"]["nothing_new"].format(date=when)),
+    }  # fmt: skip
+
+
+def table(page: Page, section: Section) -> dict[str, Any]:
+    """The latest figure of each source, as rows."""
+    found = [by_source(page.fetch(section.query), code) for code in section.indicators]
+    rows = [r for listed in found for r in most_telling(listed, section.lines)]
     if not rows:
-        return nothing(page, (wanted.indicator,))
-    slots = {"what": label(page.words, wanted.indicator), "place": page.report.place, "source": wanted.source}
-    return str(page.words["nothing"]["none_from" if wanted.source else "none_such"].format(**slots))
+        return {"nothing": nothing(page, section.indicators)}
+    page.use(rows)
+    left = sum(map(len, found)) - len(rows)
+    more = page.words["headings"]["more"].format(count=number(page.words, left)) if left else ""
+    return {"rows": [tabled(page, r) for r in rows], "more": more}
 
 
-def published(page: Page, row: Row) -> str:
-    """Who published it and when."""
-    table, publisher = page.words["headings"], row["publisher"] or row["document"]
-    if row["published"] is None:
-        return str(table["published_undated"].format(publisher=publisher))
-    return str(table["published"].format(publisher=publisher, date=day(page.words, row["published"])))
+def most_telling(rows: list[Row], most: int) -> list[Row]:
+    """So many rows of one indicator, in their order: of the whole area before places in it, totals before single days, then the largest."""
+    kept = sorted(rows, key=lambda r: (bool(r["area"]), r["measure"] == "flow", -top_of(r), r["obs_id"]))[:most]
+    return [r for r in rows if any(r is k for k in kept)]
 
 
-def carriers(page: Page, row: Row) -> str:
-    """Who else carried the claim."""
-    others = [c for c in row["carriers"] if c and c != row["publisher"]]
-    return page.words["sources"]["carriers"].format(publishers=join(page.words, others)) if others else ""
+def tabled(page: Page, row: Row) -> dict[str, Any]:
+    """One row of a table."""
+    words = page.words
+    when = row["period_end"] or row["last_day"]
+    return {
+        "obs_id": row["obs_id"], "figure": figure(words, row).text, "source": row["originator_name"],
+        "indicator": label(words, row["indicator"], row["indicator_label"], capital=True), "place": row["place"] or "",
+        "pieces": sentence(words, row, here=page.report.place), "day": day(words, when), "age": count(words, "days", (page.as_of - when).days) if when <= page.as_of else "",
+        "since": day(words, row["period_start"]) if row["period_start"] else "",
+    }  # fmt: skip
 
 
-def nothing(page: Page, indicators: Iterable[str]) -> str:
+def chart(page: Page, section: Section, charting: Any) -> dict[str, Any]:
+    """One chart in two widths, its caption, and the key of the narrow one; or that there is nothing to draw."""
+    selection = selected(page, section)
+    if not selection.drawn:
+        return {"nothing": undrawn(page, section, selection)}
+    page.use(selection.drawn)
+    page.steps |= {r["obs_id"]: r for r in selection.points if "before" in r}
+    lines = caption(section.chart, selection, page.words, page.report.place, page.as_of)
+    pictures = {
+        frame.name: charting.svg(charting.CHARTS[section.chart](selection, page.words, frame), lines[0])
+        for frame in (charting.WIDE, charting.NARROW)
+    }
+    key = charting.KEYS[section.chart](selection, page.words) if section.chart in charting.KEYS else []
+    texts = [
+        {"letter": letter, "obs_id": row["obs_id"], "number": hedged(page.words, row), "whose": whose}
+        for letter, row, whose in key
+    ]
+    return {"chart": section.chart, "pictures": pictures, "caption": lines, "key": texts, "selection": selection}
+
+
+def selected(page: Page, section: Section) -> Selection:
+    """What a chart draws."""
+    assert section.limits is not None
+    return SELECTIONS[section.chart](page.fetch(section.query), section.limits)
+
+
+def undrawn(page: Page, section: Section, selection: Selection) -> str:
+    """Why there is no chart: no figures, or none that it can draw."""
+    assert section.limits is not None
+    words = page.words
+    if not selection.left_out.total():
+        return nothing(page, (section.limits.indicator,))
+    return str(
+        words["nothing"]["undrawn"].format(
+            what=label(words, section.limits.indicator),
+            place=page.report.place,
+            reasons=reasons(selection, words),
+        )
+    )
+
+
+def nothing(page: Page, indicators: tuple[str, ...]) -> str:
     """That there are no figures, and what the store holds nearby."""
     words, report = page.words, page.report
-    offers = page.fetch("report_nearby", tuple(indicators))
-    span = {"start": day(words, report.start), "end": day(words, report.end)}
-    said = words["nothing"]["none"].format(
-        what=join(words, [label(words, i) for i in indicators]) or words["nothing"]["any_indicator"],
-        place=report.place,
-        period=words["periods"]["span"].format(**span),
-    )
+    offers = page.nearby(indicators)
+    what = join(words, [label(words, i) for i in indicators]) or words["nothing"]["any_indicator"]
+    said = words["nothing"]["none"].format(what=what, place=report.place, period=asked_period(words, report))
     more = words["nothing"]["nearby"].format(offers="; ".join(offer(words, o) for o in offers))
     return f"{said} {more if offers else words['nothing']['nothing']}"
+
+
+def asked_period(words: Words, report: Report) -> str:
+    """The period of a report inside a sentence, with a space before it; empty where it has no bounds."""
+    begins, ends = report.start > date.min, report.end < date.max
+    kind = "span" if begins and ends else "since" if begins else "until"
+    if not begins and not ends:
+        return ""
+    return " " + str(words["periods"][kind].format(start=day(words, report.start), end=day(words, report.end)))
 
 
 def offer(words: Words, row: Row) -> str:
@@ -113,105 +213,15 @@ def offer(words: Words, row: Row) -> str:
     return str(words["nothing"]["offer" if row["first_day"] < row["last_day"] else "offer_day"].format(**slots, **ends))
 
 
-def chart(page: Page, section: Section, charting: Any) -> dict[str, Any]:
-    """One chart in two widths, its caption, and the key of the narrow one; or that there is nothing to draw."""
-    selection = selected(page, section)
-    if not selection.drawn:
-        return {"nothing": undrawn(page, section, selection)}
-    page.use(selection.drawn)
-    lines = caption(section.chart, selection, page.words, page.report.place, page.as_of)
-    pictures = {
-        frame.name: charting.svg(charting.CHARTS[section.chart](selection, page.words, frame), lines[0])
-        for frame in (charting.WIDE, charting.NARROW)
-    }
-    key = charting.KEYS[section.chart](selection, page.words) if section.chart in charting.KEYS else []
-    texts = [
-        {"letter": letter, "obs_id": row["obs_id"], "number": hedged(page.words, row), "whose": whose}
-        for letter, row, whose in key
-    ]
-    return {"pictures": pictures, "caption": lines, "key": texts}
+def published(page: Page, row: Row) -> str:
+    """Who published it and when."""
+    table, publisher = page.words["headings"], row["publisher"] or row["document"]
+    if row["published"] is None:
+        return str(table["published_undated"].format(publisher=publisher))
+    return str(table["published"].format(publisher=publisher, date=day(page.words, row["published"])))
 
 
-def undrawn(page: Page, section: Section, selection: Selection) -> str:
-    """Why there is no chart: no figures, or none that it can draw."""
-    if not selection.left_out.total():
-        return nothing(page, section.indicators)
-    words = page.words
-    return str(
-        words["nothing"]["undrawn"].format(
-            figures=count(words, "figures", selection.left_out.total()),
-            what=join(words, [label(words, i) for i in section.indicators]),
-            place=page.report.place,
-            reasons=reasons(selection, words),
-        )
-    )
-
-
-def selected(page: Page, section: Section) -> Selection:
-    """What a chart draws."""
-    assert section.limits is not None
-    return SELECTIONS[section.chart](page.fetch(section.query, section.indicators), section.limits)
-
-
-def evidence(page: Page) -> dict[str, Any]:
-    """Every row that the page used, in the order of its date, and what was set aside."""
-    rows = sorted(
-        page.used.values(),
-        key=lambda r: (r["last_day"] or date.max, r["published"] or date.max, r["document"], r["quote_start"]),
-    )
-    return {
-        "rows": [proof(page, row) for row in rows],
-        "set_aside": tallied(page, "report_set_aside", "set_aside", "figures"),
-        "leftovers": tallied(page, "report_leftovers", "leftovers", "numbers"),
-    }
-
-
-def proof(page: Page, row: Row) -> dict[str, Any]:
-    """One row of the evidence."""
-    words = page.words
-    cut = (row["sentence"][: row["quote_start"]], row["quote"], row["sentence"][row["quote_end"] :])
-    whole = page.used.get(row["part_of"] or "")
-    return {
-        "obs_id": row["obs_id"], "figure": figure(words, row).text, "indicator": label(words, row["indicator"], row["indicator_label"], capital=True),
-        "before": cut[0], "quote": cut[1], "after": cut[2],
-        "document": row["title"] or row["document"], "file": row["document"],
-        "url": row["url"] if str(row["url"]).startswith(("https://", "http://")) else None,
-        "from": published(page, row), "carriers": carriers(page, row), "source": row["originator_name"],
-        "hedge": words["qualifiers"][row["qualifier"]], "rule": row["rule"], "place": row["place"],
-        "period": period(words, row), "basis": words["bases"].get(row["period_basis"] or "unresolved", ""),
-        "whole": {"obs_id": whole["obs_id"], "figure": figure(words, whole).text} if whole else None,
-    }  # fmt: skip
-
-
-def tallied(page: Page, query: str, table: str, counted: str) -> str:
-    """Counts by reason in one sentence."""
-    rows, words = page.fetch(query), page.words
-    if not rows:
-        return str(words["headings"][f"{table}_none"])
-    names = words[table]
-    reasons = join(words, [tally(words, names, r["reason"], r[counted]) for r in rows])
-    return str(words["headings"][f"{table}_intro"].format(reasons=reasons))
-
-
-def tally(words: Words, names: dict[str, str], reason: str, n: int) -> str:
-    """ "2 forecasts"."""
-    return f"{number(words, n)} {plural(names.get(reason, reason.replace('_', ' ')), n)}"
-
-
-def sections(page: Page, charting: Any) -> list[dict[str, Any]]:
-    """All sections in order; the evidence last of all, since it holds what the others used."""
-    out: list[dict[str, Any]] = []
-    for section in page.report.sections:
-        content: dict[str, Any] = {}
-        if section.kind == "key_figures":
-            content = key_figures(page, section)
-        elif section.kind == "chart":
-            content = chart(page, section, charting)
-        out.append({"kind": section.kind, "title": section.title, "text": section.text, **content})
-    proved = evidence(page)
-    for section_out in out:
-        if section_out["kind"] == "evidence":
-            section_out |= proved
-    if not any(s["kind"] == "evidence" for s in out):
-        out.append({"kind": "evidence", "title": page.words["headings"]["evidence"], "text": "", **proved})
-    return out
+def carriers(page: Page, row: Row) -> str:
+    """Who else carried the claim."""
+    others = [c for c in row["carriers"] if c and c != row["publisher"]]
+    return page.words["sources"]["carriers"].format(publishers=join(page.words, others)) if others else ""

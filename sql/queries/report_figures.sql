@@ -1,59 +1,66 @@
--- The figures of a briefing: one row per claim of an area and a period, with the sentence that proves it.
+-- The figures of a briefing: every figure of the documents about a country, with the sentence that proves it; what is not stated as fact says so in modality.
 -- country: alpha-3 code; empty = every country [= ]
--- places: names that count as the area, parted by semicolons; empty = the whole country [= ]
 -- indicators: codes, parted by semicolons; empty = all [= ]
 -- period_start: figures whose last day is earlier are left out [= 0001-01-01]
 -- period_end: figures whose last day is later are left out [= 9999-12-31]
 -- as_of: what was published later is left out, and where this is a past day, what was published on no known day [= 9999-12-31]
-with told as (
+with scope as (
+    select distinct o.doc_id
+    from observation as o
+    where $country is null or o.country = upper($country)
+),
+
+other as (
+    select
+        o.obs_id,
+        coalesce(o.source_id, named.source_id, fold(o.source), house.source_id, fold(d.publisher), 'unknown') as originator,
+        coalesce(o.source, d.publisher, 'unknown') as said_by
+    from observation as o
+    join current_document as d on d.doc_id = o.doc_id
+    left join source_name as named on named.folded = fold(o.source)
+    left join source_name as house on o.source is null and house.folded = fold(d.publisher)
+    where o.modality <> 'asserted'
+),
+
+said as (
+    select obs_id, originator, originator_name
+    from current_observation
+    union all
+    select other.obs_id, other.originator, coalesce(s.name, other.said_by) as originator_name
+    from other
+    left join source as s on s.source_id = other.originator
+),
+
+told as (
     select
         o.*,
+        d.publisher,
+        d.published,
+        d.url,
         d.title,
-        coalesce(o.period_end, o.period_start) as last_day,
-        list_contains(o.flags, 'movements') as movements,
+        said.originator,
+        said.originator_name,
+        coalesce(o.period_end, case when o.period_start <= d.published then d.published end) as last_day,
         substr(d.text, o.sentence_start + 1, o.sentence_end - o.sentence_start) as sentence,
         substr(d.text, o.char_start + 1, o.char_end - o.char_start) as recut,
         substr(d.text, o.number_start + 1, o.number_end - o.number_start) as number_text
-    from current_observation as o
-    join document as d on d.doc_id = o.doc_id
-    where ($country is null or o.country = upper($country) or (o.country is null and $places is not null))
+    from observation as o
+    join scope on scope.doc_id = o.doc_id
+    join current_document as d on d.doc_id = o.doc_id
+    join said on said.obs_id = o.obs_id
+    where ($indicators is null or list_contains(string_split($indicators, ';'), o.indicator))
         and (
-            $places is null
-            or list_contains(list_transform(string_split($places, ';'), lambda name: fold(name)), fold(o.place))
-        )
-        and ($indicators is null or list_contains(string_split($indicators, ';'), o.indicator))
-        and (
-            o.published <= cast($as_of as date)
-            or (o.published is null and cast($as_of as date) >= (select max(published) from document))
-        )
-),
-
-claimed as (
-    select
-        told.*,
-        first_value(obs_id) over earliest_first as claim_obs_id,
-        list(publisher) over whole_claim as carriers
-    from told
-    where last_day is null or last_day between cast($period_start as date) and cast($period_end as date)
-    window
-        whole_claim as (
-            partition by
-                indicator, measure, unit, sex, age_group, population, fold(detail), fold(actor), each_of, originator,
-                movements, fold(destination), period_start, period_end, value, low, high, qualifier
-        ),
-        earliest_first as (
-            partition by
-                indicator, measure, unit, sex, age_group, population, fold(detail), fold(actor), each_of, originator,
-                movements, fold(destination), period_start, period_end, value, low, high, qualifier
-            order by published nulls last, document, char_start
+            d.published <= cast($as_of as date)
+            or (d.published is null and cast($as_of as date) >= (select max(published) from document))
         )
 )
 
 select
     c.obs_id,
-    whole.claim_obs_id as part_of,
+    c.part_of,
     c.part_of is not null as is_part,
     c.relation,
+    c.modality,
     c.indicator,
     coalesce(i.label, c.indicator) as indicator_label,
     c.measure,
@@ -64,7 +71,7 @@ select
     c.detail,
     c.actor,
     c.each_of,
-    c.movements,
+    list_contains(c.flags, 'movements') as movements,
     c.value,
     c.low,
     c.high,
@@ -75,6 +82,7 @@ select
     c.period_precision,
     c.period_basis,
     c.place,
+    c.place_id,
     c.country,
     c.origin,
     c.destination,
@@ -90,7 +98,7 @@ select
     c.title,
     c.url,
     c.published,
-    list_sort(list_distinct(c.carriers)) as carriers,
+    [c.publisher] as carriers,
     c.flags,
     c.quote,
     c.recut,
@@ -98,11 +106,11 @@ select
     c.sentence,
     c.char_start - c.sentence_start as quote_start,
     c.char_end - c.sentence_start as quote_end,
+    c.char_start,
     c.rule
-from claimed as c
-left join claimed as whole on whole.obs_id = c.part_of
+from told as c
 left join source as s on s.source_id = c.originator
 left join source_name as house on house.folded = fold(c.publisher)
 left join indicator as i on i.code = c.indicator
-where c.obs_id = c.claim_obs_id
+where c.last_day is null or c.last_day between cast($period_start as date) and cast($period_end as date)
 order by c.last_day nulls last, c.published nulls last, c.document, c.char_start;
