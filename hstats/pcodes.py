@@ -144,7 +144,8 @@ def country_of(row: dict[str, str], gazetteer: Gazetteer, codes: set[str], table
     columns = [c for c in row if c in COUNTRY or ((m := NAME.fullmatch(c) or CODE.fullmatch(c)) and m[1] == "0")]
     said = [row[c] for c in columns if row[c]]
     for text in said:
-        code = text if text in codes else gazetteer.nation(text) if len(text) > 3 else None
+        name = text.partition(" (")[0]  # Philippines (the)
+        code = text if text in codes else gazetteer.nation(text) or gazetteer.nation(name) if len(text) > 3 else None
         if code is not None:
             return code
     told = (

@@ -76,6 +76,8 @@ def test_a_plain_list_and_the_global_list_are_read(tmp_path, bare):
 
 
 def test_the_country_may_be_given(tmp_path, bare):
+    philippines = "ADM1_EN,ADM1_PCODE,ADM0_EN\nRegion I,PH01,Philippines (the)\n"
+    assert table(tmp_path, philippines, bare)["PH01"].country == "PHL"
     text = "admin1Pcode,admin1Name_fr,admin1RefName\nXX01,Nord,North\n"
     assert table(tmp_path, text, bare, "CMR")["XX01"].aliases == "North"
     assert table(tmp_path, text, bare, "CMR")["XX01"].country == "CMR"
@@ -182,7 +184,7 @@ def test_the_command_loads_adds_and_resolves(tmp_path, monkeypatch):
 
 
 def test_a_wrong_country_or_file_is_one_sentence(tmp_path):
-    for arguments in (("Idlib", "--country", "Syria"), ("load", "none.csv")):
+    for arguments in (("Idlib", "--country", "Syria"), ("load", "none.csv"), ("load",)):
         out = hstats(tmp_path, *arguments)
         assert out.returncode == 1
         assert len(out.stderr.splitlines()) == 1

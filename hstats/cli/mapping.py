@@ -24,7 +24,9 @@ def places(
         raise RequestError(f"--country {country!r} is no ISO 3166-1 alpha-3 code: write three capitals, such as SYR.")
     if not words:
         tell_loaded()
-    elif words[0] == "load" and len(words) > 1:
+    elif words[0] == "load":
+        if len(words) == 1:
+            raise RequestError("hstats places load needs a file: a CSV table of P-codes.")
         load([Path(word) for word in words[1:]], country)
     else:
         resolve(" ".join(words), country, form)
