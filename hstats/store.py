@@ -190,6 +190,23 @@ def known(store: Store, ids: list[str]) -> dict[str, dict[str, Any]]:
     return {row.pop("doc_id"): row for row in table.to_pylist()}
 
 
+def stored(store: Store, ids: list[str]) -> int:
+    """How many of the given documents are stored."""
+    return int(rows_of(store, sqlfiles.read("store", "stored_id"), {"ids": ids}).num_rows)
+
+
+def files_known(store: Store, paths: list[str], parser_version: str, ingest_id: str) -> dict[str, dict[str, Any]]:
+    """By path, how those of the given files were met last that the rules read entirely, in another run than this."""
+    values = {"paths": paths, "parser_version": parser_version, "ingest_id": ingest_id}
+    table = rows_of(store, sqlfiles.read("store", "known_file"), values)
+    return {row.pop("path"): row for row in table.to_pylist()}
+
+
+def files_failed(store: Store) -> list[dict[str, Any]]:
+    """The files in which something could not be read when they were met last: path, and what was stated of each."""
+    return rows_of(store, sqlfiles.read("store", "failed_file"), {}).to_pylist()
+
+
 def documents_after(store: Store, doc_id: str, limit: int) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """The next stored documents in the order of their ids, each with its observations."""
     documents = rows_of(store, sqlfiles.read("store", "documents_after"), {"after": doc_id, "limit": limit}).to_pylist()
@@ -218,12 +235,12 @@ def end_ingest(store: Store, ingest_id: str, at: datetime, tally: dict[str, int]
 
 
 def add(store: Store, tables: dict[str, pa.Table], ingest_id: str, at: datetime, parser_version: str) -> None:
-    """Stores a batch (document, observation, leftover, failure) in one transaction; documents that are there are replaced with their rows."""
+    """Stores a batch (document, observation, leftover, failure, file) in one transaction; documents that are there are replaced with their rows."""
     store.begin()
     try:
         for name, table in tables.items():
             store.register(f"new_{name}", table)
-        for name in ("observation", "leftover", "document"):
+        for name in ("observation", "leftover", "document", "file"):
             store.execute(sqlfiles.read("store", f"forget_{name}").text)
         for name in tables:
             values: dict[str, Any] = {"ingest_id": ingest_id}

@@ -15,7 +15,7 @@ FLOORS = {
     5: {"store"},
     6: {"series"},
     7: {"charting", "charts", "exporting", "phrasing"},
-    8: {"ingesting", "reporting"},
+    8: {"messages", "worker", "working", "ingesting", "reporting"},
     9: {"cli"},
 }
 FLOOR = {name: floor for floor, names in FLOORS.items() for name in names}

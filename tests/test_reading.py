@@ -40,8 +40,6 @@ def test_what_the_user_states_wins(tmp_path):
         (b"", None, "empty"),
         (b"  \n ", None, "empty"),
         (b"abc\x00def", None, "binary"),
-        (b"caf\xe9\n", 1, "UTF-8"),
-        (b"ok\n\xff\xfe", 2, "UTF-8"),
         (b"---\ntitle: x\n", 1, "closes"),
         (b"---\ncolour: red\n---\ntext", 2, "colour"),
         (b"---\ntitle: x\npublished: 17 May\n---\ntext", 3, "YYYY-MM-DD"),
@@ -55,24 +53,6 @@ def test_a_bad_text_is_one_sentence_with_its_place(tmp_path, raw, line, word):
     assert failure.line == line
     assert word in failure.reason
     assert failure.name.endswith("bad.txt")
-
-
-@pytest.mark.parametrize(
-    ("name", "raw", "word"),
-    [
-        ("a.pdf", b"%PDF-1.4 words", "PDF"),
-        ("a.txt", b"%PDF-1.4 words", "PDF"),
-        ("a", b"<!DOCTYPE html><p>Ten died.", "HTML"),
-        ("a.docx", b"PK\x03\x04abc", "DOCX"),
-        ("a.csv", b"killed,10\n", "CSV"),
-        ("a.json", b'[{"text": "Ten died."}]', "JSON"),
-        ("a.txt", "Ten died.".encode("utf-16"), "UTF-16"),
-    ],
-)
-def test_other_formats_are_refused_by_name(tmp_path, name, raw, word):
-    failure = one(tmp_path, name, raw)
-    assert isinstance(failure, Failure)
-    assert word in failure.reason
 
 
 def test_pipes_and_links_to_nothing_are_failures_and_never_waited_for(tmp_path):
