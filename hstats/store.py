@@ -4,6 +4,7 @@ In: Arrow tables of documents, observations, leftovers, failures; queries from s
 what has been acknowledged survives a kill. It refuses a file that is not ours or that a newer program wrote, and says who holds a lock.
 """
 
+import contextlib
 import difflib
 import hashlib
 import re
@@ -248,8 +249,13 @@ def add(store: Store, tables: dict[str, pa.Table], ingest_id: str, at: datetime,
                 values |= {"at": at, "parser_version": parser_version}
             store.execute(sqlfiles.read("store", f"add_{name}").text, values)
         store.commit()
-    except BaseException:
-        store.rollback()
+    except BaseException as error:
+        with contextlib.suppress(duckdb.Error):  # a commit that failed has ended its transaction by itself
+            store.rollback()
+        if isinstance(error, duckdb.Error):
+            raise StoreError(
+                f"The store cannot be written: {str(error).splitlines()[0]} What was acknowledged before is stored; make room and run it again."
+            ) from None
         raise
     finally:
         for name in tables:

@@ -20,6 +20,7 @@ from hstats.worker import SECONDS
 
 Fact = tuple[Any, ...]
 Decide = Callable[[list[Fact]], list[dict[str, Any] | None]]
+COMMAND = (sys.executable, "-P", "-m", "hstats.worker")  # -P: the user's folder is no place to import from
 SMALL = 256 * 1024  # files up to this many bytes together are one task
 MOST_FILES = 50
 AHEAD = 4  # tasks a worker may be ahead of the writer
@@ -51,7 +52,7 @@ class Worker:
 def hire() -> Worker:
     """A new worker process; it ends by itself when this one is gone."""
     ours, theirs = Pipe()
-    command = [sys.executable, "-P", "-m", "hstats.worker", str(theirs.fileno())]
+    command = [*COMMAND, str(theirs.fileno())]
     process = subprocess.Popen(
         command, pass_fds=(theirs.fileno(),), stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

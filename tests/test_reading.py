@@ -1,14 +1,17 @@
 """Bytes become Documents, or one sentence that says why not; one bad input costs only itself."""
 
 import os
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hstats.errors import InputError
 from hstats.model import Document, Failure
-from hstats.reading import find, jsonl, plain, read
+from hstats.reading import BOXES, READERS, find, read
 
 GOOD = "---\ntitle: A title\npublisher: A house\npublished: 2019-05-17\nurl: https://example.org/x\nlanguage: en\nnote: words\n---\n\nTwelve people were killed.\n"
 
@@ -101,10 +104,25 @@ def test_folders_are_walked_in_order_and_hidden_files_left_out(tmp_path):
     assert isinstance(missing, Failure)
 
 
-@given(st.binary(max_size=400))
-def test_no_bytes_crash_a_reader(raw):
-    from pathlib import Path
+STARTS = (
+    b"",
+    b"%PDF-1.4\n",
+    b"PK\x03\x04",
+    b"<html><p>",
+    b"<rss><channel>",
+    b'{"data": [',
+    b"From: a\nTo: b\nSubject: c\n",
+    b"WARC/1.0\r\n",
+    b"\x1f\x8b",
+)
 
-    for reader in (plain, jsonl):
-        for item in reader.documents(Path("any"), raw):
-            assert isinstance(item, Document | Failure)
+
+@pytest.mark.parametrize("reader", [*READERS, *BOXES], ids=lambda r: r.__name__.split(".")[-1])
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(STARTS), st.binary(max_size=400))
+def test_no_bytes_crash_a_reader(reader, start, raw):
+    read_all = getattr(reader, "documents", None) or reader.members
+    items: list[object] = []
+    with suppress(InputError):
+        items += read_all(Path("any"), start + raw)
+    assert all(isinstance(item, Document | Failure | tuple) for item in items)

@@ -108,12 +108,16 @@ def unboxed(part: Part, depth: int) -> Iterator[Part | Failure]:
         return
     if reader is mail:
         yield part
+    empty = reader is not mail
     try:
         for member in box.members(part.path, part.raw):
+            empty = False
             if isinstance(member, Failure):
                 yield member
                 continue
             yield from unboxed(part.member(*member), depth + 1)
+        if empty:
+            yield Failure(str(part.path), "it holds no file that could be read: look into it.")
     except InputError as error:
         yield Failure(str(part.path), str(error))
     except ModuleNotFoundError as error:

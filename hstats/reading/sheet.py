@@ -29,16 +29,16 @@ def handles(name: str, raw: bytes) -> bool:
     """By name; a workbook also by its members."""
     lower = name.lower()
     if raw.startswith(b"PK\x03\x04"):
-        return is_workbook(raw)
+        return is_workbook(lower, raw)
     return lower.endswith((".csv", ".tsv", *EXCEL))
 
 
-def is_workbook(raw: bytes) -> bool:
-    """Whether a zip is a workbook."""
+def is_workbook(name: str, raw: bytes) -> bool:
+    """Whether a zip is a workbook; a broken one is what its name says."""
     try:
         names = zipfile.ZipFile(io.BytesIO(raw)).namelist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return False
+        return name.endswith(EXCEL)
     return any(n.startswith("xl/workbook") for n in names) or (
         "content.xml" in names and b"opendocument.spreadsheet" in raw[:200]
     )
