@@ -22,6 +22,7 @@ from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHE
 from hstats.messages import FAILURE_SCHEMA, Count, Request, Rows, failure_table, packed, unpacked
 from hstats.model import PARSER_VERSION, Document, Failure, Observation
 from hstats.places import open_gazetteer
+from hstats.published import dated
 from hstats.store import Store, add, begin_ingest, documents_after, end_ingest, files_failed, files_known, known, stored
 
 BATCH = 250
@@ -102,10 +103,8 @@ def ingest_all(
 ) -> tuple[Tally, list[Failure]]:
     """Stores the documents of what is asked, each path with what was stated of it."""
     asked = list(asked)
-    request = " ".join(map(words_of, asked))
-    ingest_id = hashlib.sha256(f"{at.isoformat()}|{request}".encode()).hexdigest()[:16]
+    ingest_id = begin(store, at, " ".join(map(words_of, asked)))
     run = Run(store, at, ingest_id, rules(), progress=progress)
-    begin_ingest(store, ingest_id, at, request, run.rules)
     batch: list[Rows] = []
     for rows in working.results(changed(asked, run), jobs, lambda facts: decide(facts, run)):
         batch.append(rows)
@@ -115,6 +114,13 @@ def ingest_all(
     write([*batch, unread(run)], run)
     end_ingest(store, ingest_id, at, asdict(run.tally))
     return run.tally, run.failures
+
+
+def begin(store: Store, at: datetime, request: str) -> str:
+    """Opens the log of an ingest and names it."""
+    ingest_id = hashlib.sha256(f"{at.isoformat()}|{request}".encode()).hexdigest()[:16]
+    begin_ingest(store, ingest_id, at, request, rules())
+    return ingest_id
 
 
 def words_of(asked: Request) -> str:
@@ -256,7 +262,7 @@ def failed(store: Store) -> list[Request]:
     return [Request(Path(r["path"]), r["published"], r["publisher"]) for r in files_failed(store)]
 
 
-PIPELINE = (reading.find, reading.parts, reading.documents, extracting.extract, write, add)
+PIPELINE = (reading.find, reading.parts, reading.documents, dated, extracting.extract, write, add)
 
 
 def extract_paths(

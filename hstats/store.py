@@ -208,6 +208,16 @@ def files_failed(store: Store) -> list[dict[str, Any]]:
     return rows_of(store, sqlfiles.read("store", "failed_file"), {}).to_pylist()
 
 
+def documents_named(store: Store, wanted: str) -> list[dict[str, Any]]:
+    """The stored documents with a name, or whose id begins so."""
+    return rows_of(store, sqlfiles.read("store", "documents_named"), {"wanted": wanted}).to_pylist()
+
+
+def observations_of(store: Store, ids: list[str]) -> list[dict[str, Any]]:
+    """The stored observations of documents."""
+    return rows_of(store, sqlfiles.read("store", "observations_of"), {"ids": ids}).to_pylist()
+
+
 def documents_after(store: Store, doc_id: str, limit: int) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """The next stored documents in the order of their ids, each with its observations."""
     documents = rows_of(store, sqlfiles.read("store", "documents_after"), {"after": doc_id, "limit": limit}).to_pylist()
@@ -242,6 +252,8 @@ def add(store: Store, tables: dict[str, pa.Table], ingest_id: str, at: datetime,
         for name, table in tables.items():
             store.register(f"new_{name}", table)
         for name in ("observation", "leftover", "document", "file"):
+            if name not in tables:
+                continue
             store.execute(sqlfiles.read("store", f"forget_{name}").text)
         for name in tables:
             values: dict[str, Any] = {"ingest_id": ingest_id}

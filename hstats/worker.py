@@ -19,6 +19,7 @@ from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHE
 from hstats.messages import Count, Place, Request, Rows, Task, failure_table, packed
 from hstats.model import Document, Extraction, Failure
 from hstats.places import Gazetteer, open_gazetteer
+from hstats.published import dated
 
 BATCH = 250
 LETTERS = 2_000_000  # characters of text in a batch
@@ -139,10 +140,16 @@ def read(request: Request, first: Place, careful: bool, batch: Batch, desk: Desk
         for document, item in enumerate(items):
             if document >= skip:
                 if isinstance(item, Document):
-                    item = reading.stated(item, request.published, request.publisher)
+                    item = told(item, request, desk)
                 batch.take(item, path, bool(request.publisher))
                 yield Place(first.file, part, document + 1)
     batch.counts[-1].size, batch.counts[-1].modified = size, modified
+
+
+def told(document: Document, request: Request, desk: Desk) -> Document:
+    """The document with what the user stated of it, and with its date."""
+    document = replace(document, publisher=request.publisher) if request.publisher else document
+    return dated(document, request.published, desk.lexicon)
 
 
 def announce(desk: Desk, careful: bool, place: Place) -> None:

@@ -30,13 +30,6 @@ def test_a_header_is_read_and_left_out_of_the_text(tmp_path):
     assert d.published_basis == "metadata"
 
 
-def test_what_the_user_states_wins(tmp_path):
-    path = tmp_path / "good.txt"
-    path.write_text(GOOD)
-    (d,) = read(path, date(2020, 1, 2), "Another house")
-    assert (d.published, d.published_basis, d.publisher) == (date(2020, 1, 2), "argument", "Another house")
-
-
 @pytest.mark.parametrize(
     ("raw", "line", "word"),
     [

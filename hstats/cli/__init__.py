@@ -21,7 +21,6 @@ COMMANDS = (
     extract,
     observations,
     leftovers,
-    documents,
     failures,
     explain,
     query,
@@ -36,6 +35,7 @@ COMMANDS = (
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(documents, name="documents")
 
 
 def main() -> None:

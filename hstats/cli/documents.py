@@ -108,9 +108,34 @@ def extract(
         raise typer.Exit(1)
 
 
-def documents(form: FormatOption = "table", store: StoreOption = STORE) -> None:
-    """List the documents."""
-    show(rows_of(store, "queries", "documents", {}), form)
+documents = typer.Typer(invoke_without_command=True)
+
+
+@documents.callback()
+def listing(context: typer.Context, form: FormatOption = "table", store: StoreOption = STORE) -> None:
+    """List the documents, or set the date of one."""
+    if context.invoked_subcommand is None:
+        show(rows_of(store, "queries", "documents", {}), form)
+
+
+@documents.command()
+def set_date(
+    document: Annotated[str, typer.Argument(help="Its name, or the beginning of its id.")],
+    published: Annotated[str, typer.Argument(help="When it was published, YYYY-MM-DD.")],
+    store: StoreOption = STORE,
+) -> None:
+    """Set when a document was published, and resolve its figures anew."""
+    from hstats.redating import set_date as work
+    from hstats.store import open_store
+
+    when = day(published)
+    assert when is not None  # an argument is there
+    con = open_store(store)
+    try:
+        found, moved = work(con, document, when, now())
+    finally:
+        con.close()
+    say(f"{found.name}: published {found.published}; {moved:,} figures changed their period.")
 
 
 def failures(form: FormatOption = "table", store: StoreOption = STORE) -> None:

@@ -6,7 +6,6 @@ where it guesses an encoding, and never lets one bad input cost another. Boxes (
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from types import ModuleType
 
@@ -71,11 +70,10 @@ def usable(path: Path) -> Path | Failure:
     return Failure(str(path), "it does not exist: check the path.")
 
 
-def read(path: Path, published: date | None = None, publisher: str | None = None) -> Iterator[Document | Failure]:
-    """The documents of one file; what the user states about them wins over what they say."""
+def read(path: Path) -> Iterator[Document | Failure]:
+    """The documents of one file."""
     for part in parts(path):
-        for item in [part] if isinstance(part, Failure) else documents(part):
-            yield stated(item, published, publisher) if isinstance(item, Document) else item
+        yield from [part] if isinstance(part, Failure) else documents(part)
 
 
 def parts(path: Path) -> Iterator[Part | Failure]:
@@ -147,10 +145,3 @@ def documents(part: Part) -> Iterator[Document | Failure]:
 def lacking(part: Part, error: ModuleNotFoundError) -> Failure:
     """The Failure where the library for a format is not there."""
     return Failure(str(part.path), f"{error.name} is not installed: install it with pip install 'hstats[readers]'.")
-
-
-def stated(document: Document, published: date | None, publisher: str | None) -> Document:
-    """The document with what the user stated."""
-    if published is not None:
-        document = replace(document, published=published, published_basis="argument")
-    return replace(document, publisher=publisher) if publisher else document
