@@ -9,6 +9,7 @@ import sys
 
 import typer
 
+from hstats.cli.arrivals import watch
 from hstats.cli.briefings import chart, report
 from hstats.cli.documents import documents, extract, failures, ingest, verify
 from hstats.cli.figures import explain, leftovers, observations
@@ -18,6 +19,7 @@ from hstats.errors import HstatsError
 
 COMMANDS = (
     ingest,
+    watch,
     extract,
     observations,
     leftovers,
@@ -31,6 +33,9 @@ COMMANDS = (
     report,
     export,
 )
+
+INTERRUPTED = "hstats: interrupted; what was acknowledged is stored."
+QUERY_INTERRUPTED = "Query interrupted"  # what DuckDB makes of Ctrl-C
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 for command in COMMANDS:
@@ -55,5 +60,14 @@ def main() -> None:
         say(f"hstats: {error.filename or 'a file'}: {error.strerror or error}: check the path and its permissions.")
         sys.exit(1)
     except KeyboardInterrupt:
-        say("hstats: interrupted; what was acknowledged is stored.")
+        say(INTERRUPTED)
         sys.exit(130)
+    except RuntimeError as error:
+        if str(error) != QUERY_INTERRUPTED:
+            raise
+        say(INTERRUPTED)
+        sys.exit(130)
+    except SystemExit as end:
+        if end.code == 130:  # typer has met the interrupt before us, and says nothing
+            say(INTERRUPTED)
+        raise

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr
+from functools import lru_cache
 from pathlib import Path
 
 from hstats.errors import InputError
@@ -38,6 +39,7 @@ def handles(name: str, raw: bytes) -> bool:
     return bool(lines) and lines[0].startswith(HEADERS) and sum(line.startswith(HEADERS) for line in lines) >= ENOUGH
 
 
+@lru_cache(maxsize=1)  # asked for its text and then for its attachments
 def message_of(raw: bytes) -> EmailMessage:
     """The message; its headers are parsed when they are asked for."""
     found = BytesParser(policy=email.policy.default).parsebytes(raw)
