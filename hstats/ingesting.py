@@ -17,13 +17,14 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from hstats import extracting, lexicon, reading, working
+from hstats import lexicon, reading, working
 from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA
 from hstats.messages import FAILURE_SCHEMA, Count, Request, Rows, failure_table, packed, unpacked
 from hstats.model import PARSER_VERSION, Document, Failure, Observation
 from hstats.places import open_gazetteer
 from hstats.published import dated
 from hstats.store import Store, add, begin_ingest, documents_after, end_ingest, files_failed, files_known, known, stored
+from hstats.tabulating import figures
 
 BATCH = 250
 PAGE = 1000
@@ -262,7 +263,7 @@ def failed(store: Store) -> list[Request]:
     return [Request(Path(r["path"]), r["published"], r["publisher"]) for r in files_failed(store)]
 
 
-PIPELINE = (reading.find, reading.parts, reading.documents, dated, extracting.extract, write, add)
+PIPELINE = (reading.find, reading.parts, reading.documents, dated, figures, write, add)
 
 
 def extract_paths(
@@ -299,7 +300,7 @@ def verify(store: Store, paths: Iterable[Path] = (), proof: Proof | None = None)
             document = Document(**row)
             proof.documents += 1
             proof.observations += len(there)
-            derived = {o.obs_id: o for o in extracting.extract(document, words, gazetteer).observations}
+            derived = {o.obs_id: o for o in figures(document, words, gazetteer).observations}
             if raw is not None:
                 proof.raw += document.doc_id in raw
                 yield from unlike(document, raw)

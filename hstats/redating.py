@@ -10,17 +10,18 @@ from typing import Any
 
 from hstats import lexicon
 from hstats.errors import RequestError
-from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, extract, to_table
+from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
 from hstats.ingesting import begin, rules
 from hstats.model import Document
 from hstats.places import open_gazetteer
 from hstats.store import Store, add, documents_named, end_ingest, observations_of
+from hstats.tabulating import figures
 
 
 def set_date(store: Store, wanted: str, day: date, at: datetime) -> tuple[Document, int]:
     """Stores the date of a document and what follows from it, in one transaction."""
     before = only(documents_named(store, wanted), wanted)
-    found = extract(redated(before, day), lexicon.load("en"), open_gazetteer())
+    found = figures(redated(before, day), lexicon.load("en"), open_gazetteer())
     old = {row["obs_id"]: row for row in observations_of(store, [before.doc_id])}
     tables = {
         "document": to_table([found.document], DOCUMENT_SCHEMA),

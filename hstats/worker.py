@@ -13,13 +13,14 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from hstats import extracting, lexicon, reading
+from hstats import lexicon, reading
 from hstats.errors import HstatsError
 from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
 from hstats.messages import Count, Place, Request, Rows, Task, failure_table, packed
 from hstats.model import Document, Extraction, Failure
 from hstats.places import Gazetteer, open_gazetteer
 from hstats.published import dated
+from hstats.tabulating import figures
 
 BATCH = 250
 LETTERS = 2_000_000  # characters of text in a batch
@@ -200,7 +201,7 @@ def flush(batch: Batch, reached: Place, extracting_too: bool, desk: Desk) -> Non
 
 def read_figures(document: Document, desk: Desk) -> Extraction:
     """The figures of a document."""
-    return extracting.extract(document, desk.lexicon, desk.gazetteer)
+    return figures(document, desk.lexicon, desk.gazetteer)
 
 
 def tables(extractions: list[Extraction], failures: list[tuple[str, str, int | None, str]]) -> dict[str, bytes]:

@@ -22,6 +22,7 @@ FLOORS = {
         "extracting",
         "explaining",
         "published",
+        "tabulating",
     },
     5: {"store"},
     6: {"series"},

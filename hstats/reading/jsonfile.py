@@ -6,12 +6,13 @@ In: the bytes of a JSON file. Out: a Document for each item. It refuses JSON of 
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from hstats.errors import InputError
 from hstats.model import Document, Failure
-from hstats.reading import record
+from hstats.reading import record, sheet, tables
 from hstats.reading.encoding import Decoded, decode
 
 LISTS = ("items", "data", "results", "articles", "documents", "records")
@@ -39,8 +40,26 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
     records = listed(found)
     if not records:
         raise InputError(SHAPE)
+    table = published_table(path, raw, records)
+    if table is not None:
+        yield replace(table, encoding=decoded.encoding, encoding_basis=decoded.basis)
+        return
     for number, item in enumerate(records, 1):
         yield one(path, number, item, found, decoded)
+
+
+def published_table(path: Path, raw: bytes, records: list[Any]) -> Document | None:
+    """The records as the table that their keys say they are, if it is a known one."""
+    if not all(isinstance(item, dict) for item in records):
+        return None
+    header = list(dict.fromkeys(key for item in records for key in item))
+    found = tables.recognised([header])
+    if found is None:
+        return None
+    rows = (
+        [item.get(key) if not isinstance(item.get(key), dict | list) else None for key in header] for item in records
+    )
+    return sheet.whole(path, raw, None, chain([header], rows), f"{MEDIA}{tables.MARK}{found[0]}")
 
 
 def one(path: Path, number: int, item: Any, found: Any, decoded: Decoded) -> Document | Failure:

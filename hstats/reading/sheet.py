@@ -1,20 +1,22 @@
-"""CSV and Excel with a column of text: one Document for each row.
+"""CSV and Excel: a published table that is known is one Document, another one with a column of text is one Document for each row.
 
-In: the bytes of a table. Out: a Document a row, with its row number. It refuses a table without a header that names its text column (columns.toml),
+In: the bytes of a table. Out: its Documents, with their row numbers. It refuses a table without a header that names its text column (columns.toml),
 and a broken or encrypted workbook.
 """
 
 import csv
+import hashlib
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from hstats.errors import InputError
 from hstats.model import Document, Failure
-from hstats.reading import record
+from hstats.reading import record, tables
 from hstats.reading.encoding import Decoded, decode
 
 EXCEL = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -48,11 +50,35 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
     """The documents of a table, row by row."""
     if path.suffix.lower() in (".csv", ".tsv") and not raw.startswith(b"PK"):
         decoded = decode(raw)
-        for item in listed(path, None, csv_rows(path, decoded.text), CSV):
+        for item in either(path, raw, None, csv_rows(path, decoded.text), CSV):
             yield coded(item, decoded)
         return
     for sheet, rows in workbook(raw):
-        yield from listed(path, sheet, rows, WORKBOOK)
+        yield from either(path, raw, sheet, rows, WORKBOOK)
+
+
+def either(path: Path, raw: bytes, sheet: str | None, rows: Iterator[list[Any]], media_type: str) -> Iterator[Document | Failure]:  # fmt: skip
+    """The one document of a published table that is known, else a document for each row."""
+    head = list(islice(rows, tables.HEAD))
+    found = tables.recognised(head)
+    if found is None:
+        yield from listed(path, sheet, chain(head, rows), media_type)
+        return
+    name, at = found
+    yield whole(path, raw, sheet, chain(head[at:], rows), f"{media_type}{tables.MARK}{name}")
+
+
+def whole(path: Path, raw: bytes, sheet: str | None, rows: Iterable[list[Any]], media_type: str) -> Document:
+    """A published table as one document; what its cells say is read by its mapping."""
+    mapping = tables.mappings()[str(tables.mapping_of(media_type))]
+    return Document(
+        doc_id=hashlib.sha256(raw + (sheet or "").encode()).hexdigest(),
+        name=path.name,
+        text=tables.text_of(rows),
+        media_type=media_type,
+        publisher=mapping.get("publisher"),
+        locator=f"sheet {sheet}" if sheet else None,
+    )
 
 
 def coded(item: Document | Failure, decoded: Decoded) -> Document | Failure:
