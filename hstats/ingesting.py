@@ -19,7 +19,8 @@ import pyarrow.compute as pc
 
 from hstats import lexicon, reading, working
 from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA
-from hstats.messages import FAILURE_SCHEMA, Count, Request, Rows, failure_table, packed, unpacked
+from hstats.linking import linked
+from hstats.messages import FAILURE_SCHEMA, FINGERPRINT_SCHEMA, Count, Request, Rows, failure_table, packed, unpacked
 from hstats.model import PARSER_VERSION, Document, Failure, Observation
 from hstats.places import open_gazetteer
 from hstats.published import dated
@@ -37,6 +38,7 @@ SCHEMAS = {
     "observation": OBSERVATION_SCHEMA,
     "leftover": LEFTOVER_SCHEMA,
     "failure": FAILURE_SCHEMA,
+    "fingerprint": FINGERPRINT_SCHEMA,
 }
 FILE_SCHEMA = pa.schema(
     [
@@ -190,6 +192,7 @@ def write(batch: list[Rows], run: Run) -> None:
     tables = {name: joined(pieces, name) for name in SCHEMAS}
     ids = tables["document"].column("doc_id").to_pylist()
     before = stored(run.store, ids) if ids else 0
+    tables |= linked(run.store, tables["document"], tables["fingerprint"])
     tables["file"] = files(batch, run)
     if any(table.num_rows for table in tables.values()):
         add(run.store, tables, run.ingest_id, run.at, run.rules)

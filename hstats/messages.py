@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from hstats.alike import keys
+from hstats.model import Document
+from hstats.reading.tables import mapping_of
+
+FINGERPRINT_SCHEMA = pa.schema([("doc_id", pa.string()), ("key", pa.int64())])
 FAILURE_SCHEMA = pa.schema(
     [("name", pa.string()), ("reason", pa.string()), ("line", pa.int32()), ("path", pa.string())]
 )
@@ -68,6 +73,14 @@ def failure_table(failures: list[tuple[str, str, int | None, str]]) -> pa.Table:
     columns = list(zip(*failures, strict=True)) or [()] * len(FAILURE_SCHEMA)
     arrays = [pa.array(column, f.type) for column, f in zip(columns, FAILURE_SCHEMA, strict=True)]
     return pa.Table.from_arrays(arrays, schema=FAILURE_SCHEMA)
+
+
+def fingerprint_table(documents: list[Document]) -> pa.Table:
+    """The keys of texts as an Arrow table; published tables have none."""
+    rows = [(d.doc_id, key) for d in documents if mapping_of(d.media_type) is None for key in keys(d.text)]
+    columns = list(zip(*rows, strict=True)) or [()] * len(FINGERPRINT_SCHEMA)
+    arrays = [pa.array(column, f.type) for column, f in zip(columns, FINGERPRINT_SCHEMA, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=FINGERPRINT_SCHEMA)
 
 
 def packed(table: pa.Table) -> bytes:

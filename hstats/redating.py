@@ -12,6 +12,8 @@ from hstats import lexicon
 from hstats.errors import RequestError
 from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
 from hstats.ingesting import begin, rules
+from hstats.linking import linked
+from hstats.messages import fingerprint_table
 from hstats.model import Document
 from hstats.places import open_gazetteer
 from hstats.store import Store, add, documents_named, end_ingest, observations_of
@@ -27,7 +29,9 @@ def set_date(store: Store, wanted: str, day: date, at: datetime) -> tuple[Docume
         "document": to_table([found.document], DOCUMENT_SCHEMA),
         "observation": to_table(found.observations, OBSERVATION_SCHEMA),
         "leftover": to_table(found.leftovers, LEFTOVER_SCHEMA),
+        "fingerprint": fingerprint_table([found.document]),
     }
+    tables |= linked(store, tables["document"], tables["fingerprint"])
     ingest_id = begin(store, at, f"documents set-date {wanted} {day}")
     add(store, tables, ingest_id, at, rules())
     counts = {"observations": len(found.observations), "leftovers": len(found.leftovers)}

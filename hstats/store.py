@@ -208,6 +208,15 @@ def files_failed(store: Store) -> list[dict[str, Any]]:
     return rows_of(store, sqlfiles.read("store", "failed_file"), {}).to_pylist()
 
 
+def alike(store: Store, fingerprints: pa.Table) -> list[dict[str, Any]]:
+    """The stored documents that share a key with new ones: doc_id of the new one, other, its text, and its root."""
+    store.register("new_fingerprint", fingerprints)
+    try:
+        return rows_of(store, sqlfiles.read("store", "alike"), {}).to_pylist()
+    finally:
+        store.unregister("new_fingerprint")
+
+
 def documents_named(store: Store, wanted: str) -> list[dict[str, Any]]:
     """The stored documents with a name, or whose id begins so."""
     return rows_of(store, sqlfiles.read("store", "documents_named"), {"wanted": wanted}).to_pylist()
@@ -251,8 +260,8 @@ def add(store: Store, tables: dict[str, pa.Table], ingest_id: str, at: datetime,
     try:
         for name, table in tables.items():
             store.register(f"new_{name}", table)
-        for name in ("observation", "leftover", "document", "file"):
-            if name not in tables:
+        for name in ("observation", "leftover", "fingerprint", "duplicate", "document", "file"):
+            if name not in tables and name == "file":
                 continue
             store.execute(sqlfiles.read("store", f"forget_{name}").text)
         for name in tables:

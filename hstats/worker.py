@@ -16,7 +16,7 @@ from typing import Any
 from hstats import lexicon, reading
 from hstats.errors import HstatsError
 from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
-from hstats.messages import Count, Place, Request, Rows, Task, failure_table, packed
+from hstats.messages import Count, Place, Request, Rows, Task, failure_table, fingerprint_table, packed
 from hstats.model import Document, Extraction, Failure
 from hstats.places import Gazetteer, open_gazetteer
 from hstats.published import dated
@@ -212,6 +212,7 @@ def tables(extractions: list[Extraction], failures: list[tuple[str, str, int | N
         "leftover": to_table([x for e in extractions for x in e.leftovers], LEFTOVER_SCHEMA),
         "failure": failure_table(failures),
     }
+    every["fingerprint"] = fingerprint_table([e.document for e in extractions])
     return {name: packed(table) for name, table in every.items() if table.num_rows}
 
 

@@ -23,11 +23,12 @@ FLOORS = {
         "explaining",
         "published",
         "tabulating",
+        "alike",
     },
     5: {"store"},
     6: {"series"},
     7: {"charting", "charts", "exporting", "phrasing"},
-    8: {"messages", "worker", "working", "ingesting", "redating", "reporting"},
+    8: {"messages", "linking", "worker", "working", "ingesting", "redating", "reporting"},
     9: {"cli"},
 }
 FLOOR = {name: floor for floor, names in FLOORS.items() for name in names}

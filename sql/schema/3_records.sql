@@ -203,6 +203,27 @@ comment on column leftover.sentence_end is 'Character after the last one of the 
 comment on column leftover.parser_version is 'Version of the rules.';
 comment on column leftover.ingest_id is 'The ingest that stored the row.';
 
+create table duplicate (
+    doc_id text not null,
+    duplicate_of text not null,
+    likeness double not null check (likeness between 0 and 1),
+    ingest_id text not null,
+    check (doc_id <> duplicate_of)
+);
+comment on table duplicate is 'Documents whose words are nearly those of a document that was stored before: carriers of one text, not sources of their own.';
+comment on column duplicate.doc_id is 'The carrier.';
+comment on column duplicate.duplicate_of is 'The document of that text that was stored first.';
+comment on column duplicate.likeness is 'The share of the shorter text''s runs of three words that the other one has.';
+comment on column duplicate.ingest_id is 'The ingest that found it.';
+
+create table fingerprint (
+    doc_id text not null,
+    key bigint not null
+);
+comment on table fingerprint is 'Keys by which documents with nearly the same words are found: two that are alike share at least one.';
+comment on column fingerprint.doc_id is 'The document.';
+comment on column fingerprint.key is 'A hash of three MinHash values of its runs of three words.';
+
 create table file (
     path text not null,
     size bigint,

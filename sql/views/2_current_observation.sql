@@ -6,13 +6,14 @@ with told as (
         d.publisher,
         d.published,
         d.url,
-        coalesce(o.source_id, named.source_id, fold(o.source), house.source_id, fold(d.publisher), 'unknown') as originator,
-        coalesce(o.source, d.publisher, 'unknown') as said_by,
+        coalesce(o.source_id, named.source_id, fold(o.source), house.source_id, fold(coalesce(first.publisher, d.publisher)), 'unknown') as originator,
+        coalesce(o.source, first.publisher, d.publisher, 'unknown') as said_by,
         coalesce(o.place_id, fold(o.place), o.country, '') as place_key
     from observation as o
     join current_document as d on d.doc_id = o.doc_id
+    left join document as first on first.doc_id = d.duplicate_of  -- a carrier of a text is no source of its own
     left join source_name as named on named.folded = fold(o.source)
-    left join source_name as house on o.source is null and house.folded = fold(d.publisher)
+    left join source_name as house on o.source is null and house.folded = fold(coalesce(first.publisher, d.publisher))
     where o.modality = 'asserted'
 )
 
