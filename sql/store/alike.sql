@@ -1,6 +1,20 @@
--- Stored documents that share a key with new ones, with their texts and the document that they are a copy of.
-select distinct n.doc_id, d.doc_id as other, d.text, coalesce(d.duplicate_of, d.doc_id) as root
-from new_fingerprint as n
-join fingerprint as f on f.key = n.key and f.doc_id <> n.doc_id
-join document as d on d.doc_id = f.doc_id
-order by n.doc_id, d.doc_id;
+-- The stored documents that share most keys with each new one, five at most, with their texts. A key that many documents have is boilerplate.
+with near as (
+    select key, doc_id
+    from fingerprint
+    where key in (select key from new_fingerprint)
+    qualify count(*) over (partition by key) <= 50
+),
+
+shared as (
+    select n.doc_id, near.doc_id as other
+    from new_fingerprint as n
+    join near on near.key = n.key and near.doc_id <> n.doc_id
+    group by n.doc_id, near.doc_id
+    qualify row_number() over (partition by n.doc_id order by count(*) desc, near.doc_id) <= 5
+)
+
+select shared.doc_id, shared.other, d.text
+from shared
+join document as d on d.doc_id = shared.other
+order by shared.doc_id, shared.other;
