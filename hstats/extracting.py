@@ -28,6 +28,7 @@ TYPES: dict[str, Any] = {
     "period_start": pa.date32(), "period_end": pa.date32(), "published": pa.date32(),
     "char_start": pa.int64(), "char_end": pa.int64(), "number_start": pa.int64(), "number_end": pa.int64(),
     "sentence_start": pa.int64(), "sentence_end": pa.int64(), "flags": pa.list_(pa.string()),
+    "dates": pa.list_(pa.string()), "marks": pa.list_(pa.struct([("char_start", pa.int64()), ("label", pa.string())])),
 }  # fmt: skip
 
 

@@ -1,31 +1,52 @@
 """Files to rows in the store, batch by batch; and the same without a store, and the proof that what is stored can be derived again.
 
-In: paths, what the user states about them, the time. Out: a Tally. PIPELINE names the steps. It refuses nothing as a whole: an input that
-cannot be read is a failure row, and everything else is stored. A stored document is read again when the rules changed or the user states
-something else of it, and keeps what was stated before where a later run is silent.
+In: paths, what the user states about them, the time. Out: a Tally. Workers read and extract (working, worker), this process alone writes, in the
+order of the files: the store is the same for any number of workers. It refuses nothing as a whole: an input that cannot be read is a failure row, and
+everything else is stored. A file that did not change is not opened again. A stored document is read again when the rules changed or the user
+states something else of it, and keeps what was stated before where a later run is silent.
 """
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from hstats import extracting, lexicon, reading
-from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
-from hstats.model import PARSER_VERSION, Document, Extraction, Failure, Observation
+from hstats import lexicon, reading, working
+from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA
+from hstats.linking import linked
+from hstats.messages import FAILURE_SCHEMA, FINGERPRINT_SCHEMA, Count, Request, Rows, failure_table, packed, unpacked
+from hstats.model import PARSER_VERSION, Document, Failure, Observation
 from hstats.ownplaces import OWN
-from hstats.places import Gazetteer, open_gazetteer
-from hstats.store import Store, add, begin_ingest, documents_after, end_ingest, known
+from hstats.places import open_gazetteer
+from hstats.published import dated
+from hstats.store import Store, add, begin_ingest, documents_after, end_ingest, files_failed, files_known, known, stored
+from hstats.tabulating import figures
 
 BATCH = 250
+PAGE = 1000
 PACKAGE = Path(__file__).parent
 RULES = (".py", ".toml", ".csv", ".txt")
 ALWAYS = ("value", "low", "high", "qualifier")
-FAILURE_SCHEMA = pa.schema([("name", pa.string()), ("reason", pa.string()), ("line", pa.int32())])
+STATED = ("argument", "user")
+SCHEMAS = {
+    "document": DOCUMENT_SCHEMA,
+    "observation": OBSERVATION_SCHEMA,
+    "leftover": LEFTOVER_SCHEMA,
+    "failure": FAILURE_SCHEMA,
+    "fingerprint": FINGERPRINT_SCHEMA,
+}
+FILE_SCHEMA = pa.schema(
+    [
+        ("path", pa.string()), ("size", pa.int64()), ("modified", pa.int64()), ("documents", pa.int32()),
+        ("failures", pa.int32()), ("published", pa.date32()), ("publisher", pa.string()), ("parser_version", pa.string()),
+    ]
+)  # fmt: skip
 Progress = Callable[["Tally"], None]
 
 
@@ -48,14 +69,15 @@ class Run:
     """One ingest while it runs."""
 
     store: Store
-    lexicon: lexicon.Lexicon
-    gazetteer: Gazetteer
     at: datetime
     ingest_id: str
     rules: str
-    tally: Tally
-    published: date | None = None
-    publisher: str | None = None
+    tally: Tally = field(default_factory=Tally)
+    progress: Progress | None = None
+    stated: dict[str, Request] = field(default_factory=dict)
+    counts: dict[str, Count] = field(default_factory=dict)
+    missing: list[Failure] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
 
@@ -77,122 +99,190 @@ def ingest(
     published: date | None = None,
     publisher: str | None = None,
     progress: Progress | None = None,
+    jobs: int = 1,
 ) -> tuple[Tally, list[Failure]]:
     """Stores the documents of paths; the failures come back as well as into the store."""
-    paths = list(paths)
-    request = (
-        " ".join(map(str, paths))
-        + (f" --published {published}" if published else "")
-        + (f" --publisher {publisher}" if publisher else "")
-    )
-    ingest_id = hashlib.sha256(f"{at.isoformat()}|{request}".encode()).hexdigest()[:16]
-    run = Run(store, lexicon.load("en"), open_gazetteer(), at, ingest_id, rules(), Tally(), published, publisher)
-    begin_ingest(store, ingest_id, at, request, run.rules)
-    failures: list[Failure] = []
-    for batch in batches(documents_of(paths, run)):
-        failures += step(run, batch)
-        if progress:
-            progress(run.tally)
-    end_ingest(store, ingest_id, at, asdict(run.tally))
-    return run.tally, failures
+    return ingest_all(store, (Request(path, published, publisher) for path in paths), at, progress, jobs)
 
 
-def documents_of(paths: list[Path], run: Run) -> Iterator[Document | Failure]:
-    """Every document and failure of the paths, files counted."""
-    for found in reading.find(paths):
-        if isinstance(found, Failure):
-            yield found
-            continue
-        run.tally.files += 1
-        yield from reading.read(found, run.published, run.publisher)
-
-
-def batches(items: Iterator[Document | Failure]) -> Iterator[list[Document | Failure]]:
-    """Lists of at most BATCH items."""
-    batch: list[Document | Failure] = []
-    for item in items:
-        batch.append(item)
-        if len(batch) == BATCH:
-            yield batch
+def ingest_all(
+    store: Store, asked: Iterable[Request], at: datetime, progress: Progress | None = None, jobs: int = 1
+) -> tuple[Tally, list[Failure]]:
+    """Stores the documents of what is asked, each path with what was stated of it."""
+    asked = list(asked)
+    ingest_id = begin(store, at, " ".join(map(words_of, asked)))
+    run = Run(store, at, ingest_id, rules(), progress=progress)
+    batch: list[Rows] = []
+    for rows in working.results(changed(asked, run), jobs, lambda facts: decide(facts, run)):
+        batch.append(rows)
+        if sum(c.documents + c.failures for r in batch for c in r.counts) >= BATCH:
+            write(batch, run)
             batch = []
-    if batch:
-        yield batch
+    write([*batch, unread(run)], run)
+    end_ingest(store, ingest_id, at, asdict(run.tally))
+    return run.tally, run.failures
 
 
-def step(run: Run, batch: list[Document | Failure]) -> list[Failure]:
-    """One batch through the pipeline, stored in one transaction."""
-    failures = [item for item in batch if isinstance(item, Failure)]
-    fresh = choose([item for item in batch if isinstance(item, Document)], run)
-    extractions = [extracting.extract(document, run.lexicon, run.gazetteer) for document in fresh]
-    if fresh or failures:
-        add(run.store, tables(extractions, failures), run.ingest_id, run.at, run.rules)
-    run.tally.failures += len(failures)
-    run.tally.observations += sum(len(e.observations) for e in extractions)
-    run.tally.leftovers += sum(len(e.leftovers) for e in extractions)
-    return failures
+def begin(store: Store, at: datetime, request: str) -> str:
+    """Opens the log of an ingest and names it."""
+    ingest_id = hashlib.sha256(f"{at.isoformat()}|{request}".encode()).hexdigest()[:16]
+    begin_ingest(store, ingest_id, at, request, rules())
+    return ingest_id
 
 
-def choose(documents: list[Document], run: Run) -> list[Document]:
-    """The documents to read: new ones, and those whose rules or stated date or publisher changed."""
-    stored = known(run.store, [d.doc_id for d in documents])
-    fresh: list[Document] = []
-    for document in documents:
-        run.tally.documents += 1
-        before = stored.get(document.doc_id)
-        wanted = remembered(document, before, run) if before else document
-        if document.doc_id in run.seen or before == facts(wanted, run):
-            run.tally.unchanged += 1
-            continue
-        run.seen.add(document.doc_id)
-        run.tally.new += before is None
-        run.tally.updated += before is not None
-        fresh.append(wanted)
-    return fresh
+def words_of(asked: Request) -> str:
+    """What was asked, as it was typed."""
+    stated = (f" --published {asked.published}" if asked.published else "") + (
+        f" --publisher {asked.publisher}" if asked.publisher else ""
+    )
+    return f"{asked.path}{stated}"
 
 
-def remembered(document: Document, before: dict[str, Any], run: Run) -> Document:
-    """The document with what the user stated of it in an earlier run, where this run states nothing."""
-    if run.published is None and before["published_basis"] == "argument":
-        document = replace(document, published=before["published"], published_basis="argument")
-    if run.publisher is None and before["publisher"]:
-        document = replace(document, publisher=before["publisher"])
-    return document
+def found(asked: Iterable[Request], missing: list[Failure]) -> Iterator[Request]:
+    """The files of what is asked, by their absolute paths; what is no file is put down as missing."""
+    for request in asked:
+        for path in reading.find([request.path]):
+            if isinstance(path, Failure):
+                missing.append(path)
+            else:
+                yield Request(path, request.published, request.publisher)
 
 
-def facts(document: Document, run: Run) -> dict[str, object]:
-    """What decides whether a stored document is read again."""
+def changed(asked: Iterable[Request], run: Run) -> Iterator[Request]:
+    """The files that have to be opened: not those that an earlier run read as they are now, with nothing else stated since."""
+    files = found(asked, run.missing)
+    while page := list(islice(files, PAGE)):
+        before = files_known(run.store, [str(r.path.absolute()) for r in page], run.rules, run.ingest_id)
+        for request in page:
+            run.tally.files += 1
+            last = before.get(str(request.path.absolute()))
+            if last is None or not same(request, last):
+                run.stated[str(request.path)] = request
+                yield request
+                continue
+            run.tally.documents += last["documents"]
+            run.tally.unchanged += last["documents"]
+
+
+def same(request: Request, last: dict[str, Any]) -> bool:
+    """Whether a file is as it was, and nothing new is stated of it."""
+    news = (request.published not in (None, last["published"]), request.publisher not in (None, last["publisher"]))
+    size = working.size_of(request), working.changed_at(request)
+    return not any(news) and size == (last["size"], last["modified"])
+
+
+def decide(facts: list[working.Fact], run: Run) -> list[dict[str, Any] | None]:
+    """For each document that was read: what to keep in mind when its figures are read, or None where it is stored as it would be."""
+    before = known(run.store, [fact[0] for fact in facts]) if facts else {}
+    return [wanted(fact, before.get(fact[0]), run.rules) for fact in facts]
+
+
+def wanted(fact: working.Fact, before: dict[str, Any] | None, now: str) -> dict[str, Any] | None:
+    """What the user stated in an earlier run is kept where this run states nothing; the same facts under the same rules need no reading."""
+    _, published, basis, publisher, stated = fact
+    if before is None:
+        return {}
+    if basis not in STATED and before["published_basis"] in STATED:
+        published, basis = before["published"], before["published_basis"]
+    if not stated and before["publisher"]:
+        publisher = before["publisher"]
+    kept = {"published": published, "published_basis": basis, "publisher": publisher}
+    return None if before == {"parser_version": now, **kept} else kept
+
+
+def write(batch: list[Rows], run: Run) -> None:
+    """Some batches in one transaction: what is acknowledged is stored, with the files that it came from."""
+    pieces = [first_only(unpacked(rows), run.seen) for rows in batch]
+    tables = {name: joined(pieces, name) for name in SCHEMAS}
+    ids = tables["document"].column("doc_id").to_pylist()
+    before = stored(run.store, ids) if ids else 0
+    tables |= linked(run.store, tables["document"], tables["fingerprint"])
+    tables["file"] = files(batch, run)
+    if any(table.num_rows for table in tables.values()):
+        add(run.store, tables, run.ingest_id, run.at, run.rules)
+    tally(batch, tables, before, run)
+    if run.progress:
+        run.progress(run.tally)
+
+
+def first_only(tables: dict[str, pa.Table], seen: set[str]) -> dict[str, pa.Table]:
+    """The rows of documents that this run has not met before."""
+    ids = tables["document"].column("doc_id").to_pylist() if "document" in tables else []
+    again = pa.array([doc_id for doc_id in ids if doc_id in seen], pa.string())
+    seen.update(ids)
+    if not len(again):
+        return tables
     return {
-        "parser_version": run.rules,
-        "published": document.published,
-        "published_basis": document.published_basis,
-        "publisher": document.publisher,
+        name: table if name == "failure" else table.filter(pc.invert(pc.is_in(table["doc_id"], again)))
+        for name, table in tables.items()
     }
 
 
-def tables(extractions: list[Extraction], failures: list[Failure]) -> dict[str, pa.Table]:
-    """A batch as the Arrow tables that the store takes."""
-    out = {
-        "document": to_table([e.document for e in extractions], DOCUMENT_SCHEMA),
-        "observation": to_table([o for e in extractions for o in e.observations], OBSERVATION_SCHEMA),
-        "leftover": to_table([x for e in extractions for x in e.leftovers], LEFTOVER_SCHEMA),
-    }
-    if failures:
-        out["failure"] = to_table(failures, FAILURE_SCHEMA)
-    return out
+def joined(pieces: list[dict[str, pa.Table]], name: str) -> pa.Table:
+    """The rows of one kind of some batches."""
+    found = [tables[name] for tables in pieces if name in tables]
+    return pa.concat_tables(found) if found else SCHEMAS[name].empty_table()
 
 
-PIPELINE = (reading.find, reading.read, choose, extracting.extract, tables, add)
+def files(batch: list[Rows], run: Run) -> pa.Table:
+    """The files that have been read to their end, as they were met."""
+    ended = []
+    for count in (count for rows in batch for count in rows.counts):
+        so_far = run.counts.setdefault(count.path, Count(count.path))
+        so_far.documents += count.documents
+        so_far.failures += count.failures
+        if count.ended:
+            so_far.size, so_far.modified = count.size, count.modified
+            ended.append(run.counts.pop(count.path))
+    rows = []
+    for count in ended:
+        asked = run.stated.pop(count.path, None) or Request(Path(count.path))
+        here = {"path": str(Path(count.path).absolute()), "parser_version": run.rules}
+        told = {"published": asked.published, "publisher": asked.publisher}
+        rows.append({**{f: getattr(count, f) for f in ("size", "modified", "documents", "failures")}, **told, **here})
+    return pa.Table.from_pylist(list({row["path"]: row for row in rows}.values()), schema=FILE_SCHEMA)
+
+
+def unread(run: Run) -> Rows:
+    """The failures of paths that are no files."""
+    rows = [(f.name, f.reason, f.line, f.name) for f in run.missing]
+    counts = [Count(f.name, failures=1, ended=True) for f in run.missing]
+    return Rows({"failure": packed(failure_table(rows))} if rows else {}, counts)
+
+
+def tally(batch: list[Rows], tables: dict[str, pa.Table], before: int, run: Run) -> None:
+    """Adds what was written to the tally."""
+    sums = run.tally
+    read = sum(count.documents for rows in batch for count in rows.counts)
+    fresh = tables["document"].num_rows
+    sums.documents += read
+    sums.unchanged += read - fresh
+    sums.updated += before
+    sums.new += fresh - before
+    sums.observations += tables["observation"].num_rows
+    sums.leftovers += tables["leftover"].num_rows
+    sums.failures += tables["failure"].num_rows
+    run.failures += [Failure(r["name"], r["reason"], r["line"]) for r in tables["failure"].to_pylist()]
+
+
+def failed(store: Store) -> list[Request]:
+    """What could not be read when it was met last, with what was stated of it then."""
+    return [Request(Path(r["path"]), r["published"], r["publisher"]) for r in files_failed(store)]
+
+
+PIPELINE = (reading.find, reading.parts, reading.documents, dated, figures, write, add)
 
 
 def extract_paths(
-    paths: Iterable[Path], published: date | None = None, publisher: str | None = None
-) -> Iterator[Extraction | Failure]:
-    """The same without a store: one Extraction a document, in order."""
-    words, gazetteer = lexicon.load("en"), open_gazetteer()
-    for found in reading.find(paths):
-        items = [found] if isinstance(found, Failure) else reading.read(found, published, publisher)
-        for item in items:
-            yield item if isinstance(item, Failure) else extracting.extract(item, words, gazetteer)
+    paths: Iterable[Path], published: date | None = None, publisher: str | None = None, jobs: int = 1
+) -> Iterator[dict[str, pa.Table]]:
+    """The same without a store: the tables of each batch, in order; paths that are no files come last."""
+    missing: list[Failure] = []
+    asked = found((Request(path, published, publisher) for path in paths), missing)
+    for rows in working.results(asked, jobs, lambda facts: [{} for _ in facts]):
+        yield unpacked(rows)
+    if missing:
+        yield {"failure": failure_table([(f.name, f.reason, f.line, f.name) for f in missing])}
 
 
 @dataclass(slots=True)
@@ -208,27 +298,28 @@ def verify(store: Store, paths: Iterable[Path] = (), proof: Proof | None = None)
     """One sentence for each stored figure that its document no longer proves: quotes cut anew, figures derived anew, raw files hashed anew."""
     words, gazetteer, now = lexicon.load("en"), open_gazetteer(), rules()
     proof = proof or Proof()
-    raw = {d.doc_id: d.text for d in documents_in(paths)} if paths else None
+    raw = dict(documents_in(paths)) if paths else None
     after = ""
     while page := documents_after(store, after, BATCH):
-        for row, stored in page:
+        for row, there in page:
             after = row["doc_id"]
             version = row.pop("parser_version")
             document = Document(**row)
             proof.documents += 1
-            proof.observations += len(stored)
-            derived = {o.obs_id: o for o in extracting.extract(document, words, gazetteer).observations}
+            proof.observations += len(there)
+            derived = {o.obs_id: o for o in figures(document, words, gazetteer).observations}
             if raw is not None:
                 proof.raw += document.doc_id in raw
                 yield from unlike(document, raw)
-            yield from unproved(document, stored, derived, version == now)
+            yield from unproved(document, there, derived, version == now)
 
 
-def documents_in(paths: Iterable[Path]) -> Iterator[Document]:
-    """The documents that the raw files hold now."""
-    for found in reading.find(paths):
-        if not isinstance(found, Failure):
-            yield from (item for item in reading.read(found) if isinstance(item, Document))
+def documents_in(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    """Id and text of the documents that the raw files hold now."""
+    asked = found((Request(path) for path in paths), [])
+    for rows in working.results(asked, 1, lambda facts: [{} for _ in facts], extracting=False):
+        for row in unpacked(rows).get("document", DOCUMENT_SCHEMA.empty_table()).select(["doc_id", "text"]).to_pylist():
+            yield row["doc_id"], row["text"]
 
 
 def unlike(document: Document, raw: dict[str, str]) -> Iterator[str]:

@@ -17,6 +17,9 @@ class Document:
 
     doc_id: sha256 of the raw bytes (of the record, in a feed). name: file name or given id.
     published: the publication date, or None; published_basis: argument, metadata, feed, filename, text or user, None with no date.
+    dates: every date that was found for it, each behind its basis, chosen or not. encoding_basis: bom, declared, utf-8 or guessed.
+    locator: where it stands in its file (row 3, a member of an archive). marks: where pages or slides begin in the text.
+    duplicate_of: the doc_id of a stored document with nearly the same words.
     """
 
     doc_id: str
@@ -29,6 +32,13 @@ class Document:
     url: str | None = None
     published: date | None = None
     published_basis: str | None = None
+    dates: tuple[str, ...] = ()
+    encoding: str | None = None
+    encoding_basis: str | None = None
+    locator: str | None = None
+    marks: tuple[tuple[int, str], ...] = ()
+    flags: tuple[str, ...] = ()
+    duplicate_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

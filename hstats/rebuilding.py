@@ -11,14 +11,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from hstats import extracting, lexicon
-from hstats.ingesting import documents_in, rules, tables
-from hstats.model import Document, Observation
+import pyarrow as pa
+
+from hstats import lexicon
+from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
+from hstats.ingesting import documents_in, rules
+from hstats.messages import fingerprint_table
+from hstats.model import Document, Extraction, Observation
 from hstats.places import open_gazetteer
 from hstats.store import Store, add, before_after, keep, open_rebuilt
+from hstats.tabulating import figures
 
 PAGE = 250
-STATED = ("published", "published_basis", "publisher")
 VERSIONS = ("parser_version",)
 
 
@@ -41,35 +45,42 @@ def rebuild(path: Path, raw: Iterable[Path], at: datetime) -> Iterator[Change]:
     unfinished.unlink(missing_ok=True)
     store = open_rebuilt(unfinished, path)
     try:
-        bytes_now = {d.doc_id: d for d in documents_in(raw)}
-        yield from reread(store, bytes_now, at)
+        yield from reread(store, dict(documents_in(raw)), at)
         keep(store)
     finally:
         store.close()
     unfinished.replace(path)
 
 
-def reread(store: Store, bytes_now: dict[str, Document], at: datetime) -> Iterator[Change]:
+def reread(store: Store, texts_now: dict[str, str], at: datetime) -> Iterator[Change]:
     """Reads every document anew, page by page."""
     words, gazetteer, now = lexicon.load("en"), open_gazetteer(), rules()
     after = ""
     while page := before_after(store, after, PAGE):
         after = page[-1][0]["doc_id"]
-        read = [extracting.extract(document_of(row, bytes_now), words, gazetteer) for row, _ in page]
+        read = [figures(document_of(row, texts_now), words, gazetteer) for row, _ in page]
         for (row, _), extraction in zip(page, read, strict=True):
             assert row["doc_id"] == extraction.document.doc_id
-        add(store, tables(read, []), page[0][0]["ingest_id"], at, now)
+        add(store, tables(read), page[0][0]["ingest_id"], at, now)
         for (_, stored), extraction in zip(page, read, strict=True):
             yield from changes(stored, extraction.observations)
 
 
-def document_of(row: dict[str, Any], bytes_now: dict[str, Document]) -> Document:
-    """A stored document, or its raw file as it reads now with what was stated of it."""
-    known = {f.name: row[f.name] for f in fields(Document) if f.name in row}
-    fresh = bytes_now.get(row["doc_id"])
-    if fresh is None:
-        return Document(**known)
-    return replace(fresh, **{name: known[name] for name in STATED})
+def tables(read: list[Extraction]) -> dict[str, pa.Table]:
+    """What was read, as the tables of the store."""
+    documents = [extraction.document for extraction in read]
+    return {
+        "document": to_table(documents, DOCUMENT_SCHEMA),
+        "observation": to_table([o for e in read for o in e.observations], OBSERVATION_SCHEMA),
+        "leftover": to_table([one for e in read for one in e.leftovers], LEFTOVER_SCHEMA),
+        "fingerprint": fingerprint_table(documents),
+    }
+
+
+def document_of(row: dict[str, Any], texts_now: dict[str, str]) -> Document:
+    """A stored document, with the text that its raw file has now."""
+    known = Document(**{f.name: row[f.name] for f in fields(Document) if f.name in row})
+    return replace(known, text=texts_now.get(known.doc_id, known.text))
 
 
 def changes(stored: list[dict[str, Any]], read: Iterable[Observation]) -> Iterator[Change]:

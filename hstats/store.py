@@ -4,6 +4,7 @@ In: Arrow tables of documents, observations, leftovers, failures; queries from s
 what has been acknowledged survives a kill. It refuses a file that is not ours or that a newer program wrote, and says who holds a lock.
 """
 
+import contextlib
 import hashlib
 import re
 from collections.abc import Iterable
@@ -220,6 +221,42 @@ def known(store: Store, ids: list[str]) -> dict[str, dict[str, Any]]:
     return {row.pop("doc_id"): row for row in table.to_pylist()}
 
 
+def stored(store: Store, ids: list[str]) -> int:
+    """How many of the given documents are stored."""
+    return int(rows_of(store, sqlfiles.read("store", "stored_id"), {"ids": ids}).num_rows)
+
+
+def files_known(store: Store, paths: list[str], parser_version: str, ingest_id: str) -> dict[str, dict[str, Any]]:
+    """By path, how those of the given files were met last that the rules read entirely, in another run than this."""
+    values = {"paths": paths, "parser_version": parser_version, "ingest_id": ingest_id}
+    table = rows_of(store, sqlfiles.read("store", "known_file"), values)
+    return {row.pop("path"): row for row in table.to_pylist()}
+
+
+def files_failed(store: Store) -> list[dict[str, Any]]:
+    """The files in which something could not be read when they were met last: path, and what was stated of each."""
+    return rows_of(store, sqlfiles.read("store", "failed_file"), {}).to_pylist()
+
+
+def alike(store: Store, fingerprints: pa.Table) -> list[dict[str, Any]]:
+    """The stored documents that share a key with new ones: doc_id of the new one, other, its text, and its root."""
+    store.register("new_fingerprint", fingerprints)
+    try:
+        return rows_of(store, sqlfiles.read("store", "alike"), {}).to_pylist()
+    finally:
+        store.unregister("new_fingerprint")
+
+
+def documents_named(store: Store, wanted: str) -> list[dict[str, Any]]:
+    """The stored documents with a name, or whose id begins so."""
+    return rows_of(store, sqlfiles.read("store", "documents_named"), {"wanted": wanted}).to_pylist()
+
+
+def observations_of(store: Store, ids: list[str]) -> list[dict[str, Any]]:
+    """The stored observations of documents."""
+    return rows_of(store, sqlfiles.read("store", "observations_of"), {"ids": ids}).to_pylist()
+
+
 def documents_after(store: Store, doc_id: str, limit: int) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """The next stored documents in the order of their ids, each with its observations."""
     documents = rows_of(store, sqlfiles.read("store", "documents_after"), {"after": doc_id, "limit": limit}).to_pylist()
@@ -248,14 +285,14 @@ def end_ingest(store: Store, ingest_id: str, at: datetime, tally: dict[str, int]
 
 
 def add(store: Store, tables: dict[str, pa.Table], ingest_id: str, at: datetime, parser_version: str) -> None:
-    """Stores a batch (document, observation, leftover, failure) in one transaction; documents that are there are replaced with their rows."""
+    """Stores a batch (document, observation, leftover, and what else came of it) in one transaction; documents that are there are replaced with their rows."""
     said = tables["observation"]
     tables = {**tables, "observation": said.append_column("ingest_id", pa.repeat(ingest_id, said.num_rows))}
     store.begin()
     try:
         for name, table in tables.items():
             store.register(f"new_{name}", table)
-        for name in ("observation", "leftover"):
+        for name in ("observation", "leftover", "fingerprint", "duplicate", *({"file"} & set(tables))):
             store.execute(sqlfiles.read("store", f"forget_{name}").text)
         for name in tables:
             values: dict[str, Any] = {"ingest_id": ingest_id} if name != "observation" else {}
@@ -264,8 +301,13 @@ def add(store: Store, tables: dict[str, pa.Table], ingest_id: str, at: datetime,
             store.execute(sqlfiles.read("store", f"add_{name}").text, values)
         store.execute(sqlfiles.read("store", "forget_document").text, {"ingest_id": ingest_id})
         store.commit()
-    except BaseException:
-        store.rollback()
+    except BaseException as error:
+        with contextlib.suppress(duckdb.Error):  # a commit that failed has ended its transaction by itself
+            store.rollback()
+        if isinstance(error, duckdb.Error):
+            raise StoreError(
+                f"The store cannot be written: {str(error).splitlines()[0]} What was acknowledged before is stored; make room and run it again."
+            ) from None
         raise
     finally:
         for name in tables:

@@ -63,7 +63,7 @@ def test_an_acceptance_outlives_a_re_ingest(odd, tmp_path):
     with stores.ROWS.with_name("anomalies.csv").open(newline="") as f:
         lines = sorted(csv.DictReader(f), key=lambda row: row["document"])
     again = [stores.extraction(name, list(found)) for name, found in stores.groupby(lines, lambda row: row["document"])]
-    add(odd, stores.tables(again, []), "again", datetime(2024, 7, 1), "newer")
+    add(odd, stores.tables(again), "again", datetime(2024, 7, 1), "newer")
     found = {f.key: f.accepted for f in anomalies(odd, reviewed)}
     assert len(found) == len(FOUND)
     assert found.pop(key) == "corrected by the source itself"

@@ -4,6 +4,7 @@ import re
 import shlex
 from pathlib import Path
 
+import formats
 import pytest
 import typer
 
@@ -69,7 +70,7 @@ def test_each_file_named_exists():
 
 def test_bad_input_is_refused_in_the_words_shown(tmp_path):
     scan = tmp_path / "scan.pdf"
-    scan.write_bytes(b"%PDF-1.7")
+    scan.write_bytes(formats.pdf(["", ""]))
     (failure,) = read(scan)
     assert f"inbox/scan.pdf: {failure.reason}\n" in README
 

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from hstats.cli.arrivals import watch
 from hstats.cli.briefings import brief, chart, report
 from hstats.cli.documents import documents, extract, failures, ingest, verify
 from hstats.cli.figures import explain, leftovers, observations
@@ -22,10 +23,10 @@ from hstats.errors import HstatsError
 
 COMMANDS = (
     ingest,
+    watch,
     extract,
     observations,
     leftovers,
-    documents,
     failures,
     explain,
     query,
@@ -45,6 +46,9 @@ COMMANDS = (
     places,
 )
 
+INTERRUPTED = "hstats: interrupted; what was acknowledged is stored."
+QUERY_INTERRUPTED = "Query interrupted"  # what DuckDB makes of Ctrl-C
+
 
 def options(
     wait: Annotated[float, typer.Option(min=0, help="Seconds to wait for a store that another process writes.")] = 0,
@@ -60,6 +64,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=N
 app.callback()(options)
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(documents, name="documents")
 
 
 def main() -> None:
@@ -79,5 +84,14 @@ def main() -> None:
         say(f"hstats: {error.filename or 'a file'}: {error.strerror or error}: check the path and its permissions.")
         sys.exit(1)
     except KeyboardInterrupt:
-        say("hstats: interrupted; what was acknowledged is stored.")
+        say(INTERRUPTED)
         sys.exit(130)
+    except RuntimeError as error:
+        if str(error) != QUERY_INTERRUPTED:
+            raise
+        say(INTERRUPTED)
+        sys.exit(130)
+    except SystemExit as end:
+        if end.code == 130:  # typer has met the interrupt before us, and says nothing
+            say(INTERRUPTED)
+        raise

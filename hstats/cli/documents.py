@@ -1,41 +1,55 @@
 """Commands about documents: read them in, list them, prove them."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from hstats.cli.talk import (
-    SCREENFUL,
     STORE,
     FormatOption,
+    Jobs,
     Meter,
     Paths,
     Published,
     Publisher,
     StoreOption,
     day,
+    now,
     rows_of,
     say,
     say_failure,
     show,
+    workers,
 )
+from hstats.errors import RequestError
 
 if TYPE_CHECKING:
     from hstats.ingesting import Tally
 
 
-def ingest(paths: Paths, published: Published = None, publisher: Publisher = None, store: StoreOption = STORE) -> None:
+def ingest(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders.")] = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    jobs: Jobs = None,
+    retry: Annotated[bool, typer.Option("--retry", help="Try again what could not be read.")] = False,
+    store: StoreOption = STORE,
+) -> None:
     """Read documents into the store; the same document twice is stored once."""
-    from hstats.ingesting import ingest as work
+    from hstats.ingesting import Request, failed, ingest_all
     from hstats.store import open_store
 
+    if not paths and not retry:
+        raise RequestError("There is nothing to ingest: name files or folders, or --retry what failed before.")
     when = day(published)
     con = open_store(store)
     meter = Meter()
     try:
-        tally, failures = work(con, paths, datetime.now(UTC).replace(tzinfo=None), when, publisher, meter.show)
+        asked = [Request(path, when, publisher) for path in paths or ()]
+        asked += [replace(r, published=when or r.published, publisher=publisher or r.publisher) for r in failed(con)] if retry else []  # fmt: skip
+        tally, failures = ingest_all(con, asked, now(), meter.show, workers(jobs))
     finally:
         con.close()
         meter.close()
@@ -63,36 +77,65 @@ def extract(
     published: Published = None,
     publisher: Publisher = None,
     form: FormatOption = "jsonl",
+    jobs: Jobs = None,
     leftovers: Annotated[bool, typer.Option("--leftovers", help="The leftovers instead.")] = False,
 ) -> None:
     """Read documents and print their figures, without a store."""
-    from hstats.extracting import LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
+    import pyarrow as pa
+
+    from hstats.extracting import LEFTOVER_SCHEMA, OBSERVATION_SCHEMA
     from hstats.ingesting import extract_paths
     from hstats.model import Failure
 
-    schema = LEFTOVER_SCHEMA if leftovers else OBSERVATION_SCHEMA
-    rows: list[Any] = []
+    kind, schema = ("leftover", LEFTOVER_SCHEMA) if leftovers else ("observation", OBSERVATION_SCHEMA)
+    tables: list[Any] = []
     read, failed = 0, 0
-    for item in extract_paths(paths, day(published), publisher):
-        if isinstance(item, Failure):
+    for batch in extract_paths(paths, day(published), publisher, workers(jobs)):
+        for row in batch["failure"].to_pylist() if "failure" in batch else ():
             failed += 1
-            say_failure(item)
-            continue
-        read += 1
-        rows += item.leftovers if leftovers else item.observations
-        if form == "jsonl" and len(rows) >= SCREENFUL:  # a pipe need not wait for the end
-            show(to_table(rows, schema), form)
-            rows = []
-    show(to_table(rows, schema), form)
+            say_failure(Failure(row["name"], row["reason"], row["line"]))
+        read += batch["document"].num_rows if "document" in batch else 0
+        if kind in batch:
+            tables.append(batch[kind])
+        if form == "jsonl" and tables:  # a pipe need not wait for the end
+            show(pa.concat_tables(tables), form)
+            tables = []
+    if tables or form != "jsonl":
+        show(pa.concat_tables(tables) if tables else schema.empty_table(), form)
     if not read and not failed:
         say("Nothing to extract: no document was found in the given paths.")
     if failed:
         raise typer.Exit(1)
 
 
-def documents(form: FormatOption = "table", store: StoreOption = STORE) -> None:
-    """List the documents."""
-    show(rows_of(store, "queries", "documents", {}), form)
+documents = typer.Typer(invoke_without_command=True)
+
+
+@documents.callback()
+def listing(context: typer.Context, form: FormatOption = "table", store: StoreOption = STORE) -> None:
+    """List the documents, or set the date of one."""
+    if context.invoked_subcommand is None:
+        show(rows_of(store, "queries", "documents", {}), form)
+
+
+@documents.command()
+def set_date(
+    document: Annotated[str, typer.Argument(help="Its name, or the beginning of its id.")],
+    published: Annotated[str, typer.Argument(help="When it was published, YYYY-MM-DD.")],
+    store: StoreOption = STORE,
+) -> None:
+    """Set when a document was published, and resolve its figures anew."""
+    from hstats.redating import set_date as work
+    from hstats.store import open_store
+
+    when = day(published)
+    assert when is not None  # an argument is there
+    con = open_store(store)
+    try:
+        found, moved = work(con, document, when, now())
+    finally:
+        con.close()
+    say(f"{found.name}: published {found.published}; {moved:,} figures changed their period.")
 
 
 def failures(form: FormatOption = "table", store: StoreOption = STORE) -> None:

@@ -1,5 +1,6 @@
 """How the commands talk: options they share, rows on stdout, talk and progress on stderr."""
 
+import os
 import sys
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
@@ -25,8 +26,22 @@ Publisher = Annotated[str | None, typer.Option(help="Publisher of the documents.
 Paths = Annotated[list[Path], typer.Argument(help="Files or folders.")]
 Settings = Annotated[list[str] | None, typer.Option("--set", help="A parameter, NAME=VALUE; may be repeated.")]
 Limit = Annotated[int | None, typer.Option(min=0, help="How many rows at most; a table shows 200 unless told.")]
+Jobs = Annotated[
+    int | None, typer.Option(min=1, help="Worker processes that read; as many as cores, at most 4, unless told.")
+]
 SCREENFUL = 200
+MOST_JOBS = 4
 EVERY = 1_000_000_000
+
+
+def now() -> datetime:
+    """The time, UTC."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def workers(jobs: int | None) -> int:
+    """How many worker processes, where none were told."""
+    return jobs or max(1, min(MOST_JOBS, os.cpu_count() or 1))
 
 
 def say(text: str) -> None:

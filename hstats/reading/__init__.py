@@ -1,22 +1,42 @@
 """Bytes become Documents: one file per format, the first reader that handles the bytes wins.
 
-In: paths. Out: Documents, and a Failure for each input that cannot be read, one sentence with file and line. It refuses to guess an encoding
-or a date, and never lets one bad input cost another.
+In: paths. Out: Documents, and a Failure for each input that cannot be read, one sentence with file and line. It refuses to guess a date, records
+where it guesses an encoding, and never lets one bad input cost another. Boxes (archives, mail, web archives) give members, which are read like files.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 
+from hstats.errors import InputError
 from hstats.model import Document, Failure
-from hstats.reading import jsonl, plain
+from hstats.reading import archive, feed, jsonfile, jsonl, mail, office, pdf, plain, sheet, warc, webpage
 
-READERS: tuple[ModuleType, ...] = (jsonl, plain)
+READERS: tuple[ModuleType, ...] = (jsonl, pdf, office, sheet, mail, feed, webpage, jsonfile, plain)
+BOXES: tuple[ModuleType, ...] = (warc, archive, mail)
 SKIPPED = {"readme.md"}
 STORES = (".duckdb", ".wal")
 LARGEST = 256 * 1024 * 1024
+DEEPEST = 3  # boxes inside boxes
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file, or a member of one: its name for people, its bytes, where it stands in its file."""
+
+    path: Path
+    raw: bytes
+    within: str | None = None
+
+    def member(self, name: str, raw: bytes) -> "Part":
+        """A member of this box; its name is a label only, nothing is opened by it."""
+        return Part(self.path / name.lstrip("/\\"), raw, f"{self.within}/{name}" if self.within else name)
+
+    @property
+    def url(self) -> str | None:
+        """The address that a web archive has it from."""
+        return self.within if self.within and self.within.startswith(("http://", "https://")) else None
 
 
 def find(paths: Iterable[Path]) -> Iterator[Path | Failure]:
@@ -38,34 +58,90 @@ def wanted(child: Path, folder: Path) -> bool:
 
 def usable(path: Path) -> Path | Failure:
     """The path, or why it is no file: reading a pipe or a device would never end."""
-    if path.is_file():
-        return path
-    if path.is_symlink():
-        return Failure(str(path), "it is a link to nothing: mend or remove it.")
-    if path.exists():
-        return Failure(str(path), "it is no regular file: save its content in one.")
+    try:
+        if path.is_file():
+            return path
+        if path.is_symlink():
+            return Failure(str(path), "it is a link to nothing or to itself: mend or remove it.")
+        if path.exists():
+            return Failure(str(path), "it is no regular file: save its content in one.")
+    except OSError as error:
+        return Failure(str(path), f"it cannot be looked at ({error.strerror}): check its folder's permissions.")
     return Failure(str(path), "it does not exist: check the path.")
 
 
-def read(path: Path, published: date | None = None, publisher: str | None = None) -> Iterator[Document | Failure]:
-    """The documents of one file; what the user states about them wins over what they say."""
+def read(path: Path) -> Iterator[Document | Failure]:
+    """The documents of one file."""
+    for part in parts(path):
+        yield from [part] if isinstance(part, Failure) else documents(part)
+
+
+def parts(path: Path) -> Iterator[Part | Failure]:
+    """The file, or the members of the box that it is."""
     try:
-        if path.stat().st_size > LARGEST:
+        before = path.stat()
+        if before.st_size > LARGEST:
             yield Failure(str(path), f"it is larger than {LARGEST // 1024 // 1024} MB: split it.")
             return
         raw = path.read_bytes()
+        after = path.stat()
     except OSError as error:
         yield Failure(str(path), f"it cannot be opened ({error.strerror}): check its permissions.")
         return
-    for reader in READERS:
-        if reader.handles(path.name, raw):
-            for item in reader.documents(path, raw):
-                yield stated(item, published, publisher) if isinstance(item, Document) else item
-            return
+    if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns) or len(raw) != after.st_size:
+        yield Failure(str(path), "it changed while it was read: try again when it is complete.")
+        return
+    yield from unboxed(Part(path, raw), 0)
 
 
-def stated(document: Document, published: date | None, publisher: str | None) -> Document:
-    """The document with what the user stated."""
-    if published is not None:
-        document = replace(document, published=published, published_basis="argument")
-    return replace(document, publisher=publisher) if publisher else document
+def unboxed(part: Part, depth: int) -> Iterator[Part | Failure]:
+    """The part, or what is in it: what is a document by itself is no box."""
+    reader = reader_of(part)
+    box = next((b for b in BOXES if b.handles(part.path.name, part.raw)), None)
+    if box is None or (reader is not plain and reader is not mail):
+        yield part
+        return
+    if depth >= DEEPEST:
+        yield Failure(str(part.path), f"it is a box in a box, more than {DEEPEST} deep: unpack it.")
+        return
+    if reader is mail:
+        yield part
+    empty = reader is not mail
+    try:
+        for member in box.members(part.path, part.raw):
+            empty = False
+            if isinstance(member, Failure):
+                yield member
+                continue
+            yield from unboxed(part.member(*member), depth + 1)
+        if empty:
+            yield Failure(str(part.path), "it holds no file that could be read: look into it.")
+    except InputError as error:
+        yield Failure(str(part.path), str(error))
+    except ModuleNotFoundError as error:
+        yield lacking(part, error)
+
+
+def reader_of(part: Part) -> ModuleType:
+    """The first reader that handles a part; the last one handles all."""
+    return next(reader for reader in READERS if reader.handles(part.path.name, part.raw))
+
+
+def documents(part: Part) -> Iterator[Document | Failure]:
+    """The documents of a part."""
+    try:
+        for item in reader_of(part).documents(part.path, part.raw):
+            if isinstance(item, Document) and part.within:
+                item = replace(
+                    item, locator=" ".join(filter(None, (part.within, item.locator))), url=item.url or part.url
+                )
+            yield item
+    except InputError as error:
+        yield Failure(str(part.path), str(error))
+    except ModuleNotFoundError as error:
+        yield lacking(part, error)
+
+
+def lacking(part: Part, error: ModuleNotFoundError) -> Failure:
+    """The Failure where the library for a format is not there."""
+    return Failure(str(part.path), f"{error.name} is not installed: install it with pip install 'hstats[readers]'.")

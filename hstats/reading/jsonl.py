@@ -53,6 +53,7 @@ def document(path: Path, number: int, line: bytes) -> Document | Failure:
         media_type="application/jsonl",
         published=published,
         published_basis="metadata" if published else None,
+        locator=f"line {number}",
         **{key: record.get(key) for key in OPTIONAL},
     )
 

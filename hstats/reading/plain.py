@@ -1,30 +1,33 @@
-"""A plain text, with or without a small header between two lines of three dashes.
+"""A plain text or Markdown, with or without a small header between two lines of three dashes.
 
-In: the bytes of a file that no other reader handles. Out: its one Document. It refuses binary data, other encodings than UTF-8, formats that
-are markup or tables rather than text (known by their first bytes or their name), and a header that it cannot understand.
+In: the bytes of a file that no other reader handles. Out: its one Document. It refuses binary data, formats that no reader knows (by their
+first bytes or their name), and a header that it cannot understand.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from hstats.model import Document, Failure
+from hstats.reading.encoding import Decoded, decode
+from hstats.reading.wrapping import unwrap
 
 KEYS = ("title", "publisher", "published", "url", "language", "note")
 FENCE = "---"
 FOREIGN = {
-    b"%PDF": "PDF",
-    b"PK\x03\x04": "a ZIP archive, DOCX or XLSX",
-    b"\xd0\xcf\x11\xe0": "an old Office file",
-    b"{\\rtf": "RTF",
-    b"<!doctype html": "HTML",
-    b"<html": "HTML",
-    b"<?xml": "XML",
-    b"\xff\xfe": "UTF-16 text",
-    b"\xfe\xff": "UTF-16 text",
+    b"\xd0\xcf\x11\xe0": "an old Office file: save it as DOCX or XLSX",
+    b"{\\rtf": "RTF: save it as DOCX",
+    b"7z\xbc\xaf\x27\x1c": "a 7z archive: unpack it, or make a zip",
+    b"rar!": "a RAR archive: unpack it, or make a zip",
+    b"\x89png": "a picture: its text has to be recognised first (OCR)",
+    b"\xff\xd8\xff": "a picture: its text has to be recognised first (OCR)",
+    b"<?xml": "XML of a kind that is not known: give the text, HTML or a feed",
 }
-TABLES = (".csv", ".tsv", ".json", ".xml", ".htm", ".html", ".geojson")
+TABLES = (".xml", ".geojson", ".parquet")
+UTF_MARKS = (b"\xff\xfe", b"\xfe\xff")
+EMPHASIS = re.compile(r"(?<![\w\\])(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 
 
 def handles(name: str, raw: bytes) -> bool:
@@ -39,29 +42,31 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
         return
     reason = foreign(path, raw)
     if reason:
-        yield Failure(str(path), f"it is not a text but {reason}: give plain text in UTF-8, or JSON Lines.")
+        yield Failure(str(path), f"it is not a text but {reason}.")
         return
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        yield Failure(str(path), "it is not UTF-8: save it as UTF-8.", line)
+    decoded = decode(raw)
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\x00" in text:
+        yield Failure(str(path), f"it is not a text but {BINARY}.")
         return
-    yield parse(path, raw, text.replace("\r\n", "\n").replace("\r", "\n"))
+    yield parse(path, raw, decoded, text)
+
+
+BINARY = "binary data: give a text, or one of the formats that README.md lists"
 
 
 def foreign(path: Path, raw: bytes) -> str | None:
     """What a file is when it is no plain text."""
     start = raw[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     kind = next((kind for magic, kind in FOREIGN.items() if start.startswith(magic.lower())), None)
-    if kind is None and b"\x00" in raw:
-        kind = "binary data"
+    if kind is None and b"\x00" in raw and not raw.startswith(UTF_MARKS):
+        kind = BINARY
     if kind is None and path.suffix.lower() in TABLES:
-        kind = path.suffix[1:].upper()
+        kind = f"{path.suffix[1:].upper()}: give a text, a table or a feed"
     return kind
 
 
-def parse(path: Path, raw: bytes, text: str) -> Document | Failure:
+def parse(path: Path, raw: bytes, decoded: Decoded, text: str) -> Document | Failure:
     """Header and body."""
     lines = text.split("\n")
     head: dict[str, str] = {}
@@ -81,7 +86,7 @@ def parse(path: Path, raw: bytes, text: str) -> Document | Failure:
         body = "\n".join(lines[close + 1 :]).lstrip("\n")
     if not body.strip():
         return Failure(str(path), "it has a header and no text: there is nothing to read.")
-    return document(path, raw, body, {key: value for key, value in head.items() if value})
+    return document(path, raw, decoded, body, {key: value for key, value in head.items() if value})
 
 
 def doubt(line: str, key: str, value: str) -> str | None:
@@ -95,20 +100,23 @@ def doubt(line: str, key: str, value: str) -> str | None:
     return None
 
 
-def document(path: Path, raw: bytes, body: str, head: dict[str, str]) -> Document:
+def document(path: Path, raw: bytes, decoded: Decoded, body: str, head: dict[str, str]) -> Document:
     """The Document of a body and what its header says."""
     published = date.fromisoformat(head["published"]) if "published" in head else None
+    markdown = path.suffix.lower() in (".md", ".markdown")
     return Document(
         doc_id=hashlib.sha256(raw).hexdigest(),
         name=path.name,
-        text=body,
-        media_type="text/plain",
+        text=unwrap(EMPHASIS.sub(r"\2", body) if markdown else body),
+        media_type="text/markdown" if markdown else "text/plain",
         language=head.get("language"),
         publisher=head.get("publisher"),
         title=head.get("title"),
         url=head.get("url"),
         published=published,
         published_basis="metadata" if published else None,
+        encoding=decoded.encoding,
+        encoding_basis=decoded.basis,
     )
 
 

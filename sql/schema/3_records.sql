@@ -43,6 +43,13 @@ create table document (
     url text,
     published date,
     published_basis text check (published_basis in ('argument', 'metadata', 'feed', 'filename', 'text', 'user')),
+    dates text[] not null,
+    encoding text,
+    encoding_basis text check (encoding_basis in ('bom', 'declared', 'utf-8', 'guessed')),
+    locator text,
+    marks struct(char_start bigint, label text)[] not null,
+    flags text[] not null,
+    duplicate_of text,
     text text not null,
     parser_version text not null,
     ingest_id text not null,
@@ -59,6 +66,13 @@ comment on column document.title is 'Title. Context only: no figure or date is r
 comment on column document.url is 'Where it was published.';
 comment on column document.published is 'Publication date; null where not known, never guessed.';
 comment on column document.published_basis is 'Where the date is from: argument, metadata, feed, filename, text or user.';
+comment on column document.dates is 'Every date that was found for it, each behind its basis, the chosen one first. A file''s own creation date is listed as created and never chosen.';
+comment on column document.encoding is 'The encoding its text was read with; null where its format fixes it.';
+comment on column document.encoding_basis is 'How the encoding was known: bom, declared, utf-8 (it fits) or guessed.';
+comment on column document.locator is 'Where it stands in its file: a row, an item, the member of an archive; null = it is the whole file.';
+comment on column document.marks is 'Where pages or slides begin in the text; mark_at(marks, char_start) names the one that a quote stands on.';
+comment on column document.flags is 'Reasons to look twice: date_conflict, encoding_guessed …';
+comment on column document.duplicate_of is 'doc_id of the stored document whose words are nearly the same; null = none was stored before it. See table duplicate.';
 comment on column document.text is 'The text. Every char_start and char_end counts characters of it from 0; in SQL: substr(text, char_start + 1, char_end - char_start).';
 comment on column document.parser_version is 'Version of the rules that read its figures.';
 comment on column document.ingest_id is 'The ingest that stored it.';
@@ -201,14 +215,59 @@ comment on column leftover.sentence_end is 'Character after the last one of the 
 comment on column leftover.parser_version is 'Version of the rules.';
 comment on column leftover.ingest_id is 'The ingest that stored the row.';
 
+create table duplicate (
+    doc_id text not null,
+    duplicate_of text not null,
+    likeness double not null check (likeness between 0 and 1),
+    ingest_id text not null,
+    check (doc_id <> duplicate_of)
+);
+comment on table duplicate is 'Documents whose words are nearly those of a document that was stored before: carriers of one text, not sources of their own.';
+comment on column duplicate.doc_id is 'The carrier.';
+comment on column duplicate.duplicate_of is 'The document of that text that was stored first.';
+comment on column duplicate.likeness is 'The share of the shorter text''s runs of three words that the other one has.';
+comment on column duplicate.ingest_id is 'The ingest that found it.';
+
+create table fingerprint (
+    doc_id text not null,
+    key bigint not null
+);
+comment on table fingerprint is 'Keys by which documents with nearly the same words are found: two that are alike share at least one.';
+comment on column fingerprint.doc_id is 'The document.';
+comment on column fingerprint.key is 'A hash of three MinHash values of its runs of three words.';
+
+create table file (
+    path text not null,
+    size bigint,
+    modified bigint,
+    documents integer not null,
+    failures integer not null,
+    published date,
+    publisher text,
+    parser_version text not null,
+    ingest_id text not null
+);
+comment on table file is 'Every file as it was met last: an unchanged one need not be read again, one with failures is tried again by hstats ingest --retry.';
+comment on column file.path is 'Its absolute path.';
+comment on column file.size is 'Its size in bytes; null where it could not be opened.';
+comment on column file.modified is 'When it was last changed, in nanoseconds since 1970, as its file system says.';
+comment on column file.documents is 'Documents in it.';
+comment on column file.failures is 'Inputs in it that could not be read.';
+comment on column file.published is 'The publication date that the user stated with it.';
+comment on column file.publisher is 'The publisher that the user stated with it.';
+comment on column file.parser_version is 'Version of the rules that read it.';
+comment on column file.ingest_id is 'The ingest that met it last.';
+
 create table failure (
     name text not null,
     line integer,
     reason text not null,
+    path text,
     ingest_id text not null
 );
 comment on table failure is 'Every input that could not be read, with the reason. Rows of an input that is read in a later ingest stay: this is a log.';
-comment on column failure.name is 'The file.';
+comment on column failure.name is 'The file, or the member of an archive.';
+comment on column failure.path is 'Absolute path of the file; null in stores of before.';
 comment on column failure.line is 'The line, where it is known.';
 comment on column failure.reason is 'What is wrong and what to do.';
 comment on column failure.ingest_id is 'The ingest that met it.';

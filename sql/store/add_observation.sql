@@ -1,8 +1,20 @@
 -- Stores observations, with who says them and the keys of their series and claim.
 insert into observation by name
-with names as (
+with originals as (
+    select doc_id, publisher from new_document
+    union all
+    select doc_id, publisher from document where doc_id not in (select doc_id from new_document)
+),
+
+carriers as (  -- a carrier of a text is no source of its own
+    select d.doc_id, d.publisher, d.published, coalesce(first.publisher, d.publisher) as voice
+    from new_document as d
+    left join originals as first on first.doc_id = d.duplicate_of
+),
+
+names as (
     select written, fold(written) as folded
-    from (select source as written from new_observation union select publisher from new_document)
+    from (select source as written from new_observation union select voice from carriers)
 ),
 
 voices as (
@@ -18,9 +30,9 @@ told as (
         d.published,
         coalesce(o.source_id, said.source_id, said.folded, house.source_id, house.folded, 'unknown') as originator
     from new_observation as o
-    join new_document as d on d.doc_id = o.doc_id
+    join carriers as d on d.doc_id = o.doc_id
     left join voices as said on said.written = o.source
-    left join voices as house on house.written = d.publisher
+    left join voices as house on house.written = d.voice
 ),
 
 in_series as (

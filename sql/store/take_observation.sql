@@ -3,6 +3,6 @@ create or replace temp table new_observation as
 select * exclude (publisher, published, originator, series_key, claim_key, earliness)
 from observation;
 create or replace temp table new_document as
-select doc_id, publisher, published
+select doc_id, publisher, published, duplicate_of
 from document;
 truncate observation;

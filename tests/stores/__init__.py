@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 
-from hstats.ingesting import tables
+from hstats.rebuilding import tables
 from hstats.model import Document, Extraction, Leftover, Observation
 from hstats.store import add, begin_ingest, end_ingest, open_store
 
@@ -50,7 +50,7 @@ def make(path: Path, rows: Path = ROWS) -> Path:
     with rows.open(encoding="utf-8", newline="") as f:
         lines = sorted(csv.DictReader(f), key=lambda row: row["document"])
     extractions = [extraction(name, list(found)) for name, found in groupby(lines, lambda row: row["document"])]
-    add(con, tables(extractions, []), "corners", AT, "test")
+    add(con, tables(extractions), "corners", AT, "test")
     end_ingest(con, "corners", AT, TALLY)
     con.close()
     return path

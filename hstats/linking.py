@@ -1,0 +1,64 @@
+"""New documents beside those that are stored: which of them carry a text that is there already.
+
+In: the documents of a batch with their keys, the store. Out: the documents with duplicate_of, and the links. Documents are looked at in the order in
+which they are stored, so that the first one of a text is the root of all later ones. It refuses nothing.
+"""
+
+from collections import Counter
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from hstats.alike import likeness
+from hstats.extracting import DOCUMENT_SCHEMA
+from hstats.store import Store, alike
+
+MOST = 5  # documents that a new one is compared with
+COMMON = 50  # a key that more documents have is boilerplate
+DUPLICATE_SCHEMA = pa.schema([("doc_id", pa.string()), ("duplicate_of", pa.string()), ("likeness", pa.float64())])
+
+
+def linked(store: Store, documents: pa.Table, fingerprints: pa.Table) -> dict[str, pa.Table]:
+    """The documents that are copies, marked as such, and the table of links."""
+    links: dict[str, tuple[str, float]] = {}
+    if fingerprints.num_rows:
+        links = links_of(store, documents, fingerprints)
+    roots = [links[d][0] if d in links else None for d in documents.column("doc_id").to_pylist()]
+    at = DOCUMENT_SCHEMA.get_field_index("duplicate_of")
+    rows = [{"doc_id": d, "duplicate_of": root, "likeness": share} for d, (root, share) in links.items()]
+    first = pc.invert(pc.is_in(fingerprints["doc_id"], pa.array(list(links), pa.string())))
+    return {
+        "document": documents.set_column(at, DOCUMENT_SCHEMA.field(at), pa.array(roots, pa.string())),
+        "duplicate": pa.Table.from_pylist(rows, schema=DUPLICATE_SCHEMA),
+        "fingerprint": fingerprints.filter(first),  # a copy is found by its root
+    }
+
+
+def links_of(store: Store, documents: pa.Table, fingerprints: pa.Table) -> dict[str, tuple[str, float]]:
+    """By doc_id, the root that a document is a copy of, and how alike they are."""
+    texts = dict(zip(documents.column("doc_id").to_pylist(), documents.column("text").to_pylist(), strict=True))
+    near: dict[str, list[tuple[str, str]]] = {}
+    for row in alike(store, fingerprints):
+        if row["other"] not in texts:
+            near.setdefault(row["doc_id"], []).append((row["other"], row["text"]))
+    met: dict[int, list[str]] = {}
+    links: dict[str, tuple[str, float]] = {}
+    for doc_id, keys in keys_of(fingerprints).items():
+        earlier = Counter(other for key in keys if len(met.get(key, ())) <= COMMON for other in met.get(key, ()))
+        here = [(other, texts[other]) for other, _ in earlier.most_common(MOST)]
+        found = [(likeness(texts[doc_id], text), root) for root, text in (*near.get(doc_id, ()), *here)]
+        share, root = max(found, default=(0.0, ""))
+        if share > 0:
+            links[doc_id] = (root, share)
+            continue
+        for key in keys:
+            met.setdefault(key, []).append(doc_id)
+    return links
+
+
+def keys_of(fingerprints: pa.Table) -> dict[str, list[int]]:
+    """The keys of each document, in order."""
+    found: dict[str, list[int]] = {}
+    for doc_id, key in zip(*(fingerprints.column(c).to_pylist() for c in ("doc_id", "key")), strict=True):
+        found.setdefault(doc_id, []).append(key)
+    return found

@@ -1,0 +1,96 @@
+"""What the writer and its workers say to each other: Requests and Tasks one way, Rows the other, Places to say how far a task has come.
+
+Values only, and the Arrow form of failures and tables on their way between two processes. Nothing here reads, writes or decides.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+
+from hstats.alike import keys
+from hstats.model import Document
+from hstats.reading.tables import mapping_of
+
+FINGERPRINT_SCHEMA = pa.schema([("doc_id", pa.string()), ("key", pa.int64())])
+FAILURE_SCHEMA = pa.schema(
+    [("name", pa.string()), ("reason", pa.string()), ("line", pa.int32()), ("path", pa.string())]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A file, and what the user stated about it."""
+
+    path: Path
+    published: date | None = None
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """How far a task has come: the number of the file, of the part in it, of the document in that."""
+
+    file: int = 0
+    part: int = 0
+    document: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Some files to read from a place on. careful: one document at a time, each announced, to tell which one ends the process."""
+
+    requests: tuple[Request, ...]
+    start: Place = Place()
+    careful: bool = False
+    extracting: bool = True
+
+
+@dataclass(slots=True)
+class Count:
+    """What was met in one file."""
+
+    path: str
+    size: int | None = None
+    modified: int | None = None
+    documents: int = 0
+    failures: int = 0
+    ended: bool = False
+
+
+@dataclass(slots=True)
+class Rows:
+    """A batch: its tables as Arrow IPC bytes, the counts of its files, and the place behind it."""
+
+    tables: dict[str, bytes]
+    counts: list[Count]
+    reached: Place = Place()
+
+
+def failure_table(failures: list[tuple[str, str, int | None, str]]) -> pa.Table:
+    """Failures as an Arrow table."""
+    columns = list(zip(*failures, strict=True)) or [()] * len(FAILURE_SCHEMA)
+    arrays = [pa.array(column, f.type) for column, f in zip(columns, FAILURE_SCHEMA, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=FAILURE_SCHEMA)
+
+
+def fingerprint_table(documents: list[Document]) -> pa.Table:
+    """The keys of texts as an Arrow table; published tables have none."""
+    rows = [(d.doc_id, key) for d in documents if mapping_of(d.media_type) is None for key in keys(d.text)]
+    columns = list(zip(*rows, strict=True)) or [()] * len(FINGERPRINT_SCHEMA)
+    arrays = [pa.array(column, f.type) for column, f in zip(columns, FINGERPRINT_SCHEMA, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=FINGERPRINT_SCHEMA)
+
+
+def packed(table: pa.Table) -> bytes:
+    """A table as Arrow IPC."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return bytes(sink.getvalue())
+
+
+def unpacked(rows: Rows) -> dict[str, pa.Table]:
+    """The tables of a batch."""
+    return {name: pa.ipc.open_stream(raw).read_all() for name, raw in rows.tables.items()}

@@ -1,0 +1,95 @@
+"""When a document was published: what the user said, what it declares, what its feed says, its file name, its dateline, in that order.
+
+In: a Document with what its reader found, what the user stated, a Lexicon. Out: the Document with its date, the basis of it, every date that was
+found beside, and the flag date_conflict where two of them are more than a day apart. It refuses a date without a year, a date that only stands
+somewhere in the text, and the day that a file was made.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from hstats.lexicon import Lexicon
+from hstats.model import Document
+
+FILE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+HEAD = 600  # characters in which a dateline stands
+LINES = 5
+NEAR = timedelta(days=1)  # a dateline is often of the day before
+
+
+def dated(document: Document, stated: date | None, lexicon: Lexicon) -> Document:
+    """The document with the date of its publication, None where nothing says it."""
+    found = list(candidates(document, stated, lexicon))
+    basis, day = found[0] if found else (None, None)
+    conflict = day is not None and any(abs(other - day) > NEAR for _, other in found)
+    reasons = (("date_conflict", conflict), ("encoding_guessed", document.encoding_basis == "guessed"))
+    return replace(
+        document,
+        published=day,
+        published_basis=basis,
+        dates=(*(f"{b} {d.isoformat()}" for b, d in found), *document.dates),
+        flags=tuple(flag for flag, holds in reasons if holds),
+    )
+
+
+def candidates(document: Document, stated: date | None, lexicon: Lexicon) -> Iterator[tuple[str, date]]:
+    """Every date that is found, the strongest first."""
+    if stated is not None:
+        yield "argument", stated
+    if document.published is not None:
+        yield str(document.published_basis), document.published
+    name = day_in_name(document)
+    if name is not None:
+        yield "filename", name
+    line = day_of_dateline(document.text, lexicon)
+    if line is not None:
+        yield "text", line
+
+
+def day_in_name(document: Document) -> date | None:
+    """The day in the name of a file; the items of a feed and the rows of a table have other days than their file."""
+    if document.locator is not None and not document.locator.endswith(document.name):
+        return None
+    found = FILE.search(document.name)
+    return day(found[1], found[3], found[4]) if found else None
+
+
+def day_of_dateline(text: str, lexicon: Lexicon) -> date | None:
+    """The day of a dateline: a place and a full date at the start of one of the first lines.
+
+    >>> from hstats.lexicon import load
+    >>> day_of_dateline("GENEVA, 21 May 2019 – Ten people died on 3 May 2018.", load("en"))
+    datetime.date(2019, 5, 21)
+    """
+    months = lexicon.period["months"]
+    lines = [line for line in text[:HEAD].split("\n") if line.strip()][:LINES]
+    for line in lines:
+        found = dateline(lexicon.language, tuple(months)).match(line.strip())
+        if found:
+            name = found["m1"] or found["m2"]
+            return day(found["y1"] or found["y2"], months[name.lower()], found["d1"] or found["d2"])
+    return None
+
+
+@lru_cache(maxsize=8)
+def dateline(language: str, months: tuple[str, ...]) -> re.Pattern[str]:
+    """A place, a date with its year, perhaps an agency, and a dash or the end of the line."""
+    names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+    first = rf"(?P<d1>\d{{1,2}}) (?P<m1>(?i:{names})),? (?P<y1>(?:19|20)\d\d)"
+    second = rf"(?P<m2>(?i:{names})) (?P<d2>\d{{1,2}}),? (?P<y2>(?:19|20)\d\d)"
+    word = r"[A-Z][\w.'’-]*"
+    place = rf"{word}(?:[ /]{word}|, {word}){{0,4}}"
+    return re.compile(
+        rf"{place}(?:, ?| ?\(| )(?:{first}|{second})\)?(?: ?\([A-Z][^)]{{1,30}}\))? ?(?:[–—:]|--?(?!\d)|$)"
+    )
+
+
+def day(year: str, month: str | int, number: str) -> date | None:
+    """A calendar day, None where there is no such day."""
+    try:
+        return date(int(year), int(month), int(number))
+    except ValueError:
+        return None

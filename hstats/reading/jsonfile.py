@@ -1,0 +1,119 @@
+"""JSON files: a JSON Feed, an answer of the ReliefWeb API, a list of records.
+
+In: the bytes of a JSON file. Out: a Document for each item. It refuses JSON of another shape, and an item without text is a Failure of its own.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from hstats.errors import InputError
+from hstats.model import Document, Failure
+from hstats.reading import record, sheet, tables
+from hstats.reading.encoding import Decoded, decode
+
+LISTS = ("items", "data", "results", "articles", "documents", "records")
+MEDIA = "application/json"
+SHAPE = "it is JSON of a shape that is not known: give a list of objects with the keys id and text."
+
+
+def handles(name: str, raw: bytes) -> bool:
+    """By its first character; text that begins with a bracket is text."""
+    start = raw[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return start.startswith((b'{"', b"{\n", b"{\r", b"{ ", b"[{", b"[\n", b"[\r", b"[ ", b"[]", b"{}")) or (
+        name.lower().endswith((".json", ".geojson")) and start.startswith((b"[", b"{"))
+    )
+
+
+def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
+    """The documents of the file, item by item."""
+    decoded = decode(raw)
+    try:
+        found = json.loads(decoded.text)
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", None)
+        yield Failure(str(path), "it is broken JSON: mend or fetch it anew.", line)
+        return
+    records = listed(found)
+    if not records:
+        raise InputError(SHAPE)
+    table = published_table(path, raw, records)
+    if table is not None:
+        yield replace(table, encoding=decoded.encoding, encoding_basis=decoded.basis)
+        return
+    for number, item in enumerate(records, 1):
+        yield one(path, number, item, found, decoded)
+
+
+def published_table(path: Path, raw: bytes, records: list[Any]) -> Document | None:
+    """The records as the table that their keys say they are, if it is a known one."""
+    if not all(isinstance(item, dict) for item in records):
+        return None
+    header = list(dict.fromkeys(key for item in records for key in item))
+    found = tables.recognised([header])
+    if found is None:
+        return None
+    rows = (
+        [item.get(key) if not isinstance(item.get(key), dict | list) else None for key in header] for item in records
+    )
+    return sheet.whole(path, raw, None, chain([header], rows), f"{MEDIA}{tables.MARK}{found[0]}")
+
+
+def one(path: Path, number: int, item: Any, found: Any, decoded: Decoded) -> Document | Failure:
+    """One item as a Document."""
+    locator = f"item {number}"
+    if not isinstance(item, dict):
+        return Failure(f"{path} {locator}", "it is no object: give one with the keys id and text.")
+    relief = isinstance(item.get("fields"), dict)
+    flat = reliefweb(item) if relief else flattened(item, found)
+    made = record.document(path, locator, flat, MEDIA)
+    if isinstance(made, Failure):
+        return made
+    return replace(
+        made,
+        encoding=decoded.encoding,
+        encoding_basis=decoded.basis,
+        published_basis="feed" if made.published and (relief or "items" in found) else made.published_basis,
+    )
+
+
+def listed(found: Any) -> list[Any]:
+    """The records of a file."""
+    if isinstance(found, list):
+        return found
+    if not isinstance(found, dict):
+        return []
+    return next((found[key] for key in LISTS if isinstance(found.get(key), list)), [found] if record.fields_of(found).keys() & {"text", "html"} else [])  # fmt: skip
+
+
+def flattened(item: dict[str, Any], found: Any) -> dict[str, Any]:
+    """A record, with the feed's title as publisher where it names none."""
+    feed = found.get("title") if isinstance(found, dict) and "version" in found else None
+    if feed and not item.get("publisher"):
+        item = {**item, "publisher": feed}
+    return item
+
+
+def reliefweb(item: dict[str, Any]) -> dict[str, Any]:
+    """An item of the ReliefWeb API as a flat record."""
+    fields = item["fields"]
+    dates = fields.get("date") if isinstance(fields.get("date"), dict) else {}
+    return {
+        "id": item.get("id") or fields.get("id"),
+        "title": fields.get("title"),
+        "text": None if fields.get("body-html") else fields.get("body"),
+        "html": fields.get("body-html"),
+        "published": dates.get("original") or dates.get("created"),
+        "publisher": named(fields.get("source"), "shortname") or named(fields.get("source"), "name"),
+        "url": fields.get("url_alias") or fields.get("url"),
+        "language": named(fields.get("language"), "code"),
+    }
+
+
+def named(values: Any, key: str) -> Any:
+    """A key of the first of some objects."""
+    value = values[0] if isinstance(values, list) and values else values
+    return value.get(key) if isinstance(value, dict) else None

@@ -1,0 +1,151 @@
+"""DOCX and ODT: paragraphs, lists and the rows of tables, in the order of the document.
+
+In: the bytes of a word processor's file. Out: its one Document. It refuses a file that is broken, encrypted or unpacks to more than a document
+would; a creation date is no publication date and is only listed.
+"""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from hstats.errors import InputError
+from hstats.model import Document, Failure
+from hstats.reading.days import day_of
+from hstats.reading.unpacking import member_bytes, open_zip
+
+LARGEST = 64 * 1024 * 1024
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+CREATED = ("{http://purl.org/dc/terms/}created", "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}creation-date")
+BODIES = {"word/document.xml": "docx", "content.xml": "odt"}
+HEADS = {"docx": "docProps/core.xml", "odt": "meta.xml"}
+MEDIA = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
+}
+LINES = {f"{W}p", f"{TEXT}p", f"{TEXT}h"}
+ROWS = {f"{W}tr", f"{TABLE}table-row"}
+CELLS = {f"{W}tc", f"{TABLE}table-cell"}
+GAPS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n", f"{TEXT}s": " "}
+SKIPPED = {f"{W}delText", f"{W}instrText", f"{W}del", f"{TEXT}tracked-changes", f"{TEXT}note"}
+WORDS = {f"{W}t"}
+
+
+def handles(name: str, raw: bytes) -> bool:
+    """By its members; by name where it is no zip at all."""
+    if not raw.startswith(b"PK\x03\x04"):
+        return name.lower().endswith((".docx", ".odt"))
+    try:
+        names = zipfile.ZipFile(io.BytesIO(raw)).namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return name.lower().endswith((".docx", ".odt"))
+    return "word/document.xml" in names or ("content.xml" in names and b"opendocument.text" in raw[:200])
+
+
+def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
+    """The one document of the file."""
+    archive = open_zip(raw, "a DOCX or ODT")
+    body = next((name for name in BODIES if name in archive.namelist()), None)
+    if body is None:
+        raise InputError("it has no document inside: open it in a word processor and save it anew.")
+    kind = BODIES[body]
+    text = "\n".join(lines(parsed(member_bytes(archive, body, LARGEST)))).strip()
+    if not text:
+        raise InputError("it is a document without text: there is nothing to read.")
+    head = HEADS[kind]
+    about = parsed(member_bytes(archive, head, LARGEST)) if head in archive.namelist() else None
+    created = next((d for d in map(day_of, values(about, CREATED)) if d), None)
+    yield Document(
+        doc_id=hashlib.sha256(raw).hexdigest(),
+        name=path.name,
+        text=text,
+        media_type=MEDIA[kind],
+        title=next(values(about, (f"{DC}title",)), None),
+        dates=(f"created {created}",) if created else (),
+    )
+
+
+def parsed(raw: bytes) -> Any:
+    """XML without entities, network or external files."""
+    from lxml import etree
+
+    try:
+        return etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise InputError(f"its XML is broken ({str(error).splitlines()[0][:80]}): save it anew.") from None
+
+
+def values(root: Any, tags: tuple[str, ...]) -> Iterator[str]:
+    """The texts of the elements with one of the tags."""
+    if root is not None:
+        yield from (" ".join(node.text.split()) for node in root.iter(*tags) if node.text and node.text.strip())
+
+
+def lines(root: Any) -> Iterator[str]:
+    """Paragraphs, an empty line behind each; the rows of a table as lines, cells parted by tabs."""
+    row: list[str] | None = None
+    depth = 0
+    words: list[str] = []
+    for event, node in walk(root):
+        if node.tag in ROWS:
+            depth += 1 if event == "start" else -1
+            if event == "start" and depth == 1:
+                row = []
+            elif event == "end" and depth == 0 and row is not None:
+                yield "\t".join(row).rstrip()
+                row = None
+        elif node.tag in CELLS and event == "start" and depth == 1 and row is not None:
+            row.append("")
+        elif node.tag in LINES and event == "end":
+            text = "".join(words).strip()
+            words = []
+            if row is None:
+                yield from (text, "") if text else ()
+            elif row and text:
+                row[-1] = f"{row[-1]} {text}".strip()
+        elif event == "text":
+            words.append(node.word)
+
+
+class Word:
+    """A piece of text on the way."""
+
+    __slots__ = ("tag", "word")
+
+    def __init__(self, word: str) -> None:
+        self.tag, self.word = "", word
+
+
+def walk(root: Any) -> Iterator[tuple[str, Any]]:
+    """Elements as they begin and end, and the text between; without recursion, however deep they are nested."""
+    from lxml import etree
+
+    skipped = 0
+    inside = 0
+    for event, node in etree.iterwalk(root, events=("start", "end")):
+        if not isinstance(node.tag, str):
+            continue
+        if node.tag in SKIPPED:
+            skipped += 1 if event == "start" else -1
+        if not skipped:
+            inside += (node.tag in LINES) * (1 if event == "start" else -1)
+            if event == "start":
+                yield event, node
+                if node.tag in GAPS:
+                    yield "text", Word(GAPS[node.tag])
+                yield from texts(node.text, node.tag in WORDS or (inside and node.tag.startswith(TEXT)))
+            else:
+                yield event, node
+        if event == "end" and not skipped and inside and node.tag.startswith(TEXT) and node.tag not in LINES:
+            yield from texts(node.tail, True)
+
+
+def texts(text: str | None, wanted: Any) -> Iterator[tuple[str, Word]]:
+    """The text as an event, where there is one and it belongs to the words."""
+    if text and wanted:
+        yield "text", Word(text)

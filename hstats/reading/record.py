@@ -1,0 +1,78 @@
+"""One record of a list (a row of a sheet, an object of a JSON file) as a Document; columns.toml says what its keys mean.
+
+In: a record, where it stands. Out: its Document, or a Failure that says what it lacks. It refuses a record without text, and a date that could be
+read in two ways.
+"""
+
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hstats.model import Document, Failure
+from hstats.reading.days import day_of
+from hstats.reading.webpage import plain
+
+COLUMNS = Path(__file__).with_name("columns.toml")
+MARKS = re.compile(r"[\s_-]+")
+
+
+@cache
+def columns() -> dict[str, list[str]]:
+    """What the columns of each field are called."""
+    return tomllib.loads(COLUMNS.read_text(encoding="utf-8"))
+
+
+def key_of(name: Any) -> str:
+    """A column's name as it is compared."""
+    return MARKS.sub(" ", str(name)).strip().lower()
+
+
+def fields_of(names: Iterable[Any]) -> dict[str, Any]:
+    """The column of each field, by its name as written; fields without a column are left out."""
+    there = {key_of(name): name for name in reversed(list(names))}
+    found = {field: next((there[n] for n in called if n in there), None) for field, called in columns().items()}
+    return {field: name for field, name in found.items() if name is not None}
+
+
+def document(path: Path, locator: str, record: dict[Any, Any], media_type: str) -> Document | Failure:
+    """A record as a Document."""
+    there = fields_of(record)
+    found = {field: written(record[name]) for field, name in there.items()}
+    text = found.get("text") or plain(found.get("html") or "")
+    if not text:
+        return Failure(f"{path} {locator}", "it has no text: fill its text column, or remove it.")
+    published = found.get("published")
+    day = day_of(published) if published else None
+    if published and day is None:
+        return Failure(f"{path} {locator}", f"published is {published!r}: write YYYY-MM-DD.")
+    return Document(
+        doc_id=hashlib.sha256(json.dumps([(str(k), written(v)) for k, v in record.items()]).encode()).hexdigest(),
+        name=found.get("id") or f"{path.name} {locator}",
+        text=text,
+        media_type=media_type,
+        language=(found.get("language") or "")[:2].lower() or None,
+        title=found.get("title"),
+        publisher=found.get("publisher"),
+        url=found.get("url"),
+        published=day,
+        published_basis="metadata" if day else None,
+        locator=locator,
+    )
+
+
+def written(value: Any) -> str | None:
+    """A cell or a value as text, None where it is empty or no single value."""
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if value is None or isinstance(value, dict | list):
+        return None
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    return text.replace("\x00", "").encode("utf-8", "replace").decode().strip() or None

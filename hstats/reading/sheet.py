@@ -1,0 +1,136 @@
+"""CSV and Excel: a published table that is known is one Document, another one with a column of text is one Document for each row.
+
+In: the bytes of a table. Out: its Documents, with their row numbers. It refuses a table without a header that names its text column (columns.toml),
+and a broken or encrypted workbook.
+"""
+
+import csv
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+from hstats.errors import InputError
+from hstats.model import Document, Failure
+from hstats.reading import record, tables
+from hstats.reading.encoding import Decoded, decode
+
+EXCEL = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+DELIMITERS = {".tsv": "\t"}
+MOST_ROWS = 1_000_000
+CSV = "text/csv"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+UNNAMED = "no column of the table is named as one with text: call it text (README.md lists other names)."
+
+
+def handles(name: str, raw: bytes) -> bool:
+    """By name; a workbook also by its members."""
+    lower = name.lower()
+    if raw.startswith(b"PK\x03\x04"):
+        return is_workbook(lower, raw)
+    return lower.endswith((".csv", ".tsv", *EXCEL))
+
+
+def is_workbook(name: str, raw: bytes) -> bool:
+    """Whether a zip is a workbook; a broken one is what its name says."""
+    try:
+        names = zipfile.ZipFile(io.BytesIO(raw)).namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return name.endswith(EXCEL)
+    return any(n.startswith("xl/workbook") for n in names) or (
+        "content.xml" in names and b"opendocument.spreadsheet" in raw[:200]
+    )
+
+
+def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
+    """The documents of a table, row by row."""
+    if path.suffix.lower() in (".csv", ".tsv") and not raw.startswith(b"PK"):
+        decoded = decode(raw)
+        for item in either(path, raw, None, csv_rows(path, decoded.text), CSV):
+            yield coded(item, decoded)
+        return
+    for sheet, rows in workbook(raw):
+        yield from either(path, raw, sheet, rows, WORKBOOK)
+
+
+def either(path: Path, raw: bytes, sheet: str | None, rows: Iterator[list[Any]], media_type: str) -> Iterator[Document | Failure]:  # fmt: skip
+    """The one document of a published table that is known, else a document for each row."""
+    head = list(islice(rows, tables.HEAD))
+    found = tables.recognised(head)
+    if found is None:
+        yield from listed(path, sheet, chain(head, rows), media_type)
+        return
+    name, at = found
+    yield whole(path, raw, sheet, chain(head[at:], rows), f"{media_type}{tables.MARK}{name}")
+
+
+def whole(path: Path, raw: bytes, sheet: str | None, rows: Iterable[list[Any]], media_type: str) -> Document:
+    """A published table as one document; what its cells say is read by its mapping."""
+    mapping = tables.mappings()[str(tables.mapping_of(media_type))]
+    return Document(
+        doc_id=hashlib.sha256(raw + (sheet or "").encode()).hexdigest(),
+        name=path.name,
+        text=tables.text_of(rows),
+        media_type=media_type,
+        publisher=mapping.get("publisher"),
+        locator=f"sheet {sheet}" if sheet else None,
+    )
+
+
+def coded(item: Document | Failure, decoded: Decoded) -> Document | Failure:
+    """The document with the encoding of its file."""
+    if isinstance(item, Failure):
+        return item
+    return replace(item, encoding=decoded.encoding, encoding_basis=decoded.basis)
+
+
+def csv_rows(path: Path, text: str) -> Iterator[list[Any]]:
+    """The rows of a CSV; its delimiter is the mark that its first line has most."""
+    if not text.strip():
+        raise InputError("it is empty: there is nothing to read.")
+    if "\x00" in text:
+        raise InputError("it is no table but binary data: save it as CSV or XLSX.")
+    first = text.split("\n", 1)[0]
+    delimiter = DELIMITERS.get(path.suffix.lower()) or max(",;\t|", key=first.count)
+    csv.field_size_limit(1 << 30)
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    except csv.Error as error:
+        raise InputError(f"it is a broken CSV ({error}): save it anew.") from None
+
+
+def workbook(raw: bytes) -> Iterator[tuple[str, Iterator[list[Any]]]]:
+    """Name and rows of each sheet that holds something."""
+    import python_calamine
+
+    errors = (python_calamine.CalamineError, OSError, ValueError)
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
+        for name in book.sheet_names:
+            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            if rows:
+                yield name, iter(rows)
+    except python_calamine.PasswordError:
+        raise InputError("it is a workbook that asks for a password: save it without one.") from None
+    except errors as error:
+        raise InputError(f"it is a broken workbook ({error}): open it and save it anew.") from None
+
+
+def listed(path: Path, sheet: str | None, rows: Iterator[list[Any]], media_type: str) -> Iterator[Document | Failure]:
+    """A Document for each row with text."""
+    header = next((row for row in rows if any(map(record.written, row))), [])
+    there = record.fields_of(header)
+    if not there.keys() & {"text", "html"}:
+        yield Failure(str(path) + (f" sheet {sheet}" if sheet else ""), UNNAMED)
+        return
+    for number, row in enumerate(rows, 2):
+        if number > MOST_ROWS:
+            yield Failure(str(path), f"it has more than {MOST_ROWS:,} rows: split it.")
+            return
+        if any(map(record.written, row)):
+            locator = f"sheet {sheet} row {number}" if sheet else f"row {number}"
+            yield record.document(path, locator, dict(zip(header, row, strict=False)), media_type)

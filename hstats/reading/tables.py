@@ -1,0 +1,65 @@
+"""Published tables that are known by their columns: which one a table is, and its text, a line a row, cells parted by tabs.
+
+In: the rows of a sheet. Out: the name of its mapping (a file of hstats/tables) and the rows from the header on. It refuses to take a table for one of
+these when a column is missing; such a table may still hold a column of text.
+"""
+
+import tomllib
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent.parent / "tables"
+HXL = "hxl"
+HEAD = 25  # rows in which a header stands
+MARK = "; table="
+
+
+@cache
+def mappings() -> dict[str, dict[str, Any]]:
+    """The mappings by their names."""
+    return {p.stem: tomllib.loads(p.read_text(encoding="utf-8")) for p in sorted(FOLDER.glob("*.toml"))}
+
+
+def recognised(head: list[list[Any]]) -> tuple[str, int] | None:
+    """The mapping that fits the first rows of a sheet, and the row its columns are named in."""
+    for number, row in enumerate(head):
+        names = [name_of(cell) for cell in row]
+        filled = [name for name in names if name]
+        if filled and all(name.startswith("#") and len(name) > 1 for name in filled):
+            return HXL, number
+    for number, row in enumerate(head):
+        there = {name_of(cell) for cell in row}
+        fits = [name for name, m in mappings().items() if name != HXL and set(m["requires"]) <= there]
+        if fits:
+            return max(fits, key=lambda name: len(mappings()[name]["requires"])), number
+    return None
+
+
+def name_of(cell: Any) -> str:
+    """The name of a column as it is compared."""
+    return written(cell).lower().replace(" +", "+")
+
+
+def written(cell: Any) -> str:
+    """A cell as text, on one line."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime | date):
+        return cell.isoformat()[:10]
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return " ".join(str(cell).replace("\x00", "").encode("utf-8", "replace").decode().split())
+
+
+def text_of(rows: Iterable[list[Any]]) -> str:
+    """Rows as text; a row without a filled cell is left out."""
+    lines = ("\t".join(map(written, row)) for row in rows)
+    return "\n".join(line for line in lines if line.strip())
+
+
+def mapping_of(media_type: str) -> str | None:
+    """The mapping that a document's media type names."""
+    return media_type.split(MARK)[1] if MARK in media_type else None

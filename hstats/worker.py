@@ -1,0 +1,220 @@
+"""A process that reads documents and their figures, with limits: whatever a file does to its parser, it does it here.
+
+In: Tasks, over a connection. Out: Arrow tables of what is in their files, batch by batch, after the writer has said which documents it wants. It
+never sees the store, refuses more memory than it was given, and is ended by an alarm when one document takes too long.
+"""
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from hstats import lexicon, reading
+from hstats.errors import HstatsError
+from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
+from hstats.messages import Count, Place, Request, Rows, Task, failure_table, fingerprint_table, packed
+from hstats.model import Document, Extraction, Failure
+from hstats.places import Gazetteer, open_gazetteer
+from hstats.published import dated
+from hstats.tabulating import figures
+
+BATCH = 250
+LETTERS = 2_000_000  # characters of text in a batch
+SECONDS = 60
+MEMORY = 1536 * 1024 * 1024
+STATM = Path("/proc/self/statm")
+
+
+@dataclass(slots=True)
+class Batch:
+    """What has been read and not yet sent."""
+
+    documents: dict[str, tuple[Document, bool]] = field(default_factory=dict)
+    failures: list[tuple[str, str, int | None, str]] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+    letters: int = 0
+
+    def take(self, item: Document | Failure, path: str, publisher: bool) -> None:
+        """Adds a document or a failure of the file that is being read; whether the user stated a publisher of it."""
+        if isinstance(item, Failure):
+            self.failures.append((item.name, item.reason, item.line, path))
+            self.counts[-1].failures += 1
+            return
+        self.documents.setdefault(item.doc_id, (item, publisher))
+        self.letters += len(item.text)
+        self.counts[-1].documents += 1
+
+    def clear(self) -> None:
+        """Forgets what has been sent; the file that is being read goes on."""
+        self.documents, self.failures, self.letters = {}, [], 0
+        self.counts = [Count(self.counts[-1].path)]
+
+    def full(self) -> bool:
+        """Whether it is time to send it."""
+        return len(self.documents) + len(self.failures) >= BATCH or self.letters >= LETTERS
+
+
+@dataclass(slots=True)
+class Desk:
+    """What a worker works with."""
+
+    connection: Connection
+    lexicon: lexicon.Lexicon
+    gazetteer: Gazetteer
+
+
+def main(handle: int) -> None:
+    """Serves tasks until the other side is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the writer decides when to stop
+    connection = Connection(handle)
+    try:
+        desk = Desk(connection, lexicon.load("en"), open_gazetteer())
+    except HstatsError as error:
+        connection.send(error)
+        return
+    limit_memory()
+    connection.send(None)
+    try:
+        while True:
+            work(connection.recv(), desk)
+            connection.send(None)
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return
+
+
+def limit_memory() -> None:
+    """Refuses this process more memory than its words and places need and MEMORY beside."""
+    if not STATM.exists():
+        return
+    import resource
+
+    here = int(STATM.read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (here + MEMORY, here + MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+@contextmanager
+def watched() -> Iterator[None]:
+    """Ends this process when what is inside takes longer than SECONDS, in whatever library it is."""
+    signal.alarm(SECONDS)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+
+
+def work(task: Task, desk: Desk) -> None:
+    """One task: its files in order, batches on the way."""
+    batch = Batch()
+    for number in range(task.start.file, len(task.requests)):
+        request = task.requests[number]
+        first = task.start if number == task.start.file else Place(number)
+        for here in read(request, first, task.careful, batch, desk):
+            if task.careful or batch.full():
+                flush(batch, here, task.extracting, desk)
+                batch.clear()
+        batch.counts[-1].ended = True
+    flush(batch, Place(len(task.requests)), task.extracting, desk)
+
+
+def read(request: Request, first: Place, careful: bool, batch: Batch, desk: Desk) -> Iterator[Place]:
+    """Puts what is in a file into the batch, piece by piece; yields the place behind each."""
+    path = str(request.path)
+    batch.counts.append(Count(path))
+    size, modified = stat(request.path)
+    parts = guarded(reading.parts(request.path), path)
+    part = -1
+    while True:
+        announce(desk, careful and part + 1 >= first.part, Place(first.file, part + 1))
+        found = next(parts, None)
+        if found is None:
+            break
+        part += 1
+        if part < first.part:
+            continue
+        skip = first.document if part == first.part else 0
+        items = iter((found,)) if isinstance(found, Failure) else guarded(reading.documents(found), str(found.path))
+        for document, item in enumerate(items):
+            if document >= skip:
+                if isinstance(item, Document):
+                    item = told(item, request, desk)
+                batch.take(item, path, bool(request.publisher))
+                yield Place(first.file, part, document + 1)
+    batch.counts[-1].size, batch.counts[-1].modified = size, modified
+
+
+def told(document: Document, request: Request, desk: Desk) -> Document:
+    """The document with what the user stated of it, and with its date."""
+    document = replace(document, publisher=request.publisher) if request.publisher else document
+    return dated(document, request.published, desk.lexicon)
+
+
+def announce(desk: Desk, careful: bool, place: Place) -> None:
+    """Tells the writer what comes next, so that it knows what ended this process."""
+    if careful:
+        desk.connection.send(place)
+
+
+def stat(path: Path) -> tuple[int | None, int | None]:
+    """Size and time of change of a file before it is read."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None, None
+    return found.st_size, found.st_mtime_ns
+
+
+def guarded(items: Iterator[Any], name: str) -> Iterator[Any]:
+    """The items of a reader, each within its time; whatever it raises is one Failure."""
+    while True:
+        try:
+            with watched():
+                item = next(items, None)
+        except MemoryError:
+            yield Failure(name, f"reading it takes more than {MEMORY // 1024 // 1024:,} MB of memory: split it.")
+            return
+        except Exception as error:  # noqa: BLE001 a parser of hostile bytes may raise anything: it costs this input only, and is told
+            yield Failure(name, f"its reader failed ({type(error).__name__}: {str(error)[:120]}): save it anew, or give its text.")  # fmt: skip
+            return
+        if item is None:
+            return
+        yield item
+
+
+def flush(batch: Batch, reached: Place, extracting_too: bool, desk: Desk) -> None:
+    """Asks which documents are wanted, reads their figures, sends the rows."""
+    documents = batch.documents.values()
+    desk.connection.send([(d.doc_id, d.published, d.published_basis, d.publisher, told) for d, told in documents])
+    wanted = desk.connection.recv()
+    extractions = []
+    for (document, _), facts in zip(documents, wanted, strict=True):
+        if facts is not None:
+            chosen = replace(document, **facts)
+            with watched():
+                extractions.append(read_figures(chosen, desk) if extracting_too else Extraction(chosen))
+    desk.connection.send(Rows(tables(extractions, batch.failures), batch.counts, reached))
+
+
+def read_figures(document: Document, desk: Desk) -> Extraction:
+    """The figures of a document."""
+    return figures(document, desk.lexicon, desk.gazetteer)
+
+
+def tables(extractions: list[Extraction], failures: list[tuple[str, str, int | None, str]]) -> dict[str, bytes]:
+    """A batch as the Arrow tables that the store takes, those with rows."""
+    every = {
+        "document": to_table([e.document for e in extractions], DOCUMENT_SCHEMA),
+        "observation": to_table([o for e in extractions for o in e.observations], OBSERVATION_SCHEMA),
+        "leftover": to_table([x for e in extractions for x in e.leftovers], LEFTOVER_SCHEMA),
+        "failure": failure_table(failures),
+    }
+    every["fingerprint"] = fingerprint_table([e.document for e in extractions])
+    return {name: packed(table) for name, table in every.items() if table.num_rows}
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

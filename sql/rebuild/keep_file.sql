@@ -1,0 +1,3 @@
+-- Keeps how files were met last.
+insert into file by name
+select * from before.file;

@@ -1,0 +1,134 @@
+"""One sentence with seven figures is the same seven figures in every format, and each document says where it stood."""
+
+from datetime import date
+from pathlib import Path
+
+import formats
+import pytest
+
+from hstats import lexicon
+from hstats.extracting import extract
+from hstats.model import Document, Failure
+from hstats.places import open_gazetteer
+from hstats.reading import read
+from hstats.reading.encoding import decode
+from hstats.reading.wrapping import unwrap
+
+FIGURES = [
+    ("killed", "at_least", 118),
+    ("killed", "exact", 31),
+    ("killed", "exact", 22),
+    ("injured", "more_than", 240),
+    ("new_displacement", "nearly", 15_000),
+    ("facilities_attacked", "exact", 9),
+    ("housing_destroyed", "approx", 1_200),
+]
+SAYS = {"page.html", "latin.html", "message.eml", "rss.xml", "atom.xml", "feed.json", "relief.json", "records.json", "records.jsonl", "rows.csv", "rows.xlsx", "crawl.warc", "crawl.warc.gz", "page.html.gz", "nested.zip"}  # fmt: skip
+LOCATORS = {
+    "rss.xml": "item 1",
+    "relief.json": "item 1",
+    "rows.csv": "row 2",
+    "rows.xlsx": "sheet News row 2",
+    "crawl.warc": formats.URL,
+    "box.zip": "in/report.pdf",
+    "attached.eml": "report.docx",
+    "nested.zip": "inner.zip/page.html",
+}
+
+
+def documents(path: Path) -> list[Document]:
+    items = list(read(path))
+    assert not [item for item in items if isinstance(item, Failure)]
+    return [item for item in items if isinstance(item, Document)]
+
+
+@pytest.mark.parametrize("name", formats.EVERY)
+def test_seven_figures_are_the_same_in_every_format(tmp_path, name):
+    (tmp_path / name).write_bytes(formats.EVERY[name])
+    document = documents(tmp_path / name)[-1]
+    found = extract(document, lexicon.load("en"), open_gazetteer()).observations
+    assert [(o.indicator, o.qualifier, o.value) for o in found] == FIGURES
+    assert all(document.text[o.char_start : o.char_end] == o.quote for o in found)
+    if name in SAYS:
+        assert (document.title, document.publisher) == (formats.TITLE, formats.PUBLISHER)
+        assert document.published == date.fromisoformat(formats.PUBLISHED)
+        assert document.published_basis in ("metadata", "feed")
+    else:
+        assert document.published is None
+    if name in LOCATORS:
+        assert document.locator == LOCATORS[name]
+
+
+def test_what_stands_beside_the_story_is_left_out(tmp_path):
+    (tmp_path / "page.html").write_bytes(formats.html())
+    (document,) = documents(tmp_path / "page.html")
+    assert document.url == formats.URL
+    assert not any(words in document.text for words in ("77", "9,999", "55", "555", "12 people", "Home"))
+
+
+def test_a_list_and_a_table_of_a_page_stay(tmp_path):
+    inside = "<ul><li>In Homs 12 people were killed.</li><li>In Hama 9.</li></ul><table><tr><td>Rural Damascus</td><td>5</td></tr></table>"
+    (tmp_path / "page.html").write_bytes(formats.html(f"Overview</p>{inside}<p>End."))
+    (document,) = documents(tmp_path / "page.html")
+    assert "In Homs 12 people were killed.\n" in document.text
+    assert "Rural Damascus\t" in document.text
+
+
+def test_pages_of_a_pdf_are_marked_and_a_sentence_runs_on(tmp_path):
+    first = "At least 14 people were killed in Homs on Friday when the market was shelled, and more than"
+    (tmp_path / "two.pdf").write_bytes(formats.pdf([first, "thirty others were injured. About 200 families fled."]))
+    (document,) = documents(tmp_path / "two.pdf")
+    assert [label for _, label in document.marks] == ["page 1", "page 2"]
+    assert document.text[document.marks[1][0] :].startswith("thirty others")
+    assert "more than thirty others were injured" in document.text
+
+
+def test_the_rows_of_a_table_in_a_word_file_stay_rows(tmp_path):
+    (tmp_path / "t.docx").write_bytes(formats.docx(["Overview"], [["Homs", "12 killed"], ["Hama", "9 killed"]]))
+    (document,) = documents(tmp_path / "t.docx")
+    assert "Homs\t12 killed\nHama\t9 killed" in document.text
+    assert document.dates == ("created 2018-01-01",)
+    assert document.published is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "declared", "text", "encoding", "basis"),
+    [
+        ("déplacés".encode("utf-8-sig"), None, "déplacés", "utf-8", "bom"),
+        ("déplacés".encode("utf-16"), "ascii", "déplacés", "utf-16-le", "bom"),
+        ("déplacés – 5 €".encode("cp1252"), "iso-8859-1", "déplacés – 5 €", "cp1252", "declared"),
+        ("déplacés".encode(), "no-such-thing", "déplacés", "utf-8", "utf-8"),
+        ("déplacés".encode(), "utf-7", "déplacés", "utf-8", "utf-8"),
+        (
+            "В результате обстрела погибли 42 человека, в том числе 15 детей.".encode("cp1251"),
+            None,
+            "В результате обстрела погибли 42 человека, в том числе 15 детей.",
+            "cp1251",
+            "guessed",
+        ),
+    ],
+)
+def test_an_encoding_is_known_or_recorded_as_a_guess(raw, declared, text, encoding, basis):
+    found = decode(raw, declared)
+    assert (found.text, found.encoding, found.basis) == (text, encoding, basis)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KEY FIGURES\nHoms 12\nHama 9\nAleppo 88",
+        "Short lines\nstay as they are\n- item one of a list that is long enough to be full of words here\n- item two of it",
+        "x" * 500 + "\nA paragraph a line",
+    ],
+)
+def test_lines_that_mean_lines_stay(text):
+    assert unwrap(text) == text
+
+
+def test_two_formats_of_one_text_have_their_own_ids_and_the_same_figures(tmp_path):
+    names = ("plain.txt", "report.pdf")
+    for name in names:
+        (tmp_path / name).write_bytes(formats.EVERY[name])
+    one, two = (documents(tmp_path / name)[0] for name in names)
+    assert one.doc_id != two.doc_id
+    assert one.text.strip() == two.text.strip()

@@ -1,0 +1,167 @@
+"""Many documents: the same store for any number of workers, nothing read twice, nothing lost and nothing doubled when it is broken off."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from datetime import datetime
+from pathlib import Path
+
+import formats
+import pytest
+
+from hstats.ingesting import ingest
+from hstats.store import ask, open_store
+
+AT = datetime(2021, 6, 1, 12)
+TABLES = ("document", "observation", "leftover", "failure", "file", "ingest")
+NURSERY = Path(__file__).with_name("nursery.py")
+DOCUMENTS = 2000
+HSTATS = (sys.executable, "-m", "hstats.cli")
+
+
+def story(number: int) -> str:
+    return f"At least {number} people were killed in Homs on 3 May 2021. The road was closed. Reference {number}."
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """Three hundred files of several formats, some broken, some twice, and a feed that is larger than a batch."""
+    path = tmp_path_factory.mktemp("volume") / "inbox"
+    for number in range(300):
+        there = path / f"{number % 7}"
+        there.mkdir(parents=True, exist_ok=True)
+        kind, make = (("txt", str.encode), ("html", formats.html), ("docx", lambda t: formats.docx([t])), ("pdf", lambda t: formats.pdf([t])))[number % 4]  # fmt: skip
+        (there / f"{number}.{kind}").write_bytes(make(story(number // 2 + 2)) if number % 30 else b"")
+    (path / "many.jsonl").write_bytes(b"".join(formats.jsonl(story(n)) for n in range(2, 900)))
+    return path
+
+
+def rows(path: Path, table: str) -> list[dict]:
+    return ask(path, f"select * from {table} order by rowid").to_pylist()
+
+
+def test_the_store_is_the_same_for_any_number_of_workers(tmp_path, folder):
+    stores = []
+    for jobs in (1, 2, 5):
+        stores.append(tmp_path / f"{jobs}.duckdb")
+        con = open_store(stores[-1])
+        tally, failures = ingest(con, [folder, folder / "none"], AT, jobs=jobs)
+        con.close()
+        assert (tally.files, len(failures)) == (301, 11)
+    for table in TABLES:
+        first, *others = (rows(store, table) for store in stores)
+        assert first
+        assert all(other == first for other in others), table
+
+
+def test_files_that_did_not_change_are_not_opened_again(tmp_path, folder, monkeypatch):
+    con = open_store(tmp_path / "s.duckdb")
+    first, _ = ingest(con, [folder], AT)
+    opened: list[str] = []
+    from hstats import working
+
+    real = working.tasks
+    monkeypatch.setattr(working, "tasks", lambda requests, extracting=True: real(noted(requests, opened), extracting))
+    again, _ = ingest(con, [folder], AT.replace(hour=13))
+    con.close()
+    assert (again.documents, again.new, again.updated) == (first.documents, 0, 0)
+    assert len(opened) == 10  # the empty ones, which failed
+    assert again.failures == 10
+
+
+def noted(requests, names):
+    for request in requests:
+        names.append(request.path.name)
+        yield request
+
+
+def test_ctrl_c_ends_it_in_one_sentence_and_the_next_run_goes_on(tmp_path, folder):
+    store = tmp_path / "s.duckdb"
+    process = subprocess.Popen([*HSTATS, "ingest", str(folder), "--store", str(store), "--jobs", "2"], stderr=subprocess.PIPE, text=True)  # fmt: skip
+    time.sleep(1.5)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=20)
+    assert "Traceback" not in said, said
+    if process.returncode != 1:  # it was not done before
+        assert process.returncode in (130, -signal.SIGINT)
+        assert said.strip().endswith("what was acknowledged is stored.")
+    subprocess.run([*HSTATS, "ingest", str(folder), "--store", str(store)], capture_output=True, check=False)
+    assert complete(store, 1000)
+
+
+def complete(store: Path, least: int) -> int:
+    """How many documents are stored, once each, all with their figures."""
+    (row,) = ask(store, "select count(*) as n, count(distinct doc_id) as ids, (select count(*) from observation) as o, (select count(distinct obs_id) from observation) as oo from document").to_pylist()  # fmt: skip
+    assert row["n"] == row["ids"]
+    assert row["o"] == row["oo"]
+    assert row["n"] >= least
+    return row["n"]
+
+
+def test_fifty_kills_lose_nothing_acknowledged_and_double_nothing(tmp_path):
+    """Killed at random while two workers read; what was acknowledged is there, once, and the last run completes."""
+    inbox, store = tmp_path / "inbox", tmp_path / "s.duckdb"
+    inbox.mkdir()
+    for number in range(2, DOCUMENTS + 2):
+        (inbox / f"{number}.txt").write_text(story(number))
+    nursery = subprocess.Popen([sys.executable, str(NURSERY), str(store), str(inbox)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # fmt: skip
+    pick = random.Random(4)
+    inside = 0
+    try:
+        for kill in range(50):
+            if kill % 5 == 0:
+                store.unlink(missing_ok=True)
+                Path(f"{store}.wal").unlink(missing_ok=True)
+            acknowledged = killed_one(nursery, pick.randrange(3), pick.uniform(0, 0.08))
+            open_store(store).close()  # replays its log
+            here = complete(store, acknowledged)
+            inside += 0 < here < DOCUMENTS
+    finally:
+        nursery.stdin.close()
+        nursery.wait()
+    assert inside >= 20, "most kills came too early or too late to prove anything"
+    con = open_store(store)
+    ingest(con, [inbox], AT, jobs=2)
+    con.close()
+    assert complete(store, DOCUMENTS) == len(rows(store, "observation")) == DOCUMENTS
+
+
+def killed_one(nursery, lines: int, pause: float) -> int:
+    """Starts an ingest, lets it acknowledge some batches and go on for a moment, kills it; how many documents it had acknowledged."""
+    nursery.stdin.write("go\n")
+    nursery.stdin.flush()
+    pid = int(nursery.stdout.readline())
+    said: list[str] = []
+    while len(said) < lines and (not said or said[-1] != "gone"):
+        said.append(nursery.stdout.readline().strip())
+    if "done" not in said:
+        time.sleep(pause)
+        os.kill(pid, signal.SIGKILL)
+    while not said or said[-1] != "gone":
+        said.append(nursery.stdout.readline().strip())
+    return max((int(line) for line in said if line.isdigit()), default=0)
+
+
+def test_what_arrives_in_a_watched_folder_is_ingested(tmp_path):
+    inbox, store = tmp_path / "inbox", tmp_path / "s.duckdb"
+    inbox.mkdir()
+    process = subprocess.Popen([*HSTATS, "watch", str(inbox), "--every", "0.2", "--store", str(store)], stderr=subprocess.PIPE, text=True)  # fmt: skip
+    try:
+        assert process.stderr.readline().startswith("Watching")
+        (inbox / "a.txt").write_text(story(12))
+        assert "1 new" in process.stderr.readline()
+        process.stderr.readline()
+        (inbox / "b.pdf").write_bytes(b"%PDF-1.7")
+        assert "b.pdf" in process.stderr.readline()
+        process.stderr.readline()
+        process.stderr.readline()
+        (inbox / "b.pdf").write_bytes(formats.pdf([story(13)]))
+        assert "1 new" in process.stderr.readline()
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+    assert process.returncode in (130, -signal.SIGINT)
+    assert complete(store, 2) == 2
