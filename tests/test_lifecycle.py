@@ -18,7 +18,7 @@ from hstats.store import ask, fetch, load_household_sizes, open_store, partition
 
 AT = datetime(2021, 6, 1, 12, 0)
 KILLS = 50
-DOCUMENTS = 500
+DOCUMENTS = 300
 LINE = "At least {n} people were killed in Homs on Monday, including {half} children, and {more} were injured."
 
 
