@@ -64,7 +64,7 @@ def main(file: Path, whole: Path, killed: Path, times: int) -> dict[str, int]:
     seen = lost = middle = 0
     for _ in range(times):
         pid = child(lambda: ingest(file, killed))
-        time.sleep(dice.uniform(0.1, 0.6) * lasts)
+        time.sleep(dice.uniform(0.05, 0.5) * lasts)
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
         now = count(killed)

@@ -18,7 +18,7 @@ from hstats.store import ask, fetch, load_household_sizes, open_store, partition
 
 AT = datetime(2021, 6, 1, 12, 0)
 KILLS = 50
-DOCUMENTS = 500
+DOCUMENTS = 200
 LINE = "At least {n} people were killed in Homs on Monday, including {half} children, and {more} were injured."
 
 
@@ -68,7 +68,7 @@ def test_readers_during_an_ingest_are_right_or_told_to_wait(tmp_path, many):
         check=True,
         stderr=subprocess.DEVNULL,
     )
-    writer = subprocess.Popen(command("ingest", many, "--store", path), stderr=subprocess.DEVNULL)
+    writer = subprocess.Popen(command("--wait", "30", "ingest", many, "--store", path), stderr=subprocess.DEVNULL)
     told: list[str] = []
     answered = 0
     question = "select count(*) as documents, count(distinct doc_id) as ids, (select count(*) from observation where doc_id not in (select doc_id from document)) as orphans from document"

@@ -4,4 +4,4 @@ copy (
     from observation as o
     join document as d on d.doc_id = o.doc_id
     order by year, country, indicator, period_end, obs_id
-) to $path (format parquet, partition_by (year, country), write_partition_columns true);
+) to $path (format parquet, partition_by (year, country));

@@ -1,0 +1,87 @@
+"""No total says more than is true: random events, told in flows that overlap, repeat, part, revise and hedge, against the truth."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from stores import TALLY
+
+from hstats.ingesting import tables
+from hstats.model import Document, Extraction, Observation
+from hstats.store import add, begin_ingest, end_ingest, fetch, open_store
+
+FIRST = date(2022, 3, 1)
+DAYS = 14
+SPAN = f"date '{FIRST}', date '{FIRST + timedelta(DAYS - 1)}'"
+AT = datetime(2022, 6, 1)
+HEDGES = {
+    "exact": lambda n: (n, n, n),
+    "at_least": lambda n: (n, n, None),
+    "more_than": lambda n: (max(n - 1, 0), max(n - 1, 0), None),
+    "nearly": lambda n: (n + 1, None, n + 1),
+    "approx": lambda n: (n + 1, None, None),
+    "between": lambda n: (None, max(n - 2, 0), n + 2),
+}
+Told = tuple[int, int, str, str, int]
+
+flows = st.tuples(
+    st.integers(0, DAYS - 1), st.integers(0, 6), st.sampled_from(sorted(HEDGES)),
+    st.sampled_from(("ocha", "sohr")), st.integers(0, 3),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def con(tmp_path_factory):
+    con = open_store(tmp_path_factory.mktemp("totals") / "totals.duckdb")
+    begin_ingest(con, "random", AT, "by chance", "test")
+    end_ingest(con, "random", AT, TALLY)
+    yield con
+    con.close()
+
+
+def figure(n: int, told: Told, counts: list[int]) -> Observation:
+    """What a source says of some days, truly: their events, or a part of them, hedged."""
+    start, more, hedge, source, kind = told
+    end = min(start + more, DAYS - 1)
+    truth = sum(counts[start : end + 1])
+    part = kind == 1
+    value, low, high = HEDGES[hedge](truth // 2 if part else truth)
+    return Observation(
+        obs_id=f"o{n:03}", doc_id=f"d{n % 5}", document=f"d{n % 5}", indicator="killed", measure="cumulative" if kind == 2 else "flow", unit="person",
+        value=value, low=low, high=high, qualifier=hedge, quote="figure", char_start=0, char_end=6, number_start=0, number_end=6, sentence_start=0,
+        sentence_end=6, rule="by_chance", age_group="children" if part else None, part_of=f"o{n - 1:03}" if part and n else None,
+        relation="of_which" if part and n else None, period_start=FIRST + timedelta(start), period_end=FIRST + timedelta(end),
+        country="SYR", place="Syria", place_id="geonames:163843", source=source, source_id=source,
+    )  # fmt: skip
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.integers(0, 9), min_size=DAYS, max_size=DAYS), st.lists(flows, max_size=25))
+def test_no_total_exceeds_the_truth(con, counts, told):
+    observations = [figure(n, flow, counts) for n, flow in enumerate(told)]
+    documents = [Extraction(Document(f"d{i}", f"d{i}", "figure", published=FIRST + timedelta(20 + i), published_basis="metadata"), tuple(o for o in observations if o.doc_id == f"d{i}")) for i in range(5)]  # fmt: skip
+    add(con, tables(documents, []), "random", AT, "test")
+    truth, children = sum(counts), sum(c // 2 for c in counts)
+    for source in ("'ocha'", "'sohr'", "null"):
+        for row in fetch(con, f"from total('killed', 'SYR', {SPAN}, {source})").to_pylist():
+            most = truth if row["age_group"] is None else max(truth, children)
+            assert row["low"] is None or row["low"] <= most
+            if row["age_group"] is None:
+                assert row["high"] is None or row["high"] >= truth
+                if row["qualifier"] == "exact":
+                    assert row["value"] == truth
+        rows = fetch(con, f"from total_rows('killed', 'SYR', {SPAN}, {source})").to_pylist()
+        assert len(rows) == len(observations)
+        assert all(row["added"] == (row["reason"] is None) for row in rows)
+        disjoint([row for row in rows if row["added"]])
+
+
+def disjoint(rows) -> None:
+    """No day of one source and group is counted twice."""
+    seen = set()
+    for row in rows:
+        for n in range((row["period_end"] - row["period_start"]).days + 1):
+            day = (row["source"], row["age_group"], row["period_start"] + timedelta(n))
+            assert day not in seen
+            seen.add(day)
