@@ -10,36 +10,11 @@ with scope as (
     where $country is null or o.country = upper($country)
 ),
 
-other as (
-    select
-        o.obs_id,
-        coalesce(o.source_id, named.source_id, fold(o.source), house.source_id, fold(d.publisher), 'unknown') as originator,
-        coalesce(o.source, d.publisher, 'unknown') as said_by
-    from observation as o
-    join current_document as d on d.doc_id = o.doc_id
-    left join source_name as named on named.folded = fold(o.source)
-    left join source_name as house on o.source is null and house.folded = fold(d.publisher)
-    where o.modality <> 'asserted'
-),
-
-said as (
-    select obs_id, originator, originator_name
-    from current_observation
-    union all
-    select other.obs_id, other.originator, coalesce(s.name, other.said_by) as originator_name
-    from other
-    left join source as s on s.source_id = other.originator
-),
-
 told as (
     select
         o.*,
-        d.publisher,
-        d.published,
         d.url,
         d.title,
-        said.originator,
-        said.originator_name,
         coalesce(o.period_end, case when o.period_start <= d.published then d.published end) as last_day,
         substr(d.text, o.sentence_start + 1, o.sentence_end - o.sentence_start) as sentence,
         substr(d.text, o.char_start + 1, o.char_end - o.char_start) as recut,
@@ -47,7 +22,6 @@ told as (
     from observation as o
     join scope on scope.doc_id = o.doc_id
     join current_document as d on d.doc_id = o.doc_id
-    join said on said.obs_id = o.obs_id
     where ($indicators is null or list_contains(string_split($indicators, ';'), o.indicator))
         and (
             d.published <= cast($as_of as date)
@@ -87,8 +61,8 @@ select
     c.origin,
     c.destination,
     c.originator,
-    c.originator_name,
-    coalesce(s.aliases[1], c.originator_name) as originator_short,
+    coalesce(s.name, c.source, c.publisher, 'unknown') as originator_name,
+    coalesce(s.aliases[1], s.name, c.source, c.publisher, 'unknown') as originator_short,
     coalesce(house.source_id, fold(c.publisher), '') = c.originator as own_voice,
     c.source,
     c.via,
