@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from hstats.cli.arrivals import watch
+from hstats.cli.arrivals import fetch, watch
 from hstats.cli.briefings import chart, report
 from hstats.cli.documents import documents, extract, failures, ingest, verify
 from hstats.cli.figures import explain, leftovers, observations
@@ -20,6 +20,7 @@ from hstats.errors import HstatsError
 COMMANDS = (
     ingest,
     watch,
+    fetch,
     extract,
     observations,
     leftovers,
