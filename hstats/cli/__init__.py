@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from hstats.cli.arrivals import watch
+from hstats.cli.arrivals import fetch, watch
 from hstats.cli.briefings import brief, chart, report
 from hstats.cli.documents import documents, extract, failures, ingest, verify
 from hstats.cli.figures import explain, leftovers, observations
@@ -24,6 +24,7 @@ from hstats.errors import HstatsError
 COMMANDS = (
     ingest,
     watch,
+    fetch,
     extract,
     observations,
     leftovers,

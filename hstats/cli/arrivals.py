@@ -1,6 +1,7 @@
-"""Commands for documents that keep coming: watch a folder."""
+"""Commands for documents that keep coming: watch a folder, fetch from the network."""
 
 import time
+import tomllib
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +9,7 @@ import typer
 
 from hstats.cli.documents import report_tally
 from hstats.cli.talk import STORE, Jobs, Publisher, StoreOption, now, say, say_failure, workers
-from hstats.errors import StoreError
+from hstats.errors import RequestError, StoreError
 
 Seen = dict[Path, tuple[int, int]]
 
@@ -61,3 +62,60 @@ def arrived(paths: list[Path], publisher: str | None, jobs: int | None, store: P
         say_failure(failure)
     report_tally(tally, store)
     return True
+
+
+def fetch(
+    urls: Annotated[list[str] | None, typer.Argument(help="Addresses of pages and feeds.")] = None,
+    sources: Annotated[Path | None, typer.Option(help="A TOML file: [[source]] with url and publisher.")] = None,
+    publisher: Publisher = None,
+    folder: Annotated[Path, typer.Option(help="Where the raw bytes go, named by their hash.")] = Path(
+        "data/raw/fetched"
+    ),
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also this machine and private networks.")
+    ] = False,
+    store: StoreOption = STORE,
+) -> None:
+    """Fetch pages and feeds, politely, and ingest what they hold."""
+    from hstats.fetching import Fetcher
+    from hstats.fetching import fetch as work
+    from hstats.ingesting import Request, ingest_all
+    from hstats.model import Failure
+    from hstats.store import open_store
+
+    asked = [(url, publisher) for url in urls or ()] + (listed(sources) if sources else [])
+    if not asked:
+        raise RequestError("There is nothing to fetch: name addresses, or a file with --sources.")
+    fetcher = Fetcher(folder, time.monotonic, time.sleep, allow_private)
+    failed, found = 0, []
+    try:
+        for url, house in asked:
+            for item in work(url, fetcher):
+                if isinstance(item, Failure):
+                    failed += 1
+                    say_failure(item)
+                else:
+                    found.append(Request(item, None, house))
+    finally:
+        fetcher.close()
+    con = open_store(store)
+    try:
+        tally, failures = ingest_all(con, found, now())
+    finally:
+        con.close()
+    for failure in failures:
+        say_failure(failure)
+    report_tally(tally, store)
+    if failed or failures:
+        raise typer.Exit(1)
+
+
+def listed(path: Path) -> list[tuple[str, str | None]]:
+    """Addresses and publishers of a file of sources."""
+    try:
+        rows = tomllib.loads(path.read_text(encoding="utf-8")).get("source", [])
+        return [(row["url"], row.get("publisher")) for row in rows]
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+        raise RequestError(
+            f"{path} is no list of sources ({error}): write [[source]] with url and publisher."
+        ) from None
