@@ -19,10 +19,15 @@ def child(store: Path, inbox: Path) -> None:
     print("done", flush=True)
 
 
-for _ in sys.stdin:
-    if os.fork() == 0:
-        print(os.getpid(), flush=True)
-        child(Path(sys.argv[1]), Path(sys.argv[2]))
-        os._exit(0)
-    os.wait()
-    print("gone", flush=True)
+def main() -> None:
+    for _ in sys.stdin:
+        if os.fork() == 0:
+            print(os.getpid(), flush=True)
+            child(Path(sys.argv[1]), Path(sys.argv[2]))
+            os._exit(0)
+        os.wait()
+        print("gone", flush=True)
+
+
+if __name__ == "__main__":
+    main()

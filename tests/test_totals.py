@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from stores import TALLY
 
-from hstats.ingesting import tables
 from hstats.model import Document, Extraction, Observation
+from hstats.rebuilding import tables
 from hstats.store import add, begin_ingest, end_ingest, fetch, open_store
 
 FIRST = date(2022, 3, 1)
@@ -61,7 +61,7 @@ def figure(n: int, told: Told, counts: list[int]) -> Observation:
 def test_no_total_exceeds_the_truth(con, counts, told):
     observations = [figure(n, flow, counts) for n, flow in enumerate(told)]
     documents = [Extraction(Document(f"d{i}", f"d{i}", "figure", published=FIRST + timedelta(20 + i), published_basis="metadata"), tuple(o for o in observations if o.doc_id == f"d{i}")) for i in range(5)]  # fmt: skip
-    add(con, tables(documents, []), "random", AT, "test")
+    add(con, tables(documents), "random", AT, "test")
     truth, children = sum(counts), sum(c // 2 for c in counts)
     for source in ("'ocha'", "'sohr'", "null"):
         for row in fetch(con, f"from total('killed', 'SYR', {SPAN}, {source})").to_pylist():
