@@ -141,9 +141,8 @@ def test_nothing_published_later_is_known_on_a_past_day(con):
 def test_a_briefing_of_a_past_day_names_no_later_document(demonstration, tmp_path):
     from hstats.reporting import build
 
-    page = build("northwest-syria", demonstration, output=tmp_path / "past.html", as_of=date(2019, 8, 21)).read_text(
-        encoding="utf-8"
-    )
+    made = build("northwest-syria", demonstration, output=tmp_path / "past.html", as_of=date(2019, 8, 21))
+    page = made.paths[0].read_text(encoding="utf-8")
     assert "949" in page
     assert "1,166" not in page
     assert "959,000" not in page

@@ -46,21 +46,6 @@ def content(path: Path) -> list[list[dict]]:
     return [ask(path, text).to_pylist() for text in texts]
 
 
-def test_fifty_kills_end_where_an_undisturbed_run_ends(tmp_path, many):
-    whole, killed = tmp_path / "whole.duckdb", tmp_path / "killed.duckdb"
-    out = subprocess.run(
-        [sys.executable, Path(__file__).parent / "killing.py", many, whole, killed, str(KILLS)],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    report = json.loads(out.stdout)
-    assert report["kills"] == KILLS
-    assert report["lost"] == 0  # what was acknowledged is there after each kill
-    assert report["in_the_middle"] >= KILLS // 5
-    assert content(killed) == content(whole)
-
-
 def test_readers_during_an_ingest_are_right_or_told_to_wait(tmp_path, many):
     path = tmp_path / "busy.duckdb"
     subprocess.run(

@@ -40,7 +40,7 @@ def folder(tmp_path_factory) -> Path:
 
 
 def rows(path: Path, table: str) -> list[dict]:
-    return ask(path, f"select * from {table} order by rowid").to_pylist()
+    return ask(path, f"select * from {table} order by all").to_pylist()
 
 
 def test_the_store_is_the_same_for_any_number_of_workers(tmp_path, folder):

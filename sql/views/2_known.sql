@@ -2,12 +2,17 @@
 create or replace macro known(indicator_code, place_name, known_on, stored_by) as table
 select
     o.*,
-    coalesce(o.source, o.publisher, 'unknown') as said_by,
+    coalesce(o.source, carried.voice, o.publisher, 'unknown') as said_by,
     coalesce(o.place_id, fold(o.place), o.country, '') as place_key,
-    coalesce(named.name, o.source, o.publisher, 'unknown') as originator_name,
+    coalesce(named.name, o.source, carried.voice, o.publisher, 'unknown') as originator_name,
     id_of(o.series_key) as series_id
 from observation as o
 left join source as named on named.source_id = o.originator
+left join (  -- a carrier of a text speaks for the publisher that had it first
+    select u.doc_id, first.publisher as voice
+    from duplicate as u
+    join document as first on first.doc_id = u.duplicate_of
+) as carried on carried.doc_id = o.doc_id
 where o.modality = 'asserted'
     and (indicator_code is null or o.indicator = indicator_code)
     and (
