@@ -5,18 +5,15 @@ refuses to look across a clause break, and to give a number an event that does n
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hstats.lexicon import Entry, Noun
-from hstats.mentions.counted import SKIPS, Counted, Reader, choose, single
+from hstats.mentions.counted import Counted, Reader, choose
 from hstats.mentions.figure import entry_ending_at
-from hstats.sentences import Lexed, segment
-
-PASSED = SKIPS | {"part", "reduced", "relative", "list_joins", "prepositions", "conjunctions"}
-FAR = 24  # tokens that a subject may stand before its predicate
-
-
-BREAKS = frozenset(";:—–")
+from hstats.mentions.fitting import after_events, pick
+from hstats.mentions.predicate import FAR, predicate, right_after, right_predicate
+from hstats.mentions.toll import bare_toll, toll_frame, toll_group
+from hstats.sentences import segment
 
 
 def attach(r: Reader, index: int, c: Counted) -> None:
@@ -48,18 +45,6 @@ def attach(r: Reader, index: int, c: Counted) -> None:
 TOLLS = ("bare_toll", "toll_frame")
 
 
-def toll_group(r: Reader, c: Counted) -> Noun | None:
-    """The group that a toll counts: the number of civilians killed rose to 1,557."""
-    for j in range(c.trigger, min(c.first, c.trigger + TOLL_PHRASE)):
-        noun = single(r, j).noun
-        if noun is not None and noun.kind == "person" and (noun.sex or noun.age_group or noun.population):
-            return noun
-    return None
-
-
-TOLL_PHRASE = 6  # tokens
-
-
 def crosses(r: Reader, index: int, trigger: int) -> bool:
     """Whether another count stands between a count and an event word behind it."""
     return any(r.counts[index].last <= o.first <= trigger for o in r.counts if o is not r.counts[index])
@@ -78,50 +63,6 @@ def each_side(r: Reader, c: Counted) -> None:
         for parts, n in r.lexicon.each:
             if r.lex.low[j] == parts[0] and r.lex.low[j : j + len(parts)] == parts:
                 c.each_of = n
-
-
-def right_after(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
-    """12 killed · 12 people were killed: the predicate stands right behind, over auxiliaries."""
-    lex, j, copula, relative = r.lex, c.last, False, False
-    while j < lex.n:
-        entry = lex.entries[j]
-        relative = relative or (entry is not None and "relative" in entry.roles)
-        if entry is None or (copula and not relative and in_phrase(r, c)):
-            return None
-        if copula and entry.counted and choose(r, entry.counted, kind_of(c)):
-            return choose(r, entry.counted, kind_of(c)) or "", j
-        copula = copula or "verbs_be" in entry.roles
-        if entry.after:
-            event = pick(r, index, c, entry.after) or narrower_event(r, index, c, j)
-            if event:
-                return event, j
-        if not entry.roles & SKIPS:
-            return None
-        j += entry.width
-    return None
-
-
-def narrower_event(r: Reader, index: int, c: Counted, j: int) -> str | None:
-    """The event of a shorter phrase at token j, where the widest counts another class of thing."""
-    return next((event for e in r.lex.narrower(j) if e.after and (event := pick(r, index, c, e.after))), None)
-
-
-def pick(r: Reader, index: int, c: Counted, events: tuple[str, ...]) -> str | None:
-    """The event for a count; a bare number counts what the count before it did: 500 homes destroyed and 2,000 damaged."""
-    event = choose(r, events, kind_of(c))
-    if event is None and c.kind is None and c.head is None and index:
-        before = next((o for o in reversed(r.counts[:index]) if o.noun is not None and o.reason is None), None)
-        if before is not None and before.noun is not None and before.noun.kind != "person":
-            event = choose(r, events, before.noun.kind)
-            c.noun = before.noun if event else None
-    return event
-
-
-def kind_of(c: Counted) -> str | None:
-    """The class for the event table; an unknown noun may be a person."""
-    if c.kind is not None:
-        return "person" if c.kind == "percent" and c.noun is not None else c.kind
-    return "unknown" if c.head is not None else None
 
 
 def of_noun(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
@@ -175,168 +116,6 @@ def described_before(r: Reader, index: int, c: Counted) -> tuple[str, int] | Non
         return None
     event = pick(r, index, c, after_events(r, c.first - 1))
     return (event, c.first - 1) if event else None
-
-
-def right_predicate(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
-    """12 people from two villages, including a child, were killed: the predicate after what describes the counted.
-
-    A part of a list takes the event of its whole instead, and what stands in a phrase ("on three villages") is no subject.
-    """
-    if c.whole is not None or in_phrase(r, c):
-        return None
-    return predicate(r, c, FAR)
-
-
-def in_phrase(r: Reader, c: Counted) -> bool:
-    """Whether a preposition stands before a count, so that no predicate behind it speaks of it."""
-    if not c.first:
-        return False
-    _, entry = entry_ending_at(r.lex, c.first - 1)
-    return entry is not None and "subject_prepositions" in entry.roles
-
-
-def after_events(r: Reader, j: int) -> tuple[str, ...]:
-    """The events that the word at token j can predicate."""
-    entry = r.lex.entries[j] if 0 <= j < r.lex.n else None
-    return entry.after if entry is not None else ()
-
-
-@dataclass(slots=True)
-class Walk:
-    """Where a search for a predicate stands: inside a phrase, inside a list of parts."""
-
-    in_phrase: bool = False
-    in_part: bool = False
-
-
-def predicate(r: Reader, c: Counted, far: int) -> tuple[str, int] | None:
-    """Walks right over modifiers, parts and coordinated counts to the predicate of a subject."""
-    lex, j, walk = r.lex, c.last, Walk()
-    for _ in range(far + len(r.counts)):
-        if j >= lex.n or lex.low[j] in BREAKS or lex.low[j].startswith("--"):
-            return None
-        other = r.opens.get(j)
-        entry = lex.entries[j]
-        if other is not None and other is not c:
-            j, walk.in_phrase = max(other.last, j + 1), False
-        elif lex.low[j] == "(":
-            j = closing(lex, j)
-        elif entry is None:
-            if not walk.in_phrase and lex.raw[j][0].islower() and not describes_on(r, j):
-                return None
-            walk.in_phrase = walk.in_phrase or lex.raw[j][0].islower()
-            j += 1
-        else:
-            event = predicated(r, c, j, entry, walk)
-            if event is not None:
-                return event, j
-            if stops_subject(r, j, entry, walk.in_phrase):
-                return None
-            step_into(walk, lex.low[j], entry)
-            j += entry.width
-    return None
-
-
-def describes_on(r: Reader, j: int) -> bool:
-    """Whether an unknown word only goes on to describe the counted: five houses surrounding the school."""
-    return any(r.lex.low[j].endswith(ending) for ending in r.lexicon.words["reduced_endings"])
-
-
-def predicated(r: Reader, c: Counted, j: int, entry: Entry, walk: Walk) -> str | None:
-    """The event of a known word, where it is the predicate and no modifier."""
-    if not entry.after or (walk.in_phrase and entry.noun):
-        return None
-    event = choose(r, entry.after, kind_of(c))
-    return event if event and not modifies_noun(r, j, entry) and not joined_verb(r, j, entry) else None
-
-
-def joined_verb(r: Reader, j: int, entry: Entry) -> bool:
-    """Whether a word goes on with what the subject did: killed 9 people and destroyed …"""
-    before = r.lex.entries[j - 1] if j else None
-    behind = r.opens.get(j + entry.width)
-    return bool(entry.active) and before is not None and "list_joins" in before.roles and behind is not None
-
-
-def step_into(walk: Walk, word: str, entry: Entry) -> None:
-    """Notes what a word opens: a list of parts, a phrase; a comma closes a phrase."""
-    walk.in_part = walk.in_part or "part" in entry.roles
-    if entry.roles & {"prepositions", "reduced", "relative"}:
-        walk.in_phrase = True
-    elif "list_joins" in entry.roles:
-        walk.in_phrase = walk.in_part or word != ","
-
-
-def stops_subject(r: Reader, j: int, entry: Entry, in_phrase: bool) -> bool:
-    """Whether a known word ends the search for a predicate: a clause break, an active verb, a speaker's verb."""
-    roles = entry.roles
-    if "clause_breaks" in roles and "prepositions" not in roles:
-        return True
-    if roles & PASSED:
-        return False
-    if entry.active and not entry.noun:
-        return not in_phrase
-    return "says" in roles and not in_phrase
-
-
-def modifies_noun(r: Reader, j: int, entry: Entry) -> bool:
-    """Whether a participle only describes the next noun: "in destroyed homes"."""
-    k = j + entry.width
-    nxt = r.lex.entries[k] if k < r.lex.n else None
-    before = r.lex.entries[j - 1] if j else None
-    after_prep = before is not None and (
-        "determiners" in before.roles or ("prepositions" in before.roles and not before.roles & SKIPS)
-    )
-    return after_prep and nxt is not None and nxt.noun is not None and entry.width == 1
-
-
-def closing(lex: Lexed, j: int) -> int:
-    """The token behind the bracket that opens at j."""
-    for k in range(j + 1, min(lex.n, j + 60)):
-        if lex.low[k] == ")":
-            return k + 1
-    return j + 1
-
-
-def bare_toll(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
-    """A toll frame whose number stands alone comes before any active verb: the toll has reached 12."""
-    return toll_frame(r, index, c) if c.kind in (None, "percent") and c.head is None else None
-
-
-def toll_frame(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
-    """The death toll rose to 12 · People killed: 12 · a toll noun, then what links it to its number."""
-    lex, k = r.lex, c.first - 1
-    if k < 0:
-        return None
-    linked = lex.low[k] in r.lexicon.words["toll_end"] or lex.low[k] in r.lexicon.words["perfect"] or ends_link(r, k)
-    best: tuple[int, int, str, int] | None = None
-    for j in range(k, max(-1, k - 30), -1):
-        if lex.low[j] == ";" or (j in r.opens and r.opens[j].reason is None and lex.low[k] == ":"):
-            break
-        for key, entry in r.lexicon.tolls.get(lex.low[j], ()):
-            end = j + entry.width
-            adjacent = end == c.first and c.number.kind == "percent"
-            verb = entry.width == 1 and lex.low[j] in r.lexicon.words["toll_end"] and lex.low[k] != ":"
-            states = any(r.lexicon.events[name].measure == "stock" for name in entry.toll)
-            adjacent = adjacent or (lex.low[k] == "," and end == k and states)
-            if end <= c.first and (linked or adjacent) and not verb and tuple(lex.low[j:end]) == key:
-                event = choose_toll(r, entry.toll, c)
-                if event and (best is None or (end, entry.width) > best[:2]):
-                    best = (end, entry.width, event, j)
-    return (best[2], best[3]) if best else None
-
-
-def ends_link(r: Reader, k: int) -> bool:
-    """Whether the words before a number are a hedge such as "as high as" behind a toll verb."""
-    _, entry = entry_ending_at(r.lex, k)
-    return entry is not None and entry.before is not None
-
-
-def choose_toll(r: Reader, events: tuple[str, ...], c: Counted) -> str | None:
-    """The toll's event, for the class of the number behind it."""
-    event = choose(r, events, kind_of(c))
-    if event is None and kind_of(c) in (None, "unknown"):
-        event = next((name for name in events if not {"money", "percent"} & set(r.lexicon.events[name].gives)), None)
-    return event
 
 
 def lives(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:

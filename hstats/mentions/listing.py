@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from hstats.lexicon import Entry, Noun
 from hstats.mentions.counted import SKIPS, Counted, Reader
-from hstats.mentions.event import kind_of
 from hstats.mentions.figure import entry_ending_at
+from hstats.mentions.fitting import kind_of
 
 
 def place_in_list(r: Reader, index: int, c: Counted) -> None:

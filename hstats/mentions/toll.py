@@ -1,0 +1,64 @@
+"""Running counts: a toll noun before a number, and what links the two.
+
+In: a sentence whose numbers have their noun phrases. Out: the event and the token of the toll noun. It refuses a toll noun behind a semicolon or
+one that nothing links to the number.
+"""
+
+from hstats.lexicon import Noun
+from hstats.mentions.counted import Counted, Reader, choose, single
+from hstats.mentions.figure import entry_ending_at
+from hstats.mentions.fitting import kind_of
+
+
+def bare_toll(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """A toll frame whose number stands alone comes before any active verb: the toll has reached 12."""
+    return toll_frame(r, index, c) if c.kind in (None, "percent") and c.head is None else None
+
+
+def toll_frame(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """The death toll rose to 12 · People killed: 12 · a toll noun, then what links it to its number."""
+    lex, k = r.lex, c.first - 1
+    if k < 0:
+        return None
+    linked = lex.low[k] in r.lexicon.words["toll_end"] or lex.low[k] in r.lexicon.words["perfect"] or ends_link(r, k)
+    best: tuple[int, int, str, int] | None = None
+    for j in range(k, max(-1, k - 30), -1):
+        if lex.low[j] == ";" or (j in r.opens and r.opens[j].reason is None and lex.low[k] == ":"):
+            break
+        for key, entry in r.lexicon.tolls.get(lex.low[j], ()):
+            end = j + entry.width
+            adjacent = end == c.first and c.number.kind == "percent"
+            verb = entry.width == 1 and lex.low[j] in r.lexicon.words["toll_end"] and lex.low[k] != ":"
+            states = any(r.lexicon.events[name].measure == "stock" for name in entry.toll)
+            adjacent = adjacent or (lex.low[k] == "," and end == k and states)
+            if end <= c.first and (linked or adjacent) and not verb and tuple(lex.low[j:end]) == key:
+                event = choose_toll(r, entry.toll, c)
+                if event and (best is None or (end, entry.width) > best[:2]):
+                    best = (end, entry.width, event, j)
+    return (best[2], best[3]) if best else None
+
+
+def ends_link(r: Reader, k: int) -> bool:
+    """Whether the words before a number are a hedge such as "as high as" behind a toll verb."""
+    _, entry = entry_ending_at(r.lex, k)
+    return entry is not None and entry.before is not None
+
+
+def choose_toll(r: Reader, events: tuple[str, ...], c: Counted) -> str | None:
+    """The toll's event, for the class of the number behind it."""
+    event = choose(r, events, kind_of(c))
+    if event is None and kind_of(c) in (None, "unknown"):
+        event = next((name for name in events if not {"money", "percent"} & set(r.lexicon.events[name].gives)), None)
+    return event
+
+
+def toll_group(r: Reader, c: Counted) -> Noun | None:
+    """The group that a toll counts: the number of civilians killed rose to 1,557."""
+    for j in range(c.trigger, min(c.first, c.trigger + TOLL_PHRASE)):
+        noun = single(r, j).noun
+        if noun is not None and noun.kind == "person" and (noun.sex or noun.age_group or noun.population):
+            return noun
+    return None
+
+
+TOLL_PHRASE = 6  # tokens
