@@ -20,7 +20,7 @@ ELSEWHERE = frozenset({"treat"})  # what happens to people away from where it st
 HEARERS = 3  # words: told reporters yesterday
 FAR_BACK = 24  # sentences
 OPENING = 3  # sentences of the first paragraph that tell what the document is about
-PLACE_ROLES = ("in", "subject", "heading", "owner")
+PLACE_ROLES = ("in", "near", "between", "subject", "heading", "owner")
 
 
 def backdrop(joiner: Joiner, index: int) -> Backdrop:

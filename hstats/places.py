@@ -140,7 +140,8 @@ class Gazetteer:
         for readings, key, noun in self.candidates(fold(name), countries):
             usable = [r for r in readings if not r.given or not r.given.isdisjoint(countries)]
             fitting = [r for r in usable if r.place.kind in NOUNS.get(noun, ())] or usable
-            place = choose(fitting, countries, key in stop or key in wary, plain=not noun) if fitting else None
+            vague = key in stop or key in wary or self.only_generic(key)
+            place = choose(fitting, countries, vague, plain=not noun) if fitting else None
             if place is not None and expected(place, noun, countries):
                 return place
             other = other or place
@@ -151,6 +152,11 @@ class Gazetteer:
         if fold(name) in self.folded["stop.never"]:
             return True
         return " " in name and any(fold(name) in self.folded[f"noun.{kind}"] for kind in (*NOUNS, "feature"))
+
+    def only_generic(self, key: str) -> bool:
+        """Whether a folded name is made of nothing but compass words and place nouns: North Central Coast."""
+        words = key.split(" ")
+        return len(words) > 1 and all(word in self.compass or word in self.place_nouns for word in words)
 
     def is_initials(self, key: str) -> bool:
         """Whether a short name is short for a country or a division: CAR is one, a car is not."""

@@ -15,7 +15,7 @@ from hstats.backdrop import (
     title_place,
 )
 from hstats.mentions.counted import Counted
-from hstats.mentions.place import PlaceMention, narrower
+from hstats.mentions.place import AREAS, PlaceMention, narrower
 from hstats.scene import Joiner, Scene
 from hstats.sentences import segment
 
@@ -45,7 +45,8 @@ def usable(scene: Scene, c: Counted) -> list[PlaceMention]:
 
 
 STOCKS = frozenset({"idp", "refugee"})
-PLAIN = frozenset({"in", "heading", "subject", "owner"})
+PLAIN = frozenset({"in", "near", "between", "heading", "subject", "owner"})
+LOOSE = frozenset({"near", "between"})
 
 
 def own_place(
@@ -58,21 +59,51 @@ def own_place(
     near = [m for m in near if m.role != "owner"]
     front = fronted(scene, c, near, words)
     near = [m for m in near if not any(fronted(scene, o, [m], words) for o in between(scene, m.last, m.last + 2))]
-    after = [m for m in near if m.first >= c.last]
+    after = [m for m in near if m.first >= c.last and not beyond(scene, c, near, m, words)]
     behind = next((m for m in after if not between(scene, c.last, m.first)), None)
     if behind is not None:
-        inner = next((m for m in after[1:] if not between(scene, c.last, m.first) and narrower(m, behind)), None)
+        inner = next((m for m in after[1:] if not between(scene, c.last, m.first) and tells_more(m, behind)), None)
         return inner or behind
     if front is not None:
         return front
     before = [m for m in near if m.last <= c.first]
     opening = [m for m in before if not between(scene, 0, m.first)]
     shared = next((m for m in after if shares(scene, c, m, words)), None)
-    if shared is not None and (not opening or narrower(shared, opening[-1])):
+    if shared is not None and (not opening or narrower(shared, narrowest(opening))):
         return shared
-    if opening:
-        return opening[-1]
-    return shared or (before[-1] if before and c.whole is None else None)
+    if opening and not new_clause(scene, c, opening[-1], before[-1], words):
+        return narrowest(opening)
+    return shared or (narrowest(before) if before and c.whole is None else None)
+
+
+def new_clause(
+    scene: Scene, c: Counted, opening: PlaceMention, last: PlaceMention, words: dict[str, frozenset[str]]
+) -> bool:
+    """Whether a clause of its own, with its own place, leads to a count: … in Hue, as the storm reached Vinh, killing four."""
+    low = scene.lex.low[opening.last : last.first]
+    return c.whole is None and any(w in words["clause_breaks"] or w in words["meanwhile"] for w in low)
+
+
+def narrowest(found: list[PlaceMention]) -> PlaceMention:
+    """The last of several places, or one before it that lies inside it: a blast at the Peshawar mosque in Pakistan."""
+    return next((m for m in reversed(found[:-1]) if narrower(m, found[-1])), found[-1])
+
+
+def beyond(
+    scene: Scene, c: Counted, near: list[PlaceMention], m: PlaceMention, words: dict[str, frozenset[str]]
+) -> bool:
+    """Whether a place stands in a clause behind the count's own, which has opened with a place that the other does not narrow."""
+    opening = [o for o in near if o.last <= c.first and not between(scene, 0, o.first)]
+    if not opening or narrower(m, opening[-1]) or (m.country is None and not m.members):
+        return False
+    return any(w in words["clause_breaks"] or w in words["meanwhile"] for w in scene.lex.low[c.last : m.first])
+
+
+def tells_more(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether a place says better than another where something was: inside it, or in a town rather than between or near two others."""
+    if other.role in LOOSE and one.role == "in":
+        return other.role == "between" or one.kind not in AREAS
+    return narrower(one, other)
 
 
 def fronted(
@@ -127,7 +158,7 @@ def inherited_place(
     if free:
         flags.append("place_inherited")
         return free[0]
-    blocked = free == found and any(m.role in ("in", "heading") for m in scene.places)
+    blocked = free == found and any(m.role in ("in", "near", "between", "heading") for m in scene.places)
     carried = None if blocked else carried_place(joiner, scene, c, any(t.role == "since" for t in scene.times))
     journey = any(m.role in ("to", "from", "path") for m in scene.places)
     country = None if journey else country_named(joiner, scene)
@@ -138,8 +169,9 @@ def inherited_place(
         and speaks(joiner, scene, country)
     ):
         carried = country
-    if carried is None:
-        carried = (goal_told(scene.places) if c.event not in MOVES else None) or country
+    goal = goal_told(scene.places) if c.event not in MOVES else None
+    if carried is None or (goal is not None and narrower(goal, carried)):
+        carried = goal or country
     if carried is not None:
         flags.append("place_inherited")
     return carried

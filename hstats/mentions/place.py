@@ -47,6 +47,9 @@ def places(
     return inside_out(lex, join_pairs(lex, out, lexicon), lexicon)
 
 
+AREAS = frozenset({"country", "admin1", "region", "sea"})
+
+
 def narrower(one: PlaceMention, other: PlaceMention) -> bool:
     """Whether a place lies inside another, as far as their kinds and countries tell."""
     return one.country == other.country and other.kind == "country" and one.kind != "country"
@@ -72,13 +75,19 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas)
     """A name and the names that hold it: the first locality is the place, the last gives the country."""
     gazetteer = atlas.gazetteer
     role = role_of(lex, run[0], run[1], lexicon, gazetteer) or atlas.role
-    if role is None or only_people(lex, run, gazetteer) or names_no_place(lex, run, lexicon, gazetteer):
+    if (
+        role is None
+        or only_people(lex, run, gazetteer)
+        or names_no_place(lex, run, lexicon, gazetteer, atlas.countries)
+    ):
         return None, run[1]
     runs = holders(lex, run, lexicon, atlas)
     end = runs[-1][1]
     country = chain_country(lex, runs[1:], gazetteer, atlas.countries)
-    chosen = heart(lex, runs, lexicon, gazetteer)
+    chosen = heart(lex, runs, lexicon, atlas)
     first, last = with_compass(lex, chosen[0], gazetteer), with_noun(lex, chosen[1], gazetteer)
+    if atlas.role == "between" and chosen != run:
+        role = "in"
     found = resolve(lex, *chosen, gazetteer, (country, *atlas.countries) if country else atlas.countries)
     if found is not None and country and found.country != country:
         found = None
@@ -99,9 +108,14 @@ def sole_country(name: str, atlas: Atlas) -> str | None:
     return only if not atlas.countries or only in atlas.countries else None
 
 
-def names_no_place(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+def names_no_place(
+    lex: Lexed, run: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer, countries: tuple[str, ...]
+) -> bool:
     """Whether a name is only a place noun, or that of an organisation: the Autonomous Region, the United States Navy."""
     longer = run[1] - run[0] > 1
+    divided = with_noun(lex, run[1], gazetteer)  # a word that is no place alone may name a division: Hassan district
+    if divided > run[1] and not longer:
+        return gazetteer.resolve(lex.slice(run[0], divided), countries) is None and gazetteer.generic(lex.slice(*run))
     return gazetteer.generic(lex.slice(*run)) or (longer and lex.low[run[1] - 1] in lexicon.words["organised"])
 
 
@@ -148,18 +162,34 @@ def leads_in(word: str, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
     return word in lexicon.words["determiners"] or word in gazetteer.compass
 
 
-def heart(lex: Lexed, runs: list[tuple[int, int]], lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[int, int]:
+def heart(lex: Lexed, runs: list[tuple[int, int]], lexicon: Lexicon, atlas: Atlas) -> tuple[int, int]:
     """Which name of a chain is the place: the locality behind a venue, the city behind its description, else the first."""
     first, *others = runs
+    gazetteer = atlas.gazetteer
     if not others:
         return first
+    if atlas.role == "between" and lex.low[others[0][0] - 1] in lexicon.words["in"]:
+        return others[0]
     if describes(lex, first, others[0], lexicon, gazetteer):
         return others[0]
     if not is_venue(lex, first, lexicon):
         return others[0] if event_in_city(lex, first, others[0], lexicon, gazetteer) else first
     far = [run for run in others if lex.low[run[0] - 1] in lexicon.words["in"]]
     beside = lex.low[others[0][0] - 1] in lexicon.words["beside"]
-    return far[0] if far else first if beside else others[0]
+    held = far[0] if far else first if beside else others[0]
+    return city_of_venue(lex, first, held, atlas) or held
+
+
+def city_of_venue(lex: Lexed, run: tuple[int, int], held: tuple[int, int], atlas: Atlas) -> tuple[int, int] | None:
+    """The town that a venue is called after, where the name behind it is only a division's: the Jolo Cathedral in Mindanao."""
+    around = resolve(lex, *held, atlas.gazetteer, atlas.countries)
+    if around is None or around.kind in ("city", "admin2"):
+        return None
+    for last in range(run[1] - 1, run[0], -1):
+        town = resolve(lex, run[0], last, atlas.gazetteer, atlas.countries)
+        if town is not None and town.kind == "city" and town.country == around.country:
+            return run[0], last
+    return None
 
 
 def event_in_city(
@@ -291,7 +321,7 @@ def inside_out(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[
             m.role = "path"
         elif (
             prev is not None
-            and m.role == prev.role
+            and (m.role == prev.role or (prev.role == "near" and m.role == "in" and m.kind in AREAS))
             and (holds(between, lexicon) or holds_city(between, prev, m, lexicon))
         ):
             prev.country = prev.country or m.country
@@ -302,7 +332,9 @@ def inside_out(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[
 
 
 def holds(between: list[str], lexicon: Lexicon) -> bool:
-    """Whether "in" or "of", or "in the west of", stands between two places."""
+    """Whether "in" or "of", or "in the west of", or ", on the island of", stands between two places."""
+    if between[:1] == [","] and between[-1] in lexicon.words["of"] and between[-2] in lexicon.words["land"]:
+        return True
     if not between or between[0] not in lexicon.words["in"] | lexicon.words["of"]:
         return False
     leads = lexicon.words["definite"] | lexicon.words["directions"] | lexicon.words["of"]

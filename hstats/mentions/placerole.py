@@ -1,6 +1,6 @@
 """The role that the words around a name give it: where something was, from where, to where, on the way, or nothing.
 
-In: a Lexed sentence and the tokens of a name. Out: in, from, to, path (passed through), sub ("mostly in"), subject,
+In: a Lexed sentence and the tokens of a name. Out: in, near, between, from, to, path (passed through), sub ("mostly in"), subject,
 owner ("Sindh, where 40 …"), heading, or None for a name
 that nothing makes a place of what happened.
 """
@@ -121,6 +121,10 @@ def by_preposition(lex: Lexed, k: int, lexicon: Lexicon) -> str | None:
         return "from"
     if word in lexicon.words["destination"] and word not in lexicon.words["no_goal"]:
         return "to"
+    if word in lexicon.words["beside"]:
+        return "near"
+    if word in lexicon.words["span_leads"]:
+        return "between"
     if word in lexicon.words["locative"]:
         return "sub" if k and lex.low[k - 1] in lexicon.words["narrowing"] else "in"
     return None
