@@ -5,16 +5,18 @@ which they are stored, so that the first one of a text is the root of all later 
 """
 
 from collections import Counter
+from functools import cache
+from itertools import chain
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from hstats.alike import likeness
+from hstats.alike import gist, likeness
 from hstats.extracting import DOCUMENT_SCHEMA
 from hstats.store import Store, alike
 
 MOST = 5  # documents that a new one is compared with
-COMMON = 50  # a key that more documents have is boilerplate
+COMMON = 20  # a key that more documents have is boilerplate
 DUPLICATE_SCHEMA = pa.schema([("doc_id", pa.string()), ("duplicate_of", pa.string()), ("likeness", pa.float64())])
 
 
@@ -37,23 +39,29 @@ def linked(store: Store, documents: pa.Table, fingerprints: pa.Table) -> dict[st
 def links_of(store: Store, documents: pa.Table, fingerprints: pa.Table) -> dict[str, tuple[str, float]]:
     """By doc_id, the root that a document is a copy of, and how alike they are."""
     texts = dict(zip(documents.column("doc_id").to_pylist(), documents.column("text").to_pylist(), strict=True))
-    near: dict[str, list[tuple[str, str]]] = {}
-    for row in alike(store, fingerprints):
-        if row["other"] not in texts:
-            near.setdefault(row["doc_id"], []).append((row["other"], row["text"]))
+    stored = [row for row in alike(store, fingerprints) if row["other"] not in texts]
+    texts |= {row["other"]: row["text"] for row in stored}
+    near: dict[str, list[str]] = {}
+    for row in stored:
+        near.setdefault(row["doc_id"], []).append(row["other"])
+    gists = cache(lambda doc_id: gist(texts[doc_id]))
     met: dict[int, list[str]] = {}
     links: dict[str, tuple[str, float]] = {}
     for doc_id, keys in keys_of(fingerprints).items():
-        earlier = Counter(other for key in keys if len(met.get(key, ())) <= COMMON for other in met.get(key, ()))
-        here = [(other, texts[other]) for other, _ in earlier.most_common(MOST)]
-        found = [(likeness(texts[doc_id], text), root) for root, text in (*near.get(doc_id, ()), *here)]
-        share, root = max(found, default=(0.0, ""))
+        others = (*near.get(doc_id, ()), *nearest(keys, met))
+        share, root = max(((likeness(gists(doc_id), gists(other)), other) for other in others), default=(0.0, ""))
         if share > 0:
             links[doc_id] = (root, share)
             continue
         for key in keys:
             met.setdefault(key, []).append(doc_id)
     return links
+
+
+def nearest(keys: list[int], met: dict[int, list[str]]) -> list[str]:
+    """Those who share most of the keys, keys of boilerplate left aside."""
+    found = (met[key] for key in keys if key in met and len(met[key]) <= COMMON)
+    return [other for other, _ in Counter(chain.from_iterable(found)).most_common(MOST)]
 
 
 def keys_of(fingerprints: pa.Table) -> dict[str, list[int]]:

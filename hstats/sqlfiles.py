@@ -6,6 +6,7 @@ summary, an unknown name and an unknown parameter, with the list of the valid on
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from hstats.errors import DataError, RequestError
@@ -46,6 +47,7 @@ def names(kind: str) -> list[str]:
     return sorted(p.stem for p in (sql_folder() / kind).glob("*.sql"))
 
 
+@cache
 def read(kind: str, name: str) -> Query:
     """One SQL file by kind and name; RequestError with the valid names when there is none."""
     path = sql_folder() / kind / f"{name}.sql"

@@ -3,7 +3,7 @@ with near as (
     select key, doc_id
     from fingerprint
     where key in (select key from new_fingerprint)
-    qualify count(*) over (partition by key) <= 50
+    qualify count(*) over (partition by key) <= 20
 ),
 
 shared as (
