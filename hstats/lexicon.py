@@ -17,6 +17,12 @@ from hstats.errors import DataError
 HERE = Path(__file__).parent
 FILES = ("measure", "money", "numeral", "period", "population", "qualifier", "sentence", "speaker")
 EVENT_KEYS = {"strangers", "gives", "yields", "measure", "active", "after", "noun", "of", "toll"}
+NO_ROLES = (
+    "abbreviations",
+    "finite",
+    "result",
+    "singular_be",
+)  # words that are asked for by name, and known for nothing else
 NOT_EVENTS = {"cues", "frame", "context"}
 WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_]\w*(?:[-&'’](?!s\b)\w+)*|['’]s\b|\d+|[^\w\s]")
 
@@ -242,7 +248,7 @@ def add_roles(table: Table, data: dict[str, dict[str, Any]]) -> None:
     groups |= {"percent": data["numeral"]["words"]["percent"]}
     for role, phrases in groups.items():
         table.role(role, phrases)
-    for name, left_out in (("frame", ()), ("sentence", ("abbreviations",)), ("speaker", ("modality",))):
+    for name, left_out in (("frame", ()), ("sentence", NO_ROLES), ("speaker", ("modality",))):
         source = data["measure"]["frame"] if name == "frame" else data[name]
         for role, phrases in source.items():
             if role not in left_out:

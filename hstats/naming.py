@@ -73,7 +73,9 @@ def across_border(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
         goal = movement(scene, c, "to")
         if goal is not None and goal.kind == "country":
             return "refugee_arrivals"
-    if code == "idps" and any(t.role == "since" or t.b is not None for t in times_of(joiner, scene, c)):
+    if code == "idps" and any(
+        (t.role == "since" or t.b is not None) and not c.last <= t.first < c.trigger for t in times_of(joiner, scene, c)
+    ):
         return "new_displacement"
     return code
 

@@ -216,6 +216,8 @@ def take_entry(r: Reader, c: Counted, j: int, entry: Entry) -> int:
     if entry.counted and entry.after and c.noun is None and next_is_noun(r, after) and r.lex.entries[after] is not None:
         c.event, c.trigger, c.rule = choose(r, entry.after, "person"), j, "participle+noun"
         return entry.width
+    if entry.counted and entry.after and c.noun is not None:
+        return 0  # people stranded: what is said of them, and no noun
     if (entry.counted and not (entry.noun and next_is_noun(r, after))) or (
         entry.of and c.noun is None and entry.width > 1
     ):

@@ -11,7 +11,7 @@ from hstats.lexicon import Entry, Noun
 from hstats.mentions.counted import Counted, Reader, choose
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import after_events, pick
-from hstats.mentions.predicate import FAR, predicate, right_after, right_predicate
+from hstats.mentions.predicate import FAR, Walk, behind, describes, predicate, right_after, right_predicate
 from hstats.mentions.toll import bare_toll, toll_frame, toll_group
 from hstats.sentences import segment
 
@@ -71,11 +71,21 @@ def of_noun(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
 
 
 def left_active(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
-    """killing 12 · killed at least 12: the event word stands right before; not "has reached 12" behind a toll."""
+    """killing 12 · killed at least 12 people sheltering there: the event word stands right before; not "has reached 12" behind a toll."""
     found = word_before(r, index, c, lambda entry: entry.active)
-    if found is not None and r.lex.low[found[1]] in r.lexicon.words["toll_end"]:
-        return toll_frame(r, index, c) or found
-    return found
+    if found is None:
+        return None
+    said = behind(r, index, c)
+    if counts_up(r, found[1]) and toll_frame(r, index, c):
+        return None
+    return found if said is None or describes(r, c, said[1]) else None
+
+
+def counts_up(r: Reader, j: int) -> bool:
+    """Whether the verb at j may only link a toll to its number: reached, has reached."""
+    entry = r.lex.entries[j]
+    words = r.lex.low[j : j + entry.width] if entry is not None else [r.lex.low[j]]
+    return all(w in r.lexicon.words["toll_end"] or w in r.lexicon.words["perfect"] for w in words)
 
 
 def word_before(r: Reader, index: int, c: Counted, slot: Callable[[Entry], tuple[str, ...]]) -> tuple[str, int] | None:
@@ -107,7 +117,7 @@ def left_leave(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     _start, entry = entry_ending_at(r.lex, k) if k >= 0 else (0, None)
     if entry is None or "leave" not in entry.roles:
         return None
-    return predicate(r, c, FAR)
+    return predicate(r, c, FAR, Walk(c.last))
 
 
 def described_before(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
@@ -157,7 +167,7 @@ def near_money(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     return (best[1], best[2]) if best else None
 
 
-TAKING = (of_noun, right_after, left_active, left_leave, right_predicate)
+TAKING = (of_noun, left_active, right_after, left_leave, right_predicate)
 
 
 TAKERS = frozenset(
@@ -192,9 +202,9 @@ RULES = (
     nominal_group,
     lives,
     of_noun,
+    left_active,
     right_after,
     bare_toll,
-    left_active,
     left_leave,
     described_before,
     toll_frame,

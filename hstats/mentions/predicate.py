@@ -22,7 +22,15 @@ BREAKS = frozenset(";:—–")
 
 
 def right_after(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
-    """12 killed · 12 people were killed: the predicate stands right behind, over auxiliaries."""
+    """12 killed · 12 people were killed: the predicate stands right behind, over auxiliaries; what only describes the counted gives way to it."""
+    found = behind(r, index, c)
+    if found is None or not describes(r, c, found[1]):
+        return found
+    return main_predicate(r, c, *found) or found
+
+
+def behind(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """The first event word behind a count, over auxiliaries and relatives only."""
     lex, j, copula, relative = r.lex, c.last, False, False
     while j < lex.n:
         entry = lex.entries[j]
@@ -42,6 +50,28 @@ def right_after(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     return None
 
 
+def describes(r: Reader, c: Counted, j: int) -> bool:
+    """Whether the event word at j only describes the counted: people sheltering, people who had fled; not "were hurt", "to flee", "need"."""
+    for word in r.lex.low[c.last : j + 1]:
+        if word in r.lexicon.words["relative"]:
+            return True
+        if word in r.lexicon.words["finite"]:
+            return False
+    return r.lex.low[c.last] not in r.lexicon.words["result"]
+
+
+def main_predicate(r: Reader, c: Counted, event: str, j: int) -> tuple[str, int] | None:
+    """60 people sheltering in a school were killed: the predicate of a subject that an event word only describes; the dead stay dead."""
+    entry = r.lex.entries[j]
+    if event in LASTING or entry is None or c.whole is not None or in_phrase(r, c):
+        return None
+    found = predicate(r, c, FAR, Walk(j + entry.width, in_phrase=True, finite=True))
+    return found if found is not None and found[0] != event else None
+
+
+LASTING = frozenset({"die", "bodies", "casualty", "disease_death", "indirect_death"})
+
+
 def right_predicate(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """12 people from two villages, including a child, were killed: the predicate after what describes the counted.
 
@@ -49,7 +79,7 @@ def right_predicate(r: Reader, index: int, c: Counted) -> tuple[str, int] | None
     """
     if c.whole is not None or in_phrase(r, c):
         return None
-    return predicate(r, c, FAR)
+    return predicate(r, c, FAR, Walk(c.last))
 
 
 def in_phrase(r: Reader, c: Counted) -> bool:
@@ -62,21 +92,25 @@ def in_phrase(r: Reader, c: Counted) -> bool:
 
 @dataclass(slots=True)
 class Walk:
-    """Where a search for a predicate stands: inside a phrase, inside a list of parts."""
+    """Where a search for a predicate stands: at a token, inside a phrase, inside a list of parts; ``finite`` asks for a form of be."""
 
+    at: int
     in_phrase: bool = False
     in_part: bool = False
+    finite: bool = False
 
 
-def predicate(r: Reader, c: Counted, far: int) -> tuple[str, int] | None:
+def predicate(r: Reader, c: Counted, far: int, walk: Walk) -> tuple[str, int] | None:
     """Walks right over modifiers, parts and coordinated counts to the predicate of a subject."""
-    lex, j, walk = r.lex, c.last, Walk()
+    lex, j = r.lex, walk.at
     for _ in range(far + len(r.counts)):
         if j >= lex.n or lex.low[j] in BREAKS or lex.low[j].startswith("--"):
             return None
         other = r.opens.get(j)
         entry = lex.entries[j]
         if other is not None and other is not c:
+            if walk.finite and not (walk.in_part or other.partitive):
+                return None  # it has a predicate of its own
             j, walk.in_phrase = max(other.last, j + 1), False
         elif lex.low[j] == "(":
             j = closing(lex, j)
@@ -105,8 +139,22 @@ def predicated(r: Reader, c: Counted, j: int, entry: Entry, walk: Walk) -> str |
     """The event of a known word, where it is the predicate and no modifier."""
     if not entry.after or (walk.in_phrase and entry.noun):
         return None
+    if walk.finite and not finite(r, c, j):
+        return None
     event = choose(r, entry.after, kind_of(c))
     return event if event and not modifies_noun(r, j, entry) and not joined_verb(r, j, entry) else None
+
+
+def finite(r: Reader, c: Counted, j: int) -> bool:
+    """Whether a form of be that agrees with the count stands before the word at j, over auxiliaries."""
+    lone, words = c.number.value == 1, r.lexicon.words
+    for k in range(j, c.last, -1):
+        entry = r.lex.entries[k]
+        if r.lex.low[k] in words["verbs_be"]:
+            return lone or r.lex.low[k] not in words["singular_be"]
+        if k < j and (entry is None or not entry.roles & SKIPS):
+            return False
+    return False
 
 
 def joined_verb(r: Reader, j: int, entry: Entry) -> bool:
