@@ -196,8 +196,8 @@ def relative(expr: TimeExpr, published: date) -> tuple[date, date, str, str] | N
         day = published - timedelta(days=1)
         return day, day, "day", "relative"
     if expr.kind == "weekday":
-        day = published - timedelta(days=(published.weekday() - expr.n) % 7)
-        return day, day, "day", "relative"
+        day = latest(published, expr.n if expr.b is None or expr.b.day is None else expr.b.day)
+        return latest(day, expr.n), day, "day", "relative"
     if expr.kind == "past":
         return past(expr.n, expr.unit, published)
     if expr.kind == "ago":
@@ -205,6 +205,11 @@ def relative(expr: TimeExpr, published: date) -> tuple[date, date, str, str] | N
     if expr.kind in ("last", "this"):
         return calendar_unit(expr, published)
     return None
+
+
+def latest(published: date, weekday: int) -> date:
+    """The last such weekday that is not behind a day."""
+    return published - timedelta(days=(published.weekday() - weekday) % 7)
 
 
 def past(n: int, unit: str | None, published: date) -> tuple[date, date, str, str] | None:
@@ -243,7 +248,7 @@ def calendar_unit(expr: TimeExpr, published: date) -> tuple[date, date, str, str
         monday = published - timedelta(days=published.weekday() + 7 * back)
         if expr.unit == "weekend":
             saturday = published - timedelta(days=(published.weekday() - 5) % 7)
-            return saturday, saturday + timedelta(days=1), "day", "relative"
+            return saturday, min(saturday + timedelta(days=1), published), "day", "relative"
         return monday, monday + timedelta(days=6) if back else published, "week", "relative"
     if expr.unit == "month" and expr.a.part:
         found = bounds(Moment(None, published.month, None, expr.a.part), published.year)

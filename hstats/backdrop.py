@@ -64,7 +64,7 @@ def with_told(joiner: Joiner, scene: Scene) -> Scene:
 
 def period_told(joiner: Joiner, scene: Scene, index: int) -> Period | None:
     """The first short period of a sentence, dates of sayings aside; an unresolved one where it has no other."""
-    found = [anchor(t, joiner.document.published) for t in scene.told if t.role == "in"]
+    found = [placed_in_time(joiner, scene, t, index) for t in scene.told if t.role == "in" and not t.same]
     period = next((p for p in found if p.start and p.precision in SHORT), None)
     if period is None and found and all(p.basis == "unresolved" for p in found):
         return found[0]

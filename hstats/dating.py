@@ -23,6 +23,7 @@ def times_of(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
         for t in scene.told
         if lo <= t.first < hi
         and not told_apart(joiner, scene, c, t)
+        and not of_the_counted(scene, c, t, joiner.lexicon.words["whom"])
         and not (t.role == "since" and of_record(joiner, scene, t.first))
         and (c.number.kind == "percent" or not compared_with(scene, t, c))
     ]
@@ -38,6 +39,14 @@ def told_apart(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
         entry = scene.lex.entries[j]
         if entry is not None and "says" in entry.roles and scene.lex.low[j + 1] in words["that"]:
             return True
+    return False
+
+
+def of_the_counted(scene: Scene, c: Counted, t: TimeExpr, who: frozenset[str]) -> bool:
+    """Whether a date tells of something else that befell the counted: the bodies of three hostages who were abducted in May."""
+    for j in range(c.last, min(t.first, c.last + 6)):
+        if scene.lex.low[j] in who and not j < c.trigger < t.first:
+            return any(e is not None and (e.active or e.after) for e in scene.lex.entries[j + 1 : t.first])
     return False
 
 
@@ -131,21 +140,29 @@ def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr
     periods_before = [p for t in earlier if (p := placed_in_time(joiner, scene, t)).start]
     if same:
         carried = periods_before[0] if periods_before else carried_period(joiner, scene)
-        return since_then(joiner, times, carried) if carried is not None else None
+        return since_then(joiner, times, carried) if carried is not None else UNRESOLVED
     if times or not periods_before or (c.whole is not None and c.whole.period is not None):
         return None
     return Period(periods_before[-1].start, periods_before[-1].end, periods_before[-1].precision, "inherited")
 
 
 def since_then(joiner: Joiner, times: list[TimeExpr], carried: Period) -> Period:
-    """The period that "the same year" or "since then" points back to; "since then" runs to publication."""
+    """The period that "the same year", "two days later" or "since then" points back to; "since then" runs to publication."""
+    later = next((t for t in times if t.kind == "later"), None)
+    if later is not None:
+        if carried.start is None or carried.precision != "day":
+            return UNRESOLVED
+        day = carried.start + timedelta(days=later.n * (7 if later.unit == "week" else 1))
+        return Period(day, day, "day", "inherited")
     running = any(t.role == "since" for t in times)
     return Period(carried.start, joiner.document.published if running else carried.end, carried.precision, "inherited")
 
 
 def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
     """The period that an earlier sentence lends to what happened; a state at a date takes none."""
-    if scene.told or joiner.lexicon.events[c.event or ""].measure == "stock":
+    words = joiner.lexicon.words["whom"]
+    told = [t for t in scene.told if not told_apart(joiner, scene, c, t) and not of_the_counted(scene, c, t, words)]
+    if told or joiner.lexicon.events[c.event or ""].measure == "stock":
         return None
     carried = carried_period(joiner, scene) or told_next(joiner)
     c.carried = carried is not None
@@ -165,6 +182,8 @@ def told_next(joiner: Joiner) -> Period | None:
 def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, found: list[Period]) -> Period:
     """A toll of an event on a day runs from that day to publication; every other count keeps its interval."""
     event = joiner.lexicon.events[c.event or ""]
+    if c.event in FLIGHT and since_event(joiner, scene, c) and period.start is not None:
+        return Period(period.start, joiner.document.published, period.precision, "publication")
     closed = len(found) > 1 or any(
         t.role != "in" or t.b is not None or t.kind in ("past", "today", "this") for t in times_of(joiner, scene, c)
     )
@@ -173,7 +192,7 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
         or event.measure != "flow"
         or not (c.rule in ("toll_frame", "bare_toll") or rises_to(scene, c))
         or scene.lex.low[c.first - 1] == ":"
-        or period.precision not in ("day", "month_part")
+        or not (period.precision in ("day", "month_part") or (period.precision == "month" and rises_to(scene, c)))
     ):
         return period
     event_day = told_before(joiner, scene, period)
@@ -181,6 +200,17 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
         return Period(event_day.start, period.end, period.precision, period.basis)
     published = joiner.document.published
     return Period(period.start, published, period.precision, "publication" if published else period.basis)
+
+
+FLIGHT = frozenset({"displace", "cross", "return", "evacuate", "forced"})
+
+
+def since_event(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a count runs on from a dated event behind it: have fled following Monday's raid."""
+    times = times_of(joiner, scene, c)
+    after = joiner.lexicon.period["roles"]["after"]
+    led = len(times) == 1 and any(w in after for w in scene.lex.low[c.last : times[0].first])
+    return led and times[0].role == "in" and perfect(joiner, scene, c)
 
 
 def told_before(joiner: Joiner, scene: Scene, period: Period) -> Period | None:

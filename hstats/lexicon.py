@@ -273,7 +273,13 @@ def time_words(period: dict[str, Any]) -> frozenset[str]:
     """First tokens that may open or hold a date."""
     words = set(period["months"]) | set(period["weekdays"]) | set(period["units"]) | set(period["seasons"])
     words |= {
-        tokens_of(p)[0] for p in (*period["words"]["today"], *period["words"]["yesterday"], *period["words"]["ago"])
+        tokens_of(p)[0]
+        for p in (
+            *period["words"]["today"],
+            *period["words"]["yesterday"],
+            *period["words"]["ago"],
+            *period["words"]["then"],
+        )
     }
     return frozenset(w.strip(".") for w in words) | words
 
@@ -287,7 +293,7 @@ def time_openers(period: dict[str, Any], numeral: dict[str, Any]) -> frozenset[s
         | set(period["quarters"])
         | set(numeral["value"])
     )
-    for group in ("last", "this", "same", "recent", "within"):
+    for group in ("last", "this", "same", "recent", "within", "next"):
         words |= {tokens_of(p)[0] for p in period["words"][group]}
     return frozenset(words) | frozenset(numeral["words"]["article"])
 

@@ -29,8 +29,8 @@ class Moment:
 class TimeExpr:
     """A time expression over tokens first..last (exclusive): its role, its kind and what the kind needs.
 
-    kind: date (a, b) · weekday (n) · past, ago, last, this (n, unit) · today · yesterday · span (n units from the start of a) · season (n, a) ·
-    week (a; n: 0 the week that holds a, 1 from a, -1 to a)
+    kind: date (a, b) · weekday (n, b: to that day) · past, ago, last, this (n, unit) · today · yesterday · span (n units from the start of a) · season (n, a) ·
+    week (a; n: 0 the week that holds a, 1 from a, -1 to a) · same (what was told before) · later (n units behind what was told before)
     """
 
     first: int
@@ -332,6 +332,8 @@ def read_hyphened(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr |
         return None
     head, tail = word.split("-", 1)
     months, part = lexicon.period["months"], lexicon.period["parts"].get(head)
+    if part and YEAR.match(tail):
+        return TimeExpr(i, i + 1, "in", "date", Moment(int(tail), None, None, part))
     if tail not in months:
         return None
     year, last = year_after(lex, i + 1, lexicon)
@@ -394,7 +396,47 @@ def read_weekday(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | 
         dated = read_day_month(lex, j, lex.low[j], lexicon) or read_month(lex, j, lex.low[j], lexicon)
         if dated and dated.a.day:
             return replace(dated, first=i)
-    return TimeExpr(i, i + 1, "in", "weekday", n=day)
+    return to_weekday(lex, TimeExpr(i, i + 1, "in", "weekday", n=day), lexicon)
+
+
+def to_weekday(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
+    """Adds the second end of a range of weekdays: from Tuesday night through to Wednesday, Saturday and Sunday."""
+    words, j = lexicon.period["words"], expr.last
+    while j < lex.n and lex.low[j] in words["daypart"]:
+        j += 1
+    first = j
+    while j < lex.n and j - first < 2 and lex.low[j] in words["joins"]:
+        j += 1
+    joined = j
+    while j < lex.n and joined > first and lex.low[j] in (*words["daypart"], *lexicon.period["parts"]):
+        j += 1
+    end = lexicon.period["weekdays"].get(lex.low[j]) if first < joined <= j < lex.n else None
+    return replace(expr, last=j + 1, b=Moment(day=end)) if end is not None else expr
+
+
+def read_weekend(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """over the weekend: the last one; not the weekend of 13 June."""
+    if lexicon.period["units"].get(word) != "weekend" or not i or lex.low[i - 1] not in lexicon.period["words"]["the"]:
+        return None
+    dated = i + 1 < lex.n and lex.low[i + 1] in lexicon.words["of"]
+    return None if dated else TimeExpr(i, i + 1, "in", "this", unit="weekend")
+
+
+def read_then(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """since then · the next day · the following night · two days later: counted from what was told before."""
+    words = lexicon.period["words"]
+    if word in words["then"]:
+        since = i > 0 and lex.low[i - 1] in lexicon.words["since"]
+        return TimeExpr(i, i + 1, "since", "same", same=True) if since else None
+    if word in words["next"]:
+        day = i + 1 < lex.n and (unit_of(lex, i + 1, lexicon) == "day" or lex.low[i + 1] in words["daypart"])
+        led = i > 0 and lex.low[i - 1] in words["the"]
+        return TimeExpr(i, i + 2, "in", "later", n=1, unit="day", same=True) if day and led else None
+    n, j = small_number(lex, i, lexicon) or ((1, i + 1) if word in lexicon.words["article"] else (0, i))
+    unit = unit_of(lex, j, lexicon) if n and j + 1 < lex.n else None
+    if unit not in ("day", "week") or lex.low[j + 1] not in words["later"]:
+        return None
+    return TimeExpr(i, j + 2, "in", "later", n=n, unit=unit, same=True)
 
 
 def read_relative(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
@@ -539,6 +581,8 @@ READERS = (
     read_part,
     read_halves,
     read_weekday,
+    read_weekend,
+    read_then,
     read_within,
     read_relative,
     read_day_word,
@@ -550,7 +594,8 @@ READERS = (
 def with_role(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     """Reads the preposition before a time expression: since, as of, by, until, between, before, after."""
     k = expr.first - 1
-    while k >= 0 and lex.low[k] in lexicon.period["words"]["the"]:
+    led = lexicon.period["words"]["the"]
+    while k >= 0 and (lex.low[k] in led or (expr.kind == "weekday" and lex.low[k] in lexicon.period["parts"])):
         k -= 1
     k = before_clock(lex, k, lexicon)
     if k < 0:
