@@ -1,21 +1,22 @@
 """What earlier sentences lend to a later one: when and where they play, the opening of the document, its last stated year.
 
-In: a Joiner and the index of a sentence. Out: Backdrops, each read once and kept. It refuses to lend a place abroad, or a year that no sentence
+In: a Joiner and the index of a sentence. Out: Backdrops, read as far as they are asked and kept. It refuses to lend a place abroad, or a year that no sentence
 before states.
 """
 
 import re
+from collections.abc import Iterable
+from functools import cached_property
 
 from hstats.anchoring import anchor
 from hstats.mentions.counted import Counted
 from hstats.mentions.period import Moment, TimeExpr, periods, year_of
 from hstats.mentions.place import Atlas, PlaceMention, narrower, places, within
 from hstats.model import Period
-from hstats.scene import Backdrop, Joiner, Scene
+from hstats.scene import Joiner, Scene
 from hstats.sentences import Lexed, lex
 
 SHORT = ("day", "month_part", "month", "week", "season")
-TITLE = -1
 ELSEWHERE = frozenset({"treat"})  # what happens to people away from where it struck them
 HEARERS = 3  # words: told reporters yesterday
 FAR_BACK = 24  # sentences
@@ -23,37 +24,84 @@ OPENING = 3  # sentences of the first paragraph that tell what the document is a
 PLACE_ROLES = ("in", "near", "between", "subject", "heading", "owner")
 
 
+class Backdrop:
+    """When and where a sentence plays: each is found when first asked for. ``main``: its main figures, once it is read for them."""
+
+    def __init__(self, joiner: Joiner, index: int, scene: Scene | None = None, main: Iterable[Counted] = ()) -> None:
+        self.joiner, self.index, self.read, self.main = joiner, index, scene, tuple(main)
+
+    @cached_property
+    def scene(self) -> Scene:
+        """The sentence with its times."""
+        if self.read is not None:
+            return self.read
+        joiner = self.joiner
+        lexed = lex(joiner.document.text, *joiner.spans[self.index], joiner.lexicon)
+        return with_told(joiner, Scene(lexed, [], periods(lexed, joiner.lexicon), [], []))
+
+    @cached_property
+    def places(self) -> list[PlaceMention]:
+        """What the sentence names."""
+        if self.read is not None:
+            return self.read.places
+        joiner, scene = self.joiner, self.scene
+        dated = {k for t in scene.times for k in range(t.first, t.last)}
+        return places(scene.lex, joiner.lexicon, joiner.gazetteer, joiner.countries, dated)
+
+    @cached_property
+    def period(self) -> Period | None:
+        """The first short period; an unresolved one where it has no other."""
+        return period_told(self.joiner, self.scene)
+
+    @cached_property
+    def year(self) -> Moment | None:
+        """The last year that it states."""
+        return stated_year(self.scene.lex, self.scene.times, self.joiner)
+
+    @cached_property
+    def refers(self) -> bool:
+        """Whether it speaks of an event told before."""
+        return refers_back(self.joiner, self.scene)
+
+    @cached_property
+    def struck(self) -> dict[str, PlaceMention]:
+        """The places of its main figures by name."""
+        lending = (c.where for c in self.main if c.event not in ELSEWHERE)
+        return {m.name: m for m in lending if isinstance(m, PlaceMention) and m.role != "to"}
+
+    @cached_property
+    def place(self) -> PlaceMention | None:
+        """The one place of its main figures, if they have any, and not that of a part of them; else the first that it names."""
+        if self.struck:
+            return next(iter(self.struck.values())) if len(self.struck) == 1 else None
+        return place_told(self.places)
+
+    @cached_property
+    def country(self) -> str | None:
+        """The country of its places, where they share it."""
+        countries = {m.country for m in (*self.struck.values(), self.place) if m is not None and m.country}
+        return countries.pop() if len(countries) == 1 else None
+
+    @cached_property
+    def goal(self) -> PlaceMention | None:
+        """Where its journey went or began."""
+        return goal_told(self.places)
+
+
 def backdrop(joiner: Joiner, index: int) -> Backdrop:
-    """When and where sentence ``index`` plays, read once and kept."""
+    """When and where sentence ``index`` plays, kept."""
     if index not in joiner.backdrops:
-        start, end = joiner.spans[index]
-        lexed = lex(joiner.document.text, start, end, joiner.lexicon)
-        times = periods(lexed, joiner.lexicon)
-        dated = {k for t in times for k in range(t.first, t.last)}
-        named = places(lexed, joiner.lexicon, joiner.gazetteer, joiner.countries, dated)
-        joiner.backdrops[index] = backdrop_of(joiner, with_told(joiner, Scene(lexed, [], times, named, [])), [], index)
-    return joiner.backdrops[index]
+        joiner.backdrops[index] = Backdrop(joiner, index)
+    found: Backdrop = joiner.backdrops[index]
+    return found
 
 
-def backdrop_of(joiner: Joiner, scene: Scene, main: list[Counted], index: int) -> Backdrop:
-    """When and where a sentence plays; the place of its main figures, if it has any, and not that of a part of them."""
-    place = place_told(scene.places)
-    lending = [c for c in main if c.event not in ELSEWHERE]
-    told = {c.where.name: c.where for c in lending if isinstance(c.where, PlaceMention) and c.where.role != "to"}
-    if told:
-        place = next(iter(told.values())) if len(told) == 1 else None
-    countries = {m.country for m in (*told.values(), *([place] if place else [])) if m.country}
-    country = countries.pop() if len(countries) == 1 else None
-    year = stated_year(scene.lex, scene.times, joiner)
-    return Backdrop(
-        period=period_told(joiner, scene, index),
-        place=place,
-        goal=goal_told(scene.places),
-        year=year,
-        country=country,
-        refers=refers_back(joiner, scene),
-        counts=bool(main),
-    )
+def keep(joiner: Joiner, scene: Scene, main: Iterable[Counted]) -> None:
+    """Keeps the sentence that has been read for later ones, and forgets what none will ask for."""
+    if len(joiner.backdrops) > 2 * FAR_BACK:
+        near = range(joiner.index - FAR_BACK, joiner.index)
+        joiner.backdrops = {i: told for i, told in joiner.backdrops.items() if i < OPENING or i in near}
+    joiner.backdrops[joiner.index] = Backdrop(joiner, joiner.index, scene, main)
 
 
 def with_told(joiner: Joiner, scene: Scene) -> Scene:
@@ -62,7 +110,7 @@ def with_told(joiner: Joiner, scene: Scene) -> Scene:
     return scene
 
 
-def period_told(joiner: Joiner, scene: Scene, index: int) -> Period | None:
+def period_told(joiner: Joiner, scene: Scene) -> Period | None:
     """The first short period of a sentence, dates of sayings aside; an unresolved one where it has no other."""
     found = [placed_in_time(joiner, scene, t, index) for t in scene.told if t.role == "in" and not t.same]
     period = next((p for p in found if p.start and p.precision in SHORT), None)
@@ -154,9 +202,11 @@ def lent_year(joiner: Joiner, scene: Scene, t: TimeExpr, index: int) -> int | No
 
 def opening(joiner: Joiner) -> range:
     """The sentences of the first paragraph, at most three."""
-    first = range(min(OPENING, len(joiner.spans)))
-    last = next((i for i in first[:-1] if paragraph_breaks(joiner, i)), first[-1])
-    return range(last + 1)
+    if joiner.opening is None:
+        first = range(min(OPENING, len(joiner.spans)))
+        last = next((i for i in first[:-1] if paragraph_breaks(joiner, i)), first[-1])
+        joiner.opening = range(last + 1)
+    return joiner.opening
 
 
 def paragraph_breaks(joiner: Joiner, index: int) -> bool:
@@ -192,8 +242,9 @@ def country_before(joiner: Joiner) -> str | None:
     for index in range(joiner.index - 1, max(-1, joiner.index - 1 - FAR_BACK), -1):
         if paragraph_breaks(joiner, index):
             return None
-        if backdrop(joiner, index).country is not None:
-            return backdrop(joiner, index).country
+        country = backdrop(joiner, index).country
+        if country is not None:
+            return country
     return None
 
 
@@ -202,11 +253,10 @@ def title_place(joiner: Joiner) -> PlaceMention | None:
     title = joiner.document.title
     if not title:
         return None
-    if TITLE not in joiner.backdrops:
+    if joiner.title_place is None:
         lexed = lex(title, 0, len(title), joiner.lexicon)
-        found = within(lexed, joiner.lexicon, Atlas(joiner.gazetteer, joiner.countries, set()))
-        joiner.backdrops[TITLE] = Backdrop(None, found, None, None, None, False, False)
-    return joiner.backdrops[TITLE].place
+        joiner.title_place = [within(lexed, joiner.lexicon, Atlas(joiner.gazetteer, joiner.countries, set()))]
+    return joiner.title_place[0]
 
 
 def title_year(joiner: Joiner) -> int | None:

@@ -238,9 +238,10 @@ def carried_period(joiner: Joiner, scene: Scene) -> Period | None:
     for index in earlier:
         if paragraph_breaks(joiner, index):
             break
-        if backdrop(joiner, index).period is not None:
-            return backdrop(joiner, index).period
-    nearest = next((b.period for i in earlier if (b := backdrop(joiner, i)).period and not b.counts), None)
+        told_then = backdrop(joiner, index).period
+        if told_then is not None:
+            return told_then
+    nearest = next((b.period for i in earlier if not (b := backdrop(joiner, i)).main and b.period), None)
     if nearest is not None and (nearest.basis == "unresolved" or (first is not None and moved_on(first, nearest))):
         return nearest
     return first or nearest

@@ -7,7 +7,7 @@ what is inherited is flagged, what cannot be placed is left over with its reason
 import hashlib
 
 from hstats.acting import actor_of
-from hstats.backdrop import backdrop_of, with_told
+from hstats.backdrop import keep, with_told
 from hstats.dating import period_of
 from hstats.mentions.counted import Counted
 from hstats.mentions.figure import numbers
@@ -205,7 +205,7 @@ def remember(joiner: Joiner, scene: Scene, made: list[Counted]) -> None:
     del carried.wholes[8:], carried.whole_ids[8:]
     carried.opened = ends_open(scene) or (carried.opened and bool(made) and all(c.whole is not None for c in made))
     if made:
-        joiner.backdrops[joiner.index] = backdrop_of(joiner, scene, [c for c in made if c.whole is None], joiner.index)
+        keep(joiner, scene, [c for c in made if c.whole is None])
     named = [a for a in scene.says if a.source and not a.carried]
     if named:
         carried.speaker = (named[-1].source, named[-1].source_id, joiner.index)

@@ -1,16 +1,17 @@
 """What is known while a document is read: one sentence with everything recognised in it, and what earlier sentences carry over.
 
-Values only: Scene, Joiner, Carried, Backdrop.
+Values only: Scene, Joiner, Carried.
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.counted import Counted
-from hstats.mentions.period import Moment, TimeExpr
+from hstats.mentions.period import TimeExpr
 from hstats.mentions.place import PlaceMention
 from hstats.mentions.speaker import Attribution
-from hstats.model import Document, Leftover, Observation, Period
+from hstats.model import Document, Leftover, Observation
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
 
@@ -23,19 +24,6 @@ class Carried:
     whole_ids: list[str] = field(default_factory=list)
     opened: bool = False  # the sentence before ended in "including" or the like
     speaker: tuple[str | None, str | None, int] | None = None  # source, source_id, sentence
-
-
-@dataclass(slots=True)
-class Backdrop:
-    """When and where an earlier sentence plays, whether or not it holds a figure."""
-
-    period: Period | None = None
-    place: PlaceMention | None = None
-    goal: PlaceMention | None = None  # where its journey went or began
-    year: Moment | None = None  # the last that it states
-    country: str | None = None  # of its places, where they share it
-    refers: bool = False  # to an event told before
-    counts: bool = False  # whether it has figures of its own
 
 
 @dataclass(slots=True)
@@ -66,4 +54,6 @@ class Joiner:
     leftovers: list[Leftover] = field(default_factory=list)
     told: set[str] | None = None  # countries that title and text name, once asked for
     cues: frozenset[str] | None = None
-    backdrops: dict[int, "Backdrop"] = field(default_factory=dict)
+    backdrops: dict[int, Any] = field(default_factory=dict)  # by sentence, of the file that reads them
+    opening: range | None = None  # the sentences of the first paragraph, once asked for
+    title_place: list[PlaceMention | None] | None = None  # the one that the title names, once asked for

@@ -7,18 +7,20 @@ widest lexicon entry that begins at each. It refuses nothing and decides nothing
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from hstats.lexicon import Entry, Lexicon
 
-# a digit number with its thousands separators · a clock time · a number glued to a word · currency · abbreviation · word · 's · the rest
+# a plain word, as most are · a clock time · a number glued to a word · digits with thousands separators · currency · abbreviation · word · 's · rest
 TOKEN = re.compile(
-    r"\d{1,2}:\d{2}(?::\d{2})?(?!\d)"
+    r"([A-Za-z][a-z]*+(?![\w.&'’$-])"
+    r"|\d{1,2}:\d{2}(?::\d{2})?(?!\d)"
     r"|\d[\d.,]*-(?=[^\W\d_])[\w-]+"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d,.]?\d)|\d+(?:\.\d+)?"
     r"|(?:US|AU|CA|NZ|HK|NT|A|C|R|S)?\$"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[^\W\d_]\w*(?:[-&'’](?!s\b)\w+)*"
-    r"|['’]s\b|\.{2,}|--+|[^\w\s]"
+    r"|['’]s\b|\.{2,}|--+|[^\w\s])"
 )
 END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n+")
 LONGEST = 2000  # characters; what has no stop for longer is no sentence, and is cut between two words
@@ -32,14 +34,14 @@ class Lexed:
 
     def __init__(self, text: str, start: int, stop: int) -> None:
         self.text, self.start, self.stop = text, start, stop
-        spans = [m.span() for m in TOKEN.finditer(text, start, stop)]
-        self.starts = [a for a, _ in spans]
-        self.ends = [b for _, b in spans]
-        self.raw = [text[a:b] for a, b in spans]
-        self.low = [t.lower() for t in self.raw]
+        pieces = TOKEN.split(text[start:stop])  # what is no token, a token, what is none, …
+        edges = list(accumulate(map(len, pieces), initial=start))
+        self.starts, self.ends = edges[1:-1:2], edges[2::2]
+        self.raw = pieces[1::2]
+        self.low = list(map(str.lower, self.raw))
         self.n = len(self.raw)
         self.parted = ";" in self.low
-        self.entries: list[Entry | None] = []
+        self.entries: list[Entry | None] = [None] * self.n
         self.phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
 
     def narrower(self, i: int) -> Iterator[Entry]:
@@ -104,20 +106,14 @@ def ends_sentence(text: str, dot: int, after: int, abbreviations: frozenset[str]
 def lex(text: str, start: int, stop: int, lexicon: Lexicon) -> Lexed:
     """The sentence with the widest lexicon entry at each token that opens one."""
     out = Lexed(text, start, stop)
-    low, heads, add = out.low, lexicon.heads, out.entries.append
     out.phrases = lexicon.phrases
-    following = [*low[1:], ""]
-    for i, word in enumerate(low):
-        head = heads.get(word)
+    low = [*out.low, ""]
+    for i, head in enumerate(map(lexicon.heads.get, out.low)):
         if head is None:
-            add(None)
             continue
-        found, longer = head
-        for width, rest, entry in longer.get(following[i], ()):
-            if width == 2 or low[i + 2 : i + width] == rest:
-                found = entry
-                break
-        add(found)
+        out.entries[i], longer = head
+        if low[i + 1] in longer:
+            out.entries[i] = next((e for width, rest, e in longer[low[i + 1]] if low[i + 2 : i + width] == rest), out.entries[i])
     return out
 
 
