@@ -12,6 +12,7 @@ from hstats.anchoring import anchor
 from hstats.mentions.counted import Counted
 from hstats.mentions.period import Moment, TimeExpr, periods, year_of
 from hstats.mentions.place import Atlas, PlaceMention, narrower, places, within
+from hstats.mentions.placerole import LINE_MARKS
 from hstats.model import Period
 from hstats.scene import Joiner, Scene
 from hstats.sentences import Lexed, lex
@@ -21,6 +22,7 @@ ELSEWHERE = frozenset({"treat"})  # what happens to people away from where it st
 HEARERS = 3  # words: told reporters yesterday
 FAR_BACK = 24  # sentences
 OPENING = 3  # sentences of the first paragraph that tell what the document is about
+STOPS = ".!?…"
 PLACE_ROLES = ("in", "near", "between", "subject", "heading", "owner")
 
 
@@ -51,7 +53,10 @@ class Backdrop:
     @cached_property
     def period(self) -> Period | None:
         """The first short period; an unresolved one where it has no other."""
-        return period_told(self.joiner, self.scene)
+        timed = self.read is not None or self.joiner.scan.holds(
+            self.joiner.lexicon.time_words, *self.joiner.spans[self.index]
+        )
+        return period_told(self.joiner, self.scene) if timed else None
 
     @cached_property
     def year(self) -> Moment | None:
@@ -75,6 +80,13 @@ class Backdrop:
         if self.struck:
             return next(iter(self.struck.values())) if len(self.struck) == 1 else None
         return place_told(self.places)
+
+    @cached_property
+    def heading(self) -> PlaceMention | None:
+        """Its place, if a heading or a title gave it; a heading ends in no stop or has the mark of a line."""
+        text = self.joiner.document.text[slice(*self.joiner.spans[self.index])]
+        may_be = self.struck or text[-1] not in STOPS or any(mark in text for mark in LINE_MARKS)
+        return self.place if may_be and self.place is not None and self.place.role == "heading" else None
 
     @cached_property
     def country(self) -> str | None:
@@ -228,10 +240,8 @@ def near_definite(before: list[str], words: dict[str, frozenset[str]]) -> bool:
     return any(w in words["definite"] or w in words["this"] for w in before)
 
 
-def lent_place(joiner: Joiner, index: int, goal: bool = False) -> PlaceMention | None:
-    """The place of sentence ``index``, or the goal of its journey, if it lies in a country that the document is about."""
-    told = backdrop(joiner, index)
-    place = told.goal if goal else told.place
+def lent(joiner: Joiner, place: PlaceMention | None) -> PlaceMention | None:
+    """A place of an earlier sentence, if it lies in a country that the document is about."""
     about = joiner.countries[:2]
     foreign = place is not None and place.country is not None and about and place.country not in about
     return None if foreign else place

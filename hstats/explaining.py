@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from hstats.anchoring import anchor
-from hstats.extracting import candidates, countries_of
+from hstats.extracting import begin, numbered
 from hstats.lexicon import Lexicon, read_toml
 from hstats.model import Document, Leftover, Observation
 from hstats.observing import observe, recognise
 from hstats.places import Gazetteer
-from hstats.scene import Joiner, Scene
-from hstats.sentences import sentence_at, split
+from hstats.scene import Scene
+from hstats.sentences import Scan
 
 WIDTH = 100
 SHOWN = (
@@ -29,17 +29,16 @@ def explain(text: str, published: date | None, lexicon: Lexicon, gazetteer: Gaze
     """Every sentence with a number, what is marked in it, then each number's reading."""
     basis = "argument" if published else None
     document = Document("explain", "explain", text, published=published, published_basis=basis)
-    spans = split(text, lexicon.abbreviations)
-    joiner = Joiner(document, lexicon, gazetteer, countries_of(document, gazetteer), spans=spans)
+    joiner = begin(document, Scan(text), lexicon, gazetteer)
     words = read_toml(lexicon.language, "explain")
-    for index in sorted({sentence_at(spans, hit) for hit in candidates(text, lexicon)}):
-        scene = recognise(joiner, *spans[index])
+    for index in numbered(joiner):
+        scene = recognise(joiner, *joiner.spans[index])
         seen = len(joiner.observations), len(joiner.leftovers)
         observe(joiner, index)
         found: list[Observation | Leftover] = [*joiner.observations[seen[0] :], *joiner.leftovers[seen[1] :]]
         items = sorted(found, key=place)
         if items:
-            yield from underlined(text, spans[index], items, scene)
+            yield from underlined(text, joiner.spans[index], items, scene)
             yield from context(scene, published, words)
             for item in items:
                 yield from reading(item, scene, joiner.observations, words)

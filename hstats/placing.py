@@ -3,12 +3,15 @@
 In: a Scene and a Counted. Out: a PlaceMention or None; one taken from elsewhere in the document is flagged.
 """
 
+from collections.abc import Iterator
+
 from hstats.backdrop import (
+    backdrop,
     countries_in,
     countries_told,
     country_before,
     goal_told,
-    lent_place,
+    lent,
     opening,
     paragraph_breaks,
     refers_back,
@@ -220,21 +223,29 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
     A total since a date is of what the document as a whole is about, and passes over its paragraph; so does what speaks of a told event.
     """
     earlier = range(joiner.index - 1, max(-1, joiner.index - 1 - REACH), -1)
-    first = next((p for i in opening(joiner) if i < joiner.index and (p := lent_place(joiner, i))), None)
+    first = next(
+        (p for i in opening(joiner) if i < joiner.index and (p := lent(joiner, backdrop(joiner, i).place))), None
+    )
     passes = total or (joiner.index not in opening(joiner) and refers_back(joiner, scene))
     for index in earlier:
         if passes or paragraph_breaks(joiner, index):
             break
-        place = lent_place(joiner, index)
+        place = lent(joiner, backdrop(joiner, index).place)
         if place is not None:
             return first if first and c.event in HARM and narrower(first, place) else place
-    heading = next((p for i in earlier if (p := lent_place(joiner, i)) is not None and p.role == "heading"), None)
-    nearest = next((p for i in earlier if (p := lent_place(joiner, i)) is not None), None)
+    return next((p for p in lenders(joiner, earlier, first, total) if p is not None), None)
+
+
+def lenders(joiner: Joiner, earlier: range, first: PlaceMention | None, total: bool) -> Iterator[PlaceMention | None]:
+    """The places that may be lent from beyond the paragraph, the best first: the heading's, the opening's, the title's, the nearest, a goal."""
+    told = [backdrop(joiner, i) for i in earlier]
+    yield from (lent(joiner, b.heading) for b in told)
     title = title_place(joiner)
-    goal = next((p for i in earlier if (p := lent_place(joiner, i, goal=True)) is not None), None)
-    if total:
-        return heading or title or nearest or goal
-    return heading or (first if first and holds(title, first) else None) or title or nearest or goal
+    if not total and first is not None and holds(title, first):
+        yield first
+    yield title
+    yield from (lent(joiner, b.place) for b in told)
+    yield from (lent(joiner, b.goal) for b in told)
 
 
 REACH = 12  # sentences

@@ -13,7 +13,7 @@ from hstats.mentions.place import PlaceMention
 from hstats.mentions.speaker import Attribution
 from hstats.model import Document, Leftover, Observation
 from hstats.places import Gazetteer
-from hstats.sentences import Lexed
+from hstats.sentences import Lexed, Scan
 
 
 @dataclass(slots=True)
@@ -44,11 +44,12 @@ class Joiner:
     """A document while its sentences are joined."""
 
     document: Document
+    scan: Scan
     lexicon: Lexicon
     gazetteer: Gazetteer
     countries: tuple[str, ...]
+    spans: list[tuple[int, int]]
     carried: Carried = field(default_factory=Carried)
-    spans: list[tuple[int, int]] = field(default_factory=list)
     index: int = 0  # of the sentence being read, in spans
     observations: list[Observation] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)

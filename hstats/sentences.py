@@ -5,8 +5,8 @@ widest lexicon entry that begins at each. It refuses nothing and decides nothing
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate
 
 from hstats.lexicon import Entry, Lexicon
@@ -25,6 +25,40 @@ TOKEN = re.compile(
 END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n+")
 LONGEST = 2000  # characters; what has no stop for longer is no sentence, and is cut between two words
 LAST_WORD = re.compile(r"[\w.]+$")
+
+
+class Scan:
+    """A text in which digits and words are looked for, large or small: in small letters, where that keeps its offsets, as it is faster."""
+
+    __slots__ = ("flags", "text")
+
+    def __init__(self, text: str) -> None:
+        low = text.lower()
+        self.text, self.flags = (low, 0) if len(low) == len(text) else (text, re.IGNORECASE)
+
+    def holds(self, words: frozenset[str], start: int = 0, stop: int | None = None) -> bool:
+        """Whether a digit or one of the words stands there."""
+        return signs(words, self.flags).search(self.text, start, len(self.text) if stop is None else stop) is not None
+
+
+@lru_cache(maxsize=8)
+def signs(words: frozenset[str], flags: int) -> re.Pattern[str]:
+    """A digit or one of the words, as a pattern."""
+    return re.compile(rf"\d|\b{either(words)}\b", flags)
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern of words that tries what they begin with once.
+
+    >>> either({"ten", "tens", "two"})
+    '(?:t(?:e(?:n(?:s)?)|w(?:o)))'
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words):
+        rests.setdefault(word[:1], []).append(word[1:])
+    ends = rests.pop("", None) is not None
+    longer = "|".join(re.escape(first) + either(rest) for first, rest in rests.items())
+    return f"(?:{longer})" + "?" * ends if longer else ""
 
 
 class Lexed:
@@ -113,13 +147,10 @@ def lex(text: str, start: int, stop: int, lexicon: Lexicon) -> Lexed:
             continue
         out.entries[i], longer = head
         if low[i + 1] in longer:
-            out.entries[i] = next((e for width, rest, e in longer[low[i + 1]] if low[i + 2 : i + width] == rest), out.entries[i])
+            out.entries[i] = next(
+                (e for width, rest, e in longer[low[i + 1]] if low[i + 2 : i + width] == rest), out.entries[i]
+            )
     return out
-
-
-def sentence_at(spans: list[tuple[int, int]], offset: int) -> int:
-    """The index of the span that holds an offset, or the one before it."""
-    return max(0, bisect_right(spans, (offset, 1 << 60)) - 1)
 
 
 def segment(lex: Lexed, first: int, last: int) -> tuple[int, int]:
