@@ -56,7 +56,7 @@ class Backdrop:
         timed = self.read is not None or self.joiner.scan.holds(
             self.joiner.lexicon.time_words, *self.joiner.spans[self.index]
         )
-        return period_told(self.joiner, self.scene) if timed else None
+        return period_told(self.joiner, self.scene, self.index) if timed else None
 
     @cached_property
     def year(self) -> Moment | None:
@@ -122,7 +122,7 @@ def with_told(joiner: Joiner, scene: Scene) -> Scene:
     return scene
 
 
-def period_told(joiner: Joiner, scene: Scene) -> Period | None:
+def period_told(joiner: Joiner, scene: Scene, index: int) -> Period | None:
     """The first short period of a sentence, dates of sayings aside; an unresolved one where it has no other."""
     found = [placed_in_time(joiner, scene, t, index) for t in scene.told if t.role == "in" and not t.same]
     period = next((p for p in found if p.start and p.precision in SHORT), None)
