@@ -280,12 +280,12 @@ YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 def countries_in(joiner: Joiner, text: str) -> tuple[str, ...]:
     """The countries that a text names, as a country or a people: Sudan's ministry, Syrian refugees."""
-    return tuple(
-        code
-        for m in NAME.finditer(text)
-        for word in (m.group(), *m.group().split(" "))
-        if (code := joiner.gazetteer.nation(word.rstrip(".").removesuffix("'s").removesuffix("’s")))
-    )
+    found = []
+    for m in NAME.finditer(text):
+        words = (word.rstrip(".").removesuffix("'s").removesuffix("’s") for word in (m.group(), *m.group().split(" ")))
+        whole, *single = [joiner.gazetteer.nation(word) for word in words]
+        found += [code for code in ([whole] if whole else single) if code]
+    return tuple(found)
 
 
 NAME = re.compile(r"[A-Z][\w.'’-]+(?![\w$])(?: [A-Z][\w'’-]+)?")

@@ -97,6 +97,8 @@ class Lexicon:
     number_words: frozenset[str]
     day_words: dict[str, list[tuple[list[str], str]]]
     sources: dict[str, str]
+    known: dict[str, tuple[str, str]]  # source_id: name and kind
+    outlets: frozenset[str]  # source_ids of those who only pass on what others say
     indicators: dict[str, str]
     each: list[tuple[list[str], int]]
     abbreviations: frozenset[str]
@@ -359,6 +361,8 @@ def load(language: str = "en") -> Lexicon:
         number_openers=number_openers(numeral),
         number_words=number_words(numeral),
         day_words=day_words(data["period"]),
+        known=(known := {code: (row["name"], row["kind"]) for code, row in codes("source", "source_id").items()}),
+        outlets=frozenset(code for code, (_, kind) in known.items() if kind == "media"),
         sources=source_aliases(frozenset(data["speaker"]["definite"]) | frozenset(numeral["words"]["article"])),
         indicators=indicators,
         each=[(phrase.split(), n) for phrase, n in data["measure"]["frame"]["each"].items() if n],

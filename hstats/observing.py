@@ -20,7 +20,16 @@ from hstats.naming import detail_of, indicator_of, settle_sum, unit_of
 from hstats.placing import country_of, movement, place_of
 from hstats.scene import Joiner, Scene
 from hstats.sentences import Lexed, lex
-from hstats.stating import attribution_of, doer_of, estimated, measure_of, modality_of, moves, named_speaker
+from hstats.stating import (
+    attribution_of,
+    doer_of,
+    estimated,
+    measure_of,
+    modality_of,
+    moves,
+    named_speaker,
+    resolved_office,
+)
 
 MAX_QUOTE = 78
 HARM = frozenset(
@@ -76,8 +85,22 @@ def counts_of_place(joiner: Joiner, lexed: Lexed, a: Attribution, counts: list[C
     if a.source is None or a.source_id is not None or not 0 <= a.name_first < a.name_last < lexed.n:
         return False
     verb = a.name_last
+    while verb + 1 < lexed.n and lexed.low[verb] in joiner.lexicon.words["verbs_be"]:
+        verb += 1
     counted = lexed.low[verb] in joiner.lexicon.words["place_with"] and any(c.first == verb + 1 for c in counts)
-    return counted and joiner.gazetteer.resolve(a.source, joiner.countries) is not None
+    return counted and all(joiner.gazetteer.resolve(name, joiner.countries) for name in names_joined(joiner, lexed, a))
+
+
+def names_joined(joiner: Joiner, lexed: Lexed, a: Attribution) -> list[str]:
+    """The names that a speaker's phrase joins, without what stands in brackets: Chios (224), Lesvos (72) and Leros."""
+    out: list[str] = []
+    first = a.name_first
+    for j in range(a.name_first, a.name_last + 1):
+        ends = j == a.name_last or lexed.low[j] in joiner.lexicon.words["pair_joins"] or not lexed.raw[j][0].isalpha()
+        if ends:
+            out += [lexed.slice(first, j)] if j > first else []
+            first = j + 1
+    return out
 
 
 def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
@@ -89,14 +112,16 @@ def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
         whole_id = next(
             (i for w, i in zip(joiner.carried.wholes, joiner.carried.whole_ids, strict=True) if w is c.whole), None
         )
-    says = attribution_of(scene, c)
+    says = attribution_of(joiner, scene, c)
     flags: list[str] = []
     if says is not None and says.carried:
-        says = named_speaker(joiner, says, flags)
+        says = named_speaker(joiner, says, flags) or (says if says.source else None)
     if says is None and c.whole is not None and isinstance(c.whole.says, Attribution):
         says = c.whole.says
     if says is None and c.whole is None:
         says = doer_of(joiner, scene, c)
+    if says is not None and says.source and says.source_id is None:
+        says = resolved_office(joiner, says)
     c.says = says
     figure = c.number.figure()
     qualifier = "approx" if figure.qualifier == "exact" and estimated(joiner, scene, c, says) else figure.qualifier
@@ -151,6 +176,7 @@ def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
         destination=destination.name if destination else None,
         source=says.source if says else None,
         source_id=says.source_id if says else None,
+        via=says.via if says else None,
         modality=c.modality,
         part_of=whole_id,
         relation=c.relation if whole_id or c.relation == "addition" else None,
@@ -209,6 +235,7 @@ def remember(joiner: Joiner, scene: Scene, made: list[Counted]) -> None:
     named = [a for a in scene.says if a.source and not a.carried]
     if named:
         carried.speaker = (named[-1].source, named[-1].source_id, joiner.index)
+    carried.offices += [(a.source_id, joiner.index) for a in named if a.source_id]
 
 
 def ends_open(scene: Scene) -> bool:

@@ -24,6 +24,7 @@ class Carried:
     whole_ids: list[str] = field(default_factory=list)
     opened: bool = False  # the sentence before ended in "including" or the like
     speaker: tuple[str | None, str | None, int] | None = None  # source, source_id, sentence
+    offices: list[tuple[str, int]] = field(default_factory=list)  # source_id, sentence
 
 
 @dataclass(slots=True)

@@ -5,25 +5,40 @@ In: a Scene and a Counted. Out: an Attribution, a modality, a measure. Nothing i
 
 from dataclasses import replace
 
+from hstats.backdrop import paragraph_breaks
 from hstats.dating import closed_interval, of_record, perfect, times_of
 from hstats.mentions.counted import Counted
-from hstats.mentions.speaker import Attribution, name, subject_before
+from hstats.mentions.speaker import Attribution, attributions
+from hstats.mentions.speakername import name, subject_before
 from hstats.scene import Joiner, Scene
-from hstats.sentences import segment
+from hstats.sentences import lex, segment
 
 
-def attribution_of(scene: Scene, c: Counted) -> Attribution | None:
-    """The narrowest attribution that covers a count."""
+def attribution_of(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | None:
+    """The narrowest attribution that covers a count; where an outlet only passes on what another says, that other's."""
     covering = [a for a in scene.says if a.first <= c.first < a.last]
+    outlets = [a for a in covering if a.source_id in joiner.lexicon.outlets]
+    covering = [a for a in covering if a not in outlets]
+    cited = [a for a in covering if a.cites]
+    outlets += [a for a in covering if cited and a not in cited]
+    found = narrowest_of(cited or covering, c)
+    if not outlets:
+        return found
+    passed = outlets[0].source
+    return replace(found, via=passed) if found is not None else Attribution(0, 0, None, None, via=passed)
+
+
+def narrowest_of(covering: list[Attribution], c: Counted) -> Attribution | None:
+    """Of the attributions that cover a count, the narrowest whose speaker stands before it, else the narrowest."""
     inner = [a for a in covering if a.name_last <= c.first and a.source is not None]
     return min(inner or covering, key=lambda a: (a.last - a.first, -a.first)) if covering else None
 
 
-DOES = frozenset({"pledge", "require", "target", "reach", "deliver"})
+DOES = frozenset({"pledge"})
 
 
 def doer_of(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | None:
-    """Who tells what it does itself: WFP plans to support 2 million people, the European Union has offered €400,000."""
+    """Who tells what it promises itself: the European Union has offered €400,000."""
     if c.event not in DOES or not 0 < c.trigger < c.first:
         return None
     start = c.trigger
@@ -48,11 +63,43 @@ def helps(scene: Scene, j: int, joiner: Joiner) -> bool:
 
 def named_speaker(joiner: Joiner, says: Attribution, flags: list[str]) -> Attribution | None:
     """Whom a pronoun stands for: the last named speaker, at most four sentences back; flagged."""
-    speaker = joiner.carried.speaker
-    if speaker is None or joiner.index - speaker[2] > 4:
+    speaker = last_named(joiner)
+    if speaker is None:
         return None
     flags.append("source_carried")
     return replace(says, source=speaker[0], source_id=speaker[1])
+
+
+def last_named(joiner: Joiner) -> tuple[str | None, str | None, int] | None:
+    """The last named speaker of the sentences before, with a figure in them or without."""
+    known = joiner.carried.speaker
+    for index in range(joiner.index - 1, max(-1, joiner.index - 1 - FAR_BACK), -1):
+        if known is not None and known[2] == index:
+            return known
+        lexed = lex(joiner.document.text, *joiner.spans[index], joiner.lexicon)
+        named = [a for a in attributions(lexed, joiner.lexicon, [], ()) if a.source and not a.carried]
+        if named:
+            return named[-1].source, named[-1].source_id, index
+    return None
+
+
+FAR_BACK = 4  # sentences
+
+
+def resolved_office(joiner: Joiner, says: Attribution) -> Attribution:
+    """The ministry, the group, the office: the last known organisation of that kind in the paragraph gives its id; the words stay."""
+    lexicon = joiner.lexicon
+    words = (says.source or "").lower().split()
+    kind = (
+        words[-1] if words and (len(words) == 1 or (len(words) == 2 and words[0] in lexicon.words["definite"])) else ""
+    )
+    for source_id, index in reversed(joiner.carried.offices):
+        if any(paragraph_breaks(joiner, i) for i in range(index, joiner.index)):
+            break
+        name, group = lexicon.known[source_id]
+        if kind in name.lower().split() or kind in lexicon.words.get(f"called_{group}", ()):
+            return replace(says, source_id=source_id)
+    return says
 
 
 PRECEDING = frozenset({"comparison", "superseded"})

@@ -19,7 +19,7 @@ from hstats.places import open_gazetteer
 
 CORPUS = Path(__file__).parent / "corpus"
 RENAMED = {"start": "period_start", "end": "period_end"}
-NAMES = {"place", "source", "origin", "destination", "detail", "actor"}
+NAMES = {"place", "source", "via", "origin", "destination", "detail", "actor"}
 
 
 @cache

@@ -19,8 +19,7 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
     k = before_leads(lex, first, lexicon, gazetteer)
     steps = first - 1 - k
     if k < 0:
-        owns = last + 1 < lex.n and lex.low[last] in lexicon.words["place_with"] and counts(lex, last + 1, lexicon)
-        return "owner" if owns else opening_role(lex, last, steps, lexicon)
+        return "owner" if has_count(lex, last, lexicon) else opening_role(lex, last, steps, lexicon)
     if subject_of_count(lex, k, first, last, lexicon):
         return "owner"
     if attributive(lex, first, last, lexicon):
@@ -99,9 +98,22 @@ def subject_of_count(lex: Lexed, k: int, first: int, last: int, lexicon: Lexicon
         return False
     if lex.low[last] == "," and lex.low[last + 1] in lexicon.words["where"]:
         return True
-    if lex.low[last] in lexicon.words["place_with"] or lex.low[last] == ":":
-        return counts(lex, last + 1, lexicon)
-    return lex.low[last][0].isdecimal()
+    if lex.low[last] == ":" and counts(lex, last + 1, lexicon):
+        return True
+    return has_count(lex, last, lexicon) or lex.low[last][0].isdecimal()
+
+
+def has_count(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
+    """Whether a place that ends at a token only has the count behind it: Chad has reported 20, with Chad having seen 20."""
+    k = last
+    while (
+        k < lex.n and k - last < AUXILIARIES and lex.low[k] in lexicon.words["place_with"] | lexicon.words["verbs_be"]
+    ):
+        k += 1
+    return last < k < lex.n and lex.low[k - 1] in lexicon.words["place_with"] and counts(lex, k, lexicon)
+
+
+AUXILIARIES = 3  # words: has already reported
 
 
 def counts(lex: Lexed, k: int, lexicon: Lexicon) -> bool:

@@ -5,14 +5,12 @@ it or, at the end of a sentence, what stands before. It refuses pronouns as spea
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.period import TimeExpr
+from hstats.mentions.speakername import STOP_MARKS, name, name_end, subject_before
 from hstats.sentences import Lexed, segment
-
-STOP_MARKS = frozenset(',;:()"“”—–')
-QUOTES = frozenset("\"“”'’‘")
 
 
 @dataclass(slots=True)
@@ -27,7 +25,9 @@ class Attribution:
     estimate: bool = False
     name_first: int = -1
     name_last: int = -1
-    carried: bool = False  # a pronoun: whom it stands for is the document's to know
+    carried: bool = False  # a pronoun or a bare paper: whom it stands for is the document's to know
+    cites: bool = False  # the speaker is cited by another: citing police
+    via: str | None = None  # who passed it on
 
 
 def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterable[TimeExpr]) -> list[Attribution]:
@@ -41,10 +41,10 @@ def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterabl
         if entry is not None:
             roles = entry.roles if not entry.before else entry.roles | {r for e in lex.narrower(j) for r in e.roles}
             if "according" in roles:
-                found = according(lex, j, entry.width, lexicon, dated)
+                found = according(lex, j, entry.width, lexicon, firsts, dated)
             elif "says" in roles and lex.raw[j][0].islower() and not follows_article(lex, j, lexicon):
                 width = 1 if entry.before else entry.width
-                found = says(lex, j, width, lexicon, firsts, dated)
+                found = says(lex, j, width, lexicon, firsts, dated) or goes_on(lex, j, out, lexicon)
             elif "label" in roles and j + 1 < lex.n and lex.low[j + 1] == ":":
                 found = label(lex, j + 2, lexicon, dated)
             if found:
@@ -76,81 +76,28 @@ def follows_article(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
     return j > 0 and lex.low[j - 1] in lexicon.words["dropped_articles"] | lexicon.words["definite"]
 
 
-def name(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[str, str | None] | None:
-    """Tokens first..last as a speaker: text without a leading article, and its canonical id; None where they name nobody."""
-    if first < last and lex.low[first] in lexicon.words["own_voice"]:
-        return None
-    first, last = trimmed(lex, *narrowed(lex, first, last, lexicon), lexicon)
-    if last <= first or last - first > LONGEST_NAME:
-        return None
-    text = lex.slice(first, last)
-    source_id = lexicon.source_of(text)
-    inner = None if source_id else known_inside(lex, first, last, lexicon)
-    if inner is not None:
-        return inner
-    words = set(lex.low[first:last])
-    if source_id or words & lexicon.words["heads"] or words & lexicon.words["anonymous"]:
-        return text, source_id
-    capital = any(lex.raw[k][0].isupper() and k > 0 for k in range(first, last))
-    opening = first == 0 and (lex.raw[0].isupper() or all(lex.raw[k][0].isupper() for k in range(last)))
-    return (text, source_id) if capital or opening else None
-
-
-LONGEST_NAME = 14
-
-
-def narrowed(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
-    """Who speaks, inside a longer phrase: a report from the ministry, Commissioner James Rovella of the department."""
-    for k in range(first + 1, last - 1):
-        papers = any(w in lexicon.words["papers"] for w in lex.low[first:k])
-        if papers and lex.low[k] in lexicon.words["paper_of"]:
-            return k + 1, last
-        named = (
-            k - first >= 3
-            and all(lex.raw[i][0].isupper() for i in range(k - 2, k))
-            and lex.low[k] in lexicon.words["of"]
-        )
-        titled = any(w in lexicon.words["heads"] for w in lex.low[first : k - 2])
-        if named and titled and not any(w in lexicon.words["heads"] for w in lex.low[k - 2 : k]):
-            return first, k
-    return first, last
-
-
-def trimmed(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
-    """A name without leading articles and quotes, and without marks at its end."""
-    dropped = lexicon.words["dropped_articles"]
-    while last - first > 1 and (lex.low[first] in dropped or lex.low[first] in QUOTES):
-        first += 1
-    if last - first > 1 and lex.low[first] in lexicon.words["definite"] and lex.raw[first + 1].isupper():
-        first += 1
-    while last > first and not lex.raw[last - 1][-1].isalnum() and lex.raw[last - 1] not in (")", "."):
-        last -= 1
-    return first, last
-
-
-def known_inside(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[str, str | None] | None:
-    """A known source within a longer name: alone where the rest only describes it, else the name as written."""
-    for width in range(min(7, last - first), 0, -1):
-        for k in range(first, last - width + 1):
-            source_id = lexicon.source_of(lex.slice(k, k + width))
-            if source_id and (width > 1 or len(lex.raw[k]) > 2) and lex.raw[k][0].isupper():
-                whole = width >= last - first - 3 or k + width == last
-                return (lex.slice(k, k + width), source_id) if whole else (lex.slice(first, last), None)
-    return None
-
-
-def according(lex: Lexed, j: int, width: int, lexicon: Lexicon, dated: set[int]) -> Attribution | None:
-    """according to X: the clause before it, or all that follows when it opens the sentence."""
+def according(
+    lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], dated: set[int]
+) -> Attribution | None:
+    """according to X: the counts of its clause before it; where none is, all that follows."""
     first = j + width
     last = name_end(lex, first, lexicon, dated)
+    count = next((f for f in firsts if first < f < last), None)
+    if count is not None:  # according to the ministry recovered ten bodies
+        last = next((k for k in range(count, first, -1) if is_named(lex, k - 1, lexicon)), count)
     found = name(lex, first, last, lexicon)
     if found is None:
         return None
-    if opens_clause(lex, j):
-        stop = segment(lex, last, last)[1]
-        return Attribution(last, stop, *found, name_first=first, name_last=last)
-    start = segment(lex, j, j)[0]
-    return Attribution(start, j, *found, name_first=first, name_last=last)
+    start, stop = segment(lex, j, last)
+    if opens_clause(lex, j) or (not any(start <= f < j for f in firsts) and any(last <= f < stop for f in firsts)):
+        start, j = last, stop
+    cites = lex.low[first - width] in lexicon.words["citing"]
+    return Attribution(start, j, *found, name_first=first, name_last=last, cites=cites)
+
+
+def is_named(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
+    """Whether a word can end a name: written large, or the head of an office."""
+    return lex.raw[k][0].isupper() or lex.low[k] in lexicon.words["heads"]
 
 
 def opens_clause(lex: Lexed, j: int) -> bool:
@@ -158,101 +105,88 @@ def opens_clause(lex: Lexed, j: int) -> bool:
     return j <= 1 or lex.low[j - 1] == ";"
 
 
-def name_end(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> int:
-    """Where a name that begins at ``first`` ends: a mark, a verb, a date, or an "and" before a new clause."""
-    j = first
-    while j < lex.n and j < first + 16:
-        word, entry = lex.low[j], lex.entries[j]
-        if word == "(" and j + 2 < lex.n and lex.low[j + 2] == ")":
-            return j + 3
-        if word in STOP_MARKS or word in (".", "--") or j in dated:
-            break
-        if word[0].isdecimal():
-            break
-        if word in lexicon.words["join"]:
-            if not joins_names(lex, j, lexicon):
-                break
-            j += 1
-            continue
-        if entry is not None and j > first and ends_name(entry.roles, word, lexicon):
-            break
-        j += 1
-    while j > first and lex.entries[j - 1] is not None and "prepositions" in lex.entries[j - 1].roles:  # type: ignore[union-attr]
-        j -= 1
-    return j
-
-
-def ends_name(roles: frozenset[str], word: str, lexicon: Lexicon) -> bool:
-    """Whether a known word ends a name."""
-    if word in lexicon.words["heads"] or ("says" in roles and word in lexicon.words["heads"]):
-        return False
-    return bool(roles & {"says", "verbs_be", "relative", "clause_breaks", "according"}) or (
-        word in lexicon.words["stop"] and "prepositions" not in roles
-    )
-
-
-def joins_names(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
-    """Whether an "and" joins two names: the UN and the Syrian government."""
-    k = j + 1
-    if k < lex.n and lex.low[k] in lexicon.words["articles"]:
-        k += 1
-    if k >= lex.n:
-        return False
-    entry = lex.entries[k]
-    return (
-        lex.raw[k][0].isupper()
-        or lex.low[k] in lexicon.words["heads"]
-        or (entry is None and lex.raw[k][0].isalpha() and lex.low[k - 1] not in lexicon.words["articles"])
-    )
-
-
 def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], dated: set[int]) -> Attribution | None:
     """X said (that) … · …, X said · …, said X."""
     subject = subject_before(lex, j, lexicon, dated)
-    found = name(lex, *subject, lexicon) if subject else None
-    word = lex.low[j]
-    if pronoun(lex, subject, lexicon):
-        if word in lexicon.words["weak"] or lex.low[subject[0]] not in lexicon.words["speaking_pronouns"]:  # type: ignore[index]
-            return None
-        start = segment(lex, j, j)[0]
-        trails = trailing(lex, j + width, lexicon, dated) and any(start <= f < j for f in firsts)
-        back = trails or not any(f > j for f in firsts)
-        return Attribution(
-            *((segment(lex, j, j)[0], j) if back else (j, segment(lex, j, j)[1])), None, None, carried=True
-        )
-    if found is None or (j and lex.low[j - 1] == "," and speaker_behind(lex, j + width, lexicon)):
-        return inverted(lex, j, width, lexicon, dated)
-    weak = word in lexicon.words["weak"]
-    if weak and not speaks(lex, subject, found, lexicon):
+    if passive(lex, j, lexicon):
         return None
-    modality = lex.entries[j].modality[0] if lex.entries[j] is not None and lex.entries[j].modality else None  # type: ignore[union-attr]
-    estimate = word in lexicon.words["estimate"]
-    ends = trailing(lex, j + width, lexicon, dated)
-    start = segment(lex, j, j)[0]
-    if (ends and (any(start <= f < j for f in firsts) or not any(f > j for f in firsts))) or not any(
-        f > j for f in firsts
-    ):
-        return Attribution(
-            segment(lex, j, j)[0], subject[0] if subject else j, *found, modality, estimate, *(subject or (-1, -1))
-        )
-    return Attribution(j, segment(lex, j, j)[1], *found, modality, estimate, *(subject or (-1, -1)))
+    if subject is not None and pronoun(lex, subject, lexicon):
+        able = lex.low[j] not in lexicon.words["weak"] or keeps_count(lex, subject, j, lexicon)
+        if not able or lex.low[subject[0]] not in lexicon.words["speaking_pronouns"]:
+            return None
+        return Attribution(*scope(lex, j, width, j, lexicon, firsts, dated), None, None, carried=True)
+    found = name(lex, *subject, lexicon) if subject else None
+    if subject is None or found is None or (lex.low[j - 1] == "," and speaker_behind(lex, j + width, lexicon)):
+        return inverted(lex, j, width, lexicon, dated)
+    if lex.low[j] in lexicon.words["weak"] and not speaks(lex, subject, found, lexicon):
+        return None
+    entry = lex.entries[j]
+    modality = entry.modality[0] if entry is not None and entry.modality else None
+    said = Attribution(*scope(lex, j, width, subject[0], lexicon, firsts, dated), *found, modality)
+    said.estimate = lex.low[j] in lexicon.words["estimate"]
+    said.name_first, said.name_last = subject
+    said.carried = bare_paper(lex, subject, lexicon)
+    said.via = told_to(lex, j + width, lexicon) if lex.low[j] in lexicon.words["tells"] else None
+    return said
 
 
-def pronoun(lex: Lexed, subject: tuple[int, int] | None, lexicon: Lexicon) -> bool:
+def told_to(lex: Lexed, first: int, lexicon: Lexicon) -> str | None:
+    """The outlet that is told something: the mayor told the Reuters news agency."""
+    starts = [first, first + 1] if first < lex.n and lex.low[first] in lexicon.words["definite"] else [first]
+    for width in range(min(4, lex.n - first - 1), 0, -1):
+        for k in starts:
+            if lexicon.source_of(lex.slice(k, k + width)) in lexicon.outlets:
+                return lex.slice(k, k + width)
+    return None
+
+
+def scope(
+    lex: Lexed, j: int, width: int, subject: int, lexicon: Lexicon, firsts: list[int], dated: set[int]
+) -> tuple[int, int]:
+    """Which tokens a saying verb covers: what follows it, or what stands before its subject where nothing does or the verb trails."""
+    start, stop = segment(lex, j, j)
+    trails = trailing(lex, j + width, lexicon, dated) and any(start <= f < j for f in firsts)
+    return (start, subject) if trails or not any(f > j for f in firsts) else (j, stop)
+
+
+def goes_on(lex: Lexed, j: int, before: list[Attribution], lexicon: Lexicon) -> Attribution | None:
+    """A second verb of the speaker before: the army denied the report and gave eight deaths."""
+    last = before[-1] if before else None
+    joined = j > 0 and lex.low[j - 1] in lexicon.words["join"]
+    if last is None or not joined or not 0 < last.name_last <= last.first < j:
+        return None
+    entry = lex.entries[j]
+    modality = entry.modality[0] if entry is not None and entry.modality else None
+    return replace(last, first=j, modality=modality, estimate=lex.low[j] in lexicon.words["estimate"])
+
+
+def passive(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
+    """Whether a saying verb stands in the passive: the needs are put at 13 million."""
+    return j > 0 and lex.low[j - 1] in lexicon.words["passive_be"] and lex.low[j] not in lexicon.words["progressive"]
+
+
+def keeps_count(lex: Lexed, subject: tuple[int, int], j: int, lexicon: Lexicon) -> bool:
+    """Whether "it" is one that keeps count: in June it documented 92 deaths."""
+    return lex.low[subject[0]] in lexicon.words["it"] and lex.low[j] in lexicon.words["keeping_count"]
+
+
+def bare_paper(lex: Lexed, subject: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether the subject is only a paper told of before: the report said."""
+    first, last = subject
+    told = last - first == 2 and lex.low[first] in lexicon.words["definite"] | lexicon.words["this"]
+    return told and lex.low[first + 1] in lexicon.words["reports_told"]
+
+
+def pronoun(lex: Lexed, subject: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether the subject is only a pronoun."""
-    if (
-        subject is None
-        or subject[1] - subject[0] != 1
-        or (lex.raw[subject[0]].isupper() and len(lex.raw[subject[0]]) > 1)
-    ):
+    first, last = subject
+    if last - first != 1 or (lex.raw[first].isupper() and len(lex.raw[first]) > 1):
         return False
-    return lex.low[subject[0]] in lexicon.words["pronouns"]
+    return lex.low[first] in lexicon.words["pronouns"]
 
 
-def speaks(lex: Lexed, subject: tuple[int, int] | None, found: tuple[str, str | None], lexicon: Lexicon) -> bool:
+def speaks(lex: Lexed, subject: tuple[int, int], found: tuple[str, str | None], lexicon: Lexicon) -> bool:
     """Whether the subject of a weak verb can speak: a known source, an office, an all-capitals name."""
-    if subject is None:
-        return False
     words = lex.low[subject[0] : subject[1]]
     raw = lex.raw[subject[0] : subject[1]]
     return (
@@ -269,64 +203,8 @@ def trailing(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> bool:
     while j < lex.n and (j in dated or lex.low[j] in lexicon.words["statement_words"]):
         j += 1
     return j >= lex.n or (
-        lex.low[j] in (".", ";", ",", "”", '"', ")")
+        lex.low[j] in (".", ";", ",", ":", "”", '"', ")")
         and (j + 1 >= lex.n or lex.low[j] != "," or lex.low[j + 1] not in lexicon.words["that"])
-    )
-
-
-def subject_before(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tuple[int, int] | None:
-    """The noun phrase left of a saying verb; an apposition between commas is stepped over."""
-    last = j
-    while last > 0 and (is_stop(lex, last - 1, lexicon) or last - 1 in dated):
-        last -= 1
-    if last > 0 and lex.low[last - 1] == ",":
-        opens = before_apposition(lex, last - 1)
-        named = opens and all(lex.raw[k][0].isupper() for k in range(opens + 1, last - 1)) and last - opens > 2
-        last = last - 1 if named else opens  # a local chief, Mahamat Abakar, said
-    first = last
-    while first > 0 and last - first < LONGEST_NAME:
-        if lex.low[first - 1] == ")" and first >= 3 and lex.low[first - 3] == "(":
-            first -= 3
-        elif first - 1 in dated or ends_subject(lex, first, lexicon):
-            break
-        else:
-            first -= 1
-    return (first, last) if first < last else None
-
-
-def is_stop(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
-    """Whether a word can be no part of a name; initials such as WHO can."""
-    initials = lex.raw[j].isupper() and len(lex.raw[j]) > 1
-    return lex.low[j] in lexicon.words["stop"] and not initials
-
-
-def before_apposition(lex: Lexed, comma: int) -> int:
-    """The comma that opens the apposition which ``comma`` closes; 0 where there is none."""
-    k = comma - 1
-    while k > 0 and lex.low[k] != ",":
-        k -= 1
-    return k if comma - k <= LONGEST_NAME + 2 else 0
-
-
-def ends_subject(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
-    """Whether the token before ``first`` can be no part of a subject."""
-    word, entry = lex.low[first - 1], lex.entries[first - 1]
-    if word in STOP_MARKS or word[0].isdecimal():
-        return True
-    if is_stop(lex, first - 1, lexicon):
-        return not (word in lexicon.words["name_prepositions"] and inside_name(lex, first, lexicon))
-    initials = lex.raw[first - 1].isupper() and len(lex.raw[first - 1]) > 1
-    verb = entry is not None and not initials and bool(entry.roles & {"says", "verbs_be", "clause_breaks"})
-    return verb and word not in lexicon.words["heads"]
-
-
-def inside_name(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
-    """Whether "in" or "on" stands inside an office's name: the Ministry in Gaza."""
-    return (
-        first >= 2
-        and first < lex.n
-        and lex.raw[first][0].isupper()
-        and lex.low[first - 2] in lexicon.words["heads"] | lexicon.words["anonymous"]
     )
 
 
@@ -348,14 +226,20 @@ def inverted(lex: Lexed, j: int, width: int, lexicon: Lexicon, dated: set[int]) 
     found = name(lex, first, last, lexicon)
     if found is None or lex.low[first] in lexicon.words["pronouns"]:
         return None
-    return Attribution(segment(lex, j, j)[0], j, *found, name_first=first, name_last=last)
+    start, stop = segment(lex, j, j)
+    behind = last + 1 < lex.n and lex.low[last] == "," and lex.low[last + 1] in lexicon.words["accompany"]
+    return Attribution(start, stop if behind else j, *found, name_first=first, name_last=last)
 
 
 def label(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> Attribution | None:
-    """Source: OCHA FTS."""
-    last = name_end(lex, first, lexicon, dated)
-    found = name(lex, first, last, lexicon)
-    return Attribution(0, first, *found, name_first=first, name_last=last) if found else None
+    """Source: OCHA FTS · (Source: 2022 Flash Appeal)."""
+    start = first + 1 if first in dated and first + 1 not in dated else first
+    last = name_end(lex, start, lexicon, dated)
+    found = name(lex, start, last, lexicon)
+    if found is None:
+        return None
+    text = lex.slice(first, last) if start > first else found[0]
+    return Attribution(0, first, text, found[1], name_first=first, name_last=last)
 
 
 def bracketed(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> Attribution | None:

@@ -1,0 +1,205 @@
+"""Who speaks: where the name of a speaker begins and ends, and what it is called.
+
+In: a Lexed sentence and the tokens around a saying. Out: a name as written with its canonical id where known, or the tokens of a subject. It
+refuses phrases that name nobody.
+"""
+
+from hstats.lexicon import Lexicon
+from hstats.sentences import Lexed
+
+STOP_MARKS = frozenset(',;:()"“”—–')
+QUOTES = frozenset("\"“”'’‘")
+LONGEST_NAME = 14
+
+
+def name(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[str, str | None] | None:
+    """Tokens first..last as a speaker: text without a leading article, and its canonical id; None where they name nobody."""
+    if first < last and lex.low[first] in lexicon.words["own_voice"]:
+        return None
+    first, last = trimmed(lex, *narrowed(lex, first, last, lexicon), lexicon)
+    if last <= first or last - first > LONGEST_NAME:
+        return None
+    text = lex.slice(first, last)
+    source_id = lexicon.source_of(text)
+    inner = None if source_id else known_inside(lex, first, last, lexicon)
+    if inner is not None:
+        return inner
+    words = set(lex.low[first:last])
+    if source_id or words & lexicon.words["heads"] or words & lexicon.words["anonymous"]:
+        return text, source_id
+    capital = any(lex.raw[k][0].isupper() and k > 0 for k in range(first, last))
+    opening = first == 0 and (lex.raw[0].isupper() or all(lex.raw[k][0].isupper() for k in range(last)))
+    return (text, source_id) if capital or opening else None
+
+
+def narrowed(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Who speaks, inside a longer phrase: a report from the ministry, Commissioner James Rovella of the department."""
+    if last - first > 1 and lex.low[last - 1] in lexicon.words["papers"]:  # the United Nations' official figures
+        owner = next((k for k in range(first + 1, last - 1) if lex.low[k] in lexicon.words["possessive"]), None)
+        if owner is not None and lex.raw[owner - 1][0].isupper():
+            return first, owner
+    for k in range(first + 1, last - 1):
+        papers = any(w in lexicon.words["papers"] for w in lex.low[first:k])
+        if papers and lex.low[k] in lexicon.words["paper_of"]:
+            return k + 1, last
+        named = (
+            k - first >= 3
+            and all(lex.raw[i][0].isupper() for i in range(k - 2, k))
+            and lex.low[k] in lexicon.words["of"]
+        )
+        titled = any(w in lexicon.words["heads"] for w in lex.low[first : k - 2])
+        if named and titled and not any(w in lexicon.words["heads"] for w in lex.low[k - 2 : k]):
+            return first, k
+    return first, last
+
+
+def trimmed(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
+    """A name without leading articles and quotes, and without marks at its end."""
+    dropped = lexicon.words["dropped_articles"]
+    while last - first > 1 and (lex.low[first] in dropped or lex.low[first] in QUOTES):
+        first += 1
+    if last - first > 1 and lex.low[first] in lexicon.words["definite"] and lex.raw[first + 1].isupper():
+        first += 1
+    while last > first and not lex.raw[last - 1][-1].isalnum() and lex.raw[last - 1] not in (")", "."):
+        last -= 1
+    return first, last
+
+
+def known_inside(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[str, str | None] | None:
+    """A known source within a longer name: alone where the rest only describes it, else the name as written."""
+    for width in range(min(7, last - first), 0, -1):
+        for k in range(first, last - width + 1):
+            source_id = lexicon.source_of(lex.slice(k, k + width))
+            if source_id and (width > 1 or len(lex.raw[k]) > 2) and lex.raw[k][0].isupper():
+                named = last - k - width >= 2 and all(raw[0].isupper() for raw in lex.raw[k + width : last])
+                if named:  # who holds an office is named behind it
+                    return lex.slice(first, last), source_id
+                whole = width >= last - first - 3 or k + width == last
+                return (lex.slice(k, k + width), source_id) if whole else (lex.slice(first, last), None)
+    return None
+
+
+def name_end(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> int:
+    """Where a name that begins at ``first`` ends: a mark, a verb, a date, or an "and" before a new clause."""
+    j = first
+    while j < lex.n and j < first + 16:
+        word, entry = lex.low[j], lex.entries[j]
+        if word == "(" and j + 2 < lex.n and lex.low[j + 2] == ")":
+            return j + 3
+        if word in STOP_MARKS or word in (".", "--") or j in dated:
+            break
+        if word[0].isdecimal():
+            break
+        if word in lexicon.words["join"]:
+            if not joins_names(lex, j, lexicon):
+                break
+            j += 1
+            continue
+        told = "according" in entry.roles if entry is not None else False
+        if told and only_papers(lex, first, j, lexicon):
+            first = j = j + entry.width  # type: ignore[union-attr]
+            continue
+        if entry is not None and j > first and ends_name(entry.roles, word, lexicon):
+            break
+        j += 1
+    while j > first and lex.entries[j - 1] is not None and "prepositions" in lex.entries[j - 1].roles:  # type: ignore[union-attr]
+        j -= 1
+    return j
+
+
+def only_papers(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase only says that there is a paper: the latest report."""
+    words = lexicon.words
+    return any(w in words["papers"] for w in lex.low[first:last]) and all(raw.islower() for raw in lex.raw[first:last])
+
+
+def ends_name(roles: frozenset[str], word: str, lexicon: Lexicon) -> bool:
+    """Whether a known word ends a name."""
+    if word in lexicon.words["heads"] or ("says" in roles and word in lexicon.words["heads"]):
+        return False
+    return bool(roles & {"says", "verbs_be", "relative", "clause_breaks", "according"}) or (
+        word in lexicon.words["stop"] and "prepositions" not in roles
+    )
+
+
+def joins_names(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
+    """Whether an "and" joins two names: the UN and the Syrian government."""
+    k = j + 1
+    if k < lex.n and lex.low[k] in lexicon.words["articles"]:
+        k += 1
+    if k >= lex.n:
+        return False
+    entry = lex.entries[k]
+    return (
+        lex.raw[k][0].isupper()
+        or lex.low[k] in lexicon.words["heads"]
+        or (entry is None and lex.raw[k][0].isalpha() and lex.low[k - 1] not in lexicon.words["articles"])
+    )
+
+
+def subject_before(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tuple[int, int] | None:
+    """The noun phrase left of a saying verb; an apposition between commas is stepped over."""
+    last = j
+    while last > 0 and (is_stop(lex, last - 1, lexicon) or last - 1 in dated):
+        last -= 1
+    if last > 0 and lex.low[last - 1] == ",":
+        opens = before_apposition(lex, last - 1)
+        title = opens > 0 and last - opens > 2 and all(lex.raw[k][0].isupper() for k in range(opens + 1, last - 1))
+        last = last - 1 if title else opens  # a local chief, Mahamat Abakar, said
+    first = last
+    while first > 0 and last - first < LONGEST_NAME:
+        if lex.low[first - 1] == ")" and first >= 3 and lex.low[first - 3] == "(":
+            first -= 3
+        elif first - 1 in dated or ends_subject(lex, first, lexicon):
+            break
+        else:
+            first -= 1
+    if first and lex.low[first - 1] == "," and lex.low[first] in lexicon.words["articles"] | lexicon.words["definite"]:
+        named = named_before(lex, first - 1, lexicon)  # Amina Diallo, a police official told reporters
+        return (named, first - 1) if named is not None else (first, last)
+    return (first, last) if first < last else None
+
+
+def named_before(lex: Lexed, comma: int, lexicon: Lexicon) -> int | None:
+    """Where the person's name begins that ends at a comma and opens a clause; None where none does."""
+    k = comma
+    while k > 0 and lex.raw[k - 1][0].isupper() and lex.raw[k - 1].isalpha():
+        k -= 1
+    opens = k == 0 or lex.low[k - 1] in STOP_MARKS or lex.low[k - 1] in lexicon.words["join"]
+    return k if opens and comma - k >= 2 else None
+
+
+def is_stop(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
+    """Whether a word can be no part of a name; initials such as WHO can."""
+    initials = lex.raw[j].isupper() and len(lex.raw[j]) > 1
+    return lex.low[j] in lexicon.words["stop"] and not initials
+
+
+def before_apposition(lex: Lexed, comma: int) -> int:
+    """The comma that opens the apposition which ``comma`` closes; 0 where there is none."""
+    k = comma - 1
+    while k > 0 and lex.low[k] != ",":
+        k -= 1
+    return k if comma - k <= LONGEST_NAME + 2 else 0
+
+
+def ends_subject(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
+    """Whether the token before ``first`` can be no part of a subject."""
+    word, entry = lex.low[first - 1], lex.entries[first - 1]
+    if word in STOP_MARKS or word[0].isdecimal():
+        return True
+    if is_stop(lex, first - 1, lexicon):
+        return not (word in lexicon.words["name_prepositions"] and inside_name(lex, first, lexicon))
+    initials = lex.raw[first - 1].isupper() and len(lex.raw[first - 1]) > 1
+    verb = entry is not None and not initials and bool(entry.roles & {"says", "verbs_be", "clause_breaks"})
+    return verb and word not in lexicon.words["heads"]
+
+
+def inside_name(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
+    """Whether "in" or "on" stands inside an office's name: the Ministry in Gaza."""
+    return (
+        first >= 2
+        and first < lex.n
+        and lex.raw[first][0].isupper()
+        and lex.low[first - 2] in lexicon.words["heads"] | lexicon.words["anonymous"]
+    )
