@@ -66,22 +66,21 @@ def numbered(joiner: Joiner) -> Iterator[int]:
 
 def countries_of(document: Document, gazetteer: Gazetteer) -> tuple[str, ...]:
     """The countries that title and text name, most often named first; they rank namesakes."""
+    names = Counter(name for text in (document.title or "", document.text[:CONTEXT]) for name in NAMES.findall(text))
     counts: Counter[str] = Counter()
-    for text in (document.title or "", document.text[:CONTEXT]):
-        for m in NAMES.finditer(text):
-            for code in countries_named(m.group(), gazetteer):
-                counts[code] += 1
+    for name, times in names.items():
+        code = country_named(name, gazetteer)
+        if code is not None:
+            counts[code] += times
     most = max(counts.values(), default=0)
     return tuple(code for code, n in counts.most_common(4) if 4 * n >= most)
 
 
-def countries_named(name: str, gazetteer: Gazetteer) -> Iterator[str]:
-    """The countries that a capitalised word or pair names, as a country or a people."""
-    for word in (name, *name.split(" ")):
-        code = gazetteer.country_of(word.rstrip(".").removesuffix("'s").removesuffix("’s"))
-        if code:
-            yield code
-            return
+def country_named(name: str, gazetteer: Gazetteer) -> str | None:
+    """The country that a capitalised word or pair names, as a country or a people."""
+    words = (name, *name.split(" ")) if " " in name else (name,)
+    codes = (gazetteer.country_of(word.rstrip(".").removesuffix("'s").removesuffix("’s")) for word in words)
+    return next(filter(None, codes), None)
 
 
 def to_table(rows: Iterable[Any], schema: pa.Schema) -> pa.Table:

@@ -22,7 +22,7 @@ TOKEN = re.compile(
     r"|[^\W\d_]\w*(?:[-&'’](?!s\b)\w+)*"
     r"|['’]s\b|\.{2,}|--+|[^\w\s])"
 )
-END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n+")
+END = re.compile(r"[.!?…\n](?:(?<=\n)\n*|[.!?…]*[\"”’')\]]*(?=\s))")  # line breaks, or stops before a blank
 LONGEST = 2000  # characters; what has no stop for longer is no sentence, and is cut between two words
 LAST_WORD = re.compile(r"[\w.]+$")
 
