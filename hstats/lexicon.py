@@ -73,9 +73,9 @@ class Entry:
 Head = tuple[Entry | None, dict[str, list[tuple[int, list[str], Entry]]]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Lexicon:
-    """The words of one language, compiled. ``phrases`` maps a first word to its entries, longest first."""
+    """The words of one language, compiled once and equal only to itself. ``phrases`` maps a first word to its entries, longest first."""
 
     language: str
     phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]
@@ -92,7 +92,7 @@ class Lexicon:
     currency_after: dict[str, str]
     period: dict[str, dict[str, Any]]
     time_words: frozenset[str]
-    time_openers: frozenset[str]
+    time_roles: dict[str, list[tuple[list[str], str]]]
     number_openers: frozenset[str]
     number_words: frozenset[str]
     day_words: dict[str, list[tuple[list[str], str]]]
@@ -286,18 +286,13 @@ def time_words(period: dict[str, Any]) -> frozenset[str]:
     return frozenset(w.strip(".") for w in words) | words
 
 
-def time_openers(period: dict[str, Any], numeral: dict[str, Any]) -> frozenset[str]:
-    """The words that a time expression may begin with; digits and hyphened words may as well."""
-    words = (
-        time_words(period)
-        | set(period["parts"])
-        | set(period["halves"])
-        | set(period["quarters"])
-        | set(numeral["value"])
-    )
-    for group in ("last", "this", "same", "recent", "within", "next"):
-        words |= {tokens_of(p)[0] for p in period["words"][group]}
-    return frozenset(words) | frozenset(numeral["words"]["article"])
+def time_roles(period: dict[str, Any]) -> dict[str, list[tuple[list[str], str]]]:
+    """Last word -> the prepositions that it ends, with the role that they give a time behind them."""
+    out: dict[str, list[tuple[list[str], str]]] = {}
+    for role, phrases in period["roles"].items():
+        for phrase in phrases if role != "in" else ():
+            out.setdefault(phrase.split()[-1], []).append((phrase.split(), role))
+    return out
 
 
 def number_openers(numeral: dict[str, Any]) -> frozenset[str]:
@@ -357,7 +352,7 @@ def load(language: str = "en") -> Lexicon:
         currency_after={" ".join(tokens_of(k)): v for k, v in money["after"].items()},
         period=data["period"],
         time_words=time_words(data["period"]),
-        time_openers=time_openers(data["period"], numeral),
+        time_roles=time_roles(data["period"]),
         number_openers=number_openers(numeral),
         number_words=number_words(numeral),
         day_words=day_words(data["period"]),

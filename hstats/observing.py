@@ -64,7 +64,7 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
     """Runs the recognisers over a sentence: time first, so that its digits count nothing."""
     lexicon = joiner.lexicon
     sentence = lex(joiner.document.text, start, end, lexicon)
-    times = periods(sentence, lexicon) if any(w in lexicon.time_words or w[0].isdecimal() for w in sentence.low) else []
+    times = periods(sentence, lexicon) if joiner.scan.holds(lexicon.time_words, start, end) else []
     dated = {k for t in times for k in range(t.first, t.last)}
     found = [n for n in numbers(sentence, lexicon) if n.first not in dated]
     counts = measures(

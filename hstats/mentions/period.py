@@ -5,7 +5,9 @@ fill in a year, a month or a reference date: that is anchoring's work, with the 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from hstats.lexicon import Lexicon
 from hstats.sentences import Lexed
@@ -47,24 +49,19 @@ class TimeExpr:
 def periods(lex: Lexed, lexicon: Lexicon) -> list[TimeExpr]:
     """Every time expression of a sentence, left to right."""
     out: list[TimeExpr] = []
-    i = 0
-    openers = lexicon.time_openers
-    while i < lex.n:
-        word = lex.low[i]
-        expr = read(lex, i, lexicon) if word in openers or word[0].isdecimal() or "-" in word else None
-        if expr is None:
-            i += 1
-            continue
-        expr = since_clause(lex, with_role(lex, expr, lexicon), lexicon)
-        out.append(expr)
-        i = max(expr.last, i + 1)
+    done = 0
+    for i, word in enumerate(lex.low):
+        expr = read(lex, i, word, lexicon) if i >= done else None
+        if expr is not None:
+            expr = since_clause(lex, with_role(lex, expr, lexicon), lexicon)
+            out.append(expr)
+            done = expr.last
     return out
 
 
-def read(lex: Lexed, i: int, lexicon: Lexicon) -> TimeExpr | None:
+def read(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
     """The time expression that begins at token i, if one does."""
-    word = lex.low[i]
-    for reader in READERS:
+    for reader in readers(word, lexicon):
         expr = reader(lex, i, word, lexicon)
         if expr is not None:
             return expr
@@ -570,25 +567,55 @@ def follows_bare(lex: Lexed, i: int) -> bool:
     )
 
 
-READERS = (
-    read_slashed,
-    read_dashed,
-    read_quarter,
-    read_week,
-    read_ago,
-    read_day_month,
-    read_month,
-    read_part,
-    read_halves,
-    read_weekday,
-    read_weekend,
-    read_then,
-    read_within,
-    read_relative,
-    read_day_word,
-    read_season,
-    read_year,
+Opens = Callable[[str, Lexicon], bool]
+Reader = Callable[[Lexed, int, str, Lexicon], TimeExpr | None]
+
+
+def digits(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word begins with a digit."""
+    return word[0].isdecimal()
+
+
+def small(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word may count units of time: 3, three, a."""
+    return digits(word, lexicon) or word in lexicon.values or word in lexicon.words["article"]
+
+
+def named(table: str) -> Opens:
+    """Whether a word stands in a table of the lexicon."""
+    return lambda word, lexicon: word in lexicon.period[table]
+
+
+def told(*groups: str) -> Opens:
+    """Whether a word stands in one of the lexicon's groups of words."""
+    return lambda word, lexicon: any(word in lexicon.period["words"][group] for group in groups)
+
+
+READERS: tuple[tuple[Reader, tuple[Opens, ...]], ...] = (  # each with the words that it may begin with
+    (read_slashed, (digits,)),
+    (read_dashed, (digits,)),
+    (read_quarter, (digits, named("quarters"))),
+    (read_week, (named("units"),)),
+    (read_ago, (small,)),
+    (read_day_month, (digits,)),
+    (read_month, (named("months"),)),
+    (read_part, (named("parts"), lambda word, lexicon: "-" in word)),
+    (read_halves, (named("halves"),)),
+    (read_weekday, (named("weekdays"),)),
+    (read_weekend, (named("units"),)),
+    (read_then, (small, told("then", "next"))),
+    (read_within, (told("within"),)),
+    (read_relative, (told("last", "this", "same"),)),
+    (read_day_word, (lambda word, lexicon: word in lexicon.day_words,)),
+    (read_season, (named("seasons"),)),
+    (read_year, (digits,)),
 )
+
+
+@lru_cache(maxsize=16_384)
+def readers(word: str, lexicon: Lexicon) -> tuple[Reader, ...]:
+    """The readers of what a word may begin, in order; most words begin nothing."""
+    return tuple(reader for reader, opens in READERS if any(test(word, lexicon) for test in opens))
 
 
 def with_role(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
@@ -600,13 +627,10 @@ def with_role(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     k = before_clock(lex, k, lexicon)
     if k < 0:
         return expr
-    for role, phrases in lexicon.period["roles"].items():
-        if role == "in" or (role == "after" and owns(lex, expr.last, lexicon)):
-            continue
-        for phrase in phrases:
-            parts = phrase.split()
-            if lex.low[k - len(parts) + 1 : k + 1] == parts:
-                return as_role(lex, expr, role, k - len(parts) + 1)
+    for parts, role in lexicon.time_roles.get(lex.low[k], ()):
+        first = k + 1 - len(parts)
+        if lex.low[first : k + 1] == parts and not (role == "after" and owns(lex, expr.last, lexicon)):
+            return as_role(lex, expr, role, first)
     return expr
 
 
