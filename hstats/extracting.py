@@ -7,7 +7,6 @@ one scan. It refuses nothing: what cannot be placed becomes a leftover with a re
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from typing import Any
 
 import pyarrow as pa
@@ -33,7 +32,7 @@ TYPES: dict[str, Any] = {
 
 def schema_of(kind: type) -> pa.Schema:
     """The Arrow schema of a record class: the field names of the public record."""
-    return pa.schema([(f.name, TYPES.get(f.name, pa.string())) for f in fields(kind)])
+    return pa.schema([(name, TYPES.get(name, pa.string())) for name in kind.__annotations__])
 
 
 OBSERVATION_SCHEMA = schema_of(Observation)

@@ -8,7 +8,7 @@ states something else of it, and keeps what was stated before where a later run 
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -354,7 +354,7 @@ def doubt(document: Document, row: dict[str, object], again: Observation | None,
         hint = "" if same_rules else " by the rules of today: ingest it again"
         yield f"{where}: reading the document again does not find it{hint}."
         return
-    for name in (f.name for f in fields(Observation)) if same_rules else ALWAYS:
+    for name in Observation._fields if same_rules else ALWAYS:
         value = getattr(again, name)
         if (list(value) if isinstance(value, tuple) else value) != row[name]:
             yield f"{where}: {name} is stored as {row[name]} and reads as {value}."

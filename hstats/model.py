@@ -7,6 +7,7 @@ Offsets are character offsets into ``Document.text``, end exclusive.
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 PARSER_VERSION = "0.1.0"
 
@@ -61,8 +62,7 @@ class Period:
     basis: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """One figure with its meaning and its proof: one row of table ``observation``, one JSON line of ``hstats extract``."""
 
     obs_id: str
@@ -108,8 +108,7 @@ class Observation:
     parser_version: str = PARSER_VERSION
 
 
-@dataclass(frozen=True, slots=True)
-class Leftover:
+class Leftover(NamedTuple):
     """A number that became no observation, and the reason (age, date, distance, vote …)."""
 
     doc_id: str

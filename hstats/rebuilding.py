@@ -98,7 +98,7 @@ def changes(stored: list[dict[str, Any]], read: Iterable[Observation]) -> Iterat
 
 def altered(was: dict[str, Any], now: Observation) -> Iterator[Change]:
     """The fields of a figure that read otherwise; the version of the rules is none of them."""
-    for name in (f.name for f in fields(Observation) if f.name not in VERSIONS):
+    for name in (name for name in Observation._fields if name not in VERSIONS):
         value = getattr(now, name)
         value = list(value) if isinstance(value, tuple) else value
         if name in was and value != was[name]:

@@ -6,7 +6,7 @@ up, to take a cell that is no number for one, and a code that its mapping does n
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from hstats import extracting
@@ -18,7 +18,7 @@ from hstats.reading.tables import HXL, mapping_of, mappings, name_of
 
 RULE = "table"
 UPPER, LOWER = ("at_least", "more_than"), ("up_to", "less_than", "nearly")
-KNOWN = {f.name for f in fields(Observation)}
+KNOWN = set(Observation._fields)
 
 
 @dataclass(slots=True)

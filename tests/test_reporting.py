@@ -106,12 +106,12 @@ def parsed(name, publisher, published, title, marked):
 def store_path(tmp_path_factory):
     path = tmp_path_factory.mktemp("store") / "small.duckdb"
     read_in = [parsed(*d) for d in DOCUMENTS]
-    observations = [asdict(o) for _, found in read_in for o in found]
+    observations = [o._asdict() for _, found in read_in for o in found]
     leftover = Leftover(read_in[0][0].doc_id, "one.txt", "26", 6, 8, "date", 0, 20)
     tables = {
         "document": pa.Table.from_pylist([asdict(d) for d, _ in read_in], schema=DOCUMENT_SCHEMA),
         "observation": pa.Table.from_pylist(observations, schema=OBSERVATION_SCHEMA),
-        "leftover": pa.Table.from_pylist([asdict(leftover)], schema=LEFTOVER_SCHEMA),
+        "leftover": pa.Table.from_pylist([leftover._asdict()], schema=LEFTOVER_SCHEMA),
     }
     store = open_store(path)
     add(store, tables, "test", AT, "test")
