@@ -16,7 +16,8 @@ from hstats.extracting import DOCUMENT_SCHEMA
 from hstats.store import Store, alike
 
 MOST = 5  # documents that a new one is compared with
-COMMON = 20  # a key that more documents have is boilerplate
+LEAST = 2  # keys that they share
+COMMON = 10  # a key that more documents have is boilerplate
 DUPLICATE_SCHEMA = pa.schema([("doc_id", pa.string()), ("duplicate_of", pa.string()), ("likeness", pa.float64())])
 
 
@@ -39,7 +40,7 @@ def linked(store: Store, documents: pa.Table, fingerprints: pa.Table) -> dict[st
 def links_of(store: Store, documents: pa.Table, fingerprints: pa.Table) -> dict[str, tuple[str, float]]:
     """By doc_id, the root that a document is a copy of, and how alike they are."""
     texts = dict(zip(documents.column("doc_id").to_pylist(), documents.column("text").to_pylist(), strict=True))
-    stored = [row for row in alike(store, fingerprints) if row["other"] not in texts]
+    stored = [row for row in alike(store, fingerprints, MOST, LEAST, COMMON) if row["other"] not in texts]
     texts |= {row["other"]: row["text"] for row in stored}
     near: dict[str, list[str]] = {}
     for row in stored:
@@ -61,7 +62,7 @@ def links_of(store: Store, documents: pa.Table, fingerprints: pa.Table) -> dict[
 def nearest(keys: list[int], met: dict[int, list[str]]) -> list[str]:
     """Those who share most of the keys, keys of boilerplate left aside."""
     found = (met[key] for key in keys if key in met and len(met[key]) <= COMMON)
-    return [other for other, _ in Counter(chain.from_iterable(found)).most_common(MOST)]
+    return [other for other, shared in Counter(chain.from_iterable(found)).most_common(MOST) if shared >= LEAST]
 
 
 def keys_of(fingerprints: pa.Table) -> dict[str, list[int]]:

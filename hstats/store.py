@@ -238,11 +238,13 @@ def files_failed(store: Store) -> list[dict[str, Any]]:
     return rows_of(store, sqlfiles.read("store", "failed_file"), {}).to_pylist()
 
 
-def alike(store: Store, fingerprints: pa.Table) -> list[dict[str, Any]]:
-    """The stored documents that share a key with new ones: doc_id of the new one, other, its text, and its root."""
+def alike(store: Store, fingerprints: pa.Table, most: int, least: int, common: int) -> list[dict[str, Any]]:
+    """The stored documents that share most keys with new ones: doc_id of the new one, other, and its text."""
     store.register("new_fingerprint", fingerprints)
     try:
-        return rows_of(store, sqlfiles.read("store", "alike"), {}).to_pylist()
+        return rows_of(
+            store, sqlfiles.read("store", "alike"), {"most": most, "least": least, "common": common}
+        ).to_pylist()
     finally:
         store.unregister("new_fingerprint")
 

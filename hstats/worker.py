@@ -16,6 +16,7 @@ from typing import Any
 from hstats import lexicon, reading
 from hstats.errors import HstatsError
 from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
+from hstats.lean import without_pandas
 from hstats.messages import Count, Place, Request, Rows, Task, failure_table, fingerprint_table, packed
 from hstats.model import Document, Extraction, Failure
 from hstats.places import Gazetteer, open_gazetteer
@@ -70,6 +71,7 @@ class Desk:
 def main(handle: int) -> None:
     """Serves tasks until the other side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the writer decides when to stop
+    without_pandas()
     connection = Connection(handle)
     try:
         desk = Desk(connection, lexicon.load("en"), open_gazetteer())

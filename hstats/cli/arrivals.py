@@ -22,6 +22,9 @@ def watch(
     store: StoreOption = STORE,
 ) -> None:
     """Ingest what arrives in a folder, until Ctrl-C. A file is read when it has stopped growing."""
+    from hstats.lean import without_pandas
+
+    without_pandas()
     before: Seen = {}
     done: Seen = {}
     say(f"Watching {folder}; Ctrl-C ends it.")
@@ -80,9 +83,11 @@ def fetch(
     from hstats.fetching import Fetcher
     from hstats.fetching import fetch as work
     from hstats.ingesting import Request, ingest_all
+    from hstats.lean import without_pandas
     from hstats.model import Failure
     from hstats.store import open_store
 
+    without_pandas()
     asked = [(url, publisher) for url in urls or ()] + (listed(sources) if sources else [])
     if not asked:
         raise RequestError("There is nothing to fetch: name addresses, or a file with --sources.")

@@ -39,10 +39,12 @@ def ingest(
 ) -> None:
     """Read documents into the store; the same document twice is stored once."""
     from hstats.ingesting import Request, failed, ingest_all
+    from hstats.lean import without_pandas
     from hstats.store import open_store
 
     if not paths and not retry:
         raise RequestError("There is nothing to ingest: name files or folders, or --retry what failed before.")
+    without_pandas()
     when = day(published)
     con = open_store(store)
     meter = Meter()
@@ -85,8 +87,10 @@ def extract(
 
     from hstats.extracting import LEFTOVER_SCHEMA, OBSERVATION_SCHEMA
     from hstats.ingesting import extract_paths
+    from hstats.lean import without_pandas
     from hstats.model import Failure
 
+    without_pandas()
     kind, schema = ("leftover", LEFTOVER_SCHEMA) if leftovers else ("observation", OBSERVATION_SCHEMA)
     tables: list[Any] = []
     read, failed = 0, 0

@@ -1,17 +1,23 @@
--- The stored documents that share most keys with each new one, five at most, with their texts. A key that many documents have is boilerplate.
-with near as (
-    select key, doc_id
+-- The stored documents that share most keys with each new one, with their texts.
+-- most: how many for each new one
+-- least: keys that they share at least
+-- common: a key that more documents have is boilerplate
+with rare as (
+    select key
     from fingerprint
     where key in (select key from new_fingerprint)
-    qualify count(*) over (partition by key) <= 20
+    group by key
+    having count(*) <= $common
 ),
 
 shared as (
-    select n.doc_id, near.doc_id as other
-    from new_fingerprint as n
-    join near on near.key = n.key and near.doc_id <> n.doc_id
-    group by n.doc_id, near.doc_id
-    qualify row_number() over (partition by n.doc_id order by count(*) desc, near.doc_id) <= 5
+    select n.doc_id, f.doc_id as other
+    from fingerprint as f
+    join rare on rare.key = f.key
+    join new_fingerprint as n on n.key = f.key and n.doc_id <> f.doc_id
+    group by n.doc_id, f.doc_id
+    having count(*) >= $least
+    qualify row_number() over (partition by n.doc_id order by count(*) desc, f.doc_id) <= $most
 )
 
 select shared.doc_id, shared.other, d.text
