@@ -228,16 +228,14 @@ def paragraph_breaks(joiner: Joiner, index: int) -> bool:
 
 def refers_back(joiner: Joiner, scene: Scene) -> bool:
     """Whether a sentence speaks of an event that the document has told: the attack, the death toll."""
-    words = joiner.lexicon.words
-    low = scene.lex.low
-    return any(
-        low[j] in words["told_before"] and near_definite(low[max(0, j - 2) : j], words) for j in range(1, scene.lex.n)
-    )
+    words, low = joiner.lexicon.words, scene.lex.low
+    told = (j for j, word in enumerate(low) if word in words["told_before"])
+    return any(near_definite(low[max(0, j - 2) : j], words) for j in told)
 
 
 def near_definite(before: list[str], words: dict[str, frozenset[str]]) -> bool:
     """Whether "the" or "this" stands right before a word, or one word before."""
-    return any(w in words["definite"] or w in words["this"] for w in before)
+    return not (words["definite"].isdisjoint(before) and words["this"].isdisjoint(before))
 
 
 def lent(joiner: Joiner, place: PlaceMention | None) -> PlaceMention | None:

@@ -15,6 +15,13 @@ from hstats.sentences import segment
 
 
 def times_of(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
+    """The time expressions that cover a count, found once."""
+    if c.times is None:
+        c.times = covering(joiner, scene, c) if scene.told else []
+    return c.times
+
+
+def covering(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
     """The time expressions that cover a count: its own segment first, then those that open the sentence."""
     lexed = scene.lex
     lo, hi = segment(lexed, c.first, c.last)
@@ -34,6 +41,8 @@ def times_of(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
 
 def told_apart(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
     """Whether a date stands in another statement than a count before it: 39 are dead, officials said, adding that work ended yesterday."""
+    if "says" not in scene.lex.roles:
+        return False
     words = joiner.lexicon.words
     for j in range(max(c.last, c.trigger + 1), t.first - 1):
         entry = scene.lex.entries[j]
@@ -53,7 +62,7 @@ def of_the_counted(scene: Scene, c: Counted, t: TimeExpr, who: frozenset[str]) -
 def of_record(joiner: Joiner, scene: Scene, j: int) -> bool:
     """Whether a "since" at token j belongs to a superlative: the deadliest attack since 2014."""
     words = joiner.lexicon.words["superlatives"]
-    return any(w in words for w in scene.lex.low[max(0, j - BOAST) : j])
+    return not words.isdisjoint(scene.lex.low[max(0, j - BOAST) : j])
 
 
 BOAST = 12  # tokens
@@ -264,7 +273,7 @@ REACH = 6  # sentences
 def perfect(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether the event word stands in the perfect: "strikes have killed 12" runs on from the event's start."""
     words = scene.lex.low[max(0, c.trigger - 3) : max(0, c.trigger)] + scene.lex.low[max(0, c.first - 3) : c.first]
-    return c.trigger >= 0 and any(w in joiner.lexicon.words["perfect"] for w in words)
+    return c.trigger >= 0 and not joiner.lexicon.words["perfect"].isdisjoint(words)
 
 
 def combine(found: list[Period]) -> Period:

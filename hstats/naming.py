@@ -5,7 +5,7 @@ In: a Scene and a Counted with its event and class. Out: a code of the indicator
 
 import re
 
-from hstats.dating import times_of
+from hstats.dating import covering
 from hstats.mentions.counted import Counted
 from hstats.placing import movement
 from hstats.scene import Joiner, Scene
@@ -35,11 +35,11 @@ def indicator_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
 
 def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     """The indicator that the words of the sentence change: deaths in a heat wave, schools hit by a flood."""
-    cues = cue_roles(scene)
+    cues = scene.lex.roles
     if not cues & {"cue_conflict", "cue_hazard"} and c.kind == "facility":
-        cues |= document_cues(joiner)
+        cues = cues | document_cues(joiner)
     if code == "killed" and c.rule == "event_noun" and any(o.event == "infect" for o in scene.counts):
-        cues |= {"cue_disease"}
+        cues = cues | {"cue_disease"}
     code = across_border(joiner, scene, c, code)
     for rule in joiner.lexicon.contexts:
         if rule["from"] != code or ("when" in rule and "cue_" + rule["when"] not in cues):
@@ -74,19 +74,10 @@ def across_border(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
         if goal is not None and goal.kind == "country":
             return "refugee_arrivals"
     if code == "idps" and any(
-        (t.role == "since" or t.b is not None) and not c.last <= t.first < c.trigger for t in times_of(joiner, scene, c)
+        (t.role == "since" or t.b is not None) and not c.last <= t.first < c.trigger for t in covering(joiner, scene, c)
     ):
         return "new_displacement"
     return code
-
-
-def cue_roles(scene: Scene) -> frozenset[str]:
-    """All cue roles of a sentence."""
-    roles: set[str] = set()
-    for entry in scene.lex.entries:
-        if entry is not None and entry.roles:
-            roles |= entry.roles
-    return frozenset(roles)
 
 
 def unit_of(c: Counted, code: str, noun_unit: str | None) -> str:

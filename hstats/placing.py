@@ -28,7 +28,7 @@ def place_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Plac
     found = usable(scene, c)
     lo, hi = segment(scene.lex, c.first, c.last)
     near = [m for m in found if lo <= m.first < hi]
-    place = own_place(scene, c, near, joiner.lexicon.words)
+    place = own_place(scene, c, near, joiner.lexicon.words) if near else None
     if place is not None:
         return place
     if c.whole is not None and isinstance(c.whole.where, PlaceMention):
@@ -40,6 +40,8 @@ def place_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Plac
 
 def usable(scene: Scene, c: Counted) -> list[PlaceMention]:
     """The places of a sentence that can be where something happened; a bare destination only where no journey is told."""
+    if not scene.places:
+        return []
     inside = [(t.first, t.last) for t in scene.times if t.role == "since"]
     free = [m for m in scene.places if not any(a <= m.first < b for a, b in inside)]
     found = [m for m in free if m.role in PLAIN]
@@ -84,7 +86,7 @@ def new_clause(
 ) -> bool:
     """Whether a clause of its own, with its own place, leads to a count: … in Hue, as the storm reached Vinh, killing four."""
     low = scene.lex.low[opening.last : last.first]
-    return c.whole is None and any(w in words["clause_breaks"] or w in words["meanwhile"] for w in low)
+    return c.whole is None and not (words["clause_breaks"] | words["meanwhile"]).isdisjoint(low)
 
 
 def narrowest(found: list[PlaceMention]) -> PlaceMention:
@@ -99,7 +101,7 @@ def beyond(
     opening = [o for o in near if o.last <= c.first and not between(scene, 0, o.first)]
     if not opening or narrower(m, opening[-1]) or (m.country is None and not m.members):
         return False
-    return any(w in words["clause_breaks"] or w in words["meanwhile"] for w in scene.lex.low[c.last : m.first])
+    return not (words["clause_breaks"] | words["meanwhile"]).isdisjoint(scene.lex.low[c.last : m.first])
 
 
 def tells_more(one: PlaceMention, other: PlaceMention) -> bool:

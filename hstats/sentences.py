@@ -64,7 +64,7 @@ def either(words: Iterable[str]) -> str:
 class Lexed:
     """A sentence as parallel lists: raw and lower-case tokens, absolute starts and ends, and the entry that begins at each token."""
 
-    __slots__ = ("ends", "entries", "low", "n", "parted", "phrases", "raw", "start", "starts", "stop", "text")
+    __slots__ = ("ends", "entries", "known", "low", "n", "parted", "phrases", "raw", "start", "starts", "stop", "text")
 
     def __init__(self, text: str, start: int, stop: int) -> None:
         self.text, self.start, self.stop = text, start, stop
@@ -77,6 +77,14 @@ class Lexed:
         self.parted = ";" in self.low
         self.entries: list[Entry | None] = [None] * self.n
         self.phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self.known: frozenset[str] | None = None
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles that its words have; what needs a role looks here before it looks at every word."""
+        if self.known is None:
+            self.known = frozenset().union(*(entry.roles for entry in self.entries if entry is not None))
+        return self.known
 
     def narrower(self, i: int) -> Iterator[Entry]:
         """The entries that begin at token i behind the widest, widest first: what a word is when its phrase does not fit."""

@@ -220,8 +220,13 @@ def stands(scene: Scene, c: Counted) -> bool:
     return False
 
 
+RATES = frozenset({"cue_rate", "cue_per"})
+
+
 def rate_behind(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """3,000 per day: a rate cue right behind the count or its event."""
+    if scene.lex.roles.isdisjoint(RATES):
+        return False
     stop = next((o.first for o in scene.counts if o.reason is None and o.first > c.first), scene.lex.n)
     for start in (c.last, max(c.last, c.trigger + 1)):
         for j in range(start, min(stop, start + 8)):
@@ -245,10 +250,10 @@ def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     lexed = scene.lex
     if c.rule in ("toll_frame", "bare_toll") and lexed.low[c.first - 1] != ":" and c.kind != "money":
         return True
-    if any(t.role in ("since", "as_of") for t in times_of(joiner, scene, c)):
+    if any(t.role in ("since", "as_of", "by") for t in times_of(joiner, scene, c)):
         return True
-    if any(t.role == "by" for t in times_of(joiner, scene, c)):
-        return True
+    if "cue_cumulative" not in lexed.roles:
+        return False
     lo, hi = segment(lexed, c.first, c.last)
     previous = max((o.last for o in scene.counts if o.first < c.first and o.reason is None), default=lo)
     following = min((o.first for o in scene.counts if o.first > c.first and o.reason is None), default=hi)
@@ -290,4 +295,4 @@ def estimated(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | None
     if says is not None and says.estimate and says.first < c.first:
         return True
     lo, hi = max(0, c.first - 4), min(scene.lex.n, max(c.last, c.trigger) + 1)
-    return any(scene.lex.low[j] in joiner.lexicon.words["estimate"] for j in range(lo, hi))
+    return not joiner.lexicon.words["estimate"].isdisjoint(scene.lex.low[lo:hi])

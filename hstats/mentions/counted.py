@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from hstats.lexicon import Entry, Lexicon, Noun
 from hstats.mentions.figure import DASHES, Number
+from hstats.mentions.period import TimeExpr
 from hstats.model import Period
 from hstats.sentences import Lexed
 
@@ -36,6 +37,7 @@ class Counted:
     period: Period | None = None  # settled when the count is joined
     measure: str | None = None
     modality: str | None = None
+    times: list[TimeExpr] | None = None  # the time expressions that cover it
     where: object = None  # its PlaceMention, settled when the count is joined
     where_inherited: bool = False
     says: object = None  # its Attribution

@@ -130,7 +130,7 @@ def described_before(r: Reader, index: int, c: Counted) -> tuple[str, int] | Non
 
 def lives(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """claimed 40 lives · 40 lives were lost; not 40 lives saved."""
-    if not any(w in r.lexicon.words["lives"] for w in r.lex.low[c.last - 1 : c.last + 2]):
+    if r.lexicon.words["lives"].isdisjoint(r.lex.low[c.last - 1 : c.last + 2]):
         return None
     around = set(r.lex.low[max(0, c.first - 3) : c.last + 4])
     if around & r.lexicon.words["life_saving"]:

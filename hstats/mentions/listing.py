@@ -360,7 +360,7 @@ ALONE = 7  # tokens
 
 def behind_with(r: Reader, c: Counted) -> bool:
     """Whether "with" stands before a count, in its stretch of the sentence."""
-    return any(w in r.lexicon.words["afterwards"] for w in r.lex.low[max(0, c.first - STRETCH) : c.first])
+    return not r.lexicon.words["afterwards"].isdisjoint(r.lex.low[max(0, c.first - STRETCH) : c.first])
 
 
 STRETCH, LISTED = 24, 8  # tokens, counts

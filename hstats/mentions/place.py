@@ -34,14 +34,15 @@ def places(
 ) -> list[PlaceMention]:
     """Every place of a sentence, left to right; tokens in ``taken`` (dates, speakers) name none."""
     out: list[PlaceMention] = []
-    j = 0
-    while j < lex.n:
-        run = name_run(lex, j, lexicon, gazetteer, taken)
+    done = 0
+    for j, word in enumerate(lex.raw):
+        run = name_run(lex, j, lexicon, gazetteer, taken) if j >= done and word[0].isupper() else None
         if run is None:
-            j += 1
             continue
         before = out[-1] if out and joined_by_pair(lex, out[-1], run[0], lexicon) else None
-        mention, j = read_chain(lex, run, lexicon, Atlas(gazetteer, countries, taken, before.role if before else None))
+        mention, done = read_chain(
+            lex, run, lexicon, Atlas(gazetteer, countries, taken, before.role if before else None)
+        )
         if mention is not None:
             out.append(mention)
     return inside_out(lex, join_pairs(lex, out, lexicon), lexicon)
@@ -68,7 +69,7 @@ class Atlas:
 def joined_by_pair(lex: Lexed, before: PlaceMention, first: int, lexicon: Lexicon) -> bool:
     """Whether nothing but "and" or a comma stands between a place and the next name."""
     between = lex.low[before.last : first]
-    return bool(between) and len(between) <= 3 and all(w in lexicon.words["pair_joins"] for w in between)
+    return bool(between) and len(between) <= 3 and lexicon.words["pair_joins"].issuperset(between)
 
 
 def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> tuple[PlaceMention | None, int]:
@@ -230,7 +231,7 @@ def only_people(lex: Lexed, run: tuple[int, int], gazetteer: Gazetteer) -> bool:
 
 def is_venue(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether a name is a building's or a firm's, so that the locality behind it is the place."""
-    return any(w in lexicon.words["venues"] or w in lexicon.words["possessive"] for w in lex.low[run[0] : run[1]])
+    return not (lexicon.words["venues"] | lexicon.words["possessive"]).isdisjoint(lex.low[run[0] : run[1]])
 
 
 def place_noun_inside(lex: Lexed, run: tuple[int, int], gazetteer: Gazetteer) -> bool:
@@ -243,7 +244,7 @@ def stands_alone(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
     first, last = run
     if first == 0 or lex.low[first - 1] not in lexicon.words["plain_locative"] or last - first > 3:
         return False
-    if any(w in lexicon.words["number_sign"] for w in lex.low[first:last]) or "-" in lex.raw[first]:
+    if not lexicon.words["number_sign"].isdisjoint(lex.low[first:last]) or "-" in lex.raw[first]:
         return False
     return all(lex.entries[k] is None and lex.raw[k].isalpha() and not lex.raw[k].isupper() for k in range(first, last))
 
@@ -299,7 +300,7 @@ def join_pairs(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[
         if (
             prev is not None
             and between
-            and all(w in lexicon.words["pair_joins"] for w in between)
+            and lexicon.words["pair_joins"].issuperset(between)
             and (m.role == prev.role or between[-1] in lexicon.words["pair_joins"])
         ):
             same = prev.country == m.country
