@@ -7,8 +7,10 @@ no codelist has, and a value of the wrong kind, and says in which file. It knows
 import csv
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +19,25 @@ from hstats.errors import DataError
 HERE = Path(__file__).parent
 FILES = ("measure", "money", "numeral", "period", "population", "qualifier", "sentence", "speaker")
 EVENT_KEYS = {"strangers", "gives", "yields", "measure", "active", "after", "noun", "of", "toll"}
-NO_ROLES = (
-    "abbreviations",
-    "finite",
-    "result",
-    "singular_be",
-)  # words that are asked for by name, and known for nothing else
+# Lists that are asked for by name: their words get no role, so that a phrase does not begin to know them.
+NO_ROLES = frozenset(
+    [
+        "abbreviations",
+        "attributive",
+        "describing",
+        "dwell",
+        "finite",
+        "having",
+        "inside",
+        "momentary",
+        "raises",
+        "result",
+        "sample",
+        "singular_be",
+        "sites",
+        "streets",
+    ]
+)
 NOT_EVENTS = {"cues", "frame", "context"}
 WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_]\w*(?:[-&'’](?!s\b)\w+)*|['’]s\b|\d+|[^\w\s]")
 
@@ -127,6 +142,16 @@ def heads_of(phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]) -> dict[st
     return out
 
 
+def spelled_out(phrase: str) -> Iterator[str]:
+    """A phrase with alternatives, "cut (power|water) to", as the phrases that it stands for; an empty alternative may be left out.
+
+    >>> list(spelled_out("cut (off|) (power|water)"))
+    ['cut off power', 'cut off water', 'cut power', 'cut water']
+    """
+    parts = [part.split("|") for part in re.split(r"[()]", phrase)]
+    return (" ".join("".join(chosen).split()) for chosen in product(*parts))
+
+
 def tokens_of(phrase: str) -> tuple[str, ...]:
     """A phrase as the sentence tokenizer would cut it.
 
@@ -221,13 +246,18 @@ def add_events(table: Table, tolls: Table, measure: dict[str, Any], indicators: 
             if indicator not in indicators:
                 raise DataError(f"measure.toml [{name}]: {indicator!r} is no code of codelists/indicator.csv.")
         events[name] = Event(name, event["gives"], event["measure"], event.get("strangers", False), event.get("yields"))
-        for key, slot in (("active", "active"), ("after", "after"), ("noun", "counted"), ("of", "of")):
-            for phrase in event.get(key, ()):
-                e = table.entry(phrase)
-                setattr(e, slot, (*getattr(e, slot), name))
-        for phrase in event.get("toll", ()):
-            e = tolls.entry(phrase)
-            e.toll = (*e.toll, name)
+        for key, slot in (
+            ("active", "active"),
+            ("after", "after"),
+            ("noun", "counted"),
+            ("of", "of"),
+            ("toll", "toll"),
+        ):
+            entries = tolls if key == "toll" else table
+            for phrase in (p for listed in event.get(key, ()) for p in spelled_out(listed)):
+                e = entries.entry(phrase)
+                if name not in getattr(e, slot):
+                    setattr(e, slot, (*getattr(e, slot), name))
     return events
 
 

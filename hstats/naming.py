@@ -38,6 +38,8 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     cues = scene.lex.roles
     if not cues & {"cue_conflict", "cue_hazard"} and c.kind == "facility":
         cues = cues | document_cues(joiner)
+    if code == "killed" and not cues & {"cue_conflict", "cue_hazard"}:
+        cues = cues | (document_cues(joiner) & {"cue_disease"})
     if code == "killed" and c.rule == "event_noun" and any(o.event == "infect" for o in scene.counts):
         cues = cues | {"cue_disease"}
     code = across_border(joiner, scene, c, code)
@@ -55,10 +57,11 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
 
 
 def document_cues(joiner: Joiner) -> frozenset[str]:
-    """Whether the document as a whole is about a conflict or a hazard, where the sentence does not tell."""
+    """Whether the document as a whole is about a conflict, a hazard or a disease, where the sentence does not tell."""
     if joiner.cues is None:
         words = set(WORDS.findall(f"{joiner.document.title or ''} {joiner.document.text[:8000]}".lower()))
         counts = {role: len(words & joiner.lexicon.words[role]) for role in ("conflict", "hazard")}
+        counts["disease"] = len(words & (joiner.lexicon.words["disease"] | joiner.lexicon.words["epidemic"]))
         best = max(counts, key=lambda role: counts[role])
         joiner.cues = frozenset({"cue_" + best} if counts[best] else ())
     return joiner.cues
@@ -130,5 +133,8 @@ def settle_sum(joiner: Joiner, scene: Scene, c: Counted) -> None:
         c.reason = "pronoun"
     elif c.number.value is None and c.number.low is None:
         c.reason = c.reason or "no_value"
-    elif word in joiner.lexicon.words["zero"] and c.rule not in ("event_noun",):
+    elif word in joiner.lexicon.words["zero"] and (c.rule != "event_noun" or c.event in UNSAID):
         c.reason = "negation"
+
+
+UNSAID = frozenset({"detain", "abduct", "rescue", "return", "deliver"})  # that none were arrested is no stated zero

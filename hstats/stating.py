@@ -168,7 +168,7 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
         return event.measure
     if c.event == "loss":
         return "flow"
-    if stands(scene, c):
+    if stands(joiner, scene, c):
         return "stock"
     if rate_behind(joiner, scene, c):
         return "rate"
@@ -191,7 +191,7 @@ def runs_on(scene: Scene, c: Counted) -> bool:
     return plain and bool(between) and c.number.kind == "count"
 
 
-HELD = frozenset({"detain", "abduct"})
+KEPT = frozenset({"detain", "abduct", "evacuate"})
 
 
 def left_so(scene: Scene, c: Counted) -> bool:
@@ -203,7 +203,7 @@ def left_so(scene: Scene, c: Counted) -> bool:
 GOES_ON = frozenset({"list_joins", "accompany", "addition"})
 
 
-def stands(scene: Scene, c: Counted) -> bool:
+def stands(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """remain in detention · are held: a state at a date, though the event is usually counted as it happens."""
     if c.event == "homeless" and left_so(scene, c):
         return True
@@ -211,12 +211,12 @@ def stands(scene: Scene, c: Counted) -> bool:
     for j in range(lo, hi):
         entry = scene.lex.entries[j]
         roles = entry.roles if entry is not None else frozenset()
-        if c.event in HELD and "cue_stock" in roles:
+        if c.event in KEPT and "cue_stock" in roles:
             return True
         if c.event == "homeless" and roles & {"verbs_be", "cue_stock"} and not roles & {"perfect"}:
             return True
         if c.event == "detain" and j == c.last and "present" in roles and j + 1 == c.trigger:
-            return True
+            return scene.lex.low[c.trigger] not in joiner.lexicon.words["momentary"]
     return False
 
 

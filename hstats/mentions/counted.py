@@ -67,6 +67,21 @@ class Reader:
         self.opened = False
 
 
+OUT_OF = 2  # words: 17 out of 30
+
+
+def whole_behind(r: Reader, index: int, c: Counted) -> Counted | None:
+    """The count that only "of the" or "out of" parts from this one: 7 of the 15 people."""
+    whole = r.counts[index + 1] if index + 1 < len(r.counts) else None
+    if whole is None or not c.partitive or c.last >= whole.first:
+        return None
+    low, words = r.lex.low, r.lexicon.words
+    if " ".join(low[c.last : whole.first]) in words["in"]:
+        return whole
+    article = all(w in words["determiners"] for w in low[c.last + 1 : whole.first])
+    return whole if article and low[c.last] in words["of"] else None
+
+
 def counted_noun(r: Reader, number: Number) -> Counted:
     """The noun phrase of a number: modifiers and the last noun of the run."""
     first = number.hedge_first if 0 <= number.hedge_first < number.first else number.first
@@ -88,15 +103,26 @@ def named_number(r: Reader, number: Number) -> str | None:
         return None
     if number.kind == "money" and r.lex.low[i - 1] == "(" and number.last - i == 1 and len(r.lex.low[i]) == 4:
         return "date"
-    if number.kind != "count":
-        return None
-    lex = r.lex
+    return referred(r, number) if number.kind == "count" else None
+
+
+def referred(r: Reader, number: Number) -> str | None:
+    """Whether the words around make a number a reference or an age, and which."""
+    lex, i = r.lex, number.first
     before = lex.low[i - 1]
     if before in r.lexicon.words["age_leads"] or (
         before in r.lexicon.words["of"] and i > 1 and lex.low[i - 2] in r.lexicon.words["age_leads"]
     ):
         return "age"
-    if before in r.lexicon.words["number_sign"] and not (number.last - number.first > 1):
+    spans = before in r.lexicon.period["units"] and begins_noun(r, number.last)  # in the first week 566 people fled
+    if (
+        before in r.lexicon.words["number_sign"]
+        and number.last - number.first == 1
+        and "," not in lex.low[i]
+        and not spans
+    ):
+        return "reference"
+    if on_street(r, number):
         return "reference"
     if (
         before == "."
@@ -110,6 +136,19 @@ def named_number(r: Reader, number: Number) -> str | None:
     if before == "/" or (number.last < lex.n and lex.low[number.last] == "/"):
         return "reference"
     return None
+
+
+def on_street(r: Reader, number: Number) -> bool:
+    """345 Park Avenue: the number of a house."""
+    lex, j = r.lex, number.last
+    while j < min(lex.n, number.last + STREET) and lex.raw[j][0].isupper():
+        if lex.low[j] in r.lexicon.words["streets"]:
+            return True
+        j += 1
+    return False
+
+
+STREET = 4  # words of its name
 
 
 def under_age(r: Reader, number: Number) -> bool:
@@ -166,6 +205,9 @@ def glued_dash(lex: Lexed, j: int) -> bool:
 def over_of(r: Reader, c: Counted, j: int) -> int:
     """Steps over "of" behind a vague number or a share, and marks "14 of those" as a part."""
     lex = r.lex
+    if " ".join(lex.low[j : j + OUT_OF]) in r.lexicon.words["in"] and begins_number(r, j + OUT_OF):
+        c.partitive = True
+        return lex.n
     if j >= lex.n or lex.low[j] not in r.lexicon.words["of"]:
         return j
     entry = lex.entries[j]
@@ -178,11 +220,21 @@ def over_of(r: Reader, c: Counted, j: int) -> int:
     nxt = lex.low[j + 1] if j + 1 < lex.n else ""
     if c.number.qualifier != "vague" and c.number.kind == "count":
         if nxt not in r.lexicon.words["determiners"]:
+            c.partitive = begins_number(r, j + 1)
             return lex.n
         after = lex.entries[j + 2] if j + 2 < lex.n else None
         c.partitive = nxt in r.lexicon.words["demonstratives"] or (after is not None and after.nominal is not None)
+        c.partitive = c.partitive or begins_number(r, j + 2)
         return j + 2
     return j + 2 if nxt in r.lexicon.words["determiners"] else j + 1
+
+
+def begins_number(r: Reader, j: int) -> bool:
+    """Whether digits or a number word stand at j: 7 of the 15, two of nine."""
+    if j >= r.lex.n:
+        return False
+    word = r.lex.low[j]
+    return word[0].isdecimal() or word in r.lexicon.values or word in r.lexicon.groups or word in r.lexicon.scales
 
 
 def take_unknown(r: Reader, c: Counted, j: int) -> None:
@@ -231,9 +283,19 @@ def take_entry(r: Reader, c: Counted, j: int, entry: Entry) -> int:
     if "addition" in entry.roles:
         c.number.addition, c.last = True, after
         return entry.width
+    if c.noun is None and attributive(r, j, entry):
+        return entry.width
     if c.noun is None and ends_count(c, after, entry):
         return 0
     return take_modifier(r, c, j, entry)
+
+
+def attributive(r: Reader, j: int, entry: Entry) -> bool:
+    """Whether a word that by itself would be no count only describes the noun behind it: four Islamic State militants, six group members."""
+    named = r.lex.raw[j][0].isupper() and j > 0
+    if entry.excluded is None or not (named or r.lex.low[j] in r.lexicon.words["attributive"]):
+        return False
+    return next_is_noun(r, j + entry.width)
 
 
 def ends_count(c: Counted, after: int, entry: Entry) -> bool:
@@ -251,6 +313,12 @@ def ends_count(c: Counted, after: int, entry: Entry) -> bool:
 def take_modifier(r: Reader, c: Counted, j: int, entry: Entry) -> int:
     """A word that describes the noun behind it: female, injured; 0 for everything else."""
     after = j + entry.width
+    if (
+        entry.width == 1
+        and r.lex.low[j] in r.lexicon.words["describing"]
+        and (begins_noun(r, after) or next_counted(r, after))
+    ):
+        return entry.width
     if entry.modifier and (next_is_noun(r, after) or next_counted(r, after)):
         modify(c, entry.modifier)
         return entry.width
@@ -297,6 +365,12 @@ def next_is_noun(r: Reader, j: int) -> bool:
         if k == j and r.lex.raw[k][0].islower():
             return False
     return False
+
+
+def begins_noun(r: Reader, j: int) -> bool:
+    """Whether a counted noun stands at j."""
+    entry = r.lex.entries[j] if j < r.lex.n else None
+    return entry is not None and entry.noun is not None and not entry.roles & STOPS
 
 
 def next_counted(r: Reader, j: int) -> bool:

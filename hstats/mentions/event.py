@@ -8,10 +8,20 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from hstats.lexicon import Entry, Noun
-from hstats.mentions.counted import Counted, Reader, choose
+from hstats.mentions.counted import Counted, Reader, choose, single
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import after_events, pick
-from hstats.mentions.predicate import FAR, Walk, behind, describes, predicate, right_after, right_predicate
+from hstats.mentions.predicate import (
+    FAR,
+    Walk,
+    behind,
+    describes,
+    in_sites,
+    part_predicate,
+    predicate,
+    right_after,
+    right_predicate,
+)
 from hstats.mentions.toll import bare_toll, toll_frame, toll_group
 from hstats.sentences import segment
 
@@ -93,6 +103,8 @@ def word_before(r: Reader, index: int, c: Counted, slot: Callable[[Entry], tuple
     lex, k = r.lex, c.first - 1
     while k >= 0:
         start, entry = entry_ending_at(lex, k)
+        if entry is not None and entry.width > 1 and not slot(entry) and slot(single(r, k)):
+            start, entry = k, single(r, k)  # "directly affected" may follow, "affected" may stand before
         if entry is None:
             return None
         if slot(entry) and start not in r.consumed:
@@ -136,6 +148,18 @@ def lives(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     if around & r.lexicon.words["life_saving"]:
         return None
     return ("die", c.last - 1) if around & r.lexicon.words["life_losing"] else None
+
+
+def labelled(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """totally destroyed (55), partly destroyed (28): the word before a bracket that holds nothing but the number."""
+    lex, k = r.lex, c.first - 1
+    if k < 1 or c.last >= lex.n or lex.low[k] != "(" or lex.low[c.last] != ")" or c.head or c.noun:
+        return None
+    start, entry = entry_ending_at(lex, k - 1)
+    if entry is None or not (entry.after or entry.counted):
+        return None
+    event = pick(r, index, c, entry.after + entry.counted)
+    return (event, start) if event else None
 
 
 def nominal_group(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
@@ -194,15 +218,19 @@ TAKERS = frozenset(
         "treat",
         "besiege",
         "bodies",
+        "affect",
     }
 )
 
 
 RULES = (
+    labelled,
     nominal_group,
     lives,
     of_noun,
     left_active,
+    part_predicate,
+    in_sites,
     right_after,
     bare_toll,
     left_leave,

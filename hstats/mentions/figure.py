@@ -115,7 +115,7 @@ def read_digits(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
     glue = j < lex.n and lex.starts[j] == lex.ends[i]
     if glue and lex.low[j] in lexicon.words["ordinal_suffix"]:
         return Number(i, j + 1, None, reason="ordinal")
-    first, j, value = spelled(lex, i)
+    first, j, value = spelled(lex, i, lexicon)
     glue = j < lex.n and lex.starts[j] == lex.ends[j - 1]
     number = Number(first, j, value, digits=True)
     if j < lex.n and lex.low[j] in lexicon.suffixes and suffix_counts(lex, j, glue, lexicon):
@@ -126,7 +126,7 @@ def read_digits(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
     return number
 
 
-def spelled(lex: Lexed, i: int) -> tuple[int, int, float]:
+def spelled(lex: Lexed, i: int, lexicon: Lexicon) -> tuple[int, int, float]:
     """The tokens and the value of the digits at i, with the groups of two that India writes before the last three, or a bare leading dot.
 
     12,34,567 · .5
@@ -135,6 +135,8 @@ def spelled(lex: Lexed, i: int) -> tuple[int, int, float]:
     if i and lex.low[i - 1] == "." and token.isdecimal() and touching(lex, i) and not touching(lex, i - 1):
         return i - 1, i + 1, float(f"0.{token}")
     j = i + 1
+    if decimal_comma(lex, i, lexicon):
+        return i, i + 3, float(f"{token}.{lex.low[i + 2]}")
     while len(token) <= 2 and j + 1 < lex.n and lex.low[j] == "," and touching(lex, j) and touching(lex, j + 1):
         if PAIR_AND_THREE.match(lex.low[j + 1]):
             return i, j + 2, plain(lex.slice(i, j + 2))
@@ -142,6 +144,13 @@ def spelled(lex: Lexed, i: int) -> tuple[int, int, float]:
             break
         j += 2
     return i, i + 1, plain(token)
+
+
+def decimal_comma(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
+    """Whether a comma at token i + 1 parts whole from fraction: 1,55 billion."""
+    if i + 3 >= lex.n or lex.low[i + 1] != "," or not (touching(lex, i + 1) and touching(lex, i + 2)):
+        return False
+    return lex.low[i].isdecimal() and lex.low[i + 2].isdecimal() and lex.low[i + 3] in lexicon.scales
 
 
 def touching(lex: Lexed, j: int) -> bool:
@@ -206,6 +215,8 @@ def word_value(word: str, lexicon: Lexicon) -> float | None:
     if "-" not in word:
         return None
     parts = word.split("-")
+    if len(parts) == 2 and parts[0] in lexicon.values and parts[1] in lexicon.scales:
+        return lexicon.values[parts[0]] * lexicon.scales[parts[1]]
     total = 0.0
     for part in parts:
         if part not in lexicon.values:
@@ -516,6 +527,8 @@ def hedge_before(lex: Lexed, number: Number, lexicon: Lexicon) -> str | None:
         if entry is not None and not lex.raw[start][0].isalpha() and lex.ends[k] != lex.starts[k + 1]:
             break
         if entry is not None and entry.before and not (found and found != "approx"):
+            if entry.before == OPEN_START and entry.width > 1 and raised(lex, start, lexicon):
+                break
             found = entry.before
         elif not (entry_skips(lex, start, k, lexicon)):
             break
@@ -531,6 +544,14 @@ def hedge_before(lex: Lexed, number: Number, lexicon: Lexicon) -> str | None:
     ):
         number.hedge_first += 1
     return found
+
+
+def raised(lex: Lexed, start: int, lexicon: Lexicon) -> bool:
+    """Whether "up to" only says where a toll was brought: bringing the number of dead up to 104."""
+    return any(w in lexicon.words["raises"] for w in lex.low[max(0, start - RAISED) : start])
+
+
+RAISED = 14  # tokens
 
 
 def entry_skips(lex: Lexed, start: int, k: int, lexicon: Lexicon) -> bool:

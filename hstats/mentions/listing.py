@@ -7,7 +7,7 @@ that is smaller than its part, and a part of another class of thing.
 from dataclasses import dataclass, replace
 
 from hstats.lexicon import Entry, Noun
-from hstats.mentions.counted import SKIPS, Counted, Reader
+from hstats.mentions.counted import SKIPS, Counted, Reader, whole_behind
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import kind_of
 
@@ -16,9 +16,19 @@ def place_in_list(r: Reader, index: int, c: Counted) -> None:
     """Finds the whole that a count is part of: including, of whom, a bracket or a colon behind a total."""
     if c.number.addition:
         c.relation = "addition"
-    if index == 0:
+    whole = whole_behind(r, index, c) or sampled(r, index, c)
+    if whole is not None and whole.reason is not None:
+        c.reason = whole.reason  # 17 out of 30 districts
+    elif whole is not None and holds(whole, c):
+        c.whole, c.relation, c.noun = whole, "of_which", whole.noun
+    elif index == 0:
         opens_as_part(r, c)
-        return
+    else:
+        behind_count(r, index, c)
+
+
+def behind_count(r: Reader, index: int, c: Counted) -> None:
+    """The whole of a count by what stands between it and the count before."""
     prev = previous(r, index)
     gap = gap_of(r, prev, c)
     if c.number.addition and not c.partitive:
@@ -27,7 +37,7 @@ def place_in_list(r: Reader, index: int, c: Counted) -> None:
         c.whole = whole_before(r, index)
     elif gap.bracket or gap.colon:
         c.whole = prev.whole or prev if prev.event and same_kind(c, prev) else None
-    elif prev.whole is not None and gap.list_only and same_kind(c, prev):
+    elif prev.whole is not None and (gap.list_only or gap.reopened) and same_kind(c, prev):
         c.whole = prev.whole
     elif c.partitive:
         c.whole = whole_before(r, index)
@@ -35,6 +45,15 @@ def place_in_list(r: Reader, index: int, c: Counted) -> None:
         c.whole = None
     if c.whole is not None:
         c.relation = "of_which"
+
+
+def sampled(r: Reader, index: int, c: Counted) -> Counted | None:
+    """Burundi (n = 1,579): part of what was counted before."""
+    lex, k = r.lex, c.first - 1
+    if k < 1 or lex.low[k] != "=" or lex.low[k - 1] not in r.lexicon.words["sample"]:
+        return None
+    before = (o for o in (*reversed(r.counts[:index]), *r.wholes) if o.reason is None and o.event)
+    return next((o.whole or o for o in before), None)
 
 
 def previous(r: Reader, index: int) -> Counted:
@@ -45,9 +64,10 @@ def previous(r: Reader, index: int) -> Counted:
 
 def name_group(r: Reader, index: int, c: Counted) -> None:
     """Gives a bare number or share the group its predicate names; such a number is part of what was counted before."""
-    if c.noun is not None and c.number.kind != "percent":
+    of_next = whole_behind(r, index, c)
+    if c.noun is not None and c.number.kind != "percent" and of_next is None:
         return
-    group = predicate_noun(r, c)
+    group = predicate_noun(r, c) if of_next is None else group_beyond(r, of_next)
     if group is None:
         return
     c.noun = group
@@ -127,6 +147,7 @@ class Gap:
     list_only: bool = True
     joined: bool = False
     closed: bool = False
+    reopened: bool = False  # a second bracket
     parted: bool = False  # by a semicolon
     in_phrase: bool = False
 
@@ -166,7 +187,7 @@ def reads_part(r: Reader, gap: Gap, j: int, entry: Entry | None, roles: frozense
 def reads_mark(gap: Gap, word: str) -> bool:
     """Brackets, colons and dashes."""
     if word == "(":
-        gap.bracket = not gap.closed
+        gap.bracket, gap.reopened = not gap.closed, gap.closed
     elif word == ")":
         gap.closed, gap.bracket = True, False
     elif word in COLONS:
@@ -220,6 +241,18 @@ def predicate_noun(r: Reader, c: Counted) -> Noun | None:
     return subject_noun(r, c)
 
 
+def group_beyond(r: Reader, whole: Counted) -> Noun | None:
+    """7 of the 15 people killed were minors: the group that a form of be gives, behind the whole and what describes it."""
+    lex = r.lex
+    for j in range(whole.last, min(lex.n - 1, whole.last + STRETCH)):
+        if lex.low[j] in r.lexicon.words["verbs_be"]:
+            entry = lex.entries[j + 1]
+            return entry.noun if entry is not None and entry.noun is not None and states_group(entry.noun) else None
+        if j in r.opens:
+            return None
+    return None
+
+
 def subject_noun(r: Reader, c: Counted) -> Noun | None:
     """The group before "make up" and its like."""
     start, entry = entry_ending_at(r.lex, c.first - 1) if c.first else (0, None)
@@ -263,7 +296,7 @@ def neighbours(r: Reader, index: int) -> list[tuple[Counted, str]]:
     c = r.counts[index]
     if index:
         gap = gap_of(r, r.counts[index - 1], c)
-        if gap.list_only or (c.number.addition and gap.joined):
+        if (gap.list_only or (c.number.addition and gap.joined)) and not said_otherwise(r, c):
             out.append((r.counts[index - 1], "list_before"))
         elif compared(r, c) or made_up(r, c):
             out.append((previous(r, index), "compared"))
@@ -274,6 +307,12 @@ def neighbours(r: Reader, index: int) -> list[tuple[Counted, str]]:
         c.noun = c.noun or following.noun
         out.append((following, "paired"))
     return out
+
+
+def said_otherwise(r: Reader, c: Counted) -> bool:
+    """Whether an unknown thing has a predicate of its own, one that does not count it: 116 devices seized."""
+    entry = r.lex.entries[c.last] if c.last < r.lex.n else None
+    return c.noun is None and c.head is not None and entry is not None and bool(entry.after)
 
 
 def itemised(r: Reader, prev: Counted, c: Counted) -> bool:
@@ -288,8 +327,8 @@ def itemised(r: Reader, prev: Counted, c: Counted) -> bool:
 
 
 def paired(r: Reader, c: Counted, following: Counted) -> bool:
-    """Whether a bare number shares the noun of the next: 41 and 28 deaths."""
-    between = r.lex.low[c.last : following.first]
+    """Whether a bare number shares the noun of the next: 41 and 28 deaths, 212 suspected and 40 confirmed cases."""
+    between = [w for w in r.lex.low[c.last : following.first] if w not in r.lexicon.words["describing"]]
     bare = c.noun is None and c.head is None
     return bare and len(between) == 1 and between[0] in r.lexicon.words["join"]
 
@@ -334,6 +373,8 @@ def with_part(r: Reader, index: int, c: Counted) -> None:
     ]
     if alone(r, c):
         whole = next((o for o in reversed(before) if o.event == c.event), None)
+    elif c.event is None and told_with(r, c):
+        whole = next((o for o in reversed(before) if o.event is not None), None)
     elif behind_with(r, c):
         whole = next((o for o in reversed(before) if c.event in WITHIN.get(o.event or "", ())), None)
     else:
@@ -343,6 +384,16 @@ def with_part(r: Reader, index: int, c: Counted) -> None:
     c.whole, c.relation = whole, "of_which"
     if c.noun is not None and whole.noun is not None and c.noun.population is None and whole.event == "casualty":
         c.noun = replace(c.noun, population=whole.noun.population)
+
+
+def told_with(r: Reader, c: Counted) -> bool:
+    """78 people were killed, with 14 who were waiting for food."""
+    behind = r.lex.low[c.last] if c.last < r.lex.n else ""
+    return (
+        c.first > 0
+        and r.lex.low[c.first - 1] in r.lexicon.words["afterwards"]
+        and behind in r.lexicon.words["relative"]
+    )
 
 
 def alone(r: Reader, c: Counted) -> bool:

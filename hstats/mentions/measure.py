@@ -40,6 +40,8 @@ def measures(
 def govern(r: Reader, index: int, c: Counted) -> None:
     """Places a count in its list, then joins it to its event; one with an active verb of its own is no part of a bracket."""
     place_in_list(r, index, c)
+    if c.reason is not None:
+        return
     attach(r, index, c)
     if c.rule == "left_active" and c.whole is not None and not c.partitive and not introduced(r, index, c):
         c.whole, c.relation = None, "addition" if c.number.addition else None

@@ -7,7 +7,7 @@ count that stands in a phrase as the subject of what follows.
 from dataclasses import dataclass
 
 from hstats.lexicon import Entry
-from hstats.mentions.counted import SKIPS, Counted, Reader, choose
+from hstats.mentions.counted import SKIPS, Counted, Reader, begins_noun, choose, whole_behind
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import kind_of, narrower_event, pick
 from hstats.sentences import Lexed
@@ -40,7 +40,9 @@ def behind(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
         if copula and entry.counted and choose(r, entry.counted, kind_of(c)):
             return choose(r, entry.counted, kind_of(c)) or "", j
         copula = copula or "verbs_be" in entry.roles
-        if entry.after:
+        if entry.active and done_to_next(r, c, j):
+            return None
+        if entry.after or entry.width > 1:
             event = pick(r, index, c, entry.after) or narrower_event(r, index, c, j)
             if event:
                 return event, j
@@ -48,6 +50,21 @@ def behind(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
             return None
         j += entry.width
     return None
+
+
+def in_sites(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """61,000 people live in 471 evacuation centres: the sites are counted, and the people stay there."""
+    lex, words, j = r.lex, r.lexicon.words, c.last
+    while j < lex.n and (lex.low[j] in words["dwell"] or lex.low[j] in words["finite"]):
+        j += 1
+    sites = r.opens.get(j + 1)
+    if j >= lex.n or lex.low[j] not in words["inside"] or sites is None or c.kind not in (None, "person", "household"):
+        return None
+    stay = any(w in words["sites"] for w in lex.low[sites.number.last : sites.number.last + SITES])
+    return ("shelter", j) if stay else None
+
+
+SITES = 4  # words of a phrase such as "temporary evacuation centres"
 
 
 def describes(r: Reader, c: Counted, j: int) -> bool:
@@ -58,6 +75,13 @@ def describes(r: Reader, c: Counted, j: int) -> bool:
         if word in r.lexicon.words["finite"]:
             return False
     return r.lex.low[c.last] not in r.lexicon.words["result"]
+
+
+def done_to_next(r: Reader, c: Counted, j: int) -> bool:
+    """Whether the verb at j tells what the counted did to the next count: the appeal of $350 million has received $98 million."""
+    entry = r.lex.entries[j]
+    perfect = j > c.last and r.lex.low[j - 1] in r.lexicon.words["having"]
+    return perfect and entry is not None and j + entry.width in r.opens
 
 
 def main_predicate(r: Reader, c: Counted, event: str, j: int) -> tuple[str, int] | None:
@@ -72,22 +96,51 @@ def main_predicate(r: Reader, c: Counted, event: str, j: int) -> tuple[str, int]
 LASTING = frozenset({"die", "bodies", "casualty", "disease_death", "indirect_death"})
 
 
+def part_predicate(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """190,000 of the 600,000 people in need have received food: what is said of a part, behind what describes its whole."""
+    whole = whole_behind(r, index, c)
+    if whole is None:
+        return None
+    told = behind(r, index + 1, whole)
+    entry = r.lex.entries[told[1]] if told is not None and describes(r, whole, told[1]) else None
+    start = told[1] + entry.width if told is not None and entry is not None else whole.last
+    return predicate(r, c, FAR, Walk(start, in_phrase=True, finite=True))
+
+
 def right_predicate(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """12 people from two villages, including a child, were killed: the predicate after what describes the counted.
 
     A part of a list takes the event of its whole instead, and what stands in a phrase ("on three villages") is no subject.
     """
-    if c.whole is not None or in_phrase(r, c):
+    if c.whole is not None:
         return None
+    if in_phrase(r, c):
+        found = (
+            predicate(r, c, FAR, Walk(c.last))
+            if index and whole_behind(r, index - 1, r.counts[index - 1]) is c
+            else None
+        )
+        return (
+            None if found is None or finite(r, c, found[1]) else found
+        )  # 100 of the 315 pupils abducted there were freed
     return predicate(r, c, FAR, Walk(c.last))
 
 
 def in_phrase(r: Reader, c: Counted) -> bool:
-    """Whether a preposition stands before a count, so that no predicate behind it speaks of it."""
-    if not c.first:
-        return False
-    _, entry = entry_ending_at(r.lex, c.first - 1)
-    return entry is not None and "subject_prepositions" in entry.roles
+    """Whether a preposition stands before a count and its article, so that no predicate behind it speaks of it."""
+    k = c.first - 1
+    while k >= 0:
+        start, _ = entry_ending_at(r.lex, k)
+        if not skipped(r, start, k):
+            return r.lex.low[k] in r.lexicon.words["subject_prepositions"]
+        k = start - 1
+    return False
+
+
+def skipped(r: Reader, start: int, k: int) -> bool:
+    """Whether tokens start..k are an article or the like of a number: the, a total of."""
+    phrase = " ".join(r.lex.low[start : k + 1])
+    return phrase in r.lexicon.words["hedge_skip"] or phrase in r.lexicon.words["determiners"]
 
 
 @dataclass(slots=True)
@@ -97,6 +150,7 @@ class Walk:
     at: int
     in_phrase: bool = False
     in_part: bool = False
+    aside: bool = False  # in what is said of a part that has no number: most of them …
     finite: bool = False
 
 
@@ -109,7 +163,7 @@ def predicate(r: Reader, c: Counted, far: int, walk: Walk) -> tuple[str, int] | 
         other = r.opens.get(j)
         entry = lex.entries[j]
         if other is not None and other is not c:
-            if walk.finite and not (walk.in_part or other.partitive):
+            if walk.finite and not (walk.in_part or other.partitive or in_phrase(r, other)):
                 return None  # it has a predicate of its own
             j, walk.in_phrase = max(other.last, j + 1), False
         elif lex.low[j] == "(":
@@ -126,6 +180,7 @@ def predicate(r: Reader, c: Counted, far: int, walk: Walk) -> tuple[str, int] | 
             if stops_subject(r, j, entry, walk.in_phrase):
                 return None
             step_into(walk, lex.low[j], entry)
+            walk.aside = (walk.aside and lex.low[j] != ",") or ("part" in entry.roles and others_of(r, j, entry))
             j += entry.width
     return None
 
@@ -137,31 +192,61 @@ def describes_on(r: Reader, j: int) -> bool:
 
 def predicated(r: Reader, c: Counted, j: int, entry: Entry, walk: Walk) -> str | None:
     """The event of a known word, where it is the predicate and no modifier."""
-    if not entry.after or (walk.in_phrase and entry.noun):
+    if (
+        not entry.after
+        or walk.aside
+        or (walk.in_phrase and entry.noun)
+        or (walk.in_part and begins_noun(r, j + entry.width))
+    ):
         return None
-    if walk.finite and not finite(r, c, j):
+    bare = (
+        c.noun is None and c.head is not None and bool(entry.active)
+    )  # a strange thing: nothing but a passive speaks of it
+    if disagrees(r, c, j - 1) or ((walk.finite or bare) and not finite(r, c, j)):
         return None
-    event = choose(r, entry.after, kind_of(c))
-    return event if event and not modifies_noun(r, j, entry) and not joined_verb(r, j, entry) else None
+    event = choose(r, entry.after, kind_of(c)) or next(
+        (name for e in r.lex.narrower(j) if (name := choose(r, e.after, kind_of(c)))), None
+    )
+    return event if event and not modifies_noun(r, j, entry) and not acts(r, j, entry) else None
 
 
 def finite(r: Reader, c: Counted, j: int) -> bool:
     """Whether a form of be that agrees with the count stands before the word at j, over auxiliaries."""
-    lone, words = c.number.value == 1, r.lexicon.words
-    for k in range(j, c.last, -1):
+    for k in range(j, c.last - 1, -1):
         entry = r.lex.entries[k]
-        if r.lex.low[k] in words["verbs_be"]:
-            return lone or r.lex.low[k] not in words["singular_be"]
+        if r.lex.low[k] in r.lexicon.words["verbs_be"]:
+            return not disagrees(r, c, k)
         if k < j and (entry is None or not entry.roles & SKIPS):
             return False
     return False
 
 
-def joined_verb(r: Reader, j: int, entry: Entry) -> bool:
-    """Whether a word goes on with what the subject did: killed 9 people and destroyed …"""
-    before = r.lex.entries[j - 1] if j else None
-    behind = r.opens.get(j + entry.width)
-    return bool(entry.active) and before is not None and "list_joins" in before.roles and behind is not None
+def disagrees(r: Reader, c: Counted, k: int) -> bool:
+    """Whether the word at k speaks of one thing, and the count is of several: an outbreak that has affected …"""
+    several = c.number.kind == "count" and c.number.value != 1 and (c.noun is not None or c.head is not None)
+    return several and r.lex.low[k] in r.lexicon.words["singular_be"]
+
+
+def acts(r: Reader, j: int, entry: Entry) -> bool:
+    """Whether the verb at j has the next count as its object, so that it tells what the subject did: two blasts have killed 30."""
+    if not entry.active or j + entry.width not in r.opens:
+        return False
+    k = j - 1
+    while k > 0 and r.lex.low[k] in r.lexicon.words["finite"]:
+        if r.lex.low[k] not in r.lexicon.words["having"]:
+            return False
+        k -= 1
+    return True
+
+
+def others_of(r: Reader, j: int, entry: Entry) -> bool:
+    """Whether the part word at j speaks of a group without a number: most of them."""
+    last = j + entry.width
+    return (
+        r.lex.low[last - 1] in r.lexicon.words["demonstratives"]
+        and last not in r.opens
+        and r.lex.low[j] not in r.lexicon.words["of"]
+    )
 
 
 def step_into(walk: Walk, word: str, entry: Entry) -> None:

@@ -20,17 +20,20 @@ def toll_frame(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     lex, k = r.lex, c.first - 1
     if k < 0:
         return None
-    linked = lex.low[k] in r.lexicon.words["toll_end"] or lex.low[k] in r.lexicon.words["perfect"] or ends_link(r, k)
+    linked = lex.low[k] in r.lexicon.words["toll_end"] or lex.low[k] in r.lexicon.words["perfect"] or ends_link(r, c)
+    each = k > 0 and lex.low[k - 1] == "," and lex.low[k] in r.lexicon.words["afterwards"]
     best: tuple[int, int, str, int] | None = None
     for j in range(k, max(-1, k - 30), -1):
         if lex.low[j] == ";" or (j in r.opens and r.opens[j].reason is None and lex.low[k] == ":"):
             break
         for key, entry in r.lexicon.tolls.get(lex.low[j], ()):
             end = j + entry.width
-            adjacent = end == c.first and c.number.kind == "percent"
+            adjacent = end == c.first and (
+                c.number.kind == "percent" or lex.low[end - 1] in r.lexicon.words["toll_nouns"]
+            )
             verb = entry.width == 1 and lex.low[j] in r.lexicon.words["toll_end"] and lex.low[k] != ":"
             states = any(r.lexicon.events[name].measure == "stock" for name in entry.toll)
-            adjacent = adjacent or (lex.low[k] == "," and end == k and states)
+            adjacent = adjacent or (lex.low[k] == "," and end == k and states) or (each and end == k - 1)
             if end <= c.first and (linked or adjacent) and not verb and tuple(lex.low[j:end]) == key:
                 event = choose_toll(r, entry.toll, c)
                 if event and (best is None or (end, entry.width) > best[:2]):
@@ -38,10 +41,12 @@ def toll_frame(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     return (best[2], best[3]) if best else None
 
 
-def ends_link(r: Reader, k: int) -> bool:
-    """Whether the words before a number are a hedge such as "as high as" behind a toll verb."""
-    _, entry = entry_ending_at(r.lex, k)
-    return entry is not None and entry.before is not None
+def ends_link(r: Reader, c: Counted) -> bool:
+    """Whether the hedge links a toll to its number: as high as, approaching, exceeds."""
+    _, entry = entry_ending_at(r.lex, c.first - 1)
+    hedge = r.lex.entries[c.first] if c.first < c.number.first else None
+    verb = hedge is not None and hedge.width == 1 and r.lex.low[c.first] in r.lexicon.words["toll_end"]
+    return verb or (entry is not None and entry.before is not None)
 
 
 def choose_toll(r: Reader, events: tuple[str, ...], c: Counted) -> str | None:
