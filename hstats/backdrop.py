@@ -17,7 +17,7 @@ from hstats.model import Period
 from hstats.scene import Joiner, Scene
 from hstats.sentences import Lexed, lex
 
-SHORT = ("day", "month_part", "month", "week", "season")
+SHORT = ("day", "week", "month_part", "month", "season")
 ELSEWHERE = frozenset({"treat"})  # what happens to people away from where it struck them
 HEARERS = 3  # words: told reporters yesterday
 FAR_BACK = 24  # sentences
@@ -118,14 +118,15 @@ def keep(joiner: Joiner, scene: Scene, main: Iterable[Counted]) -> None:
 
 def with_told(joiner: Joiner, scene: Scene) -> Scene:
     """A scene that knows which of its times are only those of sayings."""
-    scene.told = [t for t in scene.times if not spoken_date(joiner, scene, t)]
+    scene.told = [t for t in scene.times if t.role != "aside" and not spoken_date(joiner, scene, t)]
     return scene
 
 
 def period_told(joiner: Joiner, scene: Scene, index: int) -> Period | None:
-    """The first short period of a sentence, dates of sayings aside; an unresolved one where it has no other."""
+    """The first of the shortest periods of a sentence, dates of sayings aside; an unresolved one where it has no other."""
     found = [placed_in_time(joiner, scene, t, index) for t in scene.told if t.role == "in" and not t.same]
-    period = next((p for p in found if p.start and p.precision in SHORT), None)
+    short = [p for p in found if p.start and p.precision in SHORT]
+    period = min(short, key=lambda p: SHORT.index(p.precision or ""), default=None)
     if period is None and found and all(p.basis == "unresolved" for p in found):
         return found[0]
     return period
@@ -166,7 +167,9 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     while k >= 0 and t.first - k <= HEARERS and heard(scene, k):
         k -= 1
     entry = scene.lex.entries[k] if k >= 0 else None
-    if any(a.name_last > 0 and a.name_last in (t.first, t.first - 1) for a in scene.says):
+    if any(
+        a.name_last > 0 and (a.name_first <= t.first <= a.name_last or a.name_last == t.first - 1) for a in scene.says
+    ):
         return True
     passive = k > 0 and scene.lex.low[k - 1] in joiner.lexicon.words["verbs_be"]
     spoken = entry is not None and "says" in entry.roles and not entry.after

@@ -54,9 +54,18 @@ def periods(lex: Lexed, lexicon: Lexicon) -> list[TimeExpr]:
         expr = read(lex, i, word, lexicon) if i >= done else None
         if expr is not None:
             expr = since_clause(lex, with_role(lex, expr, lexicon), lexicon)
-            out.append(expr)
-            done = expr.last
+            aside = clock_aside(lex, expr, lexicon)
+            out.append(replace(expr, last=aside, role="aside") if aside else expr)
+            done = out[-1].last
     return out
+
+
+def clock_aside(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> int | None:
+    """The closing bracket of a date that only tells a clock time of another zone: (Friday 2245 UTC)."""
+    if not expr.first or lex.low[expr.first - 1] != "(" or ")" not in lex.low[expr.last : expr.last + 4]:
+        return None
+    end = lex.low.index(")", expr.last)
+    return end if any(w in lexicon.period["words"]["am"] for w in lex.low[expr.last : end]) else None
 
 
 def read(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
@@ -168,12 +177,21 @@ def read_month(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | No
         year, last = year_after(lex, j, lexicon)
         return with_end(lex, TimeExpr(i, last, "in", "date", Moment(year, month, day[0])), lexicon)
     year, last = year_after(lex, j, lexicon)
+    if year is None and named_so(lex, i, lexicon):
+        return None
     back = years_back(lex, j, lexicon) if year is None else None
     if back is not None:
         return TimeExpr(
             i, j + 2, "in", "date", Moment(None, month), n=back, unit=lexicon.period["units"][lex.low[j + 1]]
         )
     return with_end(lex, TimeExpr(i, last, "in", "date", Moment(year, month)), lexicon)
+
+
+def named_so(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
+    """Whether a month without a day is only part of a person's name: Abdullah Jan, Theresa May."""
+    if not i or lex.entries[i - 1] is not None or lex.low[i - 1] in lexicon.time_words:
+        return False
+    return lex.raw[i - 1][0].isupper() and lex.raw[i - 1].isalpha()
 
 
 def years_back(lex: Lexed, j: int, lexicon: Lexicon) -> int | None:
@@ -200,7 +218,7 @@ def with_end(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     if lex.low[j] in lexicon.words["join"] and not opens_between(lex, expr.first, lexicon):
         return expr
     k = j + 1
-    while k < lex.n and (lex.low[k] in lexicon.period["words"]["the"] or lex.low[k] in lexicon.period["parts"]):
+    while k < lex.n and leads_to_end(lex, k, lexicon):
         k += 1
     other = (
         read_day_month(lex, k, lex.low[k], lexicon) or read_month(lex, k, lex.low[k], lexicon) if k < lex.n else None
@@ -219,9 +237,16 @@ def with_end(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     return replace(expr, a=a, b=b, last=other.last)
 
 
+def leads_to_end(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
+    """Whether a word may stand before the second end of a range: the, early, 4:00 p.m. on, midnight on."""
+    words, word = lexicon.period["words"], lex.low[k]
+    clock = ":" in word and word[0].isdecimal()
+    return clock or word in lexicon.period["parts"] or any(word in words[group] for group in ("the", "am", "clock"))
+
+
 def opens_between(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
     """Whether "between" or "from" stands shortly before token i."""
-    words = lex.low[max(0, i - 4) : i]
+    words = lex.low[max(0, i - 5) : i]
     return any(w in lexicon.period["roles"]["between"] or w in lexicon.period["roles"]["from"] for w in words)
 
 
@@ -540,6 +565,8 @@ def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
     )
     if counts(lex, i, lexicon) and before not in roles["in"] and before not in roles["since"]:
         return None
+    if before in lexicon.words["of"] and i > 1 and lex.low[i - 2] in lexicon.words["sums"]:
+        return None  # a total of 1558 suspected cases
     if not told and i and not follows_bare(lex, i):
         return None
     if (
