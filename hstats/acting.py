@@ -18,6 +18,8 @@ def actor_of(scene: Scene, c: Counted, lexicon: Lexicon) -> str | None:
     lo, hi = segment(scene.lex, c.first, c.last)
     lo = max((o.last for o in scene.counts if o.reason is None and o.first < c.first), default=lo)
     hi = min((o.first for o in scene.counts if o.reason is None and o.first > c.first), default=hi)
+    if lexicon.words["by"].isdisjoint(scene.lex.low[lo:hi]):
+        return None
     found = [(abs(j - c.trigger), j) for j in range(lo, hi) if opens_actor(scene, j, lexicon)]
     for _, j in sorted(found):
         last = group_end(scene.lex, j + 1, lexicon)

@@ -7,6 +7,7 @@ one scan. It refuses nothing: what cannot be placed becomes a leftover with a re
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -65,7 +66,8 @@ def numbered(joiner: Joiner) -> Iterator[int]:
 
 def countries_of(document: Document, gazetteer: Gazetteer) -> tuple[str, ...]:
     """The countries that title and text name, most often named first; they rank namesakes."""
-    names = Counter(name for text in (document.title or "", document.text[:CONTEXT]) for name in NAMES.findall(text))
+    names = Counter(NAMES.findall(document.title or ""))
+    names.update(NAMES.findall(document.text, 0, CONTEXT))
     counts: Counter[str] = Counter()
     for name, times in names.items():
         code = country_named(name, gazetteer)
@@ -75,6 +77,7 @@ def countries_of(document: Document, gazetteer: Gazetteer) -> tuple[str, ...]:
     return tuple(code for code, n in counts.most_common(4) if 4 * n >= most)
 
 
+@lru_cache(maxsize=16_384)
 def country_named(name: str, gazetteer: Gazetteer) -> str | None:
     """The country that a capitalised word or pair names, as a country or a people."""
     words = (name, *name.split(" ")) if " " in name else (name,)

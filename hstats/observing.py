@@ -243,7 +243,5 @@ def ends_open(scene: Scene) -> bool:
     k = scene.lex.n - 1
     while k >= 0 and scene.lex.low[k] in (":", ",", "-"):
         k -= 1
-    return any(
-        e is not None and "part" in e.roles and k - 3 <= j and j + e.width == k + 1
-        for j, e in enumerate(scene.lex.entries[max(0, k - 3) : k + 1], max(0, k - 3))
-    )
+    last = enumerate(scene.lex.entries[max(0, k - 3) : k + 1], max(0, k - 3))
+    return "part" in scene.lex.roles and any(e and "part" in e.roles and j + e.width == k + 1 for j, e in last)

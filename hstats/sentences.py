@@ -154,10 +154,10 @@ def lex(text: str, start: int, stop: int, lexicon: Lexicon) -> Lexed:
         if head is None:
             continue
         out.entries[i], longer = head
-        if low[i + 1] in longer:
-            out.entries[i] = next(
-                (e for width, rest, e in longer[low[i + 1]] if low[i + 2 : i + width] == rest), out.entries[i]
-            )
+        for width, rest, entry in longer.get(low[i + 1], ()):
+            if low[i + 2 : i + width] == rest:
+                out.entries[i] = entry
+                break
     return out
 
 

@@ -131,8 +131,9 @@ def cue_of(scene: Scene, c: Counted) -> str | None:
     hi = max(c.last, c.trigger + 1)
     for j in range(max(0, lo - 6), min(scene.lex.n, hi + 1)):
         entry = scene.lex.entries[j]
-        named = scene.lex.raw[j][0].isupper() and j > 0
-        if entry is None or not entry.modality or named or others_cue(scene, c, j):
+        if entry is None or not entry.modality or others_cue(scene, c, j):
+            continue
+        if j > 0 and scene.lex.raw[j][0].isupper():  # a name
             continue
         near = c.first - (j + entry.width) <= 2 or j <= c.trigger < j + entry.width
         for code in entry.modality:

@@ -339,8 +339,11 @@ def with_fraction(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
 
 def after_in(lex: Lexed, j: int, single: bool, lexicon: Lexicon) -> int | None:
     """Where the whole of a share begins: behind "in"; behind "out of" for a single one, as three out of four may be counted heads."""
-    ends = (k for k in (j + 1, j + 2)[: 1 + single] if k < lex.n and " ".join(lex.low[j:k]) in lexicon.words["in"])
-    return next(ends, None)
+    if j + 1 < lex.n and lex.low[j] in lexicon.words["in"]:
+        return j + 1
+    if single and j + 2 < lex.n and " ".join(lex.low[j : j + 2]) in lexicon.words["in"]:
+        return j + 2
+    return None
 
 
 def and_a_half(lex: Lexed, number: Number, lexicon: Lexicon) -> None:

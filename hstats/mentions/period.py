@@ -51,7 +51,8 @@ def periods(lex: Lexed, lexicon: Lexicon) -> list[TimeExpr]:
     out: list[TimeExpr] = []
     done = 0
     for i, word in enumerate(lex.low):
-        expr = read(lex, i, word, lexicon) if i >= done else None
+        openings = readers(word, lexicon)  # most words begin nothing
+        expr = read(lex, i, word, openings, lexicon) if openings and i >= done else None
         if expr is not None:
             expr = since_clause(lex, with_role(lex, expr, lexicon), lexicon)
             aside = clock_aside(lex, expr, lexicon)
@@ -68,9 +69,9 @@ def clock_aside(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> int | None:
     return end if any(w in lexicon.period["words"]["am"] for w in lex.low[expr.last : end]) else None
 
 
-def read(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+def read(lex: Lexed, i: int, word: str, openings: "tuple[Reader, ...]", lexicon: Lexicon) -> TimeExpr | None:
     """The time expression that begins at token i, if one does."""
-    for reader in readers(word, lexicon):
+    for reader in openings:
         expr = reader(lex, i, word, lexicon)
         if expr is not None:
             return expr
@@ -641,7 +642,7 @@ READERS: tuple[tuple[Reader, tuple[Opens, ...]], ...] = (  # each with the words
 
 @lru_cache(maxsize=16_384)
 def readers(word: str, lexicon: Lexicon) -> tuple[Reader, ...]:
-    """The readers of what a word may begin, in order; most words begin nothing."""
+    """The readers of what a word may begin, in order."""
     return tuple(reader for reader, opens in READERS if any(test(word, lexicon) for test in opens))
 
 

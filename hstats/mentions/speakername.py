@@ -69,8 +69,9 @@ def known_inside(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[s
     """A known source within a longer name: alone where the rest only describes it, else the name as written."""
     for width in range(min(7, last - first), 0, -1):
         for k in range(first, last - width + 1):
-            source_id = lexicon.source_of(lex.slice(k, k + width))
-            if source_id and (width > 1 or len(lex.raw[k]) > 2) and lex.raw[k][0].isupper():
+            named_so = lex.raw[k][0].isupper() and (width > 1 or len(lex.raw[k]) > 2)
+            source_id = lexicon.source_of(lex.slice(k, k + width)) if named_so else None
+            if source_id:
                 named = last - k - width >= 2 and all(raw[0].isupper() for raw in lex.raw[k + width : last])
                 if named:  # who holds an office is named behind it
                     return lex.slice(first, last), source_id

@@ -28,13 +28,15 @@ def toll_frame(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
             break
         for key, entry in r.lexicon.tolls.get(lex.low[j], ()):
             end = j + entry.width
+            if end > c.first or tuple(lex.low[j:end]) != key:
+                continue
             adjacent = end == c.first and (
                 c.number.kind == "percent" or lex.low[end - 1] in r.lexicon.words["toll_nouns"]
             )
             verb = entry.width == 1 and lex.low[j] in r.lexicon.words["toll_end"] and lex.low[k] != ":"
             states = any(r.lexicon.events[name].measure == "stock" for name in entry.toll)
             adjacent = adjacent or (lex.low[k] == "," and end == k and states) or (each and end == k - 1)
-            if end <= c.first and (linked or adjacent) and not verb and tuple(lex.low[j:end]) == key:
+            if (linked or adjacent) and not verb:
                 event = choose_toll(r, entry.toll, c)
                 if event and (best is None or (end, entry.width) > best[:2]):
                     best = (end, entry.width, event, j)
