@@ -12,6 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from hstats.keylines import join_lines
 from hstats.lexicon import Lexicon
 from hstats.model import Document, Extraction, Leftover, Observation
 from hstats.observing import observe
@@ -54,7 +55,7 @@ def extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Extra
 
 def begin(document: Document, scan: Scan, lexicon: Lexicon, gazetteer: Gazetteer) -> Joiner:
     """A document cut into sentences, none of them read."""
-    spans = split(document.text, lexicon.abbreviations)
+    spans = join_lines(document.text, split(document.text, lexicon.abbreviations), lexicon)
     return Joiner(document, scan, lexicon, gazetteer, countries_of(document, gazetteer), spans)
 
 

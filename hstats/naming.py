@@ -21,7 +21,7 @@ def indicator_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
         return None
     kind = c.kind
     if kind == "percent":
-        kind = "percent" if "percent" in event.gives else "person" if c.whole or c.noun or c.head else "any"
+        kind = "percent" if "percent" in event.gives else share_of(c)
     if kind is None and c.rule in ("toll_frame", "bare_toll") and "any" not in event.gives:
         kind = next(iter(event.gives))
     code = event.gives.get(kind or "any") or (event.gives.get("person") if c.head is not None or kind is None else None)
@@ -33,6 +33,12 @@ def indicator_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
     return in_context(joiner, scene, c, code)
 
 
+def share_of(c: Counted) -> str:
+    """The class of thing that a share is of: its own noun's, its whole's, else persons where anything is named."""
+    noun = c.noun or (c.whole.noun if c.whole is not None else None)
+    return noun.kind if noun is not None else "person" if c.whole is not None or c.head else "any"
+
+
 def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     """The indicator that the words of the sentence change: deaths in a heat wave, schools hit by a flood."""
     cues = scene.lex.roles
@@ -40,7 +46,7 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
         cues = cues | document_cues(joiner)
     if code == "killed" and not cues & {"cue_conflict", "cue_hazard"}:
         cues = cues | (document_cues(joiner) & {"cue_disease"})
-    if code == "killed" and c.rule == "event_noun" and any(o.event == "infect" for o in scene.counts):
+    if code == "killed" and beside_cases(scene, c):
         cues = cues | {"cue_disease"}
     code = across_border(joiner, scene, c, code)
     for rule in joiner.lexicon.contexts:
@@ -54,6 +60,14 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
             continue
         return rule["to"]
     return code
+
+
+def beside_cases(scene: Scene, c: Counted) -> bool:
+    """Whether deaths are told beside cases: 320 cases and 12 deaths · 9 cases, of whom 2 died."""
+    if c.rule == "event_noun":
+        return any(o.event == "infect" for o in scene.counts)
+    before = next((o for o in reversed(scene.counts) if o.reason is None and o.last <= c.first), None)
+    return before is not None and before.event == "infect"
 
 
 def document_cues(joiner: Joiner) -> frozenset[str]:

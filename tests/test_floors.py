@@ -19,6 +19,7 @@ FLOORS = {
         "placing",
         "stating",
         "naming",
+        "keylines",
         "observing",
         "extracting",
         "explaining",

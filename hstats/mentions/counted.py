@@ -313,11 +313,7 @@ def ends_count(c: Counted, after: int, entry: Entry) -> bool:
 def take_modifier(r: Reader, c: Counted, j: int, entry: Entry) -> int:
     """A word that describes the noun behind it: female, injured; 0 for everything else."""
     after = j + entry.width
-    if (
-        entry.width == 1
-        and r.lex.low[j] in r.lexicon.words["describing"]
-        and (begins_noun(r, after) or next_counted(r, after))
-    ):
+    if r.lex.low[j] in r.lexicon.words["describing"] and c.noun is None and leads_to_noun(r, after):
         return entry.width
     if entry.modifier and (next_is_noun(r, after) or next_counted(r, after)):
         modify(c, entry.modifier)
@@ -332,6 +328,8 @@ def take_modifier(r: Reader, c: Counted, j: int, entry: Entry) -> int:
         and r.lex.entries[after] is not None
     ):
         return entry.width  # suspected gunmen
+    if r.lex.low[j] in r.lexicon.words["join"] and c.noun is None and described_twice(r, j):
+        return entry.width
     stops = entry.roles & STOPS or entry.after or entry.active or entry.modality or c.noun is not None
     return 0 if stops else entry.width
 
@@ -373,6 +371,28 @@ def begins_noun(r: Reader, j: int) -> bool:
     return entry is not None and entry.noun is not None and not entry.roles & STOPS
 
 
+def leads_to_noun(r: Reader, j: int) -> bool:
+    """Whether a counted noun follows, over words that only describe it: 29 confirmed and probable Lassa fever cases."""
+    for k in range(j, min(r.lex.n, j + DESCRIBED)):
+        entry = r.lex.entries[k]
+        if not r.lex.raw[k][0].isalpha() or k in r.opens:
+            return False
+        if entry is not None and (entry.noun is not None or entry.counted):
+            return not entry.roles & STOPS or bool(entry.counted)
+        if entry is not None and r.lex.low[k] not in r.lexicon.words["describing"] | r.lexicon.words["join"]:
+            return False
+    return False
+
+
+def described_twice(r: Reader, j: int) -> bool:
+    """Whether a join at j stands between two words that describe one noun: confirmed and probable cases."""
+    around = r.lex.low[j - 1 : j + 2 : 2]
+    return all(w in r.lexicon.words["describing"] for w in around) and leads_to_noun(r, j + 1)
+
+
+DESCRIBED = 6  # tokens
+
+
 def next_counted(r: Reader, j: int) -> bool:
     """Whether an event noun ("deaths") begins at j."""
     entry = r.lex.entries[j] if j < r.lex.n else None
@@ -382,10 +402,12 @@ def next_counted(r: Reader, j: int) -> bool:
 def take_event_noun(r: Reader, c: Counted, j: int, entry: Entry) -> int:
     """The counted noun names the event itself: deaths, IDPs, attacks on schools."""
     inside = noun_inside(r, j, j + entry.width)
+    if inside is not None and entry.width > 1 and not choose(r, entry.counted, inside.kind):
+        inside = NOBODY if choose(r, entry.counted, NOBODY.kind) else inside  # cases of arbitrary arrest count people
     behind = noun_behind(r, j + entry.width) if entry.of and not entry.counted else None
     noun = behind or inside or entry.noun
     kind = (c.noun or noun or NOBODY).kind if c.noun or noun else None
-    if c.number.kind == "count":
+    if c.number.kind in ("count", "percent"):
         events = entry.counted or entry.of
         c.event, c.trigger, c.rule = choose(r, events, kind) or choose(r, single(r, j).counted, kind), j, "event_noun"
     if noun is not None and (noun.kind == "person" or c.noun is None):

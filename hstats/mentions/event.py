@@ -8,10 +8,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from hstats.lexicon import Entry, Noun
-from hstats.mentions.counted import Counted, Reader, choose, single
-from hstats.mentions.figure import entry_ending_at
+from hstats.mentions.counted import Counted, Reader, choose
+from hstats.mentions.figure import entries_ending_at, entry_ending_at
 from hstats.mentions.fitting import after_events, pick
 from hstats.mentions.predicate import (
+    BREAKS,
     FAR,
     Walk,
     behind,
@@ -62,9 +63,15 @@ def crosses(r: Reader, index: int, trigger: int) -> bool:
 
 def takes(own: str, other: str, rule: str) -> bool:
     """Whether another event takes over the people that an event noun counts; camps only shelter the displaced, and only as their predicate."""
+    if other in STRUCK:
+        return own in GROUPS
     if other == "shelter":
         return own in ("displace", "idp") and rule != "left_active"
     return other in TAKERS and other != own
+
+
+STRUCK = frozenset({"affect", "homeless"})  # what befalls a group that is counted by its name
+GROUPS = frozenset({"displace", "idp", "refugee", "returnee", "asylum", "migrant"})
 
 
 def each_side(r: Reader, c: Counted) -> None:
@@ -91,6 +98,30 @@ def left_active(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     return found if said is None or describes(r, c, said[1]) else None
 
 
+def given_to(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """delivered food for 38,000 people · plans to provide seeds and tools to 9,000 families: aid, and whom it is for."""
+    lex, words = r.lex, r.lexicon.words
+    if c.kind not in ("person", "household") or not c.first or lex.low[c.first - 1] not in words["given_to"]:
+        return None
+    relief = False
+    for k in range(c.first - 2, max(-1, c.first - GIVEN), -1):
+        entry = lex.entries[k]
+        if lex.low[k] in BREAKS or (entry is not None and "clause_breaks" in entry.roles):
+            return None
+        relief = relief or (k in r.opens and r.opens[k].kind == "money")
+        if entry is None:
+            continue
+        relief = relief or "relief" in entry.roles or (entry.noun is not None and entry.noun.kind == "aid")
+        given = next((GIVING[event] for event in entry.active if event in GIVING), None)
+        if given is not None and relief:
+            return given, k
+    return None
+
+
+GIVEN = 16  # tokens
+GIVING = {"deliver": "reach", "reach": "reach", "target": "target", "aim": "target"}
+
+
 def counts_up(r: Reader, j: int) -> bool:
     """Whether the verb at j may only link a toll to its number: reached, has reached."""
     entry = r.lex.entries[j]
@@ -103,14 +134,13 @@ def word_before(r: Reader, index: int, c: Counted, slot: Callable[[Entry], tuple
     lex, k = r.lex, c.first - 1
     while k >= 0:
         start, entry = entry_ending_at(lex, k)
-        if entry is not None and entry.width > 1 and not slot(entry) and slot(single(r, k)):
-            start, entry = k, single(r, k)  # "directly affected" may follow, "affected" may stand before
         if entry is None:
             return None
-        if slot(entry) and start not in r.consumed:
-            event = pick(r, index, c, slot(entry))
-            if event:
-                return event, start
+        tells = {*entry.active, *entry.after, *entry.of, *entry.counted}
+        for at, governs in entries_ending_at(lex, k):
+            event = pick(r, index, c, slot(governs)) if at not in r.consumed else None
+            if event and (event in tells or not tells):
+                return event, at
         phrase = " ".join(lex.low[start : k + 1])
         if (
             phrase not in r.lexicon.words["hedge_skip"]
@@ -231,6 +261,7 @@ RULES = (
     left_active,
     part_predicate,
     in_sites,
+    given_to,
     right_after,
     bare_toll,
     left_leave,

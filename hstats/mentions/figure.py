@@ -5,6 +5,7 @@ time, a reference) carries the reason. It refuses midpoints, default bounds and 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hstats.lexicon import Entry, Lexicon
@@ -570,6 +571,14 @@ def entry_ending_at(lex: Lexed, k: int) -> tuple[int, Entry | None]:
         if entry is not None and start + entry.width - 1 == k:
             return start, entry
     return k, next((e for e in lex.narrower(k) if e.width == 1), None)
+
+
+def entries_ending_at(lex: Lexed, k: int) -> Iterator[tuple[int, Entry]]:
+    """All entries whose last token is k, and where they begin, widest first: badly damaged, damaged."""
+    for start in range(max(0, k - 4), k + 1):
+        entry = lex.entries[start]
+        if entry is not None:
+            yield from ((start, e) for e in (entry, *lex.narrower(start)) if start + e.width - 1 == k)
 
 
 def hedge_behind(lex: Lexed, number: Number) -> str | None:

@@ -25,7 +25,7 @@ def narrower_event(r: Reader, index: int, c: Counted, j: int) -> str | None:
 def kind_of(c: Counted) -> str | None:
     """The class for the event table; an unknown noun may be a person."""
     if c.kind is not None:
-        return "person" if c.kind == "percent" and c.noun is not None else c.kind
+        return c.noun.kind if c.kind == "percent" and c.noun is not None else c.kind
     return "unknown" if c.head is not None else None
 
 

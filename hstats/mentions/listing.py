@@ -34,9 +34,9 @@ def behind_count(r: Reader, index: int, c: Counted) -> None:
     if c.number.addition and not c.partitive:
         return
     if gap.part:
-        c.whole = whole_before(r, index)
+        c.whole = prev if nested(prev, c, gap) else whole_before(r, index)
     elif gap.bracket or gap.colon:
-        c.whole = prev.whole or prev if prev.event and same_kind(c, prev) else None
+        c.whole = opened_by(prev, c, gap)
     elif prev.whole is not None and (gap.list_only or gap.reopened) and same_kind(c, prev):
         c.whole = prev.whole
     elif c.partitive:
@@ -54,6 +54,19 @@ def sampled(r: Reader, index: int, c: Counted) -> Counted | None:
         return None
     before = (o for o in (*reversed(r.counts[:index]), *r.wholes) if o.reason is None and o.event)
     return next((o.whole or o for o in before), None)
+
+
+def opened_by(prev: Counted, c: Counted, gap: "Gap") -> Counted | None:
+    """The whole of a count in a bracket or behind a colon: the count before, or behind a colon what that is part of."""
+    if not (prev.event and same_kind(c, prev)):
+        return None
+    return prev if gap.bracket else prev.whole or prev
+
+
+def nested(prev: Counted, c: Counted, gap: "Gap") -> bool:
+    """Whether a part is part of the part before it: 222 people, 215 of them civilians, including 57 children."""
+    plain = prev.reason is None and prev.number.kind == "count" and not gap.joined
+    return plain and prev.whole is not None and same_kind(c, prev) and holds(prev, c)
 
 
 def previous(r: Reader, index: int) -> Counted:
@@ -104,7 +117,7 @@ def same_kind(c: Counted, other: Counted) -> bool:
         c.kind is None
         or other.kind is None
         or c.kind == other.kind
-        or c.kind == "percent"
+        or (c.kind == "percent" and other.kind != "money")
         or {c.kind, other.kind} <= {"house", "building"}
     )
 
@@ -156,6 +169,9 @@ def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
     """Reads the tokens between two counts: part words, brackets, colons, list joins."""
     gap, lex, j = Gap(), r.lex, prev.last
     while j < c.first:
+        if j in r.opens and r.opens[j].reason is not None:  # an age, a date: it lists nothing
+            j = max(r.opens[j].last, j + 1)
+            continue
         entry = lex.entries[j]
         if entry is not None and entry.behind and not entry.roles:  # "and above" before a number is an "and"
             entry = next((e for e in lex.narrower(j) if e.width == 1), entry)
@@ -295,15 +311,20 @@ def neighbours(r: Reader, index: int) -> list[tuple[Counted, str]]:
     out: list[tuple[Counted, str]] = []
     c = r.counts[index]
     if index:
-        gap = gap_of(r, r.counts[index - 1], c)
+        before = previous(r, index) if c.noun is not None else r.counts[index - 1]
+        gap = gap_of(r, before, c)
         if (gap.list_only or (c.number.addition and gap.joined)) and not said_otherwise(r, c):
-            out.append((r.counts[index - 1], "list_before"))
+            out.append((before, "list_before"))
+        elif covers(before, c, gap) or same_people(r, before, c):
+            out.append((before, "equivalent"))
         elif compared(r, c) or made_up(r, c):
             out.append((previous(r, index), "compared"))
         elif itemised(r, previous(r, index), c):
             out.append((previous(r, index), "item"))
     following = r.counts[index + 1] if index + 1 < len(r.counts) else None
-    if following is not None and paired(r, c, following):
+    if following is not None and same_people(r, c, following):
+        out.append((following, "equivalent"))
+    elif following is not None and paired(r, c, following):
         c.noun = c.noun or following.noun
         out.append((following, "paired"))
     return out
@@ -324,6 +345,19 @@ def itemised(r: Reader, prev: Counted, c: Counted) -> bool:
     bare = c.noun is None and c.head is None
     item = ";" in low and low[-1] == ":" and all(w[0].isupper() for w in raw[low.index(";") + 1 : -1])
     return bare and item
+
+
+def covers(before: Counted, c: Counted, gap: Gap) -> bool:
+    """US$330 million (12 per cent): the share of what is required that an amount makes."""
+    return before.kind == "money" and c.kind == "percent" and (gap.bracket or gap.list_only)
+
+
+def same_people(r: Reader, one: Counted, other: Counted) -> bool:
+    """9,907 households, that is 49,536 people: the same people counted anew."""
+    if {one.kind, other.kind} != {"person", "household"}:
+        return False
+    between = " ".join(w for w in r.lex.low[one.last : other.first] if w not in ("(", ","))
+    return between in r.lexicon.words["equals"]
 
 
 def paired(r: Reader, c: Counted, following: Counted) -> bool:

@@ -45,6 +45,8 @@ def govern(r: Reader, index: int, c: Counted) -> None:
     attach(r, index, c)
     if c.rule == "left_active" and c.whole is not None and not c.partitive and not introduced(r, index, c):
         c.whole, c.relation = None, "addition" if c.number.addition else None
+    if c.event is not None and r.lexicon.events[c.event].measure == "rate":
+        c.whole, c.relation = None, None
 
 
 def name_and_inherit(r: Reader, index: int, c: Counted) -> None:

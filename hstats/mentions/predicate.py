@@ -81,7 +81,8 @@ def done_to_next(r: Reader, c: Counted, j: int) -> bool:
     """Whether the verb at j tells what the counted did to the next count: the appeal of $350 million has received $98 million."""
     entry = r.lex.entries[j]
     perfect = j > c.last and r.lex.low[j - 1] in r.lexicon.words["having"]
-    return perfect and entry is not None and j + entry.width in r.opens
+    following = r.opens.get(j + entry.width) if entry is not None else None
+    return perfect and following is not None and (following.number.digits or following.number.value != 1)
 
 
 def main_predicate(r: Reader, c: Counted, event: str, j: int) -> tuple[str, int] | None:

@@ -1,0 +1,78 @@
+"""Key figures that a page sets on lines of their own, and the labels above or below them, read as one sentence.
+
+In: a text and its sentence spans. Out: the spans, each number that stands alone on its line joined to its label. It refuses a line with any other
+word than a scale, a currency or a percent sign, and joins no lines with more than one empty line between them.
+"""
+
+import re
+
+from hstats.lexicon import Lexicon
+
+ALONE = re.compile(r"[^\w\n]*(?:[A-Z]{2,3}\W{0,2})?\d")
+DIGITS = re.compile(r"\d[\d.,\s]*")
+PARTS = re.compile(r"[^\W\d_]+|[^\w\s]")
+LABEL = 100  # characters
+
+Span = tuple[int, int]
+
+
+def join_lines(text: str, spans: list[Span], lexicon: Lexicon) -> list[Span]:
+    """The spans, with each run of lone numbers and labels joined two by two."""
+    lone = [alone(text, span, lexicon) for span in spans]
+    if not any(lone):
+        return spans
+    out: list[Span] = []
+    i = 0
+    while i < len(spans):
+        stop = run_end(text, spans, lone, i)
+        if stop == i + 1:
+            out.append(spans[i])
+        else:
+            out += pairs(text, spans[i:stop], lone[i:stop], lexicon)
+        i = stop
+    return out
+
+
+def alone(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """Whether a line holds one number and nothing but its scale, currency or percent sign."""
+    line = text[span[0] : span[1]]
+    if len(line) > LABEL or not ALONE.match(line) or len(DIGITS.findall(line)) != 1:
+        return False
+    words = [w for w in PARTS.findall(line.lower()) if w.isalpha()]
+    known = (lexicon.scales, lexicon.suffixes, lexicon.currency_before, lexicon.words["percent"])
+    return all(any(w in group for group in known) for w in words)
+
+
+def label(text: str, span: Span) -> bool:
+    """Whether a line may name a number: short, without digits, no sentence."""
+    line = text[span[0] : span[1]]
+    return len(line) <= LABEL and not any(c.isdecimal() for c in line) and line[-1] not in ".!?:;" and line[0].isalnum()
+
+
+def run_end(text: str, spans: list[Span], lone: list[bool], i: int) -> int:
+    """Where the run of lone numbers and labels, in turn, that begins at span i ends."""
+    if not (lone[i] or label(text, spans[i])):
+        return i + 1
+    j = i + 1
+    while j < len(spans) and lone[j] != lone[j - 1] and (lone[j] or label(text, spans[j])):
+        if text.count("\n", spans[j - 1][1], spans[j][0]) not in (1, 2):
+            break
+        j += 1
+    return j
+
+
+def pairs(text: str, spans: list[Span], lone: list[bool], lexicon: Lexicon) -> list[Span]:
+    """The spans of a run two by two: labels first where the run opens with one that counts something, else numbers first."""
+    first = lone[0] or counts(text, spans[0], lexicon)
+    head = [] if first else [spans[0]]
+    rest = spans[len(head) :]
+    joined = [(rest[k][0], rest[min(k + 1, len(rest) - 1)][1]) for k in range(0, len(rest), 2)]
+    return head + joined
+
+
+def counts(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """Whether a label holds the name of a count: people in need, requirements."""
+    words = re.findall(r"\w+", text[span[0] : span[1]].lower())
+    return any(
+        words[j : j + len(key)] == list(key) for j, w in enumerate(words) for key, _entry in lexicon.tolls.get(w, ())
+    )
