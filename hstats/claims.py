@@ -26,7 +26,8 @@ def claims(rows: list[Row]) -> list[Row]:
         earliest = min(same, key=lambda r: (r["published"] or date.max, r["document"], r["char_start"]))
         first |= {r["obs_id"]: earliest["obs_id"] for r in same}
         carriers = sorted({c for r in same for c in r["carriers"] if c})
-        out.append({**earliest, "carriers": carriers, "carried_by": [r["obs_id"] for r in same]})
+        days = sorted({r["published"] for r in same if r["published"]})
+        out.append({**earliest, "carriers": carriers, "carried_on": days, "carried_by": [r["obs_id"] for r in same]})
     return [{**row, "part_of": first.get(row["part_of"] or "")} for row in out]
 
 

@@ -181,7 +181,9 @@ def _unended(words: Words, row: Row, start: date | None, style: str) -> str:
 def _open_period(row: Row) -> str:
     if row["measure"] == "stock":
         return "state"
-    return "reported" if row["period_basis"] == "publication" else "until"
+    if row["period_basis"] != "publication":
+        return "until"
+    return "so_far" if row["measure"] == "cumulative" else "reported"
 
 
 def _span(words: Words, row: Row, start: date, end: date, style: str) -> str:

@@ -115,7 +115,8 @@ def test_a_briefing_fills_itself_and_its_definition_can_be_gone_on_from(store_pa
     page = brief("Syria", store_path, date(2019, 1, 1), None).paths[0]
     assert page.name == "syr-brief.html"
     text = page.read_text(encoding="utf-8")
-    assert "Syria: figures since 1 January 2019" in text
+    assert "<h1>Syria: reported figures</h1>" in text
+    assert "Chosen by rule" in text
     assert "People killed: what each source says" in text
     written = starter("mine", "SYR", store_path, date(2019, 1, 1), None)
     assert read(written).sections == read(find("mine")).sections
@@ -160,7 +161,7 @@ def test_a_briefing_on_a_place_that_is_no_country_and_on_nothing(store_path, tmp
     page = brief("Idlib", store_path, date.min, None).paths[0]
     assert page.name == "idlib-brief.html"
     text = page.read_text(encoding="utf-8")
-    assert "<h1>Idlib: figures</h1>" in text
+    assert "<h1>Idlib: reported figures</h1>" in text
     assert "No figures for people killed in Idlib. The store holds nearby: people killed, Syria" in text
     with pytest.raises(RequestError, match=r"'Sirya' is no ISO .* do you mean .*SYR"):
         brief("Sirya", store_path, date.min, None)

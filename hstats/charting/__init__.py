@@ -14,17 +14,18 @@ from hstats.charting.flows import flows
 from hstats.charting.funding import funding
 from hstats.charting.increments import increments
 from hstats.charting.parts import parts
+from hstats.charting.reported import reported, reported_key
 from hstats.charting.sources import sources
 from hstats.charting.theme import NARROW, WIDE, Frame, captioned, png, svg
 from hstats.charting.vintages import vintages
 from hstats.series import Selection
 
 CHARTS: dict[str, Callable[[Selection, dict[str, Any], Frame], Any]] = {
-    "cumulative": cumulative, "increments": increments, "sources": sources, "displacement": displacement, "parts": parts,
+    "cumulative": cumulative, "reported": reported, "increments": increments, "sources": sources, "displacement": displacement, "parts": parts,
     "flows": flows, "funding": funding, "vintages": vintages,
 }  # fmt: skip
 KEYS: dict[str, Callable[[Selection, dict[str, Any]], list[Any]]] = {
-    "cumulative": cumulative_key, "displacement": displacement_key,
+    "cumulative": cumulative_key, "displacement": displacement_key, "reported": reported_key,
 }  # fmt: skip
 
 __all__ = ["CHARTS", "KEYS", "NARROW", "WIDE", "Frame", "captioned", "png", "svg"]

@@ -14,6 +14,7 @@ from hstats.charting.panel import (
     Panel,
     around,
     axes,
+    ceiling,
     ends,
     foreseen,
     label,
@@ -23,10 +24,11 @@ from hstats.charting.panel import (
     since,
     span_of,
     steps,
+    strip,
 )
 from hstats.charting.theme import GREY, Frame, styled, texts, ticks_below, values
 from hstats.phrasing import Words, day
-from hstats.series import Row, Selection, top_of
+from hstats.series import Row, Selection
 
 HEIGHT = 330
 
@@ -34,7 +36,7 @@ HEIGHT = 330
 def cumulative(selection: Selection, words: Words, frame: Frame) -> Any:
     """Steps, guides at the first days, and a label at the end of each line."""
     rows, ahead = selection.points, selection.beside
-    top = max(map(top_of, (*rows, *ahead))) * 1.12
+    top = ceiling([*rows, *ahead], 1.12)
     at = ticks_below(top, 6)
     room = Panel(words, frame, *span_of([*rows, *ahead]), HEIGHT, top)
     keys = lettered(ends(rows))
@@ -45,6 +47,7 @@ def cumulative(selection: Selection, words: Words, frame: Frame) -> Any:
     ]
     layers = [
         axes(room, at),
+        strip(rows, selection.documents, room),
         *guides(rows, room),
         *steps(rows, room),
         *marks([*rows, *ahead], room),

@@ -14,6 +14,8 @@ from hstats.charting.panel import (
     around,
     axes,
     bars,
+    ceiling,
+    edges,
     ends,
     foreseen,
     label,
@@ -24,6 +26,7 @@ from hstats.charting.panel import (
     on_day,
     span_of,
     steps,
+    strip,
     who,
 )  # fmt: skip
 from hstats.charting.theme import Frame, styled, ticks_below
@@ -40,40 +43,55 @@ def displacement(selection: Selection, words: Words, frame: Frame) -> Any:
     keys = keys_of(selection)
     panels = []
     if selection.beside:
-        top = max(map(top_of, selection.beside)) * 1.3
+        top = ceiling(selection.beside, 1.3)
         at = ticks_below(top, 4)
         room = Panel(words, frame, first, last, STOCK, top)
-        panels.append(stock(selection.beside, room, at, keys))
+        panels.append(stock(selection, room, at, keys))
     if selection.points:
-        top = max(map(top_of, selection.points)) * 1.12
+        top = ceiling(selection.points, 1.12)
         at = ticks_below(top, 5)
         room = Panel(words, frame, first, last, FLOW, top)
-        panels.append(flow(selection.points, room, at, keys))
+        panels.append(flow(selection, room, at, keys))
     return styled(alt.vconcat(*panels))
 
 
-def stock(rows: list[Row], room: Panel, at: list[float], keys: dict[str, str]) -> Any:
+def stock(selection: Selection, room: Panel, at: list[float], keys: dict[str, str]) -> Any:
     """Marks joined by steps where one source goes on counting."""
+    rows = selection.beside
+    counted = [r for r in rows if r["modality"] != "forecast"]
     wanted = [
         foreseen(r, room) if r["modality"] == "forecast" else label(r, room, keys.get(r["obs_id"]), on_day)
         for r in rows
     ]
-    layers = [axes(room, at), *steps(rows, room), *marks(rows, room), *named(rows, wanted, around(rows, wanted), room)]
+    covered = strip(counted, selection.documents, room)
+    layers = [
+        axes(room, at),
+        covered,
+        *steps(rows, room),
+        *marks(rows, room),
+        *named(rows, wanted, around(rows, wanted), room),
+    ]
     return alt.layer(*layers, width=room.width, height=STOCK, title=room.words["axes"]["stock"])
 
 
-def flow(rows: list[Row], room: Panel, at: list[float], keys: dict[str, str]) -> Any:
+def flow(selection: Selection, room: Panel, at: list[float], keys: dict[str, str]) -> Any:
     """Bars as wide as their periods, each with its number and source."""
+    rows = selection.points
     wanted = [flow_label(r, room, keys[r["obs_id"]]) for r in rows]
-    boxes = [(w.x - 7, w.y - 7, w.x + 7, w.y + 7) for w in wanted]
-    layers = [axes(room, at), *bars(rows, room), *named(rows, wanted, boxes, room)]
+    boxes = [*((w.x - 7, w.y - 7, w.x + 7, w.y + 7) for w in wanted), *edges(rows, room)]
+    layers = [
+        axes(room, at),
+        strip(rows, selection.documents, room),
+        *bars(rows, room),
+        *named(rows, wanted, boxes, room),
+    ]
     return alt.layer(*layers, width=room.width, height=FLOW, title=room.words["axes"]["flow"])
 
 
 def flow_label(row: Row, room: Panel, key: str) -> labels.Label:
     """Number and source at the top of a bar, or its letter."""
     text = number(room.words, y) if (y := number_of(row)) is not None else hedged(room.words, row)
-    lines = (f"{key} {text}",) if room.frame.keyed else (hedged(room.words, row), who(row))
+    lines = (f"{key} {text}",) if room.frame.keyed else (f"{hedged(room.words, row)}, {who(row)}",)
     x = room.x(middle(row["period_start"], row["last_day"] + timedelta(days=1)))
     return labels.Label(x, room.y(top_of(row)), lines, room.frame.keyed)
 

@@ -10,7 +10,7 @@ from typing import Any
 import altair as alt
 
 from hstats.charting import labels
-from hstats.charting.panel import Panel, axes, bars, marks, middle, named, row_data, span_of, who
+from hstats.charting.panel import Panel, axes, bars, ceiling, edges, marks, middle, named, row_data, span_of, strip, who
 from hstats.charting.theme import Frame, styled, ticks_below, values
 from hstats.phrasing import Words, hedged
 from hstats.series import Row, Selection, number_of, top_of
@@ -24,7 +24,7 @@ def increments(selection: Selection, words: Words, frame: Frame) -> Any:
     first, last = span_of(rows)
     ordered = sorted(rows, key=lambda r: (panel(r), r["last_day"], r["obs_id"]))
     groups = sorted((list(g) for _, g in groupby(ordered, key=panel)), key=lambda g: -len(g))
-    return styled(alt.vconcat(*(drawn(group, words, frame, first, last) for group in groups)))
+    return styled(alt.vconcat(*(drawn(group, selection.documents, words, frame, first, last) for group in groups)))
 
 
 def panel(row: Row) -> tuple[str, bool, str]:
@@ -37,17 +37,18 @@ def interval(row: Row) -> Row:
     return {**row, "period_start": row["before"]["last_day"] + timedelta(days=1)}
 
 
-def drawn(rows: list[Row], words: Words, frame: Frame, first: Any, last: Any) -> Any:
+def drawn(rows: list[Row], documents: frozenset[Any], words: Words, frame: Frame, first: Any, last: Any) -> Any:
     """One panel: bars for increments, dots with the days that they cover for flows."""
-    top = max(map(top_of, rows)) * 1.25
+    top = ceiling(rows, 1.25)
     at = ticks_below(top, 4)
     room = Panel(words, frame, first, last, HEIGHT, top)
     added = [r for r in rows if "before" in r]
     flows = [r for r in rows if "before" not in r]
     wanted = [labels.Label(place(r, room), level(r, room), (hedged(words, r),), True) for r in rows]
-    boxes = [(w.x - 7, w.y - 7, w.x + 7, w.y + 7) for w in wanted]
+    boxes = [*((w.x - 7, w.y - 7, w.x + 7, w.y + 7) for w in wanted), *edges(added, room)]
     layers = [
         axes(room, at),
+        strip(rows, documents, room),
         *bars(added, room),
         *covered(flows, room),
         *marks(flows, room),

@@ -181,7 +181,7 @@ def numbers(sheet: Sheet, width: float) -> Any:
     """The numbers: a mark on a stem, a bar, or an outline, each with its label."""
     narrow = sheet.frame.keyed
     longest = max(size([k.label], 11)[0] for k in sheet.lines)
-    top = max(max(k.end, top_of(k.row)) for k in sheet.lines)
+    top = max(max(k.end, top_of(k.row)) for k in sheet.lines) or 1
     edge = top * (1.05 if narrow else max(1.05, 1 / max(0.3, 1 - (longest + 16) / width)))
     at = ticks_below(edge, 4 if narrow else 5)
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, edge], nice=False), axis=number_axis(sheet.words, at, orient="bottom"))

@@ -12,12 +12,27 @@ from typing import Any
 import altair as alt
 
 from hstats.charting import labels
-from hstats.charting.theme import Frame, color, fill, mark_data, millis, month_axis, number_axis, points, texts, values
+from hstats.charting.theme import (
+    GREY,
+    LIGHT,
+    Frame,
+    color,
+    fill,
+    mark_data,
+    millis,
+    month_axis,
+    number_axis,
+    points,
+    texts,
+    values,
+)
 from hstats.phrasing import Words, day, hedged, number, plain, sentence, vague_day
-from hstats.series import Row, number_of, top_of
+from hstats.series import STATUSES, Row, coverage, number_of, top_of
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 AXIS = 62  # pixels for the numbers on the left
+STRIP = 7  # pixels of the strip that shows coverage
+SHADES = dict(zip(STATUSES, (GREY, "white", LIGHT, "white"), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +74,11 @@ class Panel:
         return alt.Y(f"{name}:Q", scale=alt.Scale(domain=[0, self.top], nice=False, zero=True), **options)
 
 
+def ceiling(rows: Sequence[Row], room: float) -> float:
+    """The top of a scale: so many times the highest number; 1 where all that is stated is zero."""
+    return max(map(top_of, rows)) * room or 1
+
+
 def span_of(rows: Sequence[Row]) -> tuple[date, date]:
     """The days that a time axis shows: from the month of the first, with room for a label after the last."""
     first = min(r["period_start"] or r["last_day"] for r in rows).replace(day=1)
@@ -68,9 +88,32 @@ def span_of(rows: Sequence[Row]) -> tuple[date, date]:
 
 def axes(room: Panel, at: list[float]) -> Any:
     """Both axes, on an invisible mark."""
-    x_axis = month_axis(room.words, room.first, room.last, room.width)
+    x_axis = month_axis(room.words, room.first, room.last, room.width, offset=STRIP + 2)
     base = alt.Chart(values([{"x": room.first, "y": 0}])).mark_point(opacity=0, aria=False)
     return base.encode(x=room.channel_x(axis=x_axis), y=room.channel_y(axis=number_axis(room.words, at)))
+
+
+def strip(rows: Sequence[Row], documents: frozenset[date], room: Panel) -> Any:
+    """Under the panel, month by month: figures dark, documents without one light, no document white; a stated zero has a dark foot."""
+    last = min(room.last, max([*documents, *(r["last_day"] for r in rows)]))
+    months = coverage(rows, documents, room.first, last)
+    data = []
+    for month, status in months:
+        end = min((month + timedelta(days=32)).replace(day=1), room.last)
+        foot = 3 if status == "zero" else STRIP
+        fill = GREY if status == "zero" else SHADES[status]
+        shape = {"x": month, "x2": end, "y": room.height + 1 + STRIP - foot, "y2": room.height + 1 + STRIP}
+        data.append({**shape, "fill": fill, "said": said_of(month, status, room.words)})
+    rect = alt.Chart(values(data)).mark_rect(stroke="#b0b0b0", strokeWidth=0.5)
+    pixels = {"y": alt.Y("y:Q", scale=None, axis=None), "y2": "y2:Q"}
+    return rect.encode(
+        x=room.channel_x(), fill=alt.Fill("fill:N", scale=None), x2="x2:T", description="said:N", **pixels
+    )
+
+
+def said_of(month: date, status: str, words: Words) -> str:
+    """What a month of the strip says to those who do not see it."""
+    return f"{day(words, month, 'month')}: {words['coverage'][status]}"
 
 
 def steps(rows: Sequence[Row], room: Panel) -> list[Any]:
@@ -195,8 +238,8 @@ def bars(rows: Sequence[Row], room: Panel) -> list[Any]:
     if not data:
         return []
     link = {"href": "href:N", "description": "said:N", "stroke": alt.Stroke("color:N", scale=None)}
-    frame = alt.Chart(values(data)).mark_rect(fillOpacity=0.1, strokeWidth=1, strokeOpacity=0.7)
-    body = alt.Chart(values([d for d in data if d["sure"]])).mark_rect(opacity=0.22, aria=False)
+    frame = alt.Chart(values(data)).mark_rect(fillOpacity=0.06, strokeWidth=1.2, strokeOpacity=0.9)
+    body = alt.Chart(values([d for d in data if d["sure"]])).mark_rect(opacity=0.13, aria=False)
     top = [{**d, "x": middle(d["x"], d["x2"])} for d in data]
     out = [
         frame.encode(
@@ -214,6 +257,16 @@ def bars(rows: Sequence[Row], room: Panel) -> list[Any]:
             )
         )
     return [*out, *points(top, room.channel_x(), room.channel_y())]
+
+
+def edges(rows: Sequence[Row], room: Panel) -> list[labels.Box]:
+    """Boxes of the top and the sides of bars, which a label should not cross."""
+    out: list[labels.Box] = []
+    for row in rows:
+        left, right = room.x(row["period_start"]), room.x(row["last_day"] + timedelta(days=1))
+        top, bottom = room.y(top_of(row)), room.height
+        out += [(left, top - 2, right, top + 2), (left - 2, top, left + 2, bottom), (right - 2, top, right + 2, bottom)]
+    return out
 
 
 def sure(row: Row) -> float:

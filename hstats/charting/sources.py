@@ -38,7 +38,8 @@ def covered(row: Row, words: Words) -> str:
     """Whom it counts and its days: "civilians, 26 Apr – 17 Jul 2019"."""
     if row["period_start"] is None:
         end = day(words, row["last_day"], "short")
-        return str(words["axes"]["until"].format(noun=noun(words, row), end=end))
+        kind = "reported" if row["period_basis"] == "publication" else "until"
+        return str(words["axes"][kind].format(noun=noun(words, row), end=end))
     start, end = ends(words, row, "short")
     if not start:
         return str(words["axes"]["within"].format(noun=noun(words, row), end=end))

@@ -20,7 +20,7 @@ from hstats.phrasing import MARKS, number
 FONT = "DejaVu Sans, Arial, Helvetica, sans-serif"
 INK, GREY, LIGHT, SHADE = "#1a1a1a", "#595959", "#d9d9d9", "#f0eee9"
 PEOPLE, MOVEMENTS = "#004b87", "#d55e00"
-TILDE = "M-1,0.3C-0.7,-0.6,-0.3,-0.6,0,0C0.3,0.6,0.7,0.6,1,-0.3"
+TILDE = "M-1.25,0.4C-0.9,-0.8,-0.4,-0.8,0,0C0.4,0.8,0.9,0.8,1.25,-0.4"
 SHAPES = {"exact": "circle", "lower": "triangle-up", "upper": "triangle-down", "approx": TILDE, "between": "stroke"}
 LINK = re.compile(r'<a xlink:href="[^"#]*#([^"]*)"[^>]*>(<[^>]*? aria-label="([^"]*)")?')
 EPOCH = date(1970, 1, 1)
@@ -142,7 +142,7 @@ def month_axis(words: dict[str, Any], first: date, last: date, width: float, **o
 def day_axis(words: dict[str, Any], first: date, last: date, width: float, **options: Any) -> alt.Axis:
     """A time axis of a few weeks: days, a whole number of them apart."""
     span = (last - first).days
-    step = next(s for s in (1, 2, 7, 14, 28, SHORT) if span / s * 52 <= width)
+    step = next(s for s in (1, 2, 7, 14, 28, SHORT) if span / s * 62 <= width)
     shown = [first + timedelta(days=n) for n in range(0, span + 1, step)]
     names = {
         str(millis(d)): [
@@ -176,10 +176,10 @@ def color(row: dict[str, Any]) -> str:
     return MOVEMENTS if row["movements"] else PEOPLE
 
 
-def points(data: list[dict[str, Any]], x: Any, y: Any) -> list[Any]:
+def points(data: list[dict[str, Any]], x: Any, y: Any, size: int = 75) -> list[Any]:
     """One mark per figure with its link, its shape the hedge, on a white ground that keeps it apart from lines."""
-    ground = alt.Chart(values(data)).mark_point(size=130, filled=True, color="white", opacity=1, aria=False)
-    mark = alt.Chart(values(data)).mark_point(size=75, strokeWidth=2, opacity=1)
+    ground = alt.Chart(values(data)).mark_point(size=size + 95, filled=True, color="white", opacity=1, aria=False)
+    mark = alt.Chart(values(data)).mark_point(size=size, strokeWidth=2 if size > 60 else 1.5, opacity=1)
     return [
         ground.encode(x=x, y=y),
         mark.encode(

@@ -26,7 +26,10 @@ Last = Annotated[str | None, typer.Option("--to", help="Last day of the figures,
 
 def chart(
     kind: Annotated[
-        str, typer.Argument(help="cumulative, increments, sources, displacement, parts, flows, funding or vintages.")
+        str,
+        typer.Argument(
+            help="cumulative, reported, increments, sources, displacement, parts, flows, funding or vintages."
+        ),
     ],
     set_: Settings = None,
     output: Annotated[Path, typer.Option(help=".svg, .png or .html file.")] = Path("chart.svg"),

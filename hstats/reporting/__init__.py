@@ -26,7 +26,8 @@ from hstats.reporting.asking import about, asked
 from hstats.reporting.captions import caption
 from hstats.reporting.definition import QUERY, Report, find, read
 from hstats.reporting.evidence import evidence
-from hstats.reporting.page import Page, sections, selected, undrawn
+from hstats.reporting.page import Page, selected, undrawn
+from hstats.reporting.sections import sections
 from hstats.store import Store, open_store
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -59,7 +60,7 @@ def build(
     return write(
         replace(report, since=since or report.since),
         store,
-        output.with_suffix("") if output else beside.with_suffix(""),
+        output or beside.with_suffix(""),
         as_of,
         formats,
     )
@@ -95,18 +96,19 @@ def starter(name: str, place: str, store: Path, start: date, end: date | None) -
 
 
 def composed(report: Report, store: Path, as_of: date | None) -> Report:
-    """A report with the sections that the store can fill, up to the last day of its figures."""
+    """A report with the sections that the store can fill."""
     with page_of(report, store, as_of) as page:
         rows = page.fetch(QUERY)
-        last = max((r["last_day"] for r in rows if r["last_day"]), default=page.as_of)
-        first = (
-            report.start
-            if report.start > date.min
-            else min((r["last_day"] for r in rows if r["last_day"]), default=report.start)
-        )
-        end = min(last, max(page.as_of, first)) if report.end == date.max else report.end
-        rows = [r for r in rows if r["last_day"] is None or r["last_day"] <= end]
-        return composing.complete(replace(report, start=max(first, report.start), end=end), rows, page.words)
+        report = bounded(report, rows, page.as_of)
+        rows = [r for r in rows if r["last_day"] is None or report.start <= r["last_day"] <= report.end]
+        return composing.complete(report, rows, page.words)
+
+
+def bounded(report: Report, rows: list[series.Row], as_of: date) -> Report:
+    """A report whose open ends are those of what was published: from the first document with a figure to the as-of date."""
+    first = min((d for r in rows for d in r["carried_on"]), default=report.start)
+    start = report.start if report.start > date.min else min(first, as_of)
+    return replace(report, start=start, end=max(as_of, start) if report.end == date.max else report.end)
 
 
 def chart(kind: str, store: Path, settings: dict[str, str], output: Path) -> Path:
@@ -133,7 +135,8 @@ def picture(charting: Any, page: Page, kind: str, selection: series.Selection, f
 
 
 def write(report: Report, store: Path, stem: Path, as_of: date | None, formats: tuple[str, ...]) -> Made:
-    """Renders a report in each format."""
+    """Renders a report in each format; the ending of a file name that is one of a format gives way to those of the formats."""
+    stem = stem.with_suffix("") if stem.suffix[1:] in FORMATS else stem
     for form in formats:
         if form not in FORMATS:
             raise RequestError(f"A report cannot be written as {form!r}: choose of {', '.join(FORMATS)}.")
@@ -219,8 +222,17 @@ def page_of(report: Report, store_path: Path, as_of: date | None) -> Iterator[Pa
         yield Page(
             report, load(report.language), known or last_published(store, report), cache(lambda query: claims.claims(found(query)[0])),
             lambda indicators: rows(store, report, until, "report_nearby", indicators),
-            outside=found(QUERY)[1], leftovers=rows(store, report, until, "report_leftovers"),
+            outside=[*found(QUERY)[1], *other_days(store, report, until)], leftovers=rows(store, report, until, "report_leftovers"),
         )  # fmt: skip
+
+
+def other_days(store: Store, report: Report, until: date) -> list[tuple[series.Row, str]]:
+    """Claims of the area whose last day is not in the period of a report, with the reason."""
+    whole = replace(report, start=date.min, end=date.max)
+    inside = claims.claims(areas.within(area(report), rows(store, whole, until, QUERY), report.place)[0])
+    days = [(r, r["last_day"]) for r in inside if r["last_day"]]
+    early = [(r, "before") for r, day in days if day < report.start]
+    return [*early, *((r, "after") for r, day in days if day > report.end)]
 
 
 def area(report: Report) -> areas.Area:

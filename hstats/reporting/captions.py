@@ -8,7 +8,10 @@ from collections import Counter
 from datetime import date
 
 from hstats.phrasing import MARKS, Words, count, day, join, label, number, plural
-from hstats.series import Row, Selection
+from hstats.series import Row, Selection, beyond, top_of
+
+OVER_TIME = ("cumulative", "reported", "displacement", "increments")
+NAMED = 8  # sources that a caption names; all stand in the evidence
 
 
 def caption(kind: str, selection: Selection, words: Words, place: str, as_of: date) -> list[str]:
@@ -20,6 +23,10 @@ def caption(kind: str, selection: Selection, words: Words, place: str, as_of: da
     out.append(table["marks"].format(marks="; ".join(marks(rows, selection.points, words))))
     if any(r["movements"] for r in rows):
         out.append(table["movements"])
+    if kind == "reported" and beyond(selection.points):
+        out.append(table["beyond"])
+    if kind in OVER_TIME:
+        out.append(table["coverage"].format(statuses="; ".join(strip(rows, words))))
     if any(r["modality"] == "forecast" for r in rows):
         out.append(table["forecasts"])
     if selection.left_out.total():
@@ -37,8 +44,17 @@ def what(kind: str, selection: Selection, words: Words, place: str) -> str:
 
 def sources(rows: list[Row], words: Words) -> str:
     """The originators, by how often they are drawn; long and short name."""
-    names = Counter((r["originator_name"], r["originator_short"]) for r in rows)
-    return join(words, [long if long == short else f"{long} ({short})" for (long, short), _ in names.most_common()])
+    names = Counter((r["originator_name"], r["originator_short"]) for r in rows).most_common()
+    named = [long if long == short else f"{long} ({short})" for (long, short), _ in names]
+    if len(named) > NAMED + 1:
+        named[NAMED:] = [words["captions"]["other_sources"].format(count=number(words, len(named) - NAMED))]
+    return join(words, named)
+
+
+def strip(rows: list[Row], words: Words) -> list[str]:
+    """What the strip under a time axis shows; a stated zero where there is one."""
+    zero = any(top_of(r) == 0 for r in rows)
+    return [text for status, text in words["coverage_marks"].items() if zero or status != "zero"]
 
 
 def counts(rows: list[Row], words: Words) -> str:

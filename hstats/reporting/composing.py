@@ -7,17 +7,19 @@ draws no conclusion.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from hstats.phrasing import Words, day, label
+from hstats.phrasing import Words, label
 from hstats.reporting.definition import ABOUT, Report, Section
 from hstats.series import SELECTIONS, Limits, Row, Selection, Wanted, latest
 
 KEY_FIGURES, TABLED = 6, 3
-LONG = 28  # days of a flow that speaks for more than an event
+EVENTS = 3  # reports of events that make an indicator one to print large
+RECENT = timedelta(days=30)  # how old such a report may be
 LEAST = {
     "cumulative": 3,
+    "reported": 4,
     "increments": 2,
     "sources": 2,
     "displacement": 2,
@@ -26,39 +28,36 @@ LEAST = {
     "funding": 1,
     "vintages": 2,
 }
-TWICE = ("cumulative", "sources")  # drawn for the two indicators with the most figures
+TWICE = ("cumulative", "reported", "sources")  # drawn for the two indicators with the most figures
 
 
 def complete(report: Report, rows: list[Row], words: Words) -> Report:
     """The report with the sections that its rows can fill."""
-    order = [
-        code
-        for code, _ in Counter(
-            r["indicator"] for r in rows if r["modality"] == "asserted" and not r["is_part"]
-        ).most_common()
-    ]
-    keys = tuple(headline(rows, code) for code in order if latest(rows, Wanted(code)))[:KEY_FIGURES]
-    first = [Section("key_figures", words["brief"]["key_figures"], figures=keys)] if keys else []
+    counted = Counter(r["indicator"] for r in rows if r["modality"] == "asserted" and not r["is_part"])
+    order = [code for code, _ in counted.most_common()]
+    keys = headlines(rows, counted, report.end)
+    rule = words["brief"]["key_rule"].format(place=report.place)
+    first = [Section("key_figures", words["brief"]["key_figures"], text=rule, figures=keys)] if keys else []
     charts = list(drawable(rows, order, words))
-    last = (
-        [Section("table", words["brief"]["table"], indicators=tuple(k.indicator for k in keys[:TABLED]), lines=8)]
-        if keys
-        else []
-    )
-    nothing = [] if keys or charts else [Section("chart", chart="sources", limits=Limits("killed"))]
-    kind = "title" if report.start > date.min else "title_all"
-    title = words["brief"][kind].format(place=report.place, start=day(words, report.start))
+    tabled = [code for code in order if latest(rows, Wanted(code))][:TABLED]
+    last = [Section("table", words["brief"]["table"], indicators=tuple(tabled), lines=8)] if tabled else []
+    nothing = [] if keys or charts or tabled else [Section("chart", chart="sources", limits=Limits("killed"))]
+    title = words["brief"]["title"].format(place=report.place)
     return replace(report, title=report.title or title, sections=(*first, *charts, *last, *nothing))
 
 
-def headline(rows: list[Row], code: str) -> Wanted:
-    """The latest total or stock of the whole area; where there are only events and places, the largest single figure."""
-    found = latest(rows, Wanted(code))
-    if not found:
-        return Wanted(code)
-    row = found[0]
-    long = row["period_start"] and (row["last_day"] - row["period_start"]).days >= LONG
-    return Wanted(code) if not row["area"] and (row["measure"] == "stock" or long) else Wanted(code, pick="largest")
+def headlines(rows: list[Row], counted: Counter[str], end: date) -> tuple[Wanted, ...]:
+    """One figure of each indicator: its latest total, else its highest running total, else a report of the last weeks where there are several."""
+    codes = [code for code, _ in counted.most_common()]
+    fresh = [r for r in rows if r["last_day"] and r["last_day"] >= end - RECENT]
+    steps = (("total", rows, 1), ("running", rows, 1), ("recent", fresh, EVENTS))
+    chosen: dict[str, Wanted] = {}
+    for pick, among, least in steps:
+        for code in codes:
+            if code not in chosen and counted[code] >= least and latest(among, Wanted(code, pick=pick)):
+                chosen[code] = Wanted(code, pick=pick)
+    kept = list(chosen)[:KEY_FIGURES]
+    return tuple(chosen[code] for code in codes if code in kept)
 
 
 def drawable(rows: list[Row], order: list[str], words: Words) -> Iterator[Section]:
@@ -105,10 +104,8 @@ def starter(name: str, report: Report, words: Words) -> str:
 def contents(section: Section, says: dict[str, Any]) -> list[str]:
     """The settings of one section."""
     if section.kind == "key_figures":
-        figures = [
-            line for w in section.figures for line in ("[[section.figure]]", f"indicator = {quoted(w.indicator)}")
-        ]
-        return [f"# {says['key_figures']}", *figures]
+        text = [f"text = {quoted(section.text)}"] if section.text else []
+        return [f"# {says['key_figures']}", *text, *(line for w in section.figures for line in one_figure(w))]
     if section.kind == "table":
         return [
             f"# {says['table']}",

@@ -15,12 +15,12 @@ from typing import Any
 from hstats import sqlfiles
 from hstats.errors import DataError, RequestError
 from hstats.lexicon import codes
-from hstats.series import SELECTIONS, Limits, Wanted
+from hstats.series import PICKS, SELECTIONS, Limits, Wanted
 
 QUERY = "report_figures"
 # what a chart is about unless told
 ABOUT = {
-    "cumulative": "new_displacement", "increments": "killed", "sources": "killed", "displacement": "new_displacement", "parts": "killed",
+    "cumulative": "new_displacement", "reported": "killed", "increments": "killed", "sources": "killed", "displacement": "new_displacement", "parts": "killed",
     "flows": "new_displacement", "funding": "funding_required", "vintages": "killed",
 }  # fmt: skip
 REPORT: dict[str, type] = {
@@ -29,7 +29,7 @@ REPORT: dict[str, type] = {
 }  # fmt: skip
 LIMITS: dict[str, type] = {"gap": int, "days": int, "window": int, "lines": int, "panels": int, "at": date}
 KINDS: dict[str, dict[str, type]] = {
-    "key_figures": {"kind": str, "title": str, "query": str, "figure": list},
+    "key_figures": {"kind": str, "title": str, "text": str, "query": str, "figure": list},
     "chart": {"kind": str, "title": str, "query": str, "chart": str, "indicator": str, **LIMITS},
     "table": {"kind": str, "title": str, "query": str, "indicators": list, "lines": int},
     "text": {"kind": str, "title": str, "text": str},
@@ -46,7 +46,6 @@ NEEDED = {
     "text": ("text",),
     "figure": ("indicator",),
 }
-PICKS = ("latest", "largest")
 NAMES = {str: "text", int: "a whole number", bool: "true or false", list: "a list", date: "a date, as 2019-08-31"}
 
 

@@ -7,16 +7,13 @@ quote that is not in its document.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from typing import Any
 
 from hstats.errors import StoreError
 from hstats.phrasing import Words, count, day, figure, hedged, join, label, number, sentence
 from hstats.reporting.captions import caption, reasons
-from hstats.reporting.definition import QUERY, Report, Section
-from hstats.series import SELECTIONS, Row, Selection, Wanted, by_source, latest, top_of
-
-NEWS = 40  # sentences of what is new
+from hstats.reporting.definition import Report, Section
+from hstats.series import SELECTIONS, Row, Selection, Wanted, latest
 
 
 @dataclass(slots=True)
@@ -43,19 +40,6 @@ class Page:
             self.used[row["obs_id"]] = row
 
 
-def sections(page: Page, charting: Any) -> list[dict[str, Any]]:
-    """All sections in order but the evidence, which holds what the others used."""
-    make: dict[str, Callable[[Page, Section], dict[str, Any]]] = {
-        "key_figures": key_figures, "chart": partial(chart, charting=charting), "table": table, "text": lambda _page, _section: {},
-    }  # fmt: skip
-    out = [news(page)] if page.report.since else []
-    for section in page.report.sections:
-        if section.kind in make:
-            content = make[section.kind](page, section)
-            out.append({"kind": section.kind, "title": section.title, "text": section.text, **content})
-    return out
-
-
 def key_figures(page: Page, section: Section) -> dict[str, Any]:
     """Large numbers, each with its sentence."""
     return {"figures": [key_figure(page, section, wanted) for wanted in section.figures]}
@@ -75,7 +59,7 @@ def key_figure(page: Page, section: Section, wanted: Wanted) -> dict[str, Any]:
     before, _, after = text.partition(large)
     return {
         "before": before.strip(), "number": large, "after": after.strip(), "obs_id": row["obs_id"],
-        "noun": figure(page.words, row).text.removeprefix(text).strip(), "new": is_new(page, row), "note": page.words["headings"]["largest"] if wanted.pick == "largest" else "",
+        "noun": figure(page.words, row).text.removeprefix(text).strip(), "new": is_new(page, row), "note": page.words["picks"].get(wanted.pick, ""),
         "pieces": sentence(page.words, row, parts, page.report.place), "from": published(page, row),
         "carriers": carriers(page, row),
     }  # fmt: skip
@@ -86,58 +70,6 @@ def no_such(page: Page, wanted: Wanted) -> str:
     table = page.words["nothing"]
     what = label(page.words, wanted.indicator)
     return str(table["key_from" if wanted.source else "key"].format(what=what, source=wanted.source))
-
-
-def is_new(page: Page, row: Row) -> bool:
-    """True for what was published since the last briefing."""
-    since = page.report.since
-    return bool(since and row["published"] and row["published"] > since)
-
-
-def news(page: Page) -> dict[str, Any]:
-    """What was published since the last briefing, one sentence a figure, the newest first."""
-    words = page.words
-    rows = [r for r in page.fetch(QUERY) if is_new(page, r) and r["modality"] == "asserted" and not r["is_part"]]
-    rows.sort(key=lambda r: (r["published"], r["last_day"] or date.min, top_of(r), r["obs_id"]), reverse=True)
-    shown = rows[:NEWS]
-    page.use(shown)
-    when = day(words, page.report.since or page.as_of)
-    more = words["headings"]["more"].format(count=number(words, len(rows) - NEWS)) if len(rows) > NEWS else ""
-    return {
-        "kind": "news", "title": words["headings"]["new_since"].format(date=when), "text": "",
-        "sentences": [sentence(words, r, here=page.report.place) for r in shown],
-        "more": more or ("" if shown else words["headings"]["nothing_new"].format(date=when)),
-    }  # fmt: skip
-
-
-def table(page: Page, section: Section) -> dict[str, Any]:
-    """The latest figure of each source, as rows."""
-    found = [by_source(page.fetch(section.query), code) for code in section.indicators]
-    rows = [r for listed in found for r in most_telling(listed, section.lines)]
-    if not rows:
-        return {"nothing": nothing(page, section.indicators)}
-    page.use(rows)
-    left = sum(map(len, found)) - len(rows)
-    more = page.words["headings"]["more"].format(count=number(page.words, left)) if left else ""
-    return {"rows": [tabled(page, r) for r in rows], "more": more}
-
-
-def most_telling(rows: list[Row], most: int) -> list[Row]:
-    """So many rows of one indicator, in their order: of the whole area before places in it, totals before single days, then the largest."""
-    kept = sorted(rows, key=lambda r: (bool(r["area"]), r["measure"] == "flow", -top_of(r), r["obs_id"]))[:most]
-    return [r for r in rows if any(r is k for k in kept)]
-
-
-def tabled(page: Page, row: Row) -> dict[str, Any]:
-    """One row of a table."""
-    words = page.words
-    when = row["period_end"] or row["last_day"]
-    return {
-        "obs_id": row["obs_id"], "figure": figure(words, row).text, "source": row["originator_name"],
-        "indicator": label(words, row["indicator"], row["indicator_label"], capital=True), "place": row["place"] or "",
-        "pieces": sentence(words, row, here=page.report.place), "day": day(words, when), "age": count(words, "days", (page.as_of - when).days) if when <= page.as_of else "",
-        "since": day(words, row["period_start"]) if row["period_start"] else "",
-    }  # fmt: skip
 
 
 def chart(page: Page, section: Section, charting: Any) -> dict[str, Any]:
@@ -225,3 +157,14 @@ def carriers(page: Page, row: Row) -> str:
     """Who else carried the claim."""
     others = [c for c in row["carriers"] if c and c != row["publisher"]]
     return page.words["sources"]["carriers"].format(publishers=join(page.words, others)) if others else ""
+
+
+def is_new(page: Page, row: Row) -> bool:
+    """True for what was published since the last briefing."""
+    since = page.report.since
+    return bool(since and row["published"] and row["published"] > since)
+
+
+def others(page: Page, left: int) -> str:
+    """ "The other 12", or nothing."""
+    return str(page.words["headings"]["others"].format(count=number(page.words, left))) if left > 0 else ""

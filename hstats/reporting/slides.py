@@ -15,12 +15,13 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.util import Inches, Length, Pt
 
-from hstats.phrasing import Words, hedged, period, plain, sentence
-from hstats.series import Row, number_of
+from hstats.phrasing import Words, hedged, join, period, plain, sentence
+from hstats.series import Row, beyond, number_of, top_of
 
 EPOCH = date(1899, 12, 30)  # day 0 of a spreadsheet
 INK, BLUE = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x00, 0x4B, 0x87)
-OVER_TIME = ("cumulative",)
+OVER_TIME = ("cumulative", "reported")
+LABELLED = 12  # of single reports, the largest
 STOCK = "idps"
 
 
@@ -47,13 +48,18 @@ def add(deck: Any, chart: dict[str, Any], drawn: list[Row], words: Words, title:
     """One slide."""
     slide = deck.slides.add_slide(deck.slide_layouts[6])
     written(slide, chart["title"] or title, Inches(0.3), 24, bold=True)
-    rows = [r for r in drawn if number_of(r) is not None]
+    far = beyond(drawn) if chart["chart"] == "reported" else []
+    rows = [r for r in drawn if number_of(r) is not None and all(r is not f for f in far)]
     if rows:
         (over_time if chart["chart"] in OVER_TIME else side_by_side)(
-            slide, [r for r in rows if "segment" in r or chart["chart"] not in OVER_TIME], words
+            slide, [r for r in rows if "segment" in r or chart["chart"] != "cumulative"], words
         )
-    ranges = len(drawn) - len(rows)
+    ranges = len(drawn) - len(rows) - len(far)
     more = words["slides"]["ranges"].format(count=ranges) if ranges else ""
+    if far:
+        more += words["slides"]["beyond"].format(
+            figures=join(words, [f"{hedged(words, r)} ({r['originator_short']})" for r in far])
+        )
     written(slide, " ".join([*chart["caption"], more]), Inches(6.25), 9)
     slide.notes_slide.notes_text_frame.text = "\n".join(plain(sentence(words, r)) for r in drawn)
 
@@ -91,16 +97,20 @@ def side_by_side(slide: Any, rows: list[Row], words: Words) -> None:
 
 
 def over_time(slide: Any, rows: list[Row], words: Words) -> None:
-    """Marks over days, joined inside one unbroken count."""
+    """Marks over days, joined inside one unbroken count; single reports are not joined."""
     data = XyChartData()
-    lines = [list(line) for _, line in groupby(rows, key=lambda r: r["segment"])]
+    joined = "segment" in rows[0]
+    lines = [list(line) for _, line in groupby(rows, key=lambda r: r["segment"])] if joined else [rows]
     for line in lines:
-        series = data.add_series(printable(f"{line[0]['originator_short']}, {period(words, line[0], 'short')}"))
+        series = data.add_series(printable(named(line[0], words) if joined else rows[0]["indicator_label"]))
         for row in line:
             series.add_data_point((row["last_day"] - EPOCH).days, number_of(row))
-    chart = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER_LINES, *room(), data).chart
-    chart.has_legend, chart.legend.position = True, XL_LEGEND_POSITION.RIGHT
-    chart.legend.include_in_layout, chart.legend.font.size = False, Pt(9)
+    kind = XL_CHART_TYPE.XY_SCATTER_LINES if joined else XL_CHART_TYPE.XY_SCATTER
+    chart = slide.shapes.add_chart(kind, *room(), data).chart
+    chart.has_legend = joined
+    if joined:
+        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.RIGHT, False
+        chart.legend.font.size = Pt(9)
     chart.value_axis.minimum_scale = 0
     chart.value_axis.tick_labels.number_format, chart.value_axis.tick_labels.number_format_is_linked = "#,##0", False
     chart.category_axis.tick_labels.number_format, chart.category_axis.tick_labels.number_format_is_linked = (
@@ -109,7 +119,14 @@ def over_time(slide: Any, rows: list[Row], words: Words) -> None:
     )
     chart.category_axis.has_major_gridlines = False
     for n, line in enumerate(lines):
-        label(chart.plots[0].series[n].points[len(line) - 1], hedged(words, line[-1]), XL_LABEL_POSITION.ABOVE)
+        largest = sorted(range(len(line)), key=lambda i: -top_of(line[i]))[:LABELLED]
+        for i in [len(line) - 1] if joined else largest:
+            label(chart.plots[0].series[n].points[i], hedged(words, line[i]), XL_LABEL_POSITION.ABOVE)
+
+
+def named(row: Row, words: Words) -> str:
+    """The name of a line: source and days."""
+    return f"{row['originator_short']}, {period(words, row, 'short')}"
 
 
 def room() -> tuple[Length, Length, Length, Length]:

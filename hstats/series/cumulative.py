@@ -3,6 +3,7 @@
 from collections import Counter
 from itertools import groupby
 
+from hstats.series.coverage import document_months
 from hstats.series.rows import (
     COUNTS,
     Limits,
@@ -28,7 +29,7 @@ def cumulative(rows: list[Row], limits: Limits) -> Selection:
     points = [p for line in totals(counted, limits, left_out) for p in line]
     if not points:
         left_out["not_stated"] += len(foreseen)
-    return Selection(limits, points, foreseen if points else [], +left_out)
+    return Selection(limits, points, foreseen if points else [], +left_out, document_months(rows))
 
 
 def totals(mine: list[Row], limits: Limits, left_out: Counter[str]) -> list[list[Row]]:

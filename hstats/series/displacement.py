@@ -4,6 +4,7 @@ from collections import Counter
 from itertools import groupby
 from operator import itemgetter
 
+from hstats.series.coverage import document_months
 from hstats.series.rows import Limits, Row, Selection, broken, forecast, fullest, newest, split, why_not
 
 STOCK = "idps"
@@ -20,7 +21,7 @@ def displacement(rows: list[Row], limits: Limits) -> Selection:
     kept = sorted(kept, key=itemgetter("last_day", "period_start", "obs_id"))
     crowd = set(map(id, kept[: -2 * limits.lines]))
     kept = split(kept, lambda r: "crowded" if id(r) in crowd else None, left_out)
-    return Selection(limits, kept, stocks(rows, limits, left_out), left_out)
+    return Selection(limits, kept, stocks(rows, limits, left_out), left_out, document_months(rows))
 
 
 def no_flow(row: Row) -> str | None:

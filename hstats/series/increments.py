@@ -3,6 +3,7 @@
 from collections import Counter
 from itertools import pairwise
 
+from hstats.series.coverage import document_months
 from hstats.series.cumulative import totals
 from hstats.series.rows import Limits, Row, Selection, fullest, split, why_not
 
@@ -24,7 +25,7 @@ def increments(rows: list[Row], limits: Limits) -> Selection:
     panels = {panel_of(r) for r in kept}
     beside = split(mine, lambda r: no_flow(r, limits), Counter())
     beside = [r for r in beside if panel_of(r) in panels]
-    return Selection(limits, kept, beside, left_out)
+    return Selection(limits, kept, beside, left_out, document_months(rows))
 
 
 def panel_of(row: Row) -> tuple[str, bool, str]:

@@ -1,4 +1,7 @@
-"""Single figures: the latest one of a kind, for key figures and tables."""
+"""Single figures: the latest one of a kind, for key figures and tables.
+
+A total speaks for the whole area: a stock, a running total with a first day, a flow of some weeks. Anything else is a report of an event.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,10 +9,12 @@ from typing import Any
 
 from hstats.series.rows import PLAIN_GROUPS, Row, top_of
 
+LONG = 28  # days of a flow that speaks for more than an event
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which figure to print large: an indicator, and what else it must be; the latest such figure is taken, or the largest."""
+    """Which figure to print large: an indicator, what else it must be, and which of such figures to pick."""
 
     indicator: str
     source: str | None = None
@@ -22,10 +27,10 @@ class Wanted:
 
 def latest(rows: list[Row], wanted: Wanted) -> tuple[Row, list[Row]] | None:
     """The whole figure that is wanted, with its parts."""
-    found = [r for r in rows if suits(r, wanted)]
+    found = [r for r in rows if suits(r, wanted) and picked(r, wanted.pick)]
     if not found:
         return None
-    row = max(found, key=largest_first if wanted.pick == "largest" else latest_first)
+    row = max(found, key=PICKS[wanted.pick])
     parts = [r for r in rows if r["part_of"] == row["obs_id"] and names_group(r, row)]
     return row, parts
 
@@ -38,6 +43,30 @@ def latest_first(row: Row) -> tuple[Any, ...]:
 def largest_first(row: Row) -> tuple[Any, ...]:
     """The larger, then by its last day."""
     return top_of(row), row["last_day"], row["obs_id"]
+
+
+def recent_first(row: Row) -> tuple[Any, ...]:
+    """The last one reported, wherever; of one day, one with a stated first day, then the larger."""
+    return row["last_day"], row["published"] or date.min, row["period_start"] is not None, top_of(row), row["obs_id"]
+
+
+def is_total(row: Row) -> bool:
+    """True for what speaks for the whole area and more than an event."""
+    if row["area"] or row["measure"] == "stock":
+        return not row["area"]
+    if row["period_start"] is None:
+        return False
+    return row["measure"] == "cumulative" or (row["last_day"] - row["period_start"]).days + 1 >= LONG
+
+
+def picked(row: Row, pick: str) -> bool:
+    """True for a row that a pick chooses from: totals, running totals of any place, or anything."""
+    return is_total(row) if pick == "total" else row["measure"] == "cumulative" if pick == "running" else True
+
+
+PICKS = {
+    "latest": latest_first, "total": latest_first, "running": largest_first, "recent": recent_first, "largest": largest_first,
+}  # fmt: skip
 
 
 def by_source(rows: list[Row], indicator: str) -> list[Row]:

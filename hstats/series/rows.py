@@ -16,9 +16,9 @@ Row = dict[str, Any]
 
 COLUMNS = """obs_id doc_id part_of is_part relation modality indicator indicator_label measure unit sex age_group population detail actor each_of
     movements value low high qualifier period_start period_end last_day period_precision period_basis place place_id country origin destination
-    originator originator_name originator_short own_voice document title publisher url published carriers flags quote recut number_text
+    originator originator_name originator_short own_voice document title publisher url published carriers carried_on flags quote recut number_text
     sentence quote_start quote_end rule area place_by"""
-REQUIRED = frozenset(COLUMNS.split()) - {"area", "place_by"}
+REQUIRED = frozenset(COLUMNS.split()) - {"area", "place_by", "carried_on"}
 PLAIN_GROUPS = (None, "civilian")
 COUNTS = ("cumulative", "flow")
 PLANS = ("requirement", "target")
@@ -45,6 +45,7 @@ class Selection:
     points: list[Row]
     beside: list[Row] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+    documents: frozenset[date] = frozenset()  # months in which documents of the place were published
 
     @property
     def drawn(self) -> list[Row]:
@@ -130,12 +131,12 @@ def publication(row: Row) -> tuple[Any, ...]:
 
 
 def visible(rows: list[Row], key: Callable[[Row], Any], left_out: Counter[str]) -> list[Row]:
-    """The rows of the keys that reach a hundredth of the largest figure; beside it the others would be no more than a point at zero."""
+    """The rows of the keys that are a stated zero or reach a hundredth of the largest figure; beside it the others would look like zero."""
     tops: dict[Any, float] = {}
     for row in rows:
         tops[key(row)] = max(tops.get(key(row), 0), top_of(row))
     least = max(tops.values(), default=0) / 100
-    return split(rows, lambda r: None if tops[key(r)] >= least else "tiny", left_out)
+    return split(rows, lambda r: None if not tops[key(r)] or tops[key(r)] >= least else "tiny", left_out)
 
 
 def fullest(rows: list[Row], key: Callable[[Row], Any], most: int, left_out: Counter[str]) -> list[Row]:
