@@ -24,6 +24,7 @@ NO_ROLES = frozenset(
     [
         "abbreviations",
         "attributive",
+        "collectives",
         "describing",
         "dwell",
         "finite",
@@ -32,6 +33,8 @@ NO_ROLES = frozenset(
         "momentary",
         "raises",
         "result",
+        "sets",
+        "toll_more",
         "sample",
         "singular_be",
         "sites",

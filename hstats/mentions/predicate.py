@@ -128,11 +128,13 @@ def right_predicate(r: Reader, index: int, c: Counted) -> tuple[str, int] | None
 
 
 def in_phrase(r: Reader, c: Counted) -> bool:
-    """Whether a preposition stands before a count and its article, so that no predicate behind it speaks of it."""
+    """Whether a preposition stands before a count and its article, so that no predicate speaks of it; not "a group of"."""
     k = c.first - 1
     while k >= 0:
         start, _ = entry_ending_at(r.lex, k)
-        if not skipped(r, start, k):
+        if r.lex.low[k] in r.lexicon.words["of"] and r.lex.low[k - 1] in r.lexicon.words["collectives"]:
+            start = k - 1
+        elif not skipped(r, start, k):
             return r.lex.low[k] in r.lexicon.words["subject_prepositions"]
         k = start - 1
     return False

@@ -4,7 +4,7 @@ In: a sentence whose numbers have their noun phrases. Out: the event and the tok
 one that nothing links to the number.
 """
 
-from hstats.lexicon import Noun
+from hstats.lexicon import Entry, Noun
 from hstats.mentions.counted import Counted, Reader, choose, single
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import kind_of
@@ -18,44 +18,56 @@ def bare_toll(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
 def toll_frame(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """The death toll rose to 12 · People killed: 12 · a toll noun, then what links it to its number."""
     lex, k = r.lex, c.first - 1
-    if k < 0:
-        return None
-    listed = c.whole is not None and lex.low[k] == ":"  # only its own label counts it: of 58, in two towns: 14 …
-    linked = lex.low[k] in r.lexicon.words["toll_end"] or lex.low[k] in r.lexicon.words["perfect"] or ends_link(r, c)
-    linked = linked or new_line(r, k) or (lex.low[k] == ")" and in_label(r, k))
-    each = k > 0 and lex.low[k - 1] == "," and lex.low[k] in r.lexicon.words["afterwards"]
     best: tuple[int, int, str, int] | None = None
-    for j in range(k, max(-1, k - 30), -1):
+    for j in range(k, max(-1, k - FAR_TOLL), -1):
         if lex.low[j] == ";" or (j in r.opens and r.opens[j].reason is None and lex.low[k] == ":"):
             break
         for key, entry in r.lexicon.tolls.get(lex.low[j], ()):
             end = j + entry.width
-            if end > c.first or tuple(lex.low[j:end]) != key:
+            if end > c.first or tuple(lex.low[j:end]) != key or is_verb(r, c, j, entry):
                 continue
-            adjacent = end == c.first and (
-                c.number.kind == "percent" or lex.low[end - 1] in r.lexicon.words["toll_nouns"] or opens_line(r, j)
-            )
-            verb = entry.width == 1 and lex.low[j] in r.lexicon.words["toll_end"] and lex.low[k] != ":"
-            states = any(r.lexicon.events[name].measure == "stock" for name in entry.toll)
-            adjacent = adjacent or (lex.low[k] == "," and end == k and states) or (each and end == k - 1)
-            if (linked or adjacent) and not verb and not (listed and end != k):
-                event = choose_toll(r, entry.toll, c)
-                if event and (best is None or (end, entry.width) > best[:2]):
-                    best = (end, entry.width, event, j)
+            event = choose_toll(r, entry.toll, c) if linked(r, c, end) or adjacent(r, c, j, entry) else None
+            if event and (best is None or (end, entry.width) > best[:2]):
+                best = (end, entry.width, event, j)
     return (best[2], best[3]) if best else None
+
+
+FAR_TOLL = 30  # tokens
+
+
+def is_verb(r: Reader, c: Counted, j: int, entry: Entry) -> bool:
+    """Whether the toll word at j is only a verb here: was targeted … by two gunmen; not "Reached: 12", "the number of people killed … to 12"."""
+    if entry.width > 1 or r.lex.low[c.first - 1] in LINKS:
+        return False
+    word, words = single(r, j), r.lexicon.words
+    if r.lex.low[j] in words["toll_end"]:
+        return True
+    acts = c.kind not in ("money", "percent") and bool(word.after or word.active) and not word.counted
+    far = c.first - j - 1 > NEAR and not new_line(r, c.first - 1)
+    return acts and far and not any(w in words["toll_nouns"] for w in r.lex.low[max(0, j - LEAD) : j])
+
+
+LEAD = 14  # tokens between "the number of" and "killed"
+LINKS, NEAR = frozenset({":", "-", "="}), 2
+
+
+def linked(r: Reader, c: Counted, end: int) -> bool:
+    """Whether the words before a number link a toll to it: rose to, stands at, reached, a colon, a line break, a hedge such as "as high as"."""
+    low, words, k = r.lex.low, r.lexicon.words, c.first - 1
+    if c.whole is not None and low[k] == ":" and end != k:
+        return False  # only its own label counts it: of 58, in two towns: 14 …
+    if new_line(r, k) or (low[k] == ")" and in_label(r, k)) or ends_link(r, c):
+        return True
+    if low[k] not in words["toll_prepositions"]:
+        return low[k] in words["toll_end"] or low[k] in words["perfect"]
+    linking = any(low[k - 1] in words[group] for group in ("toll_link", "toll_more", "toll_nouns"))
+    spans = low[k] in words["range"] and any(w in words["from"] for w in low[end:k])
+    return k == end or linking or spans or any(w in words["raises"] or w in words["sets"] for w in low[max(0, k - FAR_TOLL) : end])
 
 
 def new_line(r: Reader, k: int) -> bool:
     """Whether a number stands alone on the line below its label."""
     return k + 1 < r.lex.n and "\n" in r.lex.text[r.lex.ends[k] : r.lex.starts[k + 1]]
-
-
-def opens_line(r: Reader, j: int) -> bool:
-    """Whether a toll noun opens a line or a cell: Deaths 45 | Injured 130."""
-    return j == 0 or r.lex.low[j - 1] in CELLS
-
-
-CELLS = frozenset("|•·;")
 
 
 def in_label(r: Reader, k: int) -> bool:
@@ -65,6 +77,20 @@ def in_label(r: Reader, k: int) -> bool:
 
 
 LABEL = 5  # tokens
+
+
+def adjacent(r: Reader, c: Counted, j: int, entry: Entry) -> bool:
+    """A share or a "toll 30" right behind its toll noun · Deaths 45 | Injured 130 · a stock behind a comma · deaths, with 36 and 28."""
+    low, k, end = r.lex.low, c.first - 1, j + entry.width
+    if end == c.first:
+        opens_line = j == 0 or low[j - 1] in CELLS
+        return c.number.kind == "percent" or low[end - 1] in r.lexicon.words["toll_nouns"] or opens_line
+    if end == k and low[k] == ",":
+        return any(r.lexicon.events[name].measure == "stock" for name in entry.toll)
+    return end == k - 1 and low[k - 1] == "," and low[k] in r.lexicon.words["afterwards"]
+
+
+CELLS = frozenset("|•·;")
 
 
 def ends_link(r: Reader, c: Counted) -> bool:
