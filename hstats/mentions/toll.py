@@ -62,7 +62,12 @@ def linked(r: Reader, c: Counted, end: int) -> bool:
         return low[k] in words["toll_end"] or low[k] in words["perfect"]
     linking = any(low[k - 1] in words[group] for group in ("toll_link", "toll_more", "toll_nouns"))
     spans = low[k] in words["range"] and any(w in words["from"] for w in low[end:k])
-    return k == end or linking or spans or any(w in words["raises"] or w in words["sets"] for w in low[max(0, k - FAR_TOLL) : end])
+    return (
+        k == end
+        or linking
+        or spans
+        or any(w in words["raises"] or w in words["sets"] for w in low[max(0, k - FAR_TOLL) : end])
+    )
 
 
 def new_line(r: Reader, k: int) -> bool:
