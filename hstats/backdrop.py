@@ -12,6 +12,7 @@ from hstats.anchoring import anchor
 from hstats.mentions.counted import Counted
 from hstats.mentions.period import Moment, TimeExpr, periods, year_of
 from hstats.mentions.place import Atlas, PlaceMention, narrower, places, within
+from hstats.mentions.placename import named_in
 from hstats.mentions.placerole import LINE_MARKS
 from hstats.model import Period
 from hstats.scene import Joiner, Scene
@@ -23,7 +24,8 @@ HEARERS = 3  # words: told reporters yesterday
 FAR_BACK = 24  # sentences
 OPENING = 3  # sentences of the first paragraph that tell what the document is about
 STOPS = ".!?…"
-PLACE_ROLES = ("in", "near", "between", "subject", "heading", "owner")
+HERE = frozenset({"in", "near", "subject"})
+PLACE_ROLES = (("in", "near"), ("between",), ("subject",), ("heading",), ("owner",))
 
 
 class Backdrop:
@@ -135,8 +137,8 @@ def period_told(joiner: Joiner, scene: Scene, index: int) -> Period | None:
 def place_told(named: list[PlaceMention]) -> PlaceMention | None:
     """The first place of a sentence that is known, where something was before what it speaks of."""
     known = [m for m in named if m.place_id or m.country] or named
-    first = next((m for role in PLACE_ROLES for m in known if m.role == role), None)
-    inner = (m for m in known if first is not None and m.role == first.role and narrower(m, first))
+    first = next((m for roles in PLACE_ROLES for m in known if m.role in roles), None)
+    inner = (m for m in known if first is not None and m.role in HERE and narrower(m, first))
     return next(inner, first)
 
 
@@ -281,15 +283,7 @@ YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 def countries_in(joiner: Joiner, text: str) -> tuple[str, ...]:
     """The countries that a text names, as a country or a people: Sudan's ministry, Syrian refugees."""
-    found = []
-    for m in NAME.finditer(text):
-        words = (word.rstrip(".").removesuffix("'s").removesuffix("’s") for word in (m.group(), *m.group().split(" ")))
-        whole, *single = [joiner.gazetteer.nation(word) for word in words]
-        found += [code for code in ([whole] if whole else single) if code]
-    return tuple(found)
-
-
-NAME = re.compile(r"[A-Z][\w.'’-]+(?![\w$])(?: [A-Z][\w'’-]+)?")
+    return tuple(named_in(text, joiner.gazetteer.nation))
 
 
 def countries_told(joiner: Joiner) -> set[str]:

@@ -4,23 +4,21 @@ In: Documents (or an Arrow table of them), a Lexicon, a Gazetteer. Out: Extracti
 one scan. It refuses nothing: what cannot be placed becomes a leftover with a reason.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
 
 from hstats.keylines import join_lines
 from hstats.lexicon import Lexicon
+from hstats.mentions.placename import named_in
 from hstats.model import Document, Extraction, Leftover, Observation
 from hstats.observing import observe
 from hstats.places import Gazetteer
 from hstats.scene import Joiner
 from hstats.sentences import Scan, split
 
-NAMES = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w'’-]+)?")
 CONTEXT = 4000  # characters read for the document's countries
 
 TYPES: dict[str, Any] = {
@@ -67,23 +65,11 @@ def numbered(joiner: Joiner) -> Iterator[int]:
 
 def countries_of(document: Document, gazetteer: Gazetteer) -> tuple[str, ...]:
     """The countries that title and text name, most often named first; they rank namesakes."""
-    names = Counter(NAMES.findall(document.title or ""))
-    names.update(NAMES.findall(document.text, 0, CONTEXT))
     counts: Counter[str] = Counter()
-    for name, times in names.items():
-        code = country_named(name, gazetteer)
-        if code is not None:
-            counts[code] += times
+    for text in (document.title or "", document.text[:CONTEXT]):
+        counts.update(named_in(text, gazetteer.country_of))
     most = max(counts.values(), default=0)
     return tuple(code for code, n in counts.most_common(4) if 4 * n >= most)
-
-
-@lru_cache(maxsize=16_384)
-def country_named(name: str, gazetteer: Gazetteer) -> str | None:
-    """The country that a capitalised word or pair names, as a country or a people."""
-    words = (name, *name.split(" ")) if " " in name else (name,)
-    codes = (gazetteer.country_of(word.rstrip(".").removesuffix("'s").removesuffix("’s")) for word in words)
-    return next(filter(None, codes), None)
 
 
 def to_table(rows: Iterable[Any], schema: pa.Schema) -> pa.Table:

@@ -25,7 +25,7 @@ from hstats.sentences import segment
 
 def place_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> PlaceMention | None:
     """The place of a count: its own, one it shares, one that opens its clause, its whole's, or one inherited with a flag."""
-    found = usable(scene, c)
+    found = usable(joiner, scene, c)
     lo, hi = segment(scene.lex, c.first, c.last)
     near = [m for m in found if lo <= m.first < hi]
     place = own_place(scene, c, near, joiner.lexicon.words) if near else None
@@ -38,17 +38,20 @@ def place_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Plac
     return inherited_place(joiner, scene, c, found, flags)
 
 
-def usable(scene: Scene, c: Counted) -> list[PlaceMention]:
+def usable(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
     """The places of a sentence that can be where something happened; a bare destination only where no journey is told."""
     if not scene.places:
         return []
+    best = joiner.lexicon.words["superlatives"]
     inside = [(t.first, t.last) for t in scene.times if t.role == "since"]
     free = [m for m in scene.places if not any(a <= m.first < b for a, b in inside)]
+    free = [m for m in free if m.kind not in WIDE or not any(w in best for w in scene.lex.low[c.last : m.first])]
     found = [m for m in free if m.role in PLAIN]
     journey = c.event in MOVES - STOCKS or any(m.role in ("from", "path") for m in free)
     return found or [m for m in free if m.role == "to" and m.place_id and not journey]
 
 
+WIDE = frozenset({"country", "region"})  # where a record is told of, behind a count: the deadliest in Europe
 STOCKS = frozenset({"idp", "refugee"})
 PLAIN = frozenset({"in", "near", "between", "heading", "subject", "owner"})
 LOOSE = frozenset({"near", "between"})
@@ -159,6 +162,7 @@ def inherited_place(
     joiner: Joiner, scene: Scene, c: Counted, found: list[PlaceMention], flags: list[str]
 ) -> PlaceMention | None:
     """A place of the same sentence beyond the semicolon, of an earlier sentence, or where a journey went: flagged."""
+    found = [m for m in found if m.role != "owner"]
     free = [m for m in found if not belongs_to_part(scene, c, m)]
     if free:
         flags.append("place_inherited")

@@ -75,7 +75,7 @@ def joined_by_pair(lex: Lexed, before: PlaceMention, first: int, lexicon: Lexico
 def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> tuple[PlaceMention | None, int]:
     """A name and the names that hold it: the first locality is the place, the last gives the country."""
     gazetteer = atlas.gazetteer
-    role = role_of(lex, run[0], run[1], lexicon, gazetteer) or atlas.role
+    role = role_of(lex, run[0], run[1], lexicon, gazetteer, atlas.taken) or atlas.role
     if (
         role is None
         or only_people(lex, run, gazetteer)
@@ -114,6 +114,8 @@ def names_no_place(
 ) -> bool:
     """Whether a name is only a place noun, or that of an organisation: the Autonomous Region, the United States Navy."""
     longer = run[1] - run[0] > 1
+    if longer and lex.low[run[0]] in lexicon.words["hazard"]:
+        return True  # Hurricane Georges
     divided = with_noun(lex, run[1], gazetteer)  # a word that is no place alone may name a division: Hassan district
     if divided > run[1] and not longer:
         return gazetteer.resolve(lex.slice(run[0], divided), countries) is None and gazetteer.generic(lex.slice(*run))
@@ -153,9 +155,20 @@ def holders(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) ->
         nxt = name_run(lex, start, lexicon, atlas.gazetteer, atlas.taken) if start < lex.n else None
         if nxt is None or not (is_area(lex, nxt, atlas) or (comma and place_noun_inside(lex, nxt, atlas.gazetteer))):
             break
+        if comma and acts(lex, nxt, lexicon, atlas):
+            break
         runs.append(nxt)
         end = with_noun(lex, nxt[1], atlas.gazetteer)
     return runs
+
+
+def acts(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> bool:
+    """Whether a name behind a comma is the subject of its own clause and holds nothing: In Essex, Canvey Island was flooded."""
+    end = with_noun(lex, run[1], atlas.gazetteer)
+    if end >= lex.n or lex.low[end] not in lexicon.words["verbs_be"]:
+        return False
+    found = atlas.gazetteer.resolve(lex.slice(run[0], end), atlas.countries)
+    return found is None or found.kind not in AREAS
 
 
 def leads_in(word: str, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:

@@ -3,10 +3,14 @@
 In: a Lexed sentence and a token. Out: the tokens of the name that begins there, or None. It does not know what the name means.
 """
 
+import re
+from collections.abc import Callable, Iterator
+
 from hstats.lexicon import Lexicon
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
 
+RUN = re.compile(r"[A-Z][\w.'’-]*(?![\w$])(?: [A-Z][\w'’-]*)*")
 NAME_MARKS = (".", "-", "–")
 SMALL = frozenset(
     {
@@ -77,3 +81,16 @@ def glued_name(lex: Lexed, first: int, last: int, k: int, lexicon: Lexicon, gaze
     return bool(gazetteer.lookup(lex.slice(first, k + 1))) or (
         lex.low[last] in gazetteer.joiners and lex.low[last] not in lexicon.phrases
     )
+
+
+def named_in(text: str, code_of: Callable[[str], str | None]) -> Iterator[str]:
+    """The codes of the capitalised words and pairs of a text, in order, a pair before its words: South Sudan, the Sri Lankan army."""
+    for m in RUN.finditer(text):
+        words = [word.rstrip(".").removesuffix("'s").removesuffix("’s") for word in m.group().split(" ")]
+        i = 0
+        while i < len(words):
+            pair = code_of(f"{words[i]} {words[i + 1]}") if i + 1 < len(words) else None
+            code = pair or code_of(words[i])
+            if code:
+                yield code
+            i += 2 if pair else 1

@@ -14,10 +14,14 @@ ITEM_MARKS = (",", "(", ";", ":")  # before an item of a list: Nicaragua 18, Hon
 LINE_MARKS = ("-", ":", "–", "—")
 
 
-def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gazetteer) -> str | None:
-    """The role of the name over tokens first..last (exclusive)."""
+def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: set[int]) -> str | None:
+    """The role of the name over tokens first..last (exclusive); ``taken``: dates and speakers."""
+    if count_in_brackets(lex, last, lexicon):
+        return "owner"
     k = before_leads(lex, first, lexicon, gazetteer)
     steps = first - 1 - k
+    if opens_later(lex, k, first, last, lexicon, taken):
+        return "subject"
     if k < 0:
         return "owner" if has_count(lex, last, lexicon) else opening_role(lex, last, steps, lexicon)
     if subject_of_count(lex, k, first, last, lexicon):
@@ -29,6 +33,12 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
     if steps and not moves and any(w in lexicon.words["of"] for w in lex.low[k + 1 : first]):
         return "in"
     return by_preposition(lex, k, lexicon)
+
+
+def opens_later(lex: Lexed, k: int, first: int, last: int, lexicon: Lexicon, taken: set[int]) -> bool:
+    """Whether a name is the subject behind an opening phrase or a date: in total, Peru has received; a day later Misraba was shelled."""
+    behind = k == first - 1 and k >= 0 and (lex.low[k] == "," or k in taken)
+    return behind and last < lex.n and lex.low[last] in lexicon.words["verbs_be"]
 
 
 def before_leads(lex: Lexed, first: int, lexicon: Lexicon, gazetteer: Gazetteer) -> int:
@@ -116,6 +126,13 @@ def has_count(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
 AUXILIARIES = 3  # words: has already reported
 
 
+def count_in_brackets(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
+    """Whether a place has its count in brackets behind it: Sofala (109,700), Gujarat (77 cases); not a date: Gaza (12 May)."""
+    if last + 2 >= lex.n or lex.low[last] != "(" or not counts(lex, last + 1, lexicon):
+        return False
+    return ")" in lex.low[last + 2 : last + 6] and lex.low[last + 2] not in lexicon.period["months"]
+
+
 def counts(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
     """Whether a number or its hedge stands at token k."""
     entry = lex.entries[k]
@@ -133,7 +150,7 @@ def by_preposition(lex: Lexed, k: int, lexicon: Lexicon) -> str | None:
         return "from"
     if word in lexicon.words["destination"] and word not in lexicon.words["no_goal"]:
         return "to"
-    if word in lexicon.words["beside"]:
+    if word in lexicon.words["beside"] or (k and f"{lex.low[k - 1]} {word}" in lexicon.words["beside"]):
         return "near"
     if word in lexicon.words["span_leads"]:
         return "between"
