@@ -26,3 +26,7 @@ class StoreError(HstatsError):
 
 class RequestError(HstatsError):
     """The user asked for something that does not exist; the message lists what does."""
+
+
+# What libraries raise on bytes that they did not foresee; a reader makes an InputError of it.
+UNFORESEEN = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)

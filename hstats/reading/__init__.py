@@ -29,6 +29,12 @@ class Part:
     raw: bytes
     within: str | None = None
 
+    @property
+    def reader(self) -> ModuleType:
+        """The first reader that handles it; the last one handles all."""
+        name = self.path.name
+        return next(reader for reader in READERS if reader.handles(name, self.raw))
+
     def member(self, name: str, raw: bytes) -> "Part":
         """A member of this box; its name is a label only, nothing is opened by it."""
         return Part(self.path / name.lstrip("/\\"), raw, f"{self.within}/{name}" if self.within else name)
@@ -96,8 +102,8 @@ def parts(path: Path) -> Iterator[Part | Failure]:
 
 def unboxed(part: Part, depth: int) -> Iterator[Part | Failure]:
     """The part, or what is in it: what is a document by itself is no box."""
-    reader = reader_of(part)
-    box = next((b for b in BOXES if b.handles(part.path.name, part.raw)), None)
+    reader, name = part.reader, part.path.name
+    box = next((b for b in BOXES if b.handles(name, part.raw)), None)
     if box is None or (reader is not plain and reader is not mail):
         yield part
         return
@@ -122,15 +128,10 @@ def unboxed(part: Part, depth: int) -> Iterator[Part | Failure]:
         yield lacking(part, error)
 
 
-def reader_of(part: Part) -> ModuleType:
-    """The first reader that handles a part; the last one handles all."""
-    return next(reader for reader in READERS if reader.handles(part.path.name, part.raw))
-
-
 def documents(part: Part) -> Iterator[Document | Failure]:
     """The documents of a part."""
     try:
-        for item in reader_of(part).documents(part.path, part.raw):
+        for item in part.reader.documents(part.path, part.raw):
             if isinstance(item, Document) and part.within:
                 item = replace(
                     item, locator=" ".join(filter(None, (part.within, item.locator))), url=item.url or part.url

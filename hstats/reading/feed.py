@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from hstats.errors import InputError
+from hstats.errors import UNFORESEEN, InputError
 from hstats.model import Document, Failure
 from hstats.reading.webpage import plain
 
@@ -29,13 +29,19 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
     """The documents of a feed, item by item."""
     import feedparser
 
-    found = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        found = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+    except UNFORESEEN as error:
+        raise InputError(f"it is a broken feed ({type(error).__name__}: {str(error)[:80]}): fetch it anew.") from None
     if not found.entries:
         trouble = found.get("bozo_exception")
         raise InputError(f"it is a feed without an item{f' ({trouble})' if trouble else ''}: fetch it anew.")
     encoding = found.get("encoding") or None
     for number, entry in enumerate(found.entries, 1):
-        yield item(path, number, entry, found.feed, encoding)
+        try:
+            yield item(path, number, entry, found.feed, encoding)
+        except UNFORESEEN:
+            yield Failure(str(path), f"item {number} of the feed is broken: follow its link, or fetch it anew.")
 
 
 def item(path: Path, number: int, entry: Any, feed: Any, encoding: str | None) -> Document | Failure:

@@ -5,8 +5,6 @@ would; a creation date is no publication date and is only listed.
 """
 
 import hashlib
-import io
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ from typing import Any
 from hstats.errors import InputError
 from hstats.model import Document, Failure
 from hstats.reading.days import day_of
-from hstats.reading.unpacking import member_bytes, open_zip
+from hstats.reading.unpacking import member_bytes, names_in, open_zip
 
 LARGEST = 64 * 1024 * 1024
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -40,11 +38,10 @@ def handles(name: str, raw: bytes) -> bool:
     """By its members; by name where it is no zip at all."""
     if not raw.startswith(b"PK\x03\x04"):
         return name.lower().endswith((".docx", ".odt"))
-    try:
-        names = zipfile.ZipFile(io.BytesIO(raw)).namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    names = names_in(raw)
+    if names is None:
         return name.lower().endswith((".docx", ".odt"))
-    return "word/document.xml" in names or ("content.xml" in names and b"opendocument.text" in raw[:200])
+    return b"word/document.xml" in names or (b"content.xml" in names and b"opendocument.text" in raw[:200])
 
 
 def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:

@@ -7,7 +7,6 @@ and a broken or encrypted workbook.
 import csv
 import hashlib
 import io
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
@@ -18,6 +17,7 @@ from hstats.errors import InputError
 from hstats.model import Document, Failure
 from hstats.reading import record, tables
 from hstats.reading.encoding import Decoded, decode
+from hstats.reading.unpacking import names_in
 
 EXCEL = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 DELIMITERS = {".tsv": "\t"}
@@ -37,13 +37,10 @@ def handles(name: str, raw: bytes) -> bool:
 
 def is_workbook(name: str, raw: bytes) -> bool:
     """Whether a zip is a workbook; a broken one is what its name says."""
-    try:
-        names = zipfile.ZipFile(io.BytesIO(raw)).namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    names = names_in(raw)
+    if names is None:
         return name.endswith(EXCEL)
-    return any(n.startswith("xl/workbook") for n in names) or (
-        "content.xml" in names and b"opendocument.spreadsheet" in raw[:200]
-    )
+    return b"xl/workbook" in names or (b"content.xml" in names and b"opendocument.spreadsheet" in raw[:200])
 
 
 def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:

@@ -6,12 +6,25 @@ nothing is ever written to the disk.
 
 import io
 import lzma
+import struct
 import zipfile
 import zlib
 
 from hstats.errors import InputError
 
+END, END_SIZE, ENTRY = b"PK\x05\x06", 22, b"PK\x01\x02"
+LAST = 1024 * 1024  # where a directory lies that is not where the end says: something stands before the zip
 BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, ValueError)
+
+
+def names_in(raw: bytes) -> bytes | None:
+    """The directory of a zip, in which the names of its members stand; None where it is cut off."""
+    at = raw.rfind(END)
+    if at < 0 or len(raw) < at + END_SIZE:
+        return None
+    size, start = struct.unpack_from("<II", raw, at + 12)
+    found = raw[start : start + size]
+    return found if found.startswith(ENTRY) else raw[-LAST:]
 
 
 def open_zip(raw: bytes, kind: str) -> zipfile.ZipFile:

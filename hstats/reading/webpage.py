@@ -23,10 +23,7 @@ START = re.compile(
 )
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 ROOTS = ("article", "main", '[role="main"]')
-ASIDE = (
-    "script, style, noscript, template, nav, aside, footer, form, iframe, button, select, "
-    '[role="navigation"], [role="complementary"], [hidden], [aria-hidden="true"]'
-)
+ASIDE = ["script", "style", "noscript", "template", "nav", "aside", "footer", "form", "iframe", "button", "select", '[role="navigation"]', '[role="complementary"]', "[hidden]", '[aria-hidden="true"]']  # fmt: skip
 DATES = (
     'meta[property="article:published_time"]',
     'meta[itemprop="datePublished"]',
@@ -42,6 +39,7 @@ DATES = (
 PUBLISHERS = ('meta[property="og:site_name"]', 'meta[name="DC.publisher"]', 'meta[name="application-name"]')
 TITLES = ('meta[property="og:title"]', 'meta[name="DC.title"]')
 ADDRESSES = ('link[rel="canonical"]', 'meta[property="og:url"]')
+GAPS = re.compile(r"\n{3,}")
 VALUES = ("content", "datetime", "href")
 
 
@@ -93,8 +91,7 @@ def page(name: str, doc_id: str, decoded: Decoded, url: str | None = None) -> Do
 
 def shallow(markup: str) -> None:
     """InputError for markup that is nested so deep that reading it would take hours."""
-    depth = markup.count("<div") + markup.count("<span") + markup.count("<b")
-    if depth > 20 * DEEPEST and nesting(markup) > DEEPEST:
+    if markup.count("<") > 20 * DEEPEST and nesting(markup) > DEEPEST:
         raise InputError(f"its elements are nested more than {DEEPEST:,} deep: it is broken or hostile, give its text.")
 
 
@@ -134,18 +131,14 @@ def main_text(tree: Any) -> str:
 def plain(markup: str) -> str:
     """The text of a piece of markup without what stands beside it."""
     from resiliparse.extract.html2text import extract_plain_text
-    from resiliparse.parse.html import HTMLTree
 
-    tree: Any = HTMLTree.parse(markup)
-    for node in list(tree.document.query_selector_all(ASIDE)):
-        if node.parent is not None:
-            node.decompose()
-    return tidy(extract_plain_text(tree, alt_texts=False, comments=True, post_meta=True))
+    return tidy(extract_plain_text(markup, alt_texts=False, comments=True, post_meta=True, skip_elements=ASIDE))
 
 
 def tidy(text: str) -> str:
     """The text without blanks at the ends of lines, and no more than one empty line between two."""
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+$", "", text.replace("\x00", ""), flags=re.M)).strip()
+    lines = (line.rstrip(" \t") for line in text.replace("\x00", "").split("\n"))
+    return GAPS.sub("\n\n", "\n".join(lines)).strip()
 
 
 def one(tree: Any, selector: str) -> Any:

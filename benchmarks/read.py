@@ -1,0 +1,218 @@
+"""What reading costs beside the bare library of each format, what the hop into a worker costs, and how fast a whole ingest is.
+
+usage: python benchmarks/read.py [--documents N] [--repeat N] [--whole N] [--jobs N]
+
+The made reports of texts.py as files of every format (mixed.py). Ours: from the path to Documents with text, title, date, publisher, address and id.
+Bare: the file read, hashed and given to the format's library for its text, in the same process, run by run in turn; the fastest run of each counts, in
+processor time. The hop: what one worker spends beyond that, to send the same Documents to the writer. Whole: hstats ingest in processes of its own, by
+the clock and by processor time, with the memory of all its processes together (PSS: what they share counts once; RSS: in each of them).
+"""
+
+import argparse
+import csv
+import email
+import email.policy
+import hashlib
+import io
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import feedparser
+import mixed
+import pypdfium2
+import python_calamine
+from fastwarc.warc import ArchiveIterator, WarcRecordType
+from lxml import etree
+from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.html import HTMLTree
+from texts import documents
+
+from hstats import reading, working
+from hstats.messages import Request
+from hstats.model import Document
+
+Bare = Callable[[bytes], object]
+
+
+def html(raw: bytes) -> str:
+    """The main text of a page."""
+    return str(extract_plain_text(HTMLTree.parse(raw.decode()), main_content=True))
+
+
+def pdf(raw: bytes) -> list[str]:
+    """The text of each page."""
+    found = pypdfium2.PdfDocument(raw)
+    return [page.get_textpage().get_text_range() for page in found]
+
+
+def xml_in(member: str) -> Bare:
+    """The text of a member of a zip."""
+    return lambda raw: "".join(etree.fromstring(zipfile.ZipFile(io.BytesIO(raw)).read(member)).itertext())
+
+
+def mail(raw: bytes) -> str:
+    """The text and the headers of a message."""
+    found = email.message_from_bytes(raw, policy=email.policy.default)
+    return "".join((found["subject"], found["from"], found["date"], found.get_content()))
+
+
+def feed(raw: bytes) -> list[str]:
+    """The text of each item."""
+    return [html(entry["summary"].encode()) for entry in feedparser.parse(raw, sanitize_html=False).entries]
+
+
+def web_archive(raw: bytes) -> list[str]:
+    """The main text of each page."""
+    found = ArchiveIterator(io.BytesIO(raw), record_types=WarcRecordType.response, parse_http=True)
+    return [html(record.reader.read()) for record in found]
+
+
+def pages_in_zip(raw: bytes) -> list[str]:
+    """The main text of each page."""
+    box = zipfile.ZipFile(io.BytesIO(raw))
+    return [html(box.read(name)) for name in box.namelist()]
+
+
+def workbook(raw: bytes) -> list[list[object]]:
+    """The rows of the first sheet."""
+    return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw)).get_sheet_by_index(0).to_python()
+
+
+BARE: dict[str, Bare] = {
+    "txt": bytes.decode,
+    "html": html,
+    "pdf": pdf,
+    "docx": xml_in("word/document.xml"),
+    "odt": xml_in("content.xml"),
+    "eml": mail,
+    "jsonl": lambda raw: [json.loads(line) for line in raw.splitlines()],
+    "csv": lambda raw: list(csv.reader(io.StringIO(raw.decode(), newline=""))),
+    "xlsx": workbook,
+    "rss": feed,
+    "json feed": lambda raw: [html(item["content_html"].encode()) for item in json.loads(raw)["items"]],
+    "reliefweb": lambda raw: [html(item["fields"]["body-html"].encode()) for item in json.loads(raw)["data"]],
+    "warc": web_archive,
+    "zip of html": pages_in_zip,
+}
+
+
+def bare(path: Path, read: Bare) -> None:
+    """A file by the library alone."""
+    raw = path.read_bytes()
+    hashlib.sha256(raw).hexdigest()
+    read(raw)
+
+
+def ours(path: Path) -> int:
+    """A file by hstats; how many Documents it is."""
+    return sum(isinstance(item, Document) for item in reading.read(path))
+
+
+def spent() -> float:
+    """Processor seconds of this process and of those that it has ended."""
+    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Processor seconds of a piece of work."""
+    start = spent()
+    work()
+    return spent() - start
+
+
+def through_worker(paths: list[Path]) -> float:
+    """Processor seconds to have one worker read files, without their figures."""
+    return timed(lambda: list(working.results(map(Request, paths), 1, lambda facts: [{} for _ in facts], False)))
+
+
+def by_format(folder: Path, repeat: int) -> None:
+    """A line for each format."""
+    print(f"{'':12} documents/s     MB/s   bare documents/s   over bare          µs a document: bare, ours")
+    for kind, read in BARE.items():
+        paths = sorted((folder / kind.replace(" ", "-")).iterdir())
+        count = sum(map(ours, paths))
+        size = sum(path.stat().st_size for path in paths) / 1e6
+        library, mine = [], []
+        for _ in range(repeat):
+            library.append(timed(lambda paths=paths, read=read: [bare(path, read) for path in paths]))
+            mine.append(timed(lambda paths=paths: [ours(path) for path in paths]))
+        low, here = min(library), min(mine)
+        print(
+            f"{kind:12} {count / here:11,.0f} {size / here:8.1f} {count / low:18,.0f} {here / low - 1:11.0%} {1e6 * low / count:25,.0f} {1e6 * here / count:10,.0f}"
+        )
+
+
+def hop(folder: Path, repeat: int) -> None:
+    """What a worker costs beyond reading."""
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    count = sum(map(ours, paths))
+    alone = min(timed(lambda: [ours(path) for path in paths]) for _ in range(repeat))
+    start = min(through_worker(paths[:1]) for _ in range(repeat))
+    through = min(through_worker(paths) for _ in range(repeat)) - start
+    print(f"\nthe hop: {1e6 * (through - alone) / count:,.0f} µs a document beyond the {1e6 * alone / count:,.0f} µs of reading it (mean of all formats), {start:.2f} s to start a worker")  # fmt: skip
+
+
+def family(pid: int) -> list[int]:
+    """A process and its children."""
+    found = [pid]
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        found += [one for child in path.read_text().split() for one in family(int(child))]
+    return found
+
+
+def memory(pid: int) -> tuple[float, float]:
+    """PSS and RSS of a process and its children, in MB."""
+    pss = rss = 0
+    for one in family(pid):
+        try:
+            lines = Path(f"/proc/{one}/smaps_rollup").read_text().splitlines()[1:]
+        except OSError:
+            continue  # it has ended
+        told = {line.split(":")[0]: int(line.split()[1]) for line in lines}
+        pss, rss = pss + told.get("Pss", 0), rss + told.get("Rss", 0)
+    return pss / 1e3, rss / 1e3
+
+
+def whole(folder: Path, count: int, jobs: int) -> None:
+    """An ingest of everything."""
+    store = folder.parent / "whole.duckdb"
+    command = [sys.executable, "-m", "hstats.cli", "ingest", str(folder), "--store", str(store), "--jobs", str(jobs)]
+    before, start, peak = spent(), time.monotonic(), (0.0, 0.0)
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    while process.poll() is None:
+        peak = max(peak, memory(process.pid))
+        time.sleep(0.2)
+    seconds, used = time.monotonic() - start, spent() - before
+    print(f"\nhstats ingest --jobs {jobs}: {(process.stderr.read() if process.stderr else '').splitlines()[0]}")
+    print(f"  {count / seconds:,.0f} documents/s by the clock ({seconds:.1f} s), {1e3 * used / count:.2f} ms of processor time a document ({os.cpu_count()} cores, load {os.getloadavg()[0]:.1f})")  # fmt: skip
+    print(f"  peak memory of all processes: {peak[0]:.0f} MB PSS, {peak[1]:.0f} MB RSS")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=int, default=200, help="of each format, to compare")
+    parser.add_argument("--repeat", type=int, default=5)
+    parser.add_argument("--whole", type=int, default=20_000, help="documents of the whole ingest, 0 for none")
+    parser.add_argument("--jobs", type=int, default=2)
+    options = parser.parse_args()
+    texts = [d.text for d in documents("reports", max(options.whole, len(BARE) * options.documents))]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "some"
+        mixed.fill(folder, texts[: len(BARE) * options.documents])
+        by_format(folder, options.repeat)
+        hop(folder, options.repeat)
+        if options.whole:
+            mixed.fill(Path(name) / "every", texts[: options.whole])
+            whole(Path(name) / "every", options.whole, options.jobs)
+
+
+if __name__ == "__main__":
+    main()
