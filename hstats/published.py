@@ -1,6 +1,6 @@
 """When a document was published: what the user said, what it declares, what its feed says, its file name, its dateline, in that order.
 
-In: a Document with what its reader found, what the user stated, a Lexicon. Out: the Document with its date, the basis of it, every date that was
+The day of the mail that a file was attached to comes last. In: a Document with what its reader found, what the user stated, a Lexicon. Out: the Document with its date, the basis of it, every date that was
 found beside, and the flag date_conflict where two of them are more than a day apart. It refuses a date without a year, a date that only stands
 somewhere in the text, and the day that a file was made.
 """
@@ -17,12 +17,20 @@ from hstats.model import Document
 FILE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 HEAD = 600  # characters in which a dateline stands
 LINES = 5
+OWN = ("metadata", "feed", "filename", "text")  # who says it, but for the user
+FEED = "feed "  # what a file came with
 NEAR = timedelta(days=1)  # a dateline is often of the day before
 
 
 def dated(document: Document, stated: date | None, lexicon: Lexicon) -> Document:
     """The document with the date of its publication, None where nothing says it."""
     found = list(candidates(document, stated, lexicon))
+    beside = tuple(told for told in document.dates if told not in map(written, found))
+    return settled(document, found, beside)
+
+
+def settled(document: Document, found: list[tuple[str, date]], beside: tuple[str, ...]) -> Document:
+    """The document with the first of the dates that were found, all of them listed, and a flag where they disagree."""
     basis, day = found[0] if found else (None, None)
     conflict = day is not None and any(abs(other - day) > NEAR for _, other in found)
     reasons = (("date_conflict", conflict), ("encoding_guessed", document.encoding_basis == "guessed"))
@@ -30,9 +38,23 @@ def dated(document: Document, stated: date | None, lexicon: Lexicon) -> Document
         document,
         published=day,
         published_basis=basis,
-        dates=(*(f"{b} {d.isoformat()}" for b, d in found), *document.dates),
+        dates=(*map(written, found), *beside),
         flags=tuple(flag for flag, holds in reasons if holds),
     )
+
+
+def restated(document: Document, day: date | None) -> Document:
+    """A stored document with the date that the user gives; with None, what it says of itself counts again."""
+    known = [(told, *told.split(" ", 1)) for told in document.dates]
+    kept = ("argument", *OWN) if day else OWN
+    found = [(basis, date.fromisoformat(text)) for _, basis, text in known if basis in kept]
+    beside = tuple(told for told, basis, _ in known if basis not in ("user", "argument", *OWN))
+    return settled(document, ([("user", day)] if day else []) + found, beside)
+
+
+def written(found: tuple[str, date]) -> str:
+    """A date as it is listed: who says it, and the day."""
+    return f"{found[0]} {found[1].isoformat()}"
 
 
 def candidates(document: Document, stated: date | None, lexicon: Lexicon) -> Iterator[tuple[str, date]]:
@@ -47,6 +69,8 @@ def candidates(document: Document, stated: date | None, lexicon: Lexicon) -> Ite
     line = day_of_dateline(document.text, lexicon)
     if line is not None:
         yield "text", line
+    carried = (told.removeprefix(FEED) for told in document.dates if told.startswith(FEED))
+    yield from (("feed", date.fromisoformat(day)) for day in carried)
 
 
 def day_in_name(document: Document) -> date | None:

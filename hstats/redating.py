@@ -1,10 +1,9 @@
 """A date that the user gives to a stored document, and its figures resolved anew by it.
 
-In: a store, the name or the id of a document, a day, the time. Out: the document as it is stored now, how many figures changed their period. It
+In: a store, the name or the id of a document, a day (None: what the document says of itself counts again), the time. Out: the document as it is stored now, how many figures changed their period. It
 refuses a name that no document has, or that several have.
 """
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,14 +15,15 @@ from hstats.linking import linked
 from hstats.messages import fingerprint_table
 from hstats.model import Document
 from hstats.places import open_gazetteer
+from hstats.published import restated
 from hstats.store import Store, add, documents_named, end_ingest, observations_of
 from hstats.tabulating import figures
 
 
-def set_date(store: Store, wanted: str, day: date, at: datetime) -> tuple[Document, int]:
-    """Stores the date of a document and what follows from it, in one transaction."""
+def set_date(store: Store, wanted: str, day: date | None, at: datetime) -> tuple[Document, int]:
+    """Stores the date of a document and what follows from it, in one transaction; None withdraws what the user stated."""
     before = only(documents_named(store, wanted), wanted)
-    found = figures(redated(before, day), lexicon.load("en"), open_gazetteer())
+    found = figures(restated(before, day), lexicon.load("en"), open_gazetteer())
     old = {row["obs_id"]: row for row in observations_of(store, [before.doc_id])}
     tables = {
         "document": to_table([found.document], DOCUMENT_SCHEMA),
@@ -32,19 +32,11 @@ def set_date(store: Store, wanted: str, day: date, at: datetime) -> tuple[Docume
         "fingerprint": fingerprint_table([found.document]),
     }
     tables |= linked(store, tables["document"], tables["fingerprint"])
-    ingest_id = begin(store, at, f"documents set-date {wanted} {day}")
+    ingest_id = begin(store, at, f"documents set-date {wanted} {day or '--clear'}")
     add(store, tables, ingest_id, at, rules())
     counts = {"observations": len(found.observations), "leftovers": len(found.leftovers)}
     end_ingest(store, ingest_id, at, {**dict.fromkeys(("files", "new", "unchanged", "failures"), 0), "documents": 1, "updated": 1, **counts})  # fmt: skip
     return found.document, sum(moved(old.get(o.obs_id), o.period_start, o.period_end) for o in found.observations)
-
-
-def redated(document: Document, day: date) -> Document:
-    """The document with the user's date in front of the others."""
-    others = tuple(d for d in document.dates if not d.startswith("user "))
-    flags = tuple(flag for flag in document.flags if flag != "date_conflict")
-    dates = (f"user {day.isoformat()}", *others)
-    return replace(document, published=day, published_basis="user", dates=dates, flags=flags)
 
 
 def moved(row: dict[str, Any] | None, start: date | None, end: date | None) -> bool:

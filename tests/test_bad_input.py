@@ -9,7 +9,7 @@ import sys
 import tarfile
 import zipfile
 import zlib
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import formats
@@ -17,7 +17,7 @@ import pytest
 
 from hstats import reading, working
 from hstats.ingesting import ingest
-from hstats.model import Failure
+from hstats.model import Document, Failure
 from hstats.reading import archive, read
 from hstats.store import ask, open_store
 
@@ -102,6 +102,9 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "deep.html": (b"<html>" + b"<div>" * 50_000 + b"12 killed", "deep"),
     "feed.xml": (b"<rss><channel></channel></rss>", "without an item"),
     "silent.xml": (b"<rss><channel><item><title>x</title></item></channel></rss>", "no text"),
+    "encoding.xml": (formats.rss().replace(b"utf-8", b"\xb8"), "broken feed"),
+    "null-encoding.xml": (formats.rss().replace(b"utf-8", b"\x00"), "broken feed"),
+    "torn-link.xml": (b"<rss><channel><item><link</item></link></channel></rss>", "broken feed"),
     "broken.json": (b'{"items": [', "broken JSON"),
     "shape.json": (b'{"a": 1}', "shape"),
     "deep.json": (b'{"a":' + b"[" * 100_000, "broken JSON"),
@@ -159,6 +162,15 @@ def test_a_folder_of_every_format_and_forty_broken_files_gives_every_document_an
     }
     assert texts == len(good) >= 15
     assert all(reason in done.stderr for reason in {r["reason"] for r in rows})
+
+
+@pytest.mark.parametrize("zone", ["+99999999999999999999", "-9999", "+0000 (\ud800", "99:99:99"])
+def test_a_broken_date_of_a_mail_costs_the_date_at_most(tmp_path, zone):
+    raw = formats.eml().replace(b"+0000", zone.encode("utf-8", "surrogatepass"))
+    (tmp_path / "a.eml").write_bytes(raw)
+    (item,) = read(tmp_path / "a.eml")
+    assert isinstance(item, Document)
+    assert (item.text, item.published in (None, date(2021, 4, 5))) == (formats.SENTENCE, True)
 
 
 def test_a_bomb_is_stopped_at_what_an_archive_may_hold(tmp_path, monkeypatch):

@@ -12,6 +12,7 @@ from hstats.ingesting import ingest, verify
 from hstats.lexicon import load
 from hstats.model import Document
 from hstats.published import dated, day_of_dateline
+from hstats.reading import read
 from hstats.redating import set_date
 from hstats.store import ask, open_store
 
@@ -45,6 +46,16 @@ def document(name="a.txt", text="Ten people fled.", published=None, basis=None, 
 
 LINE = "GENEVA, 21 May 2019 – Ten people fled."
 MAY = date(2019, 5, 21)
+
+
+def test_an_attachment_has_the_day_of_its_mail_where_nothing_else_says_one(tmp_path):
+    for name, attached in (("a", ("figures.txt", b"Ten people fled.")), ("b", ("2019-05-22.txt", b"Ten people fled."))):
+        (tmp_path / f"{name}.eml").write_bytes(formats.eml("See the file.", attached))
+    found = [dated(item, None, load("en")) for name in "ab" for item in read(tmp_path / f"{name}.eml")]
+    assert [(d.published, d.published_basis, d.dates, d.flags) for d in found[1::2]] == [
+        (date(2021, 4, 5), "feed", ("feed 2021-04-05",), ()),
+        (date(2019, 5, 22), "filename", ("filename 2019-05-22", "feed 2021-04-05"), ("date_conflict",)),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -89,6 +100,9 @@ def test_a_date_that_the_user_sets_resolves_the_figures_and_stays(tmp_path):
     tally, _ = ingest(store, [tmp_path / "a.txt"], AT.replace(hour=13))
     assert tally.unchanged == 1
     assert list(verify(store)) == []
+    found, moved = set_date(store, "a.txt", None, AT.replace(hour=14))
+    assert (found.published, found.published_basis, found.dates, moved) == (None, None, (), 1)
+    set_date(store, "a.txt", date(2020, 6, 1), AT.replace(hour=15))
     with pytest.raises(RequestError, match="no document"):
         set_date(store, "b.txt", MAY, AT)
     store.close()

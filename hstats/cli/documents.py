@@ -125,21 +125,23 @@ def listing(context: typer.Context, form: FormatOption = "table", store: StoreOp
 @documents.command()
 def set_date(
     document: Annotated[str, typer.Argument(help="Its name, or the beginning of its id.")],
-    published: Annotated[str, typer.Argument(help="When it was published, YYYY-MM-DD.")],
+    published: Annotated[str | None, typer.Argument(help="When it was published, YYYY-MM-DD.")] = None,
+    clear: Annotated[bool, typer.Option("--clear", help="Withdraw the date that was stated.")] = False,
     store: StoreOption = STORE,
 ) -> None:
-    """Set when a document was published, and resolve its figures anew."""
+    """Set when a document was published, or withdraw it, and resolve its figures anew."""
     from hstats.redating import set_date as work
     from hstats.store import open_store
 
+    if bool(published) == clear:
+        raise RequestError("Give either a date, YYYY-MM-DD, or --clear.")
     when = day(published)
-    assert when is not None  # an argument is there
     con = open_store(store)
     try:
         found, moved = work(con, document, when, now())
     finally:
         con.close()
-    say(f"{found.name}: published {found.published}; {moved:,} figures changed their period.")
+    say(f"{found.name}: published {found.published or 'at an unknown date'}; {moved:,} figures changed their period.")
 
 
 def failures(form: FormatOption = "table", store: StoreOption = STORE) -> None:

@@ -6,6 +6,7 @@ where it guesses an encoding, and never lets one bad input cost another. Boxes (
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
@@ -23,11 +24,12 @@ DEEPEST = 3  # boxes inside boxes
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A file, or a member of one: its name for people, its bytes, where it stands in its file."""
+    """A file, or a member of one: its name for people, its bytes, where it stands in its file, when it was sent."""
 
     path: Path
     raw: bytes
     within: str | None = None
+    sent: date | None = None
 
     @property
     def reader(self) -> ModuleType:
@@ -35,9 +37,10 @@ class Part:
         name = self.path.name
         return next(reader for reader in READERS if reader.handles(name, self.raw))
 
-    def member(self, name: str, raw: bytes) -> "Part":
+    def member(self, name: str, raw: bytes, sent: date | None) -> "Part":
         """A member of this box; its name is a label only, nothing is opened by it."""
-        return Part(self.path / name.lstrip("/\\"), raw, f"{self.within}/{name}" if self.within else name)
+        within = f"{self.within}/{name}" if self.within else name
+        return Part(self.path / name.lstrip("/\\"), raw, within, sent or self.sent)
 
     @property
     def url(self) -> str | None:
@@ -113,13 +116,15 @@ def unboxed(part: Part, depth: int) -> Iterator[Part | Failure]:
     if reader is mail:
         yield part
     empty = reader is not mail
+    sent = mail.sent_on(part.raw) if box is mail else None
     try:
         for member in box.members(part.path, part.raw):
             empty = False
             if isinstance(member, Failure):
                 yield member
                 continue
-            yield from unboxed(part.member(*member), depth + 1)
+            name, raw = member
+            yield from unboxed(part.member(name, raw, sent), depth + 1)
         if empty:
             yield Failure(str(part.path), "it holds no file that could be read: look into it.")
     except InputError as error:
@@ -132,15 +137,18 @@ def documents(part: Part) -> Iterator[Document | Failure]:
     """The documents of a part."""
     try:
         for item in part.reader.documents(part.path, part.raw):
-            if isinstance(item, Document) and part.within:
-                item = replace(
-                    item, locator=" ".join(filter(None, (part.within, item.locator))), url=item.url or part.url
-                )
-            yield item
+            yield placed(item, part) if isinstance(item, Document) and part.within else item
     except InputError as error:
         yield Failure(str(part.path), str(error))
     except ModuleNotFoundError as error:
         yield lacking(part, error)
+
+
+def placed(document: Document, part: Part) -> Document:
+    """The Document of a member, with where it stands in its box, and what the box knows of it."""
+    locator = " ".join(filter(None, (part.within, document.locator)))
+    dates = (*document.dates, f"feed {part.sent}") if part.sent else document.dates
+    return replace(document, locator=locator, url=document.url or part.url, dates=dates)
 
 
 def lacking(part: Part, error: ModuleNotFoundError) -> Failure:

@@ -38,10 +38,7 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
         raise InputError(f"it is a feed without an item{f' ({trouble})' if trouble else ''}: fetch it anew.")
     encoding = found.get("encoding") or None
     for number, entry in enumerate(found.entries, 1):
-        try:
-            yield item(path, number, entry, found.feed, encoding)
-        except UNFORESEEN:
-            yield Failure(str(path), f"item {number} of the feed is broken: follow its link, or fetch it anew.")
+        yield item(path, number, entry, found.feed, encoding)
 
 
 def item(path: Path, number: int, entry: Any, feed: Any, encoding: str | None) -> Document | Failure:

@@ -8,6 +8,7 @@ import email.policy
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr
@@ -88,7 +89,7 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
     decoded = decode(payload(body.part), charset(body.part))
     if not decoded.text.strip():
         raise InputError(NO_TEXT)
-    day = day_of(header(message, "date") or "")
+    day = sent_on(raw)
     doc_id = hashlib.sha256(raw).hexdigest()
     html = body.kind == "text/html"
     text = page(path.name, doc_id, decoded).text if html else unwrap(decoded.text.replace("\r\n", "\n")).strip("\n")
@@ -104,6 +105,14 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
         encoding=decoded.encoding,
         encoding_basis=decoded.basis,
     )
+
+
+def sent_on(raw: bytes) -> date | None:
+    """The day of a message."""
+    try:
+        return day_of(header(message_of(raw)[0], "date") or "")
+    except InputError:
+        return None
 
 
 def members(path: Path, raw: bytes) -> Iterator[tuple[str, bytes] | Failure]:
