@@ -14,6 +14,7 @@ from hstats.mentions.period import Moment, TimeExpr, periods, year_of
 from hstats.mentions.place import Atlas, PlaceMention, narrower, places, within
 from hstats.mentions.placename import named_in
 from hstats.mentions.placerole import LINE_MARKS
+from hstats.mentions.speaker import Attribution, attributions
 from hstats.model import Period
 from hstats.scene import Joiner, Scene
 from hstats.sentences import Lexed, lex
@@ -64,6 +65,12 @@ class Backdrop:
     def year(self) -> Moment | None:
         """The last year that it states."""
         return stated_year(self.scene.lex, self.scene.times, self.joiner)
+
+    @cached_property
+    def speaker(self) -> Attribution | None:
+        """The last speaker that it names."""
+        said = attributions(self.scene.lex, self.joiner.lexicon, [], ())
+        return next((a for a in reversed(said) if a.source and not a.carried), None)
 
     @cached_property
     def refers(self) -> bool:

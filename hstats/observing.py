@@ -7,7 +7,7 @@ what is inherited is flagged, what cannot be placed is left over with its reason
 import hashlib
 
 from hstats.acting import actor_of
-from hstats.backdrop import keep, with_told
+from hstats.backdrop import FAR_BACK, keep, with_told
 from hstats.dating import period_of
 from hstats.mentions.counted import Counted
 from hstats.mentions.figure import numbers
@@ -236,6 +236,7 @@ def remember(joiner: Joiner, scene: Scene, made: list[Counted]) -> None:
     if named:
         carried.speaker = (named[-1].source, named[-1].source_id, joiner.index)
     carried.offices += [(a.source_id, joiner.index) for a in named if a.source_id]
+    del carried.offices[:-FAR_BACK]
 
 
 def ends_open(scene: Scene) -> bool:

@@ -5,13 +5,13 @@ In: a Scene and a Counted. Out: an Attribution, a modality, a measure. Nothing i
 
 from dataclasses import replace
 
-from hstats.backdrop import paragraph_breaks
+from hstats.backdrop import FAR_BACK, backdrop, paragraph_breaks
 from hstats.dating import closed_interval, of_record, perfect, times_of
 from hstats.mentions.counted import Counted
-from hstats.mentions.speaker import Attribution, attributions
+from hstats.mentions.speaker import Attribution
 from hstats.mentions.speakername import name, subject_before
 from hstats.scene import Joiner, Scene
-from hstats.sentences import lex, segment
+from hstats.sentences import segment
 
 
 def attribution_of(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | None:
@@ -73,17 +73,16 @@ def named_speaker(joiner: Joiner, says: Attribution, flags: list[str]) -> Attrib
 def last_named(joiner: Joiner) -> tuple[str | None, str | None, int] | None:
     """The last named speaker of the sentences before, with a figure in them or without."""
     known = joiner.carried.speaker
-    for index in range(joiner.index - 1, max(-1, joiner.index - 1 - FAR_BACK), -1):
+    for index in range(joiner.index - 1, max(-1, joiner.index - 1 - RECENT), -1):
         if known is not None and known[2] == index:
             return known
-        lexed = lex(joiner.document.text, *joiner.spans[index], joiner.lexicon)
-        named = [a for a in attributions(lexed, joiner.lexicon, [], ()) if a.source and not a.carried]
-        if named:
-            return named[-1].source, named[-1].source_id, index
+        speaker = backdrop(joiner, index).speaker
+        if speaker is not None:
+            return speaker.source, speaker.source_id, index
     return None
 
 
-FAR_BACK = 4  # sentences
+RECENT = 4  # sentences
 
 
 def resolved_office(joiner: Joiner, says: Attribution) -> Attribution:
@@ -94,7 +93,8 @@ def resolved_office(joiner: Joiner, says: Attribution) -> Attribution:
         words[-1] if words and (len(words) == 1 or (len(words) == 2 and words[0] in lexicon.words["definite"])) else ""
     )
     for source_id, index in reversed(joiner.carried.offices):
-        if any(paragraph_breaks(joiner, i) for i in range(index, joiner.index)):
+        far = joiner.index - index > FAR_BACK
+        if far or any(paragraph_breaks(joiner, i) for i in range(index, joiner.index)):
             break
         name, group = lexicon.known[source_id]
         if kind in name.lower().split() or kind in lexicon.words.get(f"called_{group}", ()):
