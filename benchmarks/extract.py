@@ -17,7 +17,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from types import ModuleType
 
 from texts import KINDS, documents
 
@@ -25,11 +25,10 @@ from hstats import backdrop, extracting, lexicon, observing, reading
 from hstats.extracting import extract
 from hstats.model import Document
 from hstats.places import open_gazetteer
-from hstats.sentences import Scan
 
-STAGES: dict[str, tuple[tuple[Any, str], ...]] = {
-    "scan for numbers": ((extracting, "Scan"), (Scan, "holds")),
-    "split into sentences": ((extracting, "split"),),
+STAGES: dict[str, tuple[tuple[ModuleType, str], ...]] = {
+    "scan for numbers": ((extracting, "numbered"),),
+    "split into sentences": ((extracting, "sentences"),),
     "countries of the document": ((extracting, "countries_of"),),
     "tokens": ((observing, "lex"),),
     "times": ((observing, "periods"),),

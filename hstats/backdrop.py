@@ -17,7 +17,7 @@ from hstats.mentions.placerole import LINE_MARKS
 from hstats.mentions.speaker import Attribution, attributions
 from hstats.model import Period
 from hstats.scene import Joiner, Scene
-from hstats.sentences import Lexed, lex
+from hstats.sentences import Lexed, lex, tells
 
 SHORT = ("day", "week", "month_part", "month", "season")
 ELSEWHERE = frozenset({"treat"})  # what happens to people away from where it struck them
@@ -34,6 +34,12 @@ class Backdrop:
 
     def __init__(self, joiner: Joiner, index: int, scene: Scene | None = None, main: Iterable[Counted] = ()) -> None:
         self.joiner, self.index, self.read, self.main = joiner, index, scene, tuple(main)
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence as written."""
+        start, end = self.joiner.spans[self.index]
+        return self.joiner.document.text[start:end]
 
     @cached_property
     def scene(self) -> Scene:
@@ -56,9 +62,7 @@ class Backdrop:
     @cached_property
     def period(self) -> Period | None:
         """The first short period; an unresolved one where it has no other."""
-        timed = self.read is not None or self.joiner.scan.holds(
-            self.joiner.lexicon.time_words, *self.joiner.spans[self.index]
-        )
+        timed = self.read is not None or tells(self.text, self.joiner.lexicon.time_words)
         return period_told(self.joiner, self.scene, self.index) if timed else None
 
     @cached_property
@@ -93,8 +97,7 @@ class Backdrop:
     @cached_property
     def heading(self) -> PlaceMention | None:
         """Its place, if a heading or a title gave it; a heading ends in no stop or has the mark of a line."""
-        text = self.joiner.document.text[slice(*self.joiner.spans[self.index])]
-        may_be = self.struck or text[-1] not in STOPS or any(mark in text for mark in LINE_MARKS)
+        may_be = self.struck or self.text[-1] not in STOPS or any(mark in self.text for mark in LINE_MARKS)
         return self.place if may_be and self.place is not None and self.place.role == "heading" else None
 
     @cached_property

@@ -8,13 +8,12 @@ from datetime import date
 from typing import Any
 
 from hstats.anchoring import anchor
-from hstats.extracting import begin, numbered
+from hstats.extracting import countries_of, numbered, sentences
 from hstats.lexicon import Lexicon, read_toml
 from hstats.model import Document, Leftover, Observation
 from hstats.observing import observe, recognise
 from hstats.places import Gazetteer
-from hstats.scene import Scene
-from hstats.sentences import Scan
+from hstats.scene import Joiner, Scene
 
 WIDTH = 100
 SHOWN = (
@@ -29,16 +28,17 @@ def explain(text: str, published: date | None, lexicon: Lexicon, gazetteer: Gaze
     """Every sentence with a number, what is marked in it, then each number's reading."""
     basis = "argument" if published else None
     document = Document("explain", "explain", text, published=published, published_basis=basis)
-    joiner = begin(document, Scan(text), lexicon, gazetteer)
+    spans = sentences(text, lexicon)
+    joiner = Joiner(document, lexicon, gazetteer, countries_of(document, gazetteer), spans)
     words = read_toml(lexicon.language, "explain")
-    for index in numbered(joiner):
-        scene = recognise(joiner, *joiner.spans[index])
+    for index in numbered(text, spans, lexicon):
+        scene = recognise(joiner, *spans[index])
         seen = len(joiner.observations), len(joiner.leftovers)
         observe(joiner, index)
         found: list[Observation | Leftover] = [*joiner.observations[seen[0] :], *joiner.leftovers[seen[1] :]]
         items = sorted(found, key=place)
         if items:
-            yield from underlined(text, joiner.spans[index], items, scene)
+            yield from underlined(text, spans[index], items, scene)
             yield from context(scene, published, words)
             for item in items:
                 yield from reading(item, scene, joiner.observations, words)

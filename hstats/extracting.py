@@ -1,11 +1,11 @@
 """The pure door: documents to observations. No clock, no disk, no network; the same documents always give the same rows.
 
-In: Documents (or an Arrow table of them), a Lexicon, a Gazetteer. Out: Extractions (or two Arrow tables). A document without a number costs
-one scan. It refuses nothing: what cannot be placed becomes a leftover with a reason.
+In: Documents (or an Arrow table of them), a Lexicon, a Gazetteer. Out: Extractions (or two Arrow tables). A document without a number is only
+looked through. It refuses nothing: what cannot be placed becomes a leftover with a reason.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import pyarrow as pa
@@ -17,7 +17,7 @@ from hstats.model import Document, Extraction, Leftover, Observation
 from hstats.observing import observe
 from hstats.places import Gazetteer
 from hstats.scene import Joiner
-from hstats.sentences import Scan, split
+from hstats.sentences import split, tells
 
 CONTEXT = 4000  # characters read for the document's countries
 
@@ -42,25 +42,24 @@ DOCUMENT_SCHEMA = schema_of(Document)
 
 def extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Extraction:
     """All observations and leftovers of one document, in text order."""
-    scan = Scan(document.text)
-    if not scan.holds(lexicon.number_words):
+    spans = sentences(document.text, lexicon)
+    found = numbered(document.text, spans, lexicon)
+    if not found:
         return Extraction(document)
-    joiner = begin(document, scan, lexicon, gazetteer)
-    for index in numbered(joiner):
+    joiner = Joiner(document, lexicon, gazetteer, countries_of(document, gazetteer), spans)
+    for index in found:
         observe(joiner, index)
     return Extraction(document, tuple(joiner.observations), tuple(joiner.leftovers))
 
 
-def begin(document: Document, scan: Scan, lexicon: Lexicon, gazetteer: Gazetteer) -> Joiner:
-    """A document cut into sentences, none of them read."""
-    spans = join_lines(document.text, split(document.text, lexicon.abbreviations), lexicon)
-    return Joiner(document, scan, lexicon, gazetteer, countries_of(document, gazetteer), spans)
+def sentences(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The spans of the sentences, and of the lines of figures with their labels."""
+    return join_lines(text, split(text, lexicon.abbreviations), lexicon)
 
 
-def numbered(joiner: Joiner) -> Iterator[int]:
+def numbered(text: str, spans: list[tuple[int, int]], lexicon: Lexicon) -> list[int]:
     """The sentences that hold digits or number words."""
-    words = joiner.lexicon.number_words
-    return (index for index, span in enumerate(joiner.spans) if joiner.scan.holds(words, *span))
+    return [index for index, (start, end) in enumerate(spans) if tells(text[start:end], lexicon.number_words)]
 
 
 def countries_of(document: Document, gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -73,7 +73,9 @@ def beside_cases(scene: Scene, c: Counted) -> bool:
 def document_cues(joiner: Joiner) -> frozenset[str]:
     """Whether the document as a whole is about a conflict, a hazard or a disease, where the sentence does not tell."""
     if joiner.cues is None:
-        words = set(WORDS.findall(f"{joiner.document.title or ''} {joiner.document.text[:8000]}".lower()))
+        tokens = set(f"{joiner.document.title or ''} {joiner.document.text[:8000]}".lower().split())
+        plain = {token for token in tokens if token.isalpha()}
+        words = plain.union(WORDS.findall(" ".join(tokens - plain)))
         counts = {role: len(words & joiner.lexicon.words[role]) for role in ("conflict", "hazard")}
         counts["disease"] = len(words & (joiner.lexicon.words["disease"] | joiner.lexicon.words["epidemic"]))
         best = max(counts, key=lambda role: counts[role])

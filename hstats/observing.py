@@ -19,7 +19,7 @@ from hstats.model import Leftover, Observation
 from hstats.naming import detail_of, indicator_of, settle_sum, unit_of
 from hstats.placing import country_of, movement, place_of
 from hstats.scene import Joiner, Scene
-from hstats.sentences import Lexed, lex
+from hstats.sentences import Lexed, lex, tells
 from hstats.stating import (
     attribution_of,
     doer_of,
@@ -64,7 +64,7 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
     """Runs the recognisers over a sentence: time first, so that its digits count nothing."""
     lexicon = joiner.lexicon
     sentence = lex(joiner.document.text, start, end, lexicon)
-    times = periods(sentence, lexicon) if joiner.scan.holds(lexicon.time_words, start, end) else []
+    times = periods(sentence, lexicon) if tells(joiner.document.text[start:end], lexicon.time_words) else []
     dated = {k for t in times for k in range(t.first, t.last)}
     found = [n for n in numbers(sentence, lexicon) if n.first not in dated]
     counts = measures(

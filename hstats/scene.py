@@ -13,7 +13,7 @@ from hstats.mentions.place import PlaceMention
 from hstats.mentions.speaker import Attribution
 from hstats.model import Document, Leftover, Observation
 from hstats.places import Gazetteer
-from hstats.sentences import Lexed, Scan
+from hstats.sentences import Lexed
 
 
 @dataclass(slots=True)
@@ -45,7 +45,6 @@ class Joiner:
     """A document while its sentences are joined."""
 
     document: Document
-    scan: Scan
     lexicon: Lexicon
     gazetteer: Gazetteer
     countries: tuple[str, ...]

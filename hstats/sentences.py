@@ -27,24 +27,18 @@ LONGEST = 2000  # characters; what has no stop for longer is no sentence, and is
 LAST_WORD = re.compile(r"[\w.]+$")
 
 
-class Scan:
-    """A text in which digits and words are looked for, large or small: in small letters, where that keeps its offsets, as it is faster."""
-
-    __slots__ = ("flags", "text")
-
-    def __init__(self, text: str) -> None:
-        low = text.lower()
-        self.text, self.flags = (low, 0) if len(low) == len(text) else (text, re.IGNORECASE)
-
-    def holds(self, words: frozenset[str], start: int = 0, stop: int | None = None) -> bool:
-        """Whether a digit or one of the words stands there."""
-        return signs(words, self.flags).search(self.text, start, len(self.text) if stop is None else stop) is not None
+def tells(text: str, words: frozenset[str]) -> bool:
+    """Whether a text holds a digit or one of the words; most tokens are looked up, a pattern goes over those with a mark or a digit."""
+    tokens = text.lower().split()
+    if not words.isdisjoint(tokens):
+        return True
+    return signs(words).search(" ".join([token for token in tokens if not token.isalpha()])) is not None
 
 
 @lru_cache(maxsize=8)
-def signs(words: frozenset[str], flags: int) -> re.Pattern[str]:
+def signs(words: frozenset[str]) -> re.Pattern[str]:
     """A digit or one of the words, as a pattern."""
-    return re.compile(rf"\d|\b{either(words)}\b", flags)
+    return re.compile(rf"\d|\b{either(words)}\b")
 
 
 def either(words: Iterable[str]) -> str:
