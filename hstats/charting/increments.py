@@ -88,4 +88,6 @@ def covered(rows: list[Row], room: Panel) -> list[Any]:
     if not data:
         return []
     rule = alt.Chart(values(data)).mark_rule(strokeWidth=1.5, aria=False)
-    return [rule.encode(x=room.channel_x(), x2="x2:T", y=room.channel_y(), color=alt.Color("color:N", scale=None))]
+    return [
+        rule.encode(x=room.channel_x(), x2=alt.X2("x2:T"), y=room.channel_y(), color=alt.Color("color:N", scale=None))
+    ]

@@ -46,7 +46,9 @@ def overlap(a: Box, b: Box) -> float:
     >>> overlap((0, 0, 4, 4), (2, 2, 6, 6))
     4
     """
-    return max(0, min(a[2], b[2]) - max(a[0], b[0])) * max(0, min(a[3], b[3]) - max(a[1], b[1]))
+    if a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]:
+        return 0
+    return (min(a[2], b[2]) - max(a[0], b[0])) * (min(a[3], b[3]) - max(a[1], b[1]))
 
 
 def candidates(label: Label, width: float, height: float) -> Iterator[tuple[Box, Placed, float]]:
@@ -88,12 +90,15 @@ def place(labels: Sequence[Label], marks: Sequence[Box], frame: Box, font: float
 def best(
     label: Label, lines: tuple[str, ...], taken: Sequence[Box], marks: Sequence[Box], frame: Box, font: float
 ) -> tuple[float, Box, Placed]:
-    """The place of lines of text that costs least, the first of equals."""
-    found = (
-        (cost + penalty(box, taken, marks, frame), box, spot)
-        for box, spot, cost in candidates(label, *size(lines, font))
-    )
-    return min(found, key=lambda f: f[0])
+    """The place of lines of text that costs least, the first of equals; what costs more than that anyhow is not looked at."""
+    found: tuple[float, Box, Placed] | None = None
+    for box, spot, cost in candidates(label, *size(lines, font)):
+        if found is None or cost < found[0]:
+            total = cost + penalty(box, taken, marks, frame)
+            if found is None or total < found[0]:
+                found = total, box, spot
+    assert found is not None
+    return found
 
 
 def penalty(box: Box, taken: Sequence[Box], marks: Sequence[Box], frame: Box) -> float:

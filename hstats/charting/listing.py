@@ -12,6 +12,7 @@ import altair as alt
 
 from hstats.charting.labels import LETTER, size
 from hstats.charting.theme import (
+    EVIDENCE,
     GREY,
     INK,
     LIGHT,
@@ -136,7 +137,7 @@ def grounds(sheet: Sheet, width: float) -> list[Any]:
     """The shaded grounds, across one column."""
     data = [{"x": -4, "x2": width + 4, "y": b.top, "y2": b.bottom} for b in sheet.bands if b.shaded]
     ground = alt.Chart(values(data)).mark_rect(color=SHADE, aria=False)
-    return [ground.encode(x=across(), x2="x2:Q", y=level(), y2="y2:Q")] if data else []
+    return [ground.encode(x=across(), x2=alt.X2("x2:Q"), y=level(), y2=alt.Y2("y2:Q"))] if data else []
 
 
 def notes(sheet: Sheet, width: float) -> list[Any]:
@@ -233,10 +234,10 @@ def rects(data: list[dict[str, Any]], x: alt.X) -> list[Any]:
             out.append(
                 bar.encode(
                     x=x,
-                    x2="end:Q",
+                    x2=alt.X2("end:Q"),
                     y=level(),
-                    href="href:N",
-                    description="said:N",
+                    href=alt.Href("href:N"),
+                    description=alt.Description("said:N"),
                     color=alt.Color("color:N", scale=None),
                 )
             )
@@ -249,18 +250,18 @@ def stems(data: list[dict[str, Any]], x: alt.X) -> list[Any]:
     if not data:
         return []
     stem = alt.Chart(values(data)).mark_rule(color="#bbbbbb", aria=False)
-    return [stem.encode(x=x, x2="zero:Q", y=level()), *points(data, x, level())]
+    return [stem.encode(x=x, x2=alt.X2("zero:Q"), y=level()), *points(data, x, level())]
 
 
 def spans(data: list[dict[str, Any]], x: alt.X) -> list[Any]:
     """|–| for figures that are ranges."""
     if not data:
         return []
-    link = {"href": "href:N", "description": "said:N", "color": alt.Color("color:N", scale=None)}
+    link = {**EVIDENCE, "color": alt.Color("color:N", scale=None)}
     both = [{**d, "x": d[end]} for d in data for end in ("low", "high")]
     bar = alt.Chart(values([{**d, "x": d["low"]} for d in data])).mark_rule(strokeWidth=2)
     cap = alt.Chart(values(both)).mark_tick(thickness=2, size=12, orient="vertical", aria=False)
-    return [bar.encode(x=x, x2="high:Q", y=level(), **link), cap.encode(x=x, y=level(), color=link["color"])]
+    return [bar.encode(x=x, x2=alt.X2("high:Q"), y=level(), **link), cap.encode(x=x, y=level(), color=link["color"])]
 
 
 def labelled(data: list[dict[str, Any]], x: alt.X, narrow: bool) -> list[Any]:

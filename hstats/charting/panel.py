@@ -13,6 +13,7 @@ import altair as alt
 
 from hstats.charting import labels
 from hstats.charting.theme import (
+    EVIDENCE,
     GREY,
     LIGHT,
     Frame,
@@ -105,9 +106,13 @@ def strip(rows: Sequence[Row], documents: frozenset[date], room: Panel) -> Any:
         shape = {"x": month, "x2": end, "y": room.height + 1 + STRIP - foot, "y2": room.height + 1 + STRIP}
         data.append({**shape, "fill": fill, "said": said_of(month, status, room.words)})
     rect = alt.Chart(values(data)).mark_rect(stroke="#b0b0b0", strokeWidth=0.5)
-    pixels = {"y": alt.Y("y:Q", scale=None, axis=None), "y2": "y2:Q"}
+    pixels = {"y": alt.Y("y:Q", scale=None, axis=None), "y2": alt.Y2("y2:Q")}
     return rect.encode(
-        x=room.channel_x(), fill=alt.Fill("fill:N", scale=None), x2="x2:T", description="said:N", **pixels
+        x=room.channel_x(),
+        fill=alt.Fill("fill:N", scale=None),
+        x2=alt.X2("x2:T"),
+        description=alt.Description("said:N"),
+        **pixels,
     )
 
 
@@ -124,7 +129,7 @@ def steps(rows: Sequence[Row], room: Panel) -> list[Any]:
         return []
     step = alt.Chart(values(data)).mark_line(interpolate="step-after", strokeWidth=2, aria=False)
     stroke = alt.Color("color:N", scale=None)
-    return [step.encode(x=room.channel_x(), y=room.channel_y(), detail="segment:N", color=stroke)]
+    return [step.encode(x=room.channel_x(), y=room.channel_y(), detail=alt.Detail("segment:N"), color=stroke)]
 
 
 def marks(rows: Sequence[Row], room: Panel) -> list[Any]:
@@ -141,9 +146,9 @@ def spans(data: list[dict[str, Any]], room: Panel) -> list[Any]:
     if not data:
         return []
     stroke = alt.Color("color:N", scale=None)
-    link = {"href": "href:N", "description": "said:N", "color": stroke}
+    link = {**EVIDENCE, "color": stroke}
     bar = alt.Chart(values(data)).mark_rule(strokeWidth=2)
-    out = [bar.encode(x=room.channel_x(), y=room.channel_y("low"), y2="high:Q", **link)]
+    out = [bar.encode(x=room.channel_x(), y=room.channel_y("low"), y2=alt.Y2("high:Q"), **link)]
     for end in ("low", "high"):
         cap = alt.Chart(values(data)).mark_tick(thickness=2, size=12, orient="horizontal", aria=False)
         out.append(cap.encode(x=room.channel_x(), y=room.channel_y(end), color=stroke))
@@ -168,7 +173,9 @@ def named(rows: Sequence[Row], wanted: Sequence[labels.Label], boxes: Sequence[l
             if spot.far:
                 leaders.append({**room.at(text.x, text.y), "x2": at["x"], "y2": at["y"]})
     rule = alt.Chart(values(leaders)).mark_rule(color="#999999", strokeWidth=0.75, aria=False)
-    lines = [rule.encode(x=room.channel_x(), y=room.channel_y(), x2="x2:T", y2="y2:Q")] if leaders else []
+    lines = (
+        [rule.encode(x=room.channel_x(), y=room.channel_y(), x2=alt.X2("x2:T"), y2=alt.Y2("y2:Q"))] if leaders else []
+    )
     return [*lines, *(texts(data, room.channel_x(), room.channel_y(), font) if data else [])]
 
 
@@ -237,22 +244,27 @@ def bars(rows: Sequence[Row], room: Panel) -> list[Any]:
     ]  # fmt: skip
     if not data:
         return []
-    link = {"href": "href:N", "description": "said:N", "stroke": alt.Stroke("color:N", scale=None)}
+    link = {**EVIDENCE, "stroke": alt.Stroke("color:N", scale=None)}
     frame = alt.Chart(values(data)).mark_rect(fillOpacity=0.06, strokeWidth=1.2, strokeOpacity=0.9)
     body = alt.Chart(values([d for d in data if d["sure"]])).mark_rect(opacity=0.13, aria=False)
     top = [{**d, "x": middle(d["x"], d["x2"])} for d in data]
     out = [
         frame.encode(
-            x=room.channel_x(), x2="x2:T", y=room.channel_y(), y2="zero:Q", fill=alt.Fill("color:N", scale=None), **link
+            x=room.channel_x(),
+            x2=alt.X2("x2:T"),
+            y=room.channel_y(),
+            y2=alt.Y2("zero:Q"),
+            fill=alt.Fill("color:N", scale=None),
+            **link,
         )
     ]
     if any(d["sure"] for d in data):
         out.append(
             body.encode(
                 x=room.channel_x(),
-                x2="x2:T",
+                x2=alt.X2("x2:T"),
                 y=room.channel_y("sure"),
-                y2="zero:Q",
+                y2=alt.Y2("zero:Q"),
                 fill=alt.Fill("color:N", scale=None),
             )
         )

@@ -92,7 +92,7 @@ def extents(rows: Sequence[Row], room: Panel) -> list[Any]:
         if data:
             rule = alt.Chart(values(data)).mark_rule(strokeWidth=1.5, strokeDash=dash, aria=False)
             color = alt.Color("color:N", scale=None)
-            out.append(rule.encode(x=room.channel_x(), x2="x2:T", y=room.channel_y(), color=color))
+            out.append(rule.encode(x=room.channel_x(), x2=alt.X2("x2:T"), y=room.channel_y(), color=color))
     return out
 
 

@@ -60,7 +60,9 @@ def days(sheet: Sheet) -> Any:
     axis = month_axis(sheet.words, first, last, DAYS)
     x = alt.X("x:T", scale=alt.Scale(type="utc", domain=domain, nice=False), axis=axis)
     bar = alt.Chart(values(data)).mark_rule(strokeWidth=5, color=GREY, opacity=1)
-    layer = bar.encode(x=x, x2="x2:T", y=level(), href="href:N", description="said:N")
+    layer = bar.encode(
+        x=x, x2=alt.X2("x2:T"), y=level(), href=alt.Href("href:N"), description=alt.Description("said:N")
+    )
     title = alt.Title(sheet.words["axes"]["period"], fontWeight="normal", fontSize=11, color=GREY)
     chart = alt.layer(*grounds(sheet, DAYS), layer).resolve_scale(x="independent")
     return chart.properties(width=DAYS, height=sheet.height, title=title)

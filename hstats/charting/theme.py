@@ -25,6 +25,8 @@ SHAPES = {"exact": "circle", "lower": "triangle-up", "upper": "triangle-down", "
 LINK = re.compile(r'<a xlink:href="[^"#]*#([^"]*)"[^>]*>(<[^>]*? aria-label="([^"]*)")?')
 EPOCH = date(1970, 1, 1)
 SHORT = 75  # days of a time axis that is labelled with days
+# a mark leads to its evidence and says what it is; channels are written as such: a text costs Altair a search through its whole schema
+EVIDENCE = {"href": alt.Href("href:N"), "description": alt.Description("said:N")}
 VERSION = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
 
 
@@ -183,7 +185,7 @@ def points(data: list[dict[str, Any]], x: Any, y: Any, size: int = 75) -> list[A
     return [
         ground.encode(x=x, y=y),
         mark.encode(
-            x=x, y=y, href="href:N", description="said:N",
+            x=x, y=y, href=alt.Href("href:N"), description=alt.Description("said:N"),
             shape=alt.Shape("hedge:N", scale=hedge_scale(), legend=None),
             stroke=alt.Stroke("color:N", scale=None), fill=alt.Fill("fill:N", scale=None), strokeDash=alt.StrokeDash("dash", scale=None),
         ),
@@ -198,10 +200,10 @@ def texts(data: list[dict[str, Any]], x: Any, y: Any, font: float, halo: bool = 
         style = {"align": align, "baseline": "middle", "fontSize": font, "lineHeight": font * 1.25, **options}
         ground = alt.Chart(rows).mark_text(stroke="white", strokeWidth=3, strokeJoin="round", aria=False, **style)
         text = alt.Chart(rows).mark_text(**style)
-        link = {} if "href" not in data[0] else {"href": "href:N", "description": "said:N"}
+        link = {} if "href" not in data[0] else EVIDENCE
         out += [
-            *([ground.encode(x=x, y=y, text="lines:N")] if halo else []),
-            text.encode(x=x, y=y, text="lines:N", color=alt.Color("color:N", scale=None), **link),
+            *([ground.encode(x=x, y=y, text=alt.Text("lines:N"))] if halo else []),
+            text.encode(x=x, y=y, text=alt.Text("lines:N"), color=alt.Color("color:N", scale=None), **link),
         ]
     return out
 

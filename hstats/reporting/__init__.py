@@ -23,11 +23,11 @@ from hstats.model import PARSER_VERSION
 from hstats.phrasing import count, day, load
 from hstats.reporting import composing
 from hstats.reporting.asking import about, asked
+from hstats.reporting.body import sections
 from hstats.reporting.captions import caption
 from hstats.reporting.definition import QUERY, Report, find, read
 from hstats.reporting.evidence import evidence
 from hstats.reporting.page import Page, selected, undrawn
-from hstats.reporting.sections import sections
 from hstats.store import Store, open_store
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
