@@ -85,8 +85,8 @@ class AreaWords:
 
 
 @lru_cache(maxsize=8)
-def area_words(language: str) -> AreaWords:
-    """The words of a language."""
+def area_words(language: str = "en") -> AreaWords:
+    """The words of the language that documents name places in."""
     words = read_toml(language, "briefing")
     parts = [(fold(word), part) for part, listed in words["area"]["parts"].items() for word in listed]
     return AreaWords(

@@ -29,7 +29,7 @@ MARKS = {
     "exact": "exact", "at_least": "lower", "more_than": "lower", "vague": "lower", "up_to": "upper", "nearly": "upper",
     "less_than": "upper", "approx": "approx", "between": "between",
 }  # fmt: skip
-FORMS = re.compile(r"\(([^()|]*)\|([^()|]*)\)")
+FORMS = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")  # "(was|were)"
 
 
 class Piece(NamedTuple):
@@ -61,10 +61,15 @@ def number(words: Words, value: float) -> str:
     ['949', '850,000', '1.2 million', '1.12 million', '1,234,567', '66.67']
     """
     table = words["numbers"]
-    for scale, name in table["scales"]:
+    for scale, forms in table["scales"]:
         if value >= scale and round(value / scale, 2) * scale == value:
-            return f"{_grouped(table, value / scale)} {name}"
+            return f"{_grouped(table, value / scale)} {plural(words, forms, value / scale)}"
     return _grouped(table, value)
+
+
+def is_scaled(words: Words, value: float | None) -> bool:
+    """True where a number is written with the word for a large one: "1.2 million"."""
+    return value is not None and number(words, value) != _grouped(words["numbers"], value)
 
 
 def _grouped(table: Words, value: float) -> str:
@@ -108,24 +113,43 @@ def noun(words: Words, row: Row) -> str:
         return ""
     group = group_of(row)
     key = group if row["unit"] == "person" and group else row["unit"]
-    text = plural(words["nouns"].get(key, key), _point(row))
+    text = plural(words, words["nouns"].get(key, key), _point(row))
     if row["unit"] == "percent" and group:
-        text = f"{text} {plural(words['nouns'].get(group, group), None)}"
+        text = words["parts"]["percent"].format(noun=text, group=plural(words, words["nouns"].get(group, group), None))
     if row["detail"]:
         parts = words["parts"]
         text = parts.get(f"detailed_{row['unit']}", parts["detailed"]).format(noun=text, detail=row["detail"])
     return text
 
 
-def plural(forms: str, value: float | None) -> str:
-    """One of "singular|plural"."""
-    one, _, many = forms.partition("|")
-    return one if value == 1 or not many else many
+def plural(words: Words, forms: str, value: float | None, feminine: bool = False) -> str:
+    """One of "singular|plural", or of "singular|plural|feminine singular|feminine plural"; a lone form is both.
+
+    >>> [plural(load(), "one house|houses", n) for n in (0, 1, 2)]
+    ['houses', 'one house', 'houses']
+    """
+    choice = forms.split("|")
+    least, most = words["numbers"]["singular"]
+    several = value is None or not least <= value <= most
+    return choice[min(several + 2 * (feminine and len(choice) > 2), len(choice) - 1)]
+
+
+def is_feminine(words: Words, row: Row) -> bool:
+    """Whether verbs that speak of what is counted take their feminine form; a language without such forms lists no noun."""
+    group = group_of(row)
+    return (group if row["unit"] == "person" and group else row["unit"]) in words["nouns_feminine"]["listed"]
+
+
+def euphony(words: Words, text: str) -> str:
+    """A text with what a language does where words meet: "de le" is "du" in French."""
+    for pattern, instead in words["euphony"]["rules"]:
+        text = re.sub(pattern, instead, text)
+    return text
 
 
 def count(words: Words, forms: str, value: int) -> str:
     """ "1 figure", "12 figures"."""
-    return f"{number(words, value)} {plural(words['headings'].get(forms, forms), value)}"
+    return f"{number(words, value)} {plural(words, words['headings'].get(forms, forms), value)}"
 
 
 def join(words: Words, items: Sequence[str]) -> str:
@@ -135,29 +159,30 @@ def join(words: Words, items: Sequence[str]) -> str:
 
 
 def day(words: Words, when: date, style: str = "day") -> str:
-    """A date in words; style "short" cuts the month to three letters."""
-    month = words["dates"]["months"][when.month - 1]
-    return (
-        words["dates"][style]
-        .format(day=when.day, month=month[:3] if style == "short" else month, year=when.year)
-        .strip()
-    )
+    """A date in words: bare ("day"), inside a sentence ("said"), of a month ("month"), or "short" for charts."""
+    table = words["dates"]
+    number_of_day = table["first"] if when.day == 1 else str(when.day)
+    return str(table[style].format(day=number_of_day, month=month(words, when, style), year=when.year).strip())
 
 
-def vague_day(words: Words, when: date, precision: str | None, first: bool, style: str = "day") -> str:
+def month(words: Words, when: date, style: str = "day") -> str:
+    """The name of a month; style "short" for charts."""
+    return str(words["dates"]["months_short" if style == "short" else "months"][when.month - 1])
+
+
+def vague_day(words: Words, when: date, precision: str | None, first: bool, style: str = "said") -> str:
     """A day no more exact than its precision: the 1st of a month that stands for the month is the month."""
     last = calendar.monthrange(when.year, when.month)[1]
     edges = (1, 11, 21) if first else (10, 20, last)
-    month = words["dates"]["months"][when.month - 1]
-    month = month[:3] if style == "short" else month
+    name = month(words, when, style)
     if precision == "month" and when.day == (1 if first else last):
-        return words["dates"]["month"].format(month=month, year=when.year)
+        return str(words["dates"]["month"].format(month=name, year=when.year))
     if precision == "month_part" and when.day in edges:
-        return words["dates"]["month_part"][edges.index(when.day)].format(month=month, year=when.year)
+        return str(words["dates"]["month_part"][edges.index(when.day)].format(month=name, year=when.year))
     return day(words, when, style)
 
 
-def period(words: Words, row: Row, style: str = "day") -> str:
+def period(words: Words, row: Row, style: str = "said") -> str:
     """When: "between 26 April and 17 July 2019", "as of 1 May 2020", or that the text does not say; style "short" for charts."""
     start, end, table = row["period_start"], row["period_end"], words["periods"]
     if end is None:
@@ -192,18 +217,18 @@ def _span(words: Words, row: Row, start: date, end: date, style: str) -> str:
         first, last = ends(words, row, style)
         return table["short"].format(start=first, end=last) if first and start != end else last
     if start == end:
-        return table["one_day"].format(end=day(words, end))
+        return table["one_day"].format(end=day(words, end, style))
     if (start.year, start.month, start.day) == (end.year, end.month, 1) and end.day == calendar.monthrange(
         end.year, end.month
     )[1]:
         return table["month"].format(end=day(words, end, "month"))
     first, last = ends(words, row)
     if not first:
-        return table["month"].format(end=last)
+        return table["month" if row["period_precision"] == "month" else "part"].format(end=last)
     return table["span"].format(start=first, end=last)
 
 
-def ends(words: Words, row: Row, style: str = "day") -> tuple[str, str]:
+def ends(words: Words, row: Row, style: str = "said") -> tuple[str, str]:
     """First and last day of a span, no more exact than they are known; the year only once. The day of publication is exact."""
     start, end, precision = row["period_start"], row["period_end"] or row["last_day"], row["period_precision"]
     last = vague_day(words, end, None if end == row["published"] else precision, False, style)
@@ -216,7 +241,9 @@ def ends(words: Words, row: Row, style: str = "day") -> tuple[str, str]:
 def source(words: Words, row: Row) -> str:
     """Who says so, and who passed it on: "according to the Syrian Observatory for Human Rights, in The New Arab"."""
     table, name = words["sources"], row["originator_name"]
-    if not name.lower().startswith("the ") and set(re.findall(r"[\w-]+", name)) & set(table["with_article"]):
+    if not name.lower().startswith(tuple(table["articles"])) and set(re.findall(r"[\w-]+", name)) & set(
+        table["with_article"]
+    ):
         name = table["article"].format(name=name)
     template = table["according"] if row["own_voice"] or not row["publisher"] else table["via"]
     return template.format(source=name, publisher=row["publisher"])
@@ -244,9 +271,11 @@ def figure(words: Words, row: Row) -> Piece:
     if row["each_of"]:
         text = words["parts"]["each"].format(hedged=hedged(words, row), noun=noun(words, row), each=row["each_of"])
     else:
-        template = words["parts"].get(f"figure_{row['qualifier']}", words["parts"]["figure"])
-        text = template.format(hedged=hedged(words, row), noun=noun(words, row)).strip()
-    return Piece(text, row["obs_id"])
+        counted = noun(words, row)
+        kind = "scaled" if counted and is_scaled(words, _point(row)) else row["qualifier"]
+        template = words["parts"].get(f"figure_{kind}", words["parts"]["figure"])
+        text = template.format(hedged=hedged(words, row), noun=counted).strip()
+    return Piece(euphony(words, text), row["obs_id"])
 
 
 def sentence(words: Words, row: Row, parts: Iterable[Row] = (), here: str = "") -> list[Piece]:
@@ -263,7 +292,7 @@ def sentence(words: Words, row: Row, parts: Iterable[Row] = (), here: str = "") 
         "other",
     )
     template = next(table[key] for key in keys if key in table)
-    template = FORMS.sub(lambda m: plural(f"{m[1]}|{m[2]}", _point(row)), template)
+    template = FORMS.sub(lambda m: plural(words, m[1], _point(row), is_feminine(words, row)), template)
     slots: dict[str, list[Piece]] = {
         "who": [figure(words, row)],
         "parts": part_pieces(words, list(parts)),
@@ -273,7 +302,8 @@ def sentence(words: Words, row: Row, parts: Iterable[Row] = (), here: str = "") 
         "source": [Piece(source(words, row))],
         "indicator": [Piece(label(words, row["indicator"], row["indicator_label"]))],
     }
-    return capitalised(list(filled(template, slots)))
+    pieces = [p if p.obs_id else Piece(euphony(words, p.text)) for p in filled(template, slots)]
+    return capitalised(pieces)
 
 
 def difference(words: Words, row: Row) -> str:

@@ -11,6 +11,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 LETTER = 0.6  # mean width of a letter in DejaVu Sans, in font sizes; Arial is narrower
 LINE = 1.25
 CLEAR = 7.0
+DEAR = 45.0  # the worst place that a label takes with all its lines
 NEAR = 12.0  # the worst place that an optional label takes
 
 
@@ -70,14 +71,14 @@ def candidates(label: Label, width: float, height: float) -> Iterator[tuple[Box,
 def place(labels: Sequence[Label], marks: Sequence[Box], frame: Box, font: float) -> list[Placed | None]:
     """A place for each label; those that must stand are placed before the optional ones, the highest first.
 
-    One that finds no clear place keeps its first line only.
+    One that finds no clear place, or only a distant one, keeps its first line only.
     """
     taken: list[Box] = []
     out: list[Placed | None] = [None] * len(labels)
     for i in sorted(range(len(labels)), key=lambda i: (labels[i].optional, labels[i].y, labels[i].x)):
         lines = labels[i].lines
         cost, box, spot = best(labels[i], lines, taken, marks, frame, font)
-        if len(lines) > 1 and any(overlap(box, t) for t in taken):
+        if len(lines) > 1 and (cost > DEAR or any(overlap(box, t) for t in taken)):
             lines = lines[:1]
             cost, box, spot = best(labels[i], lines, taken, marks, frame, font)
         if labels[i].optional and cost > NEAR:

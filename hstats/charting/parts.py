@@ -41,5 +41,5 @@ def part_noun(row: Row, whole: Row, words: Words) -> str:
         return str(words["axes"]["by"].format(actor=row["actor"]))
     group = group_of(row)
     if row["unit"] == "person" and group in words["nouns"]:
-        return plural(words["nouns"][group], None)
+        return plural(words, words["nouns"][group], None)
     return noun(words, row)

@@ -15,7 +15,7 @@ import altair as alt
 import pandas as pd
 import vl_convert
 
-from hstats.phrasing import MARKS, number
+from hstats.phrasing import MARKS, month, number
 
 FONT = "DejaVu Sans, Arial, Helvetica, sans-serif"
 INK, GREY, LIGHT, SHADE = "#1a1a1a", "#595959", "#d9d9d9", "#f0eee9"
@@ -134,7 +134,7 @@ def month_axis(words: dict[str, Any], first: date, last: date, width: float, **o
     ]
     names, year = {}, None
     for m in shown:
-        names[str(millis(m))] = [words["dates"]["months"][m.month - 1][:3]] + ([str(m.year)] if m.year != year else [])
+        names[str(millis(m))] = [month(words, m, "short")] + ([str(m.year)] if m.year != year else [])
         year = m.year
     return alt.Axis(
         values=[millis(m) for m in shown], labelExpr=f"{names}[time(datum.value)]", title=None, grid=False, **options
@@ -148,7 +148,7 @@ def day_axis(words: dict[str, Any], first: date, last: date, width: float, **opt
     shown = [first + timedelta(days=n) for n in range(0, span + 1, step)]
     names = {
         str(millis(d)): [
-            f"{d.day} {words['dates']['months'][d.month - 1][:3]}",
+            f"{d.day} {month(words, d, 'short')}",
             *([str(d.year)] if d == first or (d.year != (d - timedelta(days=step)).year) else []),
         ]
         for d in shown

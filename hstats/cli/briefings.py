@@ -21,6 +21,7 @@ AsOf = Annotated[str | None, typer.Option(help="As it could be known on that day
 Since = Annotated[str | None, typer.Option(help="Show what was published after that day, YYYY-MM-DD.")]
 Output = Annotated[Path | None, typer.Option(help="Where to write; the ending is put behind it.")]
 First = Annotated[str | None, typer.Option("--from", help="First day of the figures, YYYY-MM-DD.")]
+Language = Annotated[str, typer.Option(help="Language of the page: a folder of lexicons with a briefing.toml.")]
 Last = Annotated[str | None, typer.Option("--to", help="Last day of the figures, YYYY-MM-DD.")]
 
 
@@ -53,6 +54,7 @@ def report(
     place: Annotated[str, typer.Option(help="With --init: a country, by code or name, or another place.")] = "",
     first: First = None,
     last: Last = None,
+    language: Language = "en",
     store: StoreOption = STORE,
 ) -> None:
     """Build a report: one HTML page with its evidence inside, a PDF, pictures of its charts."""
@@ -67,7 +69,7 @@ def report(
         raise RequestError(
             "--init needs --place, a country by code or name, as in 'hstats report sahel --init --place MLI'."
         )
-    path = starter(name, place, store, day(first) or date.min, day(last))
+    path = starter(name, place, store, day(first) or date.min, day(last), language)
     say(f"definition: {path}\nChange it, then: hstats report {name}")
 
 
@@ -79,6 +81,7 @@ def brief(
     since: Since = None,
     form: Formats = "html",
     output: Output = None,
+    language: Language = "en",
     store: StoreOption = STORE,
 ) -> None:
     """Build a briefing on any country: the charts that its figures can fill."""
@@ -86,7 +89,8 @@ def brief(
 
     from hstats.reporting import brief as build
 
-    tell(build(place, store, day(first) or date.min, day(last), output, day(as_of), day(since), formats(form)))
+    since_day, forms = day(since), formats(form)
+    tell(build(place, store, day(first) or date.min, day(last), output, day(as_of), since_day, forms, language))
 
 
 def formats(text: str) -> tuple[str, ...]:

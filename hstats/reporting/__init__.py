@@ -68,10 +68,10 @@ def build(
 
 def brief(
     place: str, store: Path, start: date, end: date | None, output: Path | None = None, as_of: date | None = None,
-    since: date | None = None, formats: tuple[str, ...] = ("html",),
+    since: date | None = None, formats: tuple[str, ...] = ("html",), language: str = "en",
 ) -> Made:  # fmt: skip
     """Writes a briefing on any country or place that the store has figures of."""
-    report = about(place, start, end or date.max, since)
+    report = about(place, start, end or date.max, since, language)
     return write(
         composed(report, store, as_of),
         store,
@@ -86,12 +86,12 @@ def named(report: Report) -> str:
     return report.country.lower() if not report.places else re.sub(r"\W+", "-", report.place.lower()).strip("-")
 
 
-def starter(name: str, place: str, store: Path, start: date, end: date | None) -> Path:
+def starter(name: str, place: str, store: Path, start: date, end: date | None, language: str = "en") -> Path:
     """Writes a commented definition for a country, to go on from; RequestError where there is one of that name."""
     path = Path(name) if name.endswith(".toml") else Path("reports", f"{name}.toml")
     if path.exists():
         raise RequestError(f"{path} exists already: choose another name, or change that file.")
-    report = composed(about(place, start, end or date.max, None), store, None)
+    report = composed(about(place, start, end or date.max, None, language), store, None)
     return written(path, composing.starter(path.stem, report, load(report.language)).encode())
 
 
@@ -237,7 +237,7 @@ def other_days(store: Store, report: Report, until: date) -> list[tuple[series.R
 
 def area(report: Report) -> areas.Area:
     """The area of a report."""
-    return areas.area(report.country, report.places, report.language)
+    return areas.area(report.country, report.places)
 
 
 def rows(store: Store, report: Report, as_of: date, query: str, indicators: tuple[str, ...] = ()) -> list[series.Row]:

@@ -44,7 +44,7 @@ def about(place: str, start: date, end: date, since: date | None, language: str 
     code = country_code(place)
     if code:
         return Report("", codes("country")[code]["name"], start, end, code, since=since, language=language)
-    found = area_words(language).gazetteer.resolve(place, ())
+    found = area_words().gazetteer.resolve(place, ())
     if found is None or not found.country:
         raise RequestError(f"{unknown_country(place)} The gazetteer has no one place of that name either.")
     return Report("", place, start, end, found.country, (place,), since=since, language=language)

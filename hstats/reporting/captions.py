@@ -73,7 +73,7 @@ def marks(rows: list[Row], shown: list[Row], words: Words) -> list[str]:
 def reasons(selection: Selection, words: Words) -> str:
     """What was left out: "3 for shorter periods of their own, 2 without a first or last day"."""
     parts = [
-        f"{number(words, n)} {plural(words['left_out'].get(why, why), n).format(days=selection.limits.days)}"
+        f"{number(words, n)} {plural(words, words['left_out'].get(why, why), n).format(days=selection.limits.days)}"
         for why, n in selection.left_out.most_common()
     ]
     return join(words, parts)

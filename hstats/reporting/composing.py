@@ -88,7 +88,7 @@ def starter(name: str, report: Report, words: Words) -> str:
     lines = [
         f"# {says['top'].format(name=name)}", f"title = {quoted(report.title)}", "", f"# {says['place']}", f"place = {quoted(report.place)}",
         f"country = {quoted(report.country)}", f"places = [{', '.join(map(quoted, report.places))}]", "", f"# {says['period']}",
-        f"period = [{report.start.isoformat()}, {report.end.isoformat()}]",
+        f"period = [{report.start.isoformat()}, {report.end.isoformat()}]", f"language = {quoted(report.language)}",
     ]  # fmt: skip
     for section in report.sections:
         lines += [

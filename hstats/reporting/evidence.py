@@ -54,7 +54,7 @@ def proof(page: Page, row: Row, numbers: dict[str, int], rivals: list[Row]) -> d
         "hedge": words["qualifiers"][row["qualifier"]], "rule": row["rule"], "place": row["place"] or "",
         "place_by": words["headings"]["by_title"] if row["place_by"] else "",
         "period": period(words, row), "basis": words["bases"].get(row["period_basis"] or "unresolved", ""),
-        "modality": plural(words["set_aside"].get(row["modality"], row["modality"]), 1) if row["modality"] != "asserted" else "",
+        "modality": plural(words, words["set_aside"].get(row["modality"], row["modality"]), 1) if row["modality"] != "asserted" else "",
         "whole": {"obs_id": whole["obs_id"], "figure": figure(words, whole).text} if whole else None,
         "flags": join(words, [words["flags"].get(f, f.replace("_", " ")) for f in row["flags"]]) if row["flags"] else "",
         "rivals": [short(page, r) for r in rivals][:8],
@@ -109,7 +109,7 @@ def listed(page: Page, aside: list[tuple[Row, str]]) -> list[dict[str, Any]]:
     for reason, total in Counter(why for _, why in aside).most_common():
         rows = [r for r, why in aside if why == reason]
         more = page.words["headings"]["more"].format(count=number(page.words, total - MOST)) if total > MOST else ""
-        title = plural(page.words["set_aside"].get(reason, reason.replace("_", " ")), 2)
+        title = plural(page.words, page.words["set_aside"].get(reason, reason.replace("_", " ")), 2)
         out.append(
             {
                 "title": f"{title[:1].upper()}{title[1:]} ({number(page.words, total)})",
@@ -131,7 +131,7 @@ def tallied(page: Page, counted: Counter[str], table: str) -> str:
 
 def tally(words: Words, names: dict[str, str], reason: str, n: int) -> str:
     """ "2 forecasts"."""
-    return f"{number(words, n)} {plural(names.get(reason, reason.replace('_', ' ')), n)}"
+    return f"{number(words, n)} {plural(words, names.get(reason, reason.replace('_', ' ')), n)}"
 
 
 def documents(words: Words, rows: Iterable[Row]) -> str:
