@@ -261,7 +261,7 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
     return Period(period.start, published, period.precision, "publication" if published else period.basis)
 
 
-FLIGHT = frozenset({"displace", "cross", "return", "evacuate", "forced"})
+FLIGHT = frozenset({"displace", "arrive", "cross", "return", "evacuate", "forced"})
 
 
 def since_event(joiner: Joiner, scene: Scene, c: Counted) -> bool:

@@ -108,6 +108,7 @@ class Lexicon:
     fractions: dict[str, float]
     currency_before: dict[str, str]
     currency_after: dict[str, str]
+    currency_shared: dict[str, dict[str, str]]  # a currency word of several countries: country -> code
     period: dict[str, dict[str, Any]]
     time_words: frozenset[str]
     time_roles: dict[str, list[tuple[list[str], str]]]
@@ -382,7 +383,8 @@ def load(language: str = "en") -> Lexicon:
         vague={k: float(v) for k, v in numeral["vague"].items()},
         fractions={k: float(v) for k, v in numeral["fraction"].items()},
         currency_before=dict(money["before"]),
-        currency_after={" ".join(tokens_of(k)): v for k, v in money["after"].items()},
+        currency_after={" ".join(tokens_of(k)): v for k, v in money["after"].items()} | {k: k for k in money["shared"]},
+        currency_shared=money["shared"],
         period=data["period"],
         time_words=time_words(data["period"]),
         time_roles=time_roles(data["period"]),

@@ -5,6 +5,7 @@ In: a Scene and a Counted with its event and class. Out: a code of the indicator
 
 import re
 
+from hstats.backdrop import countries_in
 from hstats.dating import covering
 from hstats.mentions.counted import Counted
 from hstats.placing import movement
@@ -39,27 +40,41 @@ def share_of(c: Counted) -> str:
     return noun.kind if noun is not None else "person" if c.whole is not None or c.head else "any"
 
 
-def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
-    """The indicator that the words of the sentence change: deaths in a heat wave, schools hit by a flood."""
-    cues = scene.lex.roles
-    if not cues & {"cue_conflict", "cue_hazard"} and c.kind == "facility":
-        cues = cues | document_cues(joiner)
-    if code == "killed" and not cues & {"cue_conflict", "cue_hazard"}:
-        cues = cues | (document_cues(joiner) & {"cue_disease"})
-    if code == "killed" and beside_cases(scene, c):
-        cues = cues | {"cue_disease"}
+def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | None:
+    """The indicator that the words of the sentence change: deaths in a heat wave, schools hit by a flood; None where they make it none."""
+    cues = cues_of(joiner, scene, c, code)
+    sent = c.event == "arrive" and c.noun is not None and c.noun.population in SENT
+    if sent or (code == "cases" and unnamed_cases(joiner, scene, c, cues)):
+        c.reason = "other_thing"
+        return None
     code = across_border(joiner, scene, c, code)
-    for rule in joiner.lexicon.contexts:
-        if rule["from"] != code or ("when" in rule and "cue_" + rule["when"] not in cues):
-            continue
-        if "population" in rule and (c.noun is None or c.noun.population != rule["population"]):
-            continue
-        if "unless" in rule and "cue_" + rule["unless"] in cues:
-            continue
-        if "kind" in rule and rule["kind"] != c.kind:
-            continue
-        return rule["to"]
-    return code
+    return next((rule["to"] for rule in joiner.lexicon.contexts if fits(rule, c, code, cues)), code)
+
+
+SENT = frozenset(
+    {"combatant", "police", "peacekeeper", "aid_worker", "health_worker", "journalist"}
+)  # not who flees and arrives
+
+
+def fits(rule: dict[str, str], c: Counted, code: str, cues: frozenset[str]) -> bool:
+    """Whether a rule of measure.toml's contexts changes this indicator of a count."""
+    if rule["from"] != code or ("when" in rule and "cue_" + rule["when"] not in cues):
+        return False
+    if "unless" in rule and "cue_" + rule["unless"] in cues:
+        return False
+    have = {"kind": c.kind, "event": c.event, "population": c.noun.population if c.noun is not None else None}
+    return all(rule[key] == value for key, value in have.items() if key in rule)
+
+
+def cues_of(joiner: Joiner, scene: Scene, c: Counted, code: str) -> frozenset[str]:
+    """The cues of a count's sentence, and of its document where the sentence does not tell what happened."""
+    cues = scene.lex.roles
+    if not cues & {"cue_conflict", "cue_hazard"}:
+        if c.kind == "facility":
+            cues = cues | document_cues(joiner)
+        if code == "killed":
+            cues = cues | (document_cues(joiner) & {"cue_disease"})
+    return cues | {"cue_disease"} if code == "killed" and beside_cases(scene, c) else cues
 
 
 def beside_cases(scene: Scene, c: Counted) -> bool:
@@ -68,6 +83,18 @@ def beside_cases(scene: Scene, c: Counted) -> bool:
         return any(o.event == "infect" for o in scene.counts)
     before = next((o for o in reversed(scene.counts) if o.reason is None and o.last <= c.first), None)
     return before is not None and before.event == "infect"
+
+
+def unnamed_cases(joiner: Joiner, scene: Scene, c: Counted, cues: frozenset[str]) -> bool:
+    """Whether mere "cases" may be cases of anything: nothing in sentence or document speaks of a disease."""
+    entry = scene.lex.entries[c.trigger] if 0 <= c.trigger < scene.lex.n else None
+    words = joiner.lexicon.words
+    if c.rule != "event_noun" or entry is None or "cue_disease" in cues:
+        return False
+    if len(set(scene.lex.low[c.trigger : c.trigger + entry.width]) - words["of"]) > 1:
+        return False
+    told = {*scene.lex.low[: max(0, c.first)], *scene.lex.low[c.last :]}
+    return not told & words["health"] and "cue_disease" not in document_cues(joiner)
 
 
 def document_cues(joiner: Joiner) -> frozenset[str]:
@@ -93,10 +120,16 @@ def across_border(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
         if goal is not None and goal.kind == "country":
             return "refugee_arrivals"
     if code == "idps" and any(
-        (t.role == "since" or t.b is not None) and not c.last <= t.first < c.trigger for t in covering(joiner, scene, c)
+        (t.role == "since" or t.b is not None) and not c.last <= t.first < c.trigger and not parted(scene, c, t.last)
+        for t in covering(joiner, scene, c)
     ):
         return "new_displacement"
     return code
+
+
+def parted(scene: Scene, c: Counted, last: int) -> bool:
+    """Whether a date that ends at ``last`` stands before a count, and behind another that it belongs to."""
+    return last <= c.first and any(o.reason is None and o.last <= last for o in scene.counts)
 
 
 def unit_of(c: Counted, code: str, noun_unit: str | None) -> str:
@@ -123,10 +156,26 @@ UNIT_OF_CODE = {
 }
 
 
+def told_of(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a few incidents are those that are told anyway: the two incidents, killed in three accidents."""
+    before, words = scene.lex.low[c.first - 1] if c.first else "", joiner.lexicon.words
+    return not c.number.digits and (before in words["definite"] or before in words["subject_prepositions"])
+
+
+def settle_currency(joiner: Joiner, scene: Scene, c: Counted) -> None:
+    """A currency word that several countries share: the money of the country that the sentence names, else the document."""
+    shared = joiner.lexicon.currency_shared.get(c.number.unit or "")
+    if shared is None:
+        return
+    named = (*countries_in(joiner, " ".join(scene.lex.raw)), *joiner.countries, "")
+    c.number.unit = next((shared[country] for country in named if country in shared), None)
+    c.reason = "currency" if c.number.unit is None else c.reason
+
+
 def detail_of(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | None:
     """The disease, or the unknown noun that was counted."""
     if code in ("cases", "deaths_disease", "case_fatality_rate"):
-        names = joiner.lexicon.words["disease"]
+        names = joiner.lexicon.words["disease"] - joiner.lexicon.words["epidemic"]
         lows = scene.lex.low
         for width in (3, 2, 1):
             for j in range(len(lows) - width + 1):
@@ -145,11 +194,11 @@ def settle_sum(joiner: Joiner, scene: Scene, c: Counted) -> None:
         and c.head is None
         and c.whole is None
         and c.rule not in ("right_after", "left_active", "event_noun")
-    ):
+    ) or (c.event == "occur" and told_of(joiner, scene, c)):
         c.reason = "pronoun"
     elif c.number.value is None and c.number.low is None:
         c.reason = c.reason or "no_value"
-    elif word in joiner.lexicon.words["zero"] and (c.rule != "event_noun" or c.event in UNSAID):
+    elif word in joiner.lexicon.words["zero"] and (c.rule not in ("event_noun", "right_after") or c.event in UNSAID):
         c.reason = "negation"
 
 

@@ -16,7 +16,7 @@ from hstats.mentions.period import TimeExpr, periods
 from hstats.mentions.place import places
 from hstats.mentions.speaker import Attribution, attributions
 from hstats.model import Leftover, Observation
-from hstats.naming import detail_of, indicator_of, settle_sum, unit_of
+from hstats.naming import detail_of, indicator_of, settle_currency, settle_sum, unit_of
 from hstats.placing import country_of, movement, place_of
 from hstats.scene import Joiner, Scene
 from hstats.sentences import Lexed, lex, tells
@@ -47,6 +47,7 @@ def observe(joiner: Joiner, index: int) -> None:
     for c in scene.counts:
         if c.reason is None:
             settle_sum(joiner, scene, c)
+            settle_currency(joiner, scene, c)
     for c in scene.counts:
         c.code = indicator_of(joiner, scene, c) if c.reason is None else None
     made = [c for c in scene.counts if c.code is not None]

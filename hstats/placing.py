@@ -262,7 +262,9 @@ def holds(title: PlaceMention | None, place: PlaceMention) -> bool:
     return title is None or title.country == place.country
 
 
-MOVES = frozenset({"displace", "cross", "return", "migrant", "evacuate", "rescue", "forced", "refugee", "idp"})
+MOVES = frozenset(
+    {"displace", "arrive", "cross", "return", "migrant", "evacuate", "rescue", "forced", "refugee", "idp"}
+)
 
 
 def movement(scene: Scene, c: Counted, role: str) -> PlaceMention | None:

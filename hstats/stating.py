@@ -284,7 +284,7 @@ def bounded(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 
 def moves(scene: Scene, c: Counted) -> bool:
     """Whether the text counts movements and not people."""
-    if c.event != "displace":
+    if c.event not in ("displace", "arrive"):
         return False
     j = c.trigger
     entry = scene.lex.entries[j] if 0 <= j < scene.lex.n else None

@@ -103,7 +103,26 @@ def named_number(r: Reader, number: Number) -> str | None:
         return None
     if number.kind == "money" and r.lex.low[i - 1] == "(" and number.last - i == 1 and len(r.lex.low[i]) == 4:
         return "date"
+    if number.kind == "count" and names_year(r, number):
+        return "date"
     return referred(r, number) if number.kind == "count" else None
+
+
+def names_year(r: Reader, number: Number) -> bool:
+    """The 1977 death, the 1951 Refugee Convention: four digits before one thing are the year of it."""
+    lex, j = r.lex, number.last
+    if (
+        j - number.first > 1
+        or len(lex.low[j - 1]) != YEAR
+        or not FIRST_YEAR <= (number.value or 0) <= LAST_YEAR
+        or j >= lex.n
+    ):
+        return False
+    plurals = (lex.low[j] + ending for ending in r.lexicon.words["plural"])
+    return any(word in r.lexicon.phrases for word in plurals)
+
+
+YEAR, FIRST_YEAR, LAST_YEAR = 4, 1700, 2099
 
 
 def referred(r: Reader, number: Number) -> str | None:

@@ -50,6 +50,8 @@ def attach(r: Reader, index: int, c: Counted) -> None:
                 c.noun = toll_group(r, c)
             r.consumed.add(c.trigger)
             break
+    if c.kind == "money" and c.event in PRICED and priced(r, c):
+        c.reason = "price"
     each_side(r, c)
 
 
@@ -197,6 +199,15 @@ def nominal_group(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     return (c.nominal, c.last - 1) if c.nominal else None
 
 
+def priced(r: Reader, c: Counted) -> bool:
+    """Whether a word around an amount makes it a price, a fine, a prize."""
+    around = r.lex.entries[max(0, c.first - 7) : c.last + 8]
+    return any(e is not None and "money_price" in e.roles for e in around)
+
+
+PRICED = frozenset({"loss", "deliver", "receive"})
+
+
 def near_money(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """An amount takes the nearest money word of its clause."""
     if c.kind != "money":
@@ -212,7 +223,7 @@ def near_money(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
             r, entry.after + entry.active, "money"
         )
         if event:
-            if any(e is not None and "money_price" in e.roles for e in lex.entries[max(0, c.first - 7) : c.last + 5]):
+            if priced(r, c):
                 c.reason = "price"
                 return None
             distance = c.first - j if j < c.first else j - c.last
@@ -249,6 +260,7 @@ TAKERS = frozenset(
         "besiege",
         "bodies",
         "affect",
+        "arrive",
     }
 )
 

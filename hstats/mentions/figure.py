@@ -78,12 +78,15 @@ def read(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
     if lexicon.has("article", word) or lexicon.has("several", word):
         return read_article(lex, i, lexicon)
     if lexicon.has("zero", word):
-        return read_zero(lex, i)
+        return read_zero(lex, i, lexicon)
     return None
 
 
-def read_zero(lex: Lexed, i: int) -> Number | None:
-    """A stated zero: "no casualties"; only before a word that is itself counted."""
+def read_zero(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
+    """A stated zero: "no casualties", "nobody was hurt"; only before a word that is itself counted, or behind which harm is told."""
+    last = next((j for j in (i + 2, i + 1) if " ".join(lex.low[i:j]) in lexicon.words["nobody"]), None)
+    if last is not None:
+        return Number(i, last, 0.0, 0.0, high=0.0) if harm_told(lex, last) else None
     for k in (i + 1, i + 2):
         entry = lex.entries[k] if k < lex.n else None
         if entry and entry.counted:
@@ -91,6 +94,21 @@ def read_zero(lex: Lexed, i: int) -> Number | None:
         if entry is None or not entry.modifier:
             return None
     return None
+
+
+def harm_told(lex: Lexed, j: int) -> bool:
+    """Whether what happens to people stands at j, over auxiliaries."""
+    while j < lex.n:
+        entry = lex.entries[j]
+        if entry is None or HARM & set(entry.after):
+            return entry is not None
+        if "copula" not in entry.roles:
+            return False
+        j += entry.width
+    return False
+
+
+HARM = frozenset({"die", "hurt", "casualty", "miss", "trap", "displace"})
 
 
 def plain(token: str) -> float:
@@ -339,12 +357,12 @@ def with_fraction(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
 
 
 def after_in(lex: Lexed, j: int, single: bool, lexicon: Lexicon) -> int | None:
-    """Where the whole of a share begins: behind "in"; behind "out of" for a single one, as three out of four may be counted heads."""
+    """Where the whole of a share begins: behind "in"; behind "out of" for a single one or five or ten, as three out of four may be heads."""
     if j + 1 < lex.n and lex.low[j] in lexicon.words["in"]:
-        return j + 1
-    if single and j + 2 < lex.n and " ".join(lex.low[j : j + 2]) in lexicon.words["in"]:
-        return j + 2
-    return None
+        return j + 2 if " ".join(lex.low[j : j + 2]) in lexicon.words["in"] else j + 1
+    if j + 2 >= lex.n or " ".join(lex.low[j : j + 2]) not in lexicon.words["in"]:
+        return None
+    return j + 2 if single or lex.low[j + 2] in lexicon.words["tenths"] else None
 
 
 def and_a_half(lex: Lexed, number: Number, lexicon: Lexicon) -> None:

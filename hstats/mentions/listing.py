@@ -285,7 +285,7 @@ def states_group(noun: Noun) -> bool:
 
 def inherit(r: Reader, index: int, c: Counted) -> None:
     """A count without an event of its own takes that of its whole, or of the count it is listed with."""
-    if c.whole is not None and c.whole.event is not None and allowed(r, c.whole.event, c):
+    if c.whole is not None and c.whole.event is not None and (allowed(r, c.whole.event, c) or kind_of(c) is None):
         c.event, c.rule, c.trigger = c.whole.event, "part_of_whole", c.whole.trigger if c.whole in r.counts else -1
         return
     for other, rule in neighbours(r, index):

@@ -18,7 +18,7 @@ PASSED = SKIPS | {"part", "reduced", "relative", "list_joins", "prepositions", "
 FAR = 24  # tokens that a subject may stand before its predicate
 
 
-BREAKS = frozenset(";:—–")
+BREAKS = frozenset(";:")
 
 
 def right_after(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
@@ -46,10 +46,13 @@ def behind(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
             event = pick(r, index, c, entry.after) or narrower_event(r, index, c, j)
             if event:
                 return event, j
-        if not entry.roles & SKIPS:
+        if not entry.roles & PASSES:
             return None
         j += entry.width
     return None
+
+
+PASSES = SKIPS | {"cue_rate"}  # 1,000 refugees a day are arriving
 
 
 def in_sites(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
@@ -78,11 +81,15 @@ def describes(r: Reader, c: Counted, j: int) -> bool:
 
 
 def done_to_next(r: Reader, c: Counted, j: int) -> bool:
-    """Whether the verb at j tells what the counted did to the next count: the appeal of $350 million has received $98 million."""
+    """Whether the verb at j tells what the counted did: the appeal of $350 million has received $98 million, 40 families have lost their goats."""
     entry = r.lex.entries[j]
-    perfect = j > c.last and r.lex.low[j - 1] in r.lexicon.words["having"]
-    following = r.opens.get(j + entry.width) if entry is not None else None
-    return perfect and following is not None and (following.number.digits or following.number.value != 1)
+    if entry is None or j == c.last or r.lex.low[j - 1] not in r.lexicon.words["having"]:
+        return False
+    k = j + entry.width
+    following = r.opens.get(k)
+    if following is None:
+        return k < r.lex.n and r.lex.low[k] in r.lexicon.words["determiners"]
+    return following.number.digits or following.number.value != 1
 
 
 def main_predicate(r: Reader, c: Counted, event: str, j: int) -> tuple[str, int] | None:
@@ -159,33 +166,70 @@ class Walk:
 
 def predicate(r: Reader, c: Counted, far: int, walk: Walk) -> tuple[str, int] | None:
     """Walks right over modifiers, parts and coordinated counts to the predicate of a subject."""
-    lex, j = r.lex, walk.at
+    lex = r.lex
     for _ in range(far + len(r.counts)):
-        if j >= lex.n or lex.low[j] in BREAKS or lex.low[j].startswith("--"):
+        walk.at = aside_end(lex, walk.at)
+        if walk.at >= lex.n or lex.low[walk.at] in BREAKS:
             return None
-        other = r.opens.get(j)
-        entry = lex.entries[j]
-        if other is not None and other is not c:
-            if walk.finite and not (walk.in_part or other.partitive or in_phrase(r, other)):
-                return None  # it has a predicate of its own
-            j, walk.in_phrase = max(other.last, j + 1), False
-        elif lex.low[j] == "(":
-            j = closing(lex, j)
-        elif entry is None:
-            if not walk.in_phrase and lex.raw[j][0].islower() and not describes_on(r, j):
+        entry = lex.entries[walk.at]
+        if r.opens.get(walk.at, c) is not c or lex.low[walk.at] == "(" or entry is None:
+            if not passes(r, c, walk):
                 return None
-            walk.in_phrase = walk.in_phrase or lex.raw[j][0].islower()
-            j += 1
-        else:
-            event = predicated(r, c, j, entry, walk)
-            if event is not None:
-                return event, j
-            if stops_subject(r, j, entry, walk.in_phrase):
-                return None
-            step_into(walk, lex.low[j], entry)
-            walk.aside = (walk.aside and lex.low[j] != ",") or ("part" in entry.roles and others_of(r, j, entry))
-            j += entry.width
+            continue
+        event = predicated(r, c, walk.at, entry, walk)
+        if event is not None:
+            return event, walk.at
+        if stops_subject(r, walk.at, entry, walk.in_phrase):
+            return None
+        step_into(r, walk, entry)
     return None
+
+
+def passes(r: Reader, c: Counted, walk: Walk) -> bool:
+    """Steps over another count, a bracket or an unknown word; False where one of these ends the search."""
+    lex, j = r.lex, walk.at
+    other = r.opens.get(j)
+    if other is not None and other is not c:
+        walk.at, walk.in_phrase = max(other.last, j + 1), False
+        return not own_predicate(r, c, other, walk)
+    if lex.low[j] == "(":
+        walk.at = closing(lex, j)
+        return True
+    small = lex.raw[j][0].islower()
+    if small and not walk.in_phrase and not describes_on(r, j):
+        return False
+    walk.in_phrase, walk.at = walk.in_phrase or small, j + 1
+    return True
+
+
+def own_predicate(r: Reader, c: Counted, other: Counted, walk: Walk) -> bool:
+    """Whether what follows another count speaks of that one alone."""
+    if walk.in_part:
+        return False
+    if walk.finite and not (other.partitive or in_phrase(r, other)):
+        return True
+    return c.noun is None and c.head is not None and not joined(r, other)
+
+
+def is_dash(word: str) -> bool:
+    """Whether a token is a dash between clauses."""
+    return word in ("—", "–") or word.startswith("--")
+
+
+def aside_end(lex: Lexed, j: int) -> int:
+    """The token behind the aside that a dash at j opens; the end of the sentence where no dash closes it; j where none opens."""
+    if j >= lex.n or not is_dash(lex.low[j]):
+        return j
+    return next((k + 1 for k in range(j + 1, min(lex.n, j + ASIDE)) if is_dash(lex.low[k])), lex.n)
+
+
+ASIDE = 30  # tokens
+
+
+def joined(r: Reader, other: Counted) -> bool:
+    """Whether a list word stands right before a count."""
+    entry = r.lex.entries[other.first - 1] if other.first else None
+    return entry is not None and "list_joins" in entry.roles
 
 
 def describes_on(r: Reader, j: int) -> bool:
@@ -202,15 +246,16 @@ def predicated(r: Reader, c: Counted, j: int, entry: Entry, walk: Walk) -> str |
         or (walk.in_part and begins_noun(r, j + entry.width))
     ):
         return None
+    acted = bool(entry.active) or any(e.active for e in r.lex.narrower(j))
     bare = (
-        c.noun is None and c.head is not None and bool(entry.active)
-    )  # a strange thing: nothing but a passive speaks of it
+        c.noun is None and c.event is None and acted and (c.head is not None or walk.in_phrase)
+    )  # what it is, only a passive tells
     if disagrees(r, c, j - 1) or ((walk.finite or bare) and not finite(r, c, j)):
         return None
     event = choose(r, entry.after, kind_of(c)) or next(
         (name for e in r.lex.narrower(j) if (name := choose(r, e.after, kind_of(c)))), None
     )
-    return event if event and not modifies_noun(r, j, entry) and not acts(r, j, entry) else None
+    return event if event and not modifies_noun(r, j, entry) and not acts(r, c, j, entry) else None
 
 
 def finite(r: Reader, c: Counted, j: int) -> bool:
@@ -230,10 +275,10 @@ def disagrees(r: Reader, c: Counted, k: int) -> bool:
     return several and r.lex.low[k] in r.lexicon.words["singular_be"]
 
 
-def acts(r: Reader, j: int, entry: Entry) -> bool:
+def acts(r: Reader, c: Counted, j: int, entry: Entry) -> bool:
     """Whether the verb at j has the next count as its object, so that it tells what the subject did: two blasts have killed 30."""
     if not entry.active or j + entry.width not in r.opens:
-        return False
+        return bool(entry.active) and done_to_next(r, c, j)
     k = j - 1
     while k > 0 and r.lex.low[k] in r.lexicon.words["finite"]:
         if r.lex.low[k] not in r.lexicon.words["having"]:
@@ -252,8 +297,11 @@ def others_of(r: Reader, j: int, entry: Entry) -> bool:
     )
 
 
-def step_into(walk: Walk, word: str, entry: Entry) -> None:
+def step_into(r: Reader, walk: Walk, entry: Entry) -> None:
     """Notes what a word opens: a list of parts, a phrase; a comma closes a phrase."""
+    word = r.lex.low[walk.at]
+    walk.aside = (walk.aside and word != ",") or ("part" in entry.roles and others_of(r, walk.at, entry))
+    walk.at += entry.width
     walk.in_part = walk.in_part or "part" in entry.roles
     if entry.roles & {"prepositions", "reduced", "relative"}:
         walk.in_phrase = True
