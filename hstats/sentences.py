@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 
-from hstats.lexicon import Entry, Lexicon
+from hstats.lexicon import Entry, Head, Lexicon
 
 # a plain word, as most are · a clock time · a number glued to a word · digits with thousands separators · currency · abbreviation · word · 's · rest
 TOKEN = re.compile(
@@ -55,10 +55,13 @@ def either(words: Iterable[str]) -> str:
     return f"(?:{longer})" + "?" * ends if longer else ""
 
 
+NOTHING: Head = (None, {})
+
+
 class Lexed:
     """A sentence as parallel lists: raw and lower-case tokens, absolute starts and ends, and the entry that begins at each token."""
 
-    __slots__ = ("ends", "entries", "known", "low", "n", "parted", "phrases", "raw", "start", "starts", "stop", "text")
+    __slots__ = ("ends", "entries", "heads", "known", "low", "n", "parted", "raw", "start", "starts", "stop", "text")
 
     def __init__(self, text: str, start: int, stop: int) -> None:
         self.text, self.start, self.stop = text, start, stop
@@ -70,7 +73,7 @@ class Lexed:
         self.n = len(self.raw)
         self.parted = ";" in self.low
         self.entries: list[Entry | None] = [None] * self.n
-        self.phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self.heads: dict[str, Head] = {}
         self.known: frozenset[str] | None = None
 
     @property
@@ -82,10 +85,23 @@ class Lexed:
 
     def narrower(self, i: int) -> Iterator[Entry]:
         """The entries that begin at token i behind the widest, widest first: what a word is when its phrase does not fit."""
-        widest = self.entries[i]
-        for key, entry in self.phrases.get(self.low[i], ()):
-            if entry is not widest and (entry.width == 1 or tuple(self.low[i : i + entry.width]) == key):
-                yield entry
+        return (entry for entry in self.beginning(i) if entry is not self.entries[i])
+
+    def beginning(self, i: int) -> Iterator[Entry]:
+        """The entries that begin at token i, widest first."""
+        alone, longer = self.heads.get(self.low[i], NOTHING)
+        if longer and i + 1 < self.n:
+            for width, rest, entry in longer.get(self.low[i + 1], ()):
+                if self.low[i + 2 : i + width] == rest:
+                    yield entry
+        if alone is not None:
+            yield alone
+
+    def of_width(self, i: int, width: int) -> Entry | None:
+        """The entry of so many tokens that begins at token i."""
+        if self.entries[i] is None:
+            return None
+        return next((entry for entry in self.beginning(i) if entry.width == width), None)
 
     def slice(self, i: int, j: int) -> str:
         """The text of tokens i to j, exclusive."""
@@ -142,16 +158,10 @@ def ends_sentence(text: str, dot: int, after: int, abbreviations: frozenset[str]
 def lex(text: str, start: int, stop: int, lexicon: Lexicon) -> Lexed:
     """The sentence with the widest lexicon entry at each token that opens one."""
     out = Lexed(text, start, stop)
-    out.phrases = lexicon.phrases
-    low = [*out.low, ""]
+    out.heads = lexicon.heads
     for i, head in enumerate(map(lexicon.heads.get, out.low)):
-        if head is None:
-            continue
-        out.entries[i], longer = head
-        for width, rest, entry in longer.get(low[i + 1], ()):
-            if low[i + 2 : i + width] == rest:
-                out.entries[i] = entry
-                break
+        if head is not None:
+            out.entries[i] = head[0] if not head[1] else next(out.beginning(i), None)
     return out
 
 

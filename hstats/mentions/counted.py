@@ -443,7 +443,8 @@ NOTHING = Entry()
 
 def single(r: Reader, j: int) -> Entry:
     """The entry of token j alone, though a longer phrase begins there."""
-    return next((e for key, e in r.lexicon.phrases.get(r.lex.low[j], ()) if len(key) == 1), NOTHING)
+    alone, _longer = r.lexicon.heads.get(r.lex.low[j], (None, {}))
+    return alone or NOTHING
 
 
 def noun_inside(r: Reader, first: int, last: int) -> Noun | None:

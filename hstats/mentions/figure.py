@@ -545,7 +545,7 @@ def hedge_before(lex: Lexed, number: Number, lexicon: Lexicon) -> str | None:
     while k >= 0:
         start, entry = entry_ending_at(lex, k)
         if entry is not None and entry.behind and not entry.before and start < k:
-            start, entry = k, next((e for e in lex.narrower(k) if e.width == 1), lex.entries[k])
+            start, entry = k, lex.of_width(k, 1) or lex.entries[k]
         if entry is not None and not lex.raw[start][0].isalpha() and lex.ends[k] != lex.starts[k + 1]:
             break
         if entry is not None and entry.before and not (found and found != "approx"):
@@ -588,15 +588,15 @@ def entry_ending_at(lex: Lexed, k: int) -> tuple[int, Entry | None]:
         entry = lex.entries[start]
         if entry is not None and start + entry.width - 1 == k:
             return start, entry
-    return k, next((e for e in lex.narrower(k) if e.width == 1), None)
+    return k, lex.of_width(k, 1)
 
 
 def entries_ending_at(lex: Lexed, k: int) -> Iterator[tuple[int, Entry]]:
     """All entries whose last token is k, and where they begin, widest first: badly damaged, damaged."""
     for start in range(max(0, k - 4), k + 1):
-        entry = lex.entries[start]
+        entry = lex.of_width(start, k + 1 - start)
         if entry is not None:
-            yield from ((start, e) for e in (entry, *lex.narrower(start)) if start + e.width - 1 == k)
+            yield start, entry
 
 
 def hedge_behind(lex: Lexed, number: Number) -> str | None:

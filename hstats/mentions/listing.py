@@ -174,7 +174,7 @@ def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
             continue
         entry = lex.entries[j]
         if entry is not None and entry.behind and not entry.roles:  # "and above" before a number is an "and"
-            entry = next((e for e in lex.narrower(j) if e.width == 1), entry)
+            entry = lex.of_width(j, 1) or entry
         roles: frozenset[str] = entry.roles if entry is not None else frozenset()
         if "list_joins" in roles and lex.low[j + 1] in r.lexicon.words["directions"]:
             j += 1  # northern and eastern Idlib is one place

@@ -5,6 +5,7 @@ In: a Lexed sentence and a token. Out: the tokens of the name that begins there,
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from hstats.lexicon import Lexicon
 from hstats.places import Gazetteer
@@ -85,12 +86,19 @@ def glued_name(lex: Lexed, first: int, last: int, k: int, lexicon: Lexicon, gaze
 
 def named_in(text: str, code_of: Callable[[str], str | None]) -> Iterator[str]:
     """The codes of the capitalised words and pairs of a text, in order, a pair before its words: South Sudan, the Sri Lankan army."""
-    for m in RUN.finditer(text):
-        words = [word.rstrip(".").removesuffix("'s").removesuffix("’s") for word in m.group().split(" ")]
-        i = 0
-        while i < len(words):
-            pair = code_of(f"{words[i]} {words[i + 1]}") if i + 1 < len(words) else None
-            code = pair or code_of(words[i])
-            if code:
-                yield code
-            i += 2 if pair else 1
+    return (code for run in RUN.findall(text) for code in codes_of(run, code_of))
+
+
+@lru_cache(maxsize=16_384)
+def codes_of(run: str, code_of: Callable[[str], str | None]) -> tuple[str, ...]:
+    """The codes of one run of capitalised words."""
+    words = [word.rstrip(".").removesuffix("'s").removesuffix("’s") for word in run.split(" ")]
+    codes: list[str] = []
+    i = 0
+    while i < len(words):
+        pair = code_of(f"{words[i]} {words[i + 1]}") if i + 1 < len(words) else None
+        code = pair or code_of(words[i])
+        if code:
+            codes.append(code)
+        i += 2 if pair else 1
+    return tuple(codes)
