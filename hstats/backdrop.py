@@ -19,7 +19,7 @@ from hstats.model import Period
 from hstats.scene import Joiner, Scene
 from hstats.sentences import Lexed, lex, tells
 
-SHORT = ("day", "week", "month_part", "month", "season")
+SHORT = ("day", "week", "month_part", "month", "season", "year")
 ELSEWHERE = frozenset({"treat"})  # what happens to people away from where it struck them
 HEARERS = 3  # words: told reporters yesterday
 FAR_BACK = 24  # sentences
@@ -193,7 +193,7 @@ def says_next(scene: Scene, t: TimeExpr, joiner: Joiner) -> bool:
     if t.first == 0 or t.last >= scene.lex.n:
         return False
     entry = scene.lex.entries[t.last]
-    return any(a.name_last > 0 and a.name_last in (t.first, t.first - 1) for a in scene.says) and (
+    return any(a.name_last > 0 and 0 <= t.first - a.name_last <= HEARERS for a in scene.says) and (
         entry is not None and "says" in entry.roles
     )
 
@@ -248,6 +248,27 @@ def refers_back(joiner: Joiner, scene: Scene) -> bool:
     return any(near_definite(low[max(0, j - 2) : j], words) for j in told)
 
 
+def passes_over(joiner: Joiner, scene: Scene) -> bool:
+    """Whether a sentence speaks of the event of the whole document, and not of one that its paragraph tells: the storm of the title."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    nouns = [w for j, w in enumerate(low) if w in words["told_before"] and near_definite(low[max(0, j - 2) : j], words)]
+    if joiner.index in opening(joiner) or not nouns:
+        return False
+    start, end = joiner.spans[0]
+    about = f"{joiner.document.title or ''} {joiner.document.text[start:end]}".lower()
+    if any(noun.rstrip(PLURAL) in about for noun in nouns):
+        return True
+    for index in range(joiner.index - 1, -1, -1):
+        if paragraph_breaks(joiner, index):
+            return True
+        if backdrop(joiner, index).main:
+            return False
+    return True
+
+
+PLURAL = "s"
+
+
 def near_definite(before: list[str], words: dict[str, frozenset[str]]) -> bool:
     """Whether "the" or "this" stands right before a word, or one word before."""
     return not (words["definite"].isdisjoint(before) and words["this"].isdisjoint(before))
@@ -269,6 +290,39 @@ def country_before(joiner: Joiner) -> str | None:
         if country is not None:
             return country
     return None
+
+
+def country_named(joiner: Joiner, scene: Scene) -> PlaceMention | None:
+    """The only country that a sentence names by its name, wherever: Uganda's ministry, the Central African Republic had reported."""
+    origin = joiner.lexicon.words["origin"]
+    found = {m.country: m for m in countries_at(joiner, scene.lex) if scene.lex.low[max(0, m.first - 1)] not in origin}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def countries_at(joiner: Joiner, lexed: Lexed) -> list[PlaceMention]:
+    """Every country that is named, in order."""
+    found, j = [], 0
+    while j < lexed.n:
+        widths = range(LONG_COUNTRY, 0, -1) if lexed.raw[j][0].isupper() else ()
+        width = next((w for w in widths if is_country(joiner, lexed, j, j + w)), 0)
+        if width:
+            name = lexed.slice(j, j + width)
+            place = joiner.gazetteer.resolve(name, joiner.countries)
+            if place is not None:
+                found.append(PlaceMention(j, j + width, name, place.place_id, place.country, "in", "country"))
+        j += max(1, width)
+    return found
+
+
+LONG_COUNTRY = 5  # words: Democratic Republic of the Congo
+
+
+def is_country(joiner: Joiner, lexed: Lexed, first: int, last: int) -> bool:
+    """Whether tokens first..last (exclusive) are the name of a country."""
+    if last > lexed.n or not lexed.raw[last - 1][0].isupper() or lexed.raw[last - 1][-1] == "$":
+        return False
+    place = joiner.gazetteer.resolve(lexed.slice(first, last), joiner.countries)
+    return place is not None and place.kind == "country"
 
 
 def title_place(joiner: Joiner) -> PlaceMention | None:

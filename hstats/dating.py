@@ -6,7 +6,7 @@ In: a Scene and a Counted. Out: a Period, with its basis. It refuses to date wha
 from datetime import date, timedelta
 
 from hstats.anchoring import UNRESOLVED, anchor
-from hstats.backdrop import backdrop, opening, paragraph_breaks, placed_in_time, refers_back
+from hstats.backdrop import backdrop, opening, paragraph_breaks, passes_over, placed_in_time, refers_back
 from hstats.mentions.counted import Counted
 from hstats.mentions.period import TimeExpr
 from hstats.model import Period
@@ -79,7 +79,8 @@ def nearest(joiner: Joiner, scene: Scene, c: Counted, usable: list[TimeExpr]) ->
         if any(t.b is not None for t in own):
             return own
         roles = {t.role for t in own}
-        return own + [t for t in leading if t.role not in roles and "since" in (roles | {t.role})]
+        framed = roles == {"as_of"} and leading and leading[-1].role == "in" and leading[-1].b is not None
+        return own + [t for t in leading if t.role not in roles and (framed or "since" in (roles | {t.role}))]
     shared = [t for t in usable if t.role == "since" and t not in leading]
     if leading and shared and all(t.role in ("as_of", "by") for t in leading):
         return [*leading, *shared]
@@ -146,7 +147,9 @@ def begun(joiner: Joiner, scene: Scene, c: Counted, period: Period) -> Period:
     """A count of what was told before, up to a day, with the first day of that: by 20 May, 62 had died of the flooding."""
     if period.start is not None or joiner.lexicon.events[c.event or ""].measure != "flow":
         return period
-    first = opening_period(joiner) if refers_back(joiner, scene) else None
+    told = [i for i in opening(joiner) if i < joiner.index]
+    same = told and not any(paragraph_breaks(joiner, i) for i in range(told[0], joiner.index))
+    first = opening_period(joiner) if refers_back(joiner, scene) or same else None
     if first is None or first.start is None or period.end is None or first.start > period.end:
         return period
     return Period(first.start, period.end, period.precision, period.basis)
@@ -177,11 +180,12 @@ def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr
     back = next((t for t in times if t.same), None)
     same = back is not None
     limit = back.first if back is not None else c.first
-    roles = ("in", "since") if same else ("in",)
+    roles = ("in", "since") if same else ("in", "as_of", "by")
     earlier = [t for t in scene.told if not t.same and t.role in roles and t.last <= limit]
-    periods_before = [p for t in earlier if (p := placed_in_time(joiner, scene, t)).start]
-    if same:
-        carried = periods_before[0] if periods_before else carried_period(joiner, scene)
+    periods_before = [p for t in earlier if (p := placed_in_time(joiner, scene, t)).start or p.end]
+    if back is not None:
+        fitting = [p for p in periods_before if back.unit in (None, p.precision)]
+        carried = next(iter(fitting or periods_before), None) or carried_period(joiner, scene)
         return since_then(joiner, times, carried) if carried is not None else UNRESOLVED
     if times or not periods_before or (c.whole is not None and c.whole.period is not None):
         return None
@@ -289,16 +293,15 @@ def rises_to(scene: Scene, c: Counted) -> bool:
 
 def carried_period(joiner: Joiner, scene: Scene) -> Period | None:
     """The period of the nearest earlier sentence of the paragraph; else that of the document's opening; else the nearest, six sentences back."""
-    told = joiner.index not in opening(joiner)
     first = next((p for i in opening(joiner) if i < joiner.index and (p := backdrop(joiner, i).period)), None)
-    if told and first is not None and refers_back(joiner, scene):
+    if first is not None and passes_over(joiner, scene):
         return first
     earlier = range(joiner.index - 1, max(-1, joiner.index - 1 - REACH), -1)
     for index in earlier:
         if paragraph_breaks(joiner, index):
             break
         told_then = backdrop(joiner, index).period
-        if told_then is not None:
+        if told_then is not None and not (first is not None and told_then.precision == "year"):
             return told_then
     nearest = next((b.period for i in earlier if not (b := backdrop(joiner, i)).main and b.period), None)
     if nearest is not None and (nearest.basis == "unresolved" or (first is not None and moved_on(first, nearest))):

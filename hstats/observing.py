@@ -18,6 +18,7 @@ from hstats.mentions.speaker import Attribution, attributions
 from hstats.model import Leftover, Observation
 from hstats.naming import detail_of, indicator_of, settle_currency, settle_sum, unit_of
 from hstats.placing import country_of, movement, place_of
+from hstats.recalling import recalled
 from hstats.scene import Joiner, Scene
 from hstats.sentences import Lexed, lex, tells
 from hstats.stating import (
@@ -77,7 +78,8 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
         scene.says = [a for a in said if not counts_of_place(joiner, sentence, a, counts)]
         spoken = {k for a in scene.says for k in range(a.name_first, a.name_last)}
         with_told(joiner, scene)
-        scene.places = places(sentence, lexicon, joiner.gazetteer, joiner.countries, dated | spoken)
+        named = places(sentence, lexicon, joiner.gazetteer, joiner.countries, dated | spoken)
+        scene.places = sorted((*named, *recalled(joiner, sentence, named)), key=lambda m: m.first)
     return scene
 
 

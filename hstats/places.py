@@ -147,6 +147,10 @@ class Gazetteer:
             other = other or place
         return self.heard(fold(name), countries, VERY_LIKE if other else LIKE) or other
 
+    def is_people(self, word: str) -> bool:
+        """Whether a word is that of a country's people: Somali, Gazans."""
+        return fold(word) in self.peoples
+
     def generic(self, name: str) -> bool:
         """Whether a name is nothing but a place noun, or a word that is never a place: Autonomous Region, Crisis."""
         if fold(name) in self.folded["stop.never"]:

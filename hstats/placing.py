@@ -4,26 +4,39 @@ In: a Scene and a Counted. Out: a PlaceMention or None; one taken from elsewhere
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from hstats.backdrop import (
     backdrop,
     countries_in,
     countries_told,
     country_before,
+    country_named,
     goal_told,
     lent,
     opening,
     paragraph_breaks,
-    refers_back,
+    passes_over,
     title_place,
 )
 from hstats.mentions.counted import Counted
 from hstats.mentions.place import AREAS, PlaceMention, narrower
+from hstats.recalling import told_closer
 from hstats.scene import Joiner, Scene
 from hstats.sentences import segment
 
 
 def place_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> PlaceMention | None:
+    """The place of a count, or the one that the next sentences tell more closely; flagged where its own clause does not name it."""
+    place = place_found(joiner, scene, c, flags)
+    closer = told_closer(joiner, place) if c.event in HARM and c.whole is None else None
+    place = closer or place
+    if (closer is not None or (place is not None and place.recalled)) and "place_inherited" not in flags:
+        flags.append("place_inherited")
+    return place
+
+
+def place_found(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> PlaceMention | None:
     """The place of a count: its own, one it shares, one that opens its clause, its whole's, or one inherited with a flag."""
     found = usable(joiner, scene, c)
     lo, hi = segment(scene.lex, c.first, c.last)
@@ -46,11 +59,12 @@ def usable(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
     inside = [(t.first, t.last) for t in scene.times if t.role == "since"]
     free = [m for m in scene.places if not any(a <= m.first < b for a, b in inside)]
     free = [m for m in free if m.kind not in WIDE or not any(w in best for w in scene.lex.low[c.last : m.first])]
-    found = [m for m in free if m.role in PLAIN]
+    found = [m for m in free if m.role in PLAIN or (m.role == "from" and c.event in FOUND)]
     journey = c.event in MOVES - STOCKS or any(m.role in ("from", "path") for m in free)
     return found or [m for m in free if m.role == "to" and m.place_id and not journey]
 
 
+FOUND = frozenset({"bodies"})  # where the dead were taken from is where they were
 WIDE = frozenset({"country", "region"})  # where a record is told of, behind a count: the deadliest in Europe
 STOCKS = frozenset({"idp", "refugee"})
 PLAIN = frozenset({"in", "near", "between", "heading", "subject", "owner"})
@@ -61,7 +75,7 @@ def own_place(
     scene: Scene, c: Counted, near: list[PlaceMention], words: dict[str, frozenset[str]]
 ) -> PlaceMention | None:
     """The place in a count's clause: right behind it, else the narrower of the one that opens the clause and the one it shares."""
-    owner = [m for m in near if m.role == "owner" and m.last <= c.first and not between(scene, m.last, c.first)]
+    owner = [m for m in near if m.role == "owner" and m.last <= c.first and only_listed(scene, m, c)]
     if owner:
         return owner[-1]
     near = [m for m in near if m.role != "owner"]
@@ -136,6 +150,13 @@ def right_behind(scene: Scene, c: Counted, near: list[PlaceMention], words: dict
     return any(c.last < m.first <= c.last + ADJACENT and set(scene.lex.low[c.last : m.first]) <= leads for m in near)
 
 
+def only_listed(scene: Scene, m: PlaceMention, c: Counted) -> bool:
+    """Whether nothing but items of one list stands between a place and a count: Mangochi with 97 cases and 11 deaths."""
+    items = [*between(scene, m.last, c.first), c]
+    gaps = (scene.lex.entries[one.last : other.first] for one, other in pairwise(items))
+    return all(e is not None and "list_joins" in e.roles for gap in gaps for e in gap)
+
+
 def between(scene: Scene, first: int, last: int) -> list[Counted]:
     """The counts that begin at tokens first..last (exclusive)."""
     return [o for o in scene.counts if o.reason is None and first <= o.first < last]
@@ -186,41 +207,10 @@ def inherited_place(
     return carried
 
 
-def country_named(joiner: Joiner, scene: Scene) -> PlaceMention | None:
-    """The only country that a sentence names by its name, wherever: Uganda's ministry, the Central African Republic had reported."""
-    found: dict[str, PlaceMention] = {}
-    low, j = scene.lex.low, 0
-    while j < scene.lex.n:
-        capital = scene.lex.raw[j][0].isupper()
-        width = (
-            next((w for w in range(LONG_COUNTRY, 0, -1) if is_country(joiner, scene, j, j + w)), 0) if capital else 0
-        )
-        if width:
-            name = scene.lex.slice(j, j + width)
-            place = joiner.gazetteer.resolve(name, joiner.countries)
-            if place is not None and low[max(0, j - 1)] not in joiner.lexicon.words["origin"]:
-                found[place.country or ""] = PlaceMention(
-                    j, j + width, name, place.place_id, place.country, "in", "country"
-                )
-        j += max(1, width)
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
 def speaks(joiner: Joiner, scene: Scene, country: PlaceMention) -> bool:
     """Whether a sentence is about a country that it names: Turkey's authority said, Kenya hosts."""
     owner = country.last < scene.lex.n and scene.lex.low[country.last] in joiner.lexicon.words["possessive"]
     return owner or country.first <= 1
-
-
-LONG_COUNTRY = 5  # words: Democratic Republic of the Congo
-
-
-def is_country(joiner: Joiner, scene: Scene, first: int, last: int) -> bool:
-    """Whether tokens first..last (exclusive) are the name of a country."""
-    if last > scene.lex.n or not scene.lex.raw[last - 1][0].isupper() or scene.lex.raw[last - 1][-1] == "$":
-        return False
-    place = joiner.gazetteer.resolve(scene.lex.slice(first, last), joiner.countries)
-    return place is not None and place.kind == "country"
 
 
 def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> PlaceMention | None:
@@ -232,7 +222,7 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
     first = next(
         (p for i in opening(joiner) if i < joiner.index and (p := lent(joiner, backdrop(joiner, i).place))), None
     )
-    passes = total or (joiner.index not in opening(joiner) and refers_back(joiner, scene))
+    passes = total or passes_over(joiner, scene)
     for index in earlier:
         if passes or paragraph_breaks(joiner, index):
             break

@@ -13,6 +13,7 @@ from hstats.lexicon import Lexicon
 from hstats.sentences import Lexed
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
+MODERN = 1900  # an earlier year needs a word that makes it one
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
 DASHES = ("-", "–", "—")
 
@@ -56,9 +57,34 @@ def periods(lex: Lexed, lexicon: Lexicon) -> list[TimeExpr]:
         if expr is not None:
             expr = since_clause(lex, with_role(lex, expr, lexicon), lexicon)
             aside = clock_aside(lex, expr, lexicon)
-            out.append(replace(expr, last=aside, role="aside") if aside else expr)
+            expr = replace(expr, last=aside, role="aside") if aside else with_days(lex, expr, lexicon)
+            listed = out.pop() if out and lists(lex, out[-1], expr, lexicon) else None
+            out.append(
+                replace(listed, last=expr.last, a=dated_as(listed.a, expr), b=expr.b or expr.a) if listed else expr
+            )
             done = out[-1].last
     return out
+
+
+def with_days(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
+    """Takes the days before a range into it: 11, 15 and 28 October."""
+    first, day = expr.first, expr.a.day
+    while expr.b is not None and day and first > 1 and lex.low[first - 1] == "," and day_of(lex, first - 2, lexicon):
+        first, day = first - 2, int(lex.low[first - 2])
+    return replace(expr, first=first, a=replace(expr.a, day=day)) if first < expr.first else expr
+
+
+def lists(lex: Lexed, before: TimeExpr, expr: TimeExpr, lexicon: Lexicon) -> bool:
+    """Whether two months are items of one list: in July, September and November 2023."""
+    between = lex.low[before.last : expr.first]
+    months = all(t.kind == "date" and t.role == "in" and t.a.month and not t.a.day for t in (before, expr))
+    joined = 0 < len(between) <= 2 and all(w == "," or w in lexicon.words["join"] for w in between)
+    return months and joined and before.a.year is None and before.a.part is None
+
+
+def dated_as(moment: Moment, last: TimeExpr) -> Moment:
+    """A moment of a list with the year that only its last item states."""
+    return replace(moment, year=moment.year or last.a.year)
 
 
 def clock_aside(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> int | None:
@@ -218,7 +244,7 @@ def with_end(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     j = expr.last
     if lex.low[j] in lexicon.words["join"] and not opens_between(lex, expr.first, lexicon):
         return expr
-    k = j + 1
+    k = j + 2 if joins(lex, j + 1, lexicon) else j + 1  # through to
     while k < lex.n and leads_to_end(lex, k, lexicon):
         k += 1
     other = (
@@ -571,6 +597,12 @@ def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
     if not told and i and not follows_bare(lex, i):
         return None
     if (
+        int(bare) < MODERN
+        and before not in lexicon.period["words"]["year_leads"]
+        and not any(before in roles[r] for r in roles)
+    ):
+        return None  # 27,639 fighters, 1500 soldiers
+    if (
         joins(lex, i + 1, lexicon)
         and joins(lex, i + 1, lexicon)
         and year_of(lex, i + 2)
@@ -658,8 +690,14 @@ def with_role(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     for parts, role in lexicon.time_roles.get(lex.low[k], ()):
         first = k + 1 - len(parts)
         if lex.low[first : k + 1] == parts and not (role == "after" and owns(lex, expr.last, lexicon)):
-            return as_role(lex, expr, role, first)
+            return expr if role == "after" and describes(lex, expr) else as_role(lex, expr, role, first)
     return expr
+
+
+def describes(lex: Lexed, expr: TimeExpr) -> bool:
+    """Whether a year only describes the event behind it: after the 2009 Black Saturday bushfires."""
+    year = expr.kind == "date" and expr.b is None and expr.a.month is None and expr.last < lex.n
+    return year and lex.raw[expr.last][0].isupper() and lex.low[expr.first - 1] != ","
 
 
 def owns(lex: Lexed, k: int, lexicon: Lexicon) -> bool:

@@ -27,6 +27,7 @@ class PlaceMention:
     kind: str | None = None
     members: "tuple[PlaceMention, ...]" = ()  # of A and B
     name_last: int = -1  # one past the last token of the name itself
+    recalled: bool = False  # the sentence calls it by its kind alone
 
 
 def places(
@@ -237,9 +238,13 @@ def chain_is_full(lex: Lexed, runs: list[tuple[int, int]], lexicon: Lexicon) -> 
 
 
 def only_people(lex: Lexed, run: tuple[int, int], gazetteer: Gazetteer) -> bool:
-    """Whether a run is only a people's name: in Israeli strikes, the Haitian capital."""
-    word = lex.raw[run[0]]
-    return run[1] - run[0] == 1 and gazetteer.country_of(word) is not None and not gazetteer.lookup(word)
+    """Whether a run is only a people's name: in Israeli strikes, the Haitian capital, at a Somali mosque."""
+    word, behind = lex.raw[run[0]], lex.raw[run[1]] if run[1] < lex.n else "."
+    if run[1] - run[0] > 1:
+        return False
+    if gazetteer.is_people(word) and behind.islower() and behind not in gazetteer.place_nouns:
+        return lex.entries[run[0]] is None
+    return gazetteer.country_of(word) is not None and not gazetteer.lookup(word)
 
 
 def is_venue(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:

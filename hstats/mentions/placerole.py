@@ -46,7 +46,18 @@ def before_leads(lex: Lexed, first: int, lexicon: Lexicon, gazetteer: Gazetteer)
     k = first - 1
     while k >= 0 and first - 1 - k < STEPS and leads(lex, k, first, lexicon, gazetteer):
         k -= 1
+    article = next(
+        (i for i in range(k - 1, max(-1, k - 1 - STEPS // 2), -1) if lex.low[i] in lexicon.words["definite"]), None
+    )
+    if article is not None and all(described(lex, i) for i in range(article + 1, k + 1)):
+        return article - 1  # the remote and mountainous Yushu county
     return k
+
+
+def described(lex: Lexed, k: int) -> bool:
+    """Whether a word may only describe the name behind it: unknown and written small, or an "and" between two such."""
+    entry = lex.entries[k]
+    return lex.raw[k].isalpha() and lex.raw[k].islower() and (entry is None or "conjunctions" in entry.roles)
 
 
 def leads(lex: Lexed, k: int, first: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:

@@ -143,6 +143,9 @@ def subject_before(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tup
     last = j
     while last > 0 and (is_stop(lex, last - 1, lexicon) or last - 1 in dated):
         last -= 1
+    if last in dated:  # the ministry during the weekend said
+        while last > 0 and leads_to_date(lex, last - 1, lexicon):
+            last -= 1
     if last > 0 and lex.low[last - 1] == ",":
         opens = before_apposition(lex, last - 1)
         title = opens > 0 and last - opens > 2 and all(lex.raw[k][0].isupper() for k in range(opens + 1, last - 1))
@@ -168,6 +171,11 @@ def named_before(lex: Lexed, comma: int, lexicon: Lexicon) -> int | None:
         k -= 1
     opens = k == 0 or lex.low[k - 1] in STOP_MARKS or lex.low[k - 1] in lexicon.words["join"]
     return k if opens and comma - k >= 2 else None
+
+
+def leads_to_date(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
+    """Whether a word stands before a date: during the, over the, on."""
+    return lex.low[j] in lexicon.period["words"]["the"] or lex.low[j] in lexicon.period["roles"]["in"]
 
 
 def is_stop(lex: Lexed, j: int, lexicon: Lexicon) -> bool:

@@ -1,0 +1,96 @@
+"""Places that a sentence only calls by their kind, and what the sentences behind it tell more closely.
+
+In: a Joiner, a sentence, the places named in it. Out: PlaceMentions under the name that an earlier sentence gave them, marked as recalled. It
+refuses a kind that no earlier sentence names, and a record ("the deadliest in the country").
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hstats.backdrop import backdrop, countries_at, country_before, country_named, lent, opening, paragraph_breaks
+from hstats.mentions.place import PlaceMention, narrower
+from hstats.scene import Joiner
+from hstats.sentences import Lexed, lex
+
+FAR_BACK = 12  # sentences
+BOAST = 12  # tokens
+CLOSER = 2  # sentences
+KINDS = {
+    "kind_country": frozenset({"country"}),
+    "kind_area": frozenset({"admin1", "admin2", "region"}),
+    "kind_town": frozenset({"city"}),
+}
+
+
+def recalled(joiner: Joiner, lexed: Lexed, named: list[PlaceMention]) -> list[PlaceMention]:
+    """The places that a sentence calls by their kind alone: in the country, across the province, nationwide."""
+    out = []
+    for j, word in enumerate(lexed.low):
+        group = next((group for group in KINDS if word in joiner.lexicon.words[group]), None)
+        if group is None:
+            continue
+        first = opens(joiner, lexed, j)
+        meant = antecedent(joiner, lexed, j, group, named) if first is not None else None
+        if meant is not None and first is not None:
+            out.append(replace(meant, first=first, last=j + 1, name_last=j + 1, role="in", members=(), recalled=True))
+    return out
+
+
+def opens(joiner: Joiner, lexed: Lexed, j: int) -> int | None:
+    """Where the phrase begins whose kind word is token j, if it says where something was; None elsewhere."""
+    words, low = joiner.lexicon.words, lexed.low
+    if low[j] in words["everywhere"]:
+        return j
+    k = j - 1
+    while k >= 0 and (low[k] in joiner.gazetteer.compass or low[k] in words["place_leads"] | words["this"]):
+        k -= 1
+    definite = not words["definite"].isdisjoint(low[k + 1 : j]) or not words["this"].isdisjoint(low[k + 1 : j])
+    if not definite or k < 0 or low[k] not in words["locative"] - words["destination"] - words["origin"]:
+        return None
+    behind = lexed.raw[j + 1] if j + 1 < lexed.n else "."
+    apart = behind[0].isupper() or behind.lower() in words["of"] | words["possessive"]
+    record = any(w in words["superlatives"] for w in low[max(0, k - BOAST) : k])
+    return None if apart or record else k + 1
+
+
+def antecedent(joiner: Joiner, lexed: Lexed, j: int, group: str, named: list[PlaceMention]) -> PlaceMention | None:
+    """The last place of that kind that the text names before token j."""
+    before = [m for m in reversed(named) if m.last <= j]
+    return next((m for m in (*before, *earlier(joiner, group)) if fits(m, lexed.low[j], group)), None)
+
+
+def earlier(joiner: Joiner, group: str) -> Iterator[PlaceMention]:
+    """The places of the sentences before, the nearest first; for a country also one that is only named, and the title's."""
+    for index in range(joiner.index - 1, max(-1, joiner.index - 1 - FAR_BACK), -1):
+        told = backdrop(joiner, index)
+        yield from reversed(told.places)
+        country = country_named(joiner, told.scene) if group == "kind_country" else None
+        if country is not None:
+            yield country
+    title = joiner.document.title
+    if title:
+        code = country_before(joiner)
+        named = countries_at(joiner, lex(title, 0, len(title), joiner.lexicon))
+        yield from (m for m in named if code is None or m.country == code)
+
+
+def fits(m: PlaceMention, word: str, group: str) -> bool:
+    """Whether a place is of a kind, by what the gazetteer or its own name says."""
+    return not m.members and (m.kind in KINDS[group] or word in m.name.lower().split())
+
+
+def told_closer(joiner: Joiner, place: PlaceMention | None) -> PlaceMention | None:
+    """Where one of the next two sentences says that it was, if it has no number: the blasts occurred in the capital, Mogadishu."""
+    if place is not None and place.kind != "country":
+        return None
+    for index in range(joiner.index + 1, min(len(joiner.spans), joiner.index + 1 + CLOSER)):
+        if paragraph_breaks(joiner, index - 1) and joiner.index not in opening(joiner):
+            return None
+        start, end = joiner.spans[index]
+        told = backdrop(joiner, index)
+        if any(letter.isdecimal() for letter in joiner.document.text[start:end]) or not told.refers:
+            continue
+        found = lent(joiner, told.place)
+        if found is not None and (place is None or narrower(found, place)):
+            return found
+    return None
