@@ -86,7 +86,7 @@ def listed(found: Any) -> list[Any]:
         return found
     if not isinstance(found, dict):
         return []
-    return next((found[key] for key in LISTS if isinstance(found.get(key), list)), [found] if record.fields_of(found).keys() & {"text", "html"} else [])  # fmt: skip
+    return next((found[key] for key in LISTS if isinstance(found.get(key), list)), [found] if record.fields_of(tuple(found)).keys() & {"text", "html"} else [])  # fmt: skip
 
 
 def flattened(item: dict[str, Any], found: Any) -> dict[str, Any]:

@@ -32,6 +32,10 @@ CELLS = {f"{W}tc", f"{TABLE}table-cell"}
 GAPS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n", f"{TEXT}s": " "}
 SKIPPED = {f"{W}delText", f"{W}instrText", f"{W}del", f"{TEXT}tracked-changes", f"{TEXT}note"}
 WORDS = {f"{W}t"}
+TAGS = [
+    f"{TEXT}*",
+    *(tag for tags in (LINES, ROWS, CELLS, GAPS, SKIPPED, WORDS) for tag in tags if not tag.startswith(TEXT)),
+]
 
 
 def handles(name: str, raw: bytes) -> bool:
@@ -124,9 +128,7 @@ def walk(root: Any) -> Iterator[tuple[str, Any]]:
 
     skipped = 0
     inside = 0
-    for event, node in etree.iterwalk(root, events=("start", "end")):
-        if not isinstance(node.tag, str):
-            continue
+    for event, node in etree.iterwalk(root, events=("start", "end"), tag=TAGS):
         if node.tag in SKIPPED:
             skipped += 1 if event == "start" else -1
         if not skipped:

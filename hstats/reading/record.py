@@ -8,9 +8,8 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,17 +32,18 @@ def key_of(name: Any) -> str:
     return MARKS.sub(" ", str(name)).strip().lower()
 
 
-def fields_of(names: Iterable[Any]) -> dict[str, Any]:
+@lru_cache(maxsize=64)  # the records of a list have the same names
+def fields_of(names: tuple[Any, ...]) -> dict[str, Any]:
     """The column of each field, by its name as written; fields without a column are left out."""
-    there = {key_of(name): name for name in reversed(list(names))}
+    there = {key_of(name): name for name in reversed(names)}
     found = {field: next((there[n] for n in called if n in there), None) for field, called in columns().items()}
     return {field: name for field, name in found.items() if name is not None}
 
 
 def document(path: Path, locator: str, record: dict[Any, Any], media_type: str) -> Document | Failure:
     """A record as a Document."""
-    there = fields_of(record)
-    found = {field: written(record[name]) for field, name in there.items()}
+    cells = {name: written(value) for name, value in record.items()}
+    found = {field: cells[name] for field, name in fields_of(tuple(record)).items()}
     text = found.get("text") or plain(found.get("html") or "")
     if not text:
         return Failure(f"{path} {locator}", "it has no text: fill its text column, or remove it.")
@@ -52,7 +52,7 @@ def document(path: Path, locator: str, record: dict[Any, Any], media_type: str) 
     if published and day is None:
         return Failure(f"{path} {locator}", f"published is {published!r}: write YYYY-MM-DD.")
     return Document(
-        doc_id=hashlib.sha256(json.dumps([(str(k), written(v)) for k, v in record.items()]).encode()).hexdigest(),
+        doc_id=hashlib.sha256(json.dumps([(str(name), cell) for name, cell in cells.items()]).encode()).hexdigest(),
         name=found.get("id") or f"{path.name} {locator}",
         text=text,
         media_type=media_type,
@@ -68,11 +68,16 @@ def document(path: Path, locator: str, record: dict[Any, Any], media_type: str) 
 
 def written(value: Any) -> str | None:
     """A cell or a value as text, None where it is empty or no single value."""
+    if value is None or isinstance(value, dict | list):
+        return None
+    text = value if isinstance(value, str) else number_or_day(value)
+    return text.replace("\x00", "").encode("utf-8", "replace").decode().strip() or None
+
+
+def number_or_day(value: Any) -> str:
+    """A number or a day as text: whole numbers without a point, days without their hour."""
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    if value is None or isinstance(value, dict | list):
-        return None
-    text = value.isoformat() if isinstance(value, date) else str(value)
-    return text.replace("\x00", "").encode("utf-8", "replace").decode().strip() or None
+    return value.isoformat() if isinstance(value, date) else str(value)

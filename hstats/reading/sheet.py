@@ -120,7 +120,7 @@ def workbook(raw: bytes) -> Iterator[tuple[str, Iterator[list[Any]]]]:
 def listed(path: Path, sheet: str | None, rows: Iterator[list[Any]], media_type: str) -> Iterator[Document | Failure]:
     """A Document for each row with text."""
     header = next((row for row in rows if any(map(record.written, row))), [])
-    there = record.fields_of(header)
+    there = record.fields_of(tuple(header))
     if not there.keys() & {"text", "html"}:
         yield Failure(str(path) + (f" sheet {sheet}" if sheet else ""), UNNAMED)
         return

@@ -15,6 +15,7 @@ FOLDER = Path(__file__).parent.parent / "tables"
 HXL = "hxl"
 HEAD = 25  # rows in which a header stands
 MARK = "; table="
+LONGEST = 200  # characters of a cell that may be a name
 
 
 @cache
@@ -40,7 +41,7 @@ def recognised(head: list[list[Any]]) -> tuple[str, int] | None:
 
 def name_of(cell: Any) -> str:
     """The name of a column as it is compared."""
-    return written(cell).lower().replace(" +", "+")
+    return written(cell if not isinstance(cell, str) else cell[:LONGEST]).lower().replace(" +", "+")
 
 
 def written(cell: Any) -> str:
