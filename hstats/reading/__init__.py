@@ -7,6 +7,7 @@ where it guesses an encoding, and never lets one bad input cost another. Boxes (
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 
@@ -22,7 +23,7 @@ LARGEST = 256 * 1024 * 1024
 DEEPEST = 3  # boxes inside boxes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """A file, or a member of one: its name for people, its bytes, where it stands in its file, when it was sent."""
 
@@ -31,7 +32,7 @@ class Part:
     within: str | None = None
     sent: date | None = None
 
-    @property
+    @cached_property
     def reader(self) -> ModuleType:
         """The first reader that handles it; the last one handles all."""
         name = self.path.name

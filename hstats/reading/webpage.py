@@ -137,8 +137,8 @@ def plain(markup: str) -> str:
 
 def tidy(text: str) -> str:
     """The text without blanks at the ends of lines, and no more than one empty line between two."""
-    lines = (line.rstrip(" \t") for line in text.replace("\x00", "").split("\n"))
-    return GAPS.sub("\n\n", "\n".join(lines)).strip()
+    text = "\n".join(map(str.rstrip, text.replace("\x00", "").split("\n"))).strip()
+    return GAPS.sub("\n\n", text) if "\n\n\n" in text else text
 
 
 def one(tree: Any, selector: str) -> Any:
