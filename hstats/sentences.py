@@ -22,7 +22,8 @@ TOKEN = re.compile(
     r"|[^\W\d_]\w*(?:[-&'’](?!s\b)\w+)*"
     r"|['’]s\b|\.{2,}|--+|[^\w\s])"
 )
-END = re.compile(r"[.!?…\n](?:(?<=\n)\n*|[.!?…]*[\"”’')\]]*(?=\s))")  # line breaks, or stops before a blank
+# line breaks, or stops before a blank, or what parts the cells of a line
+END = re.compile(r"[.!?…\n](?:(?<=\n)\n*|[.!?…]*[\"”’')\]]*(?=\s))|(?<=\s)[|•](?=\s)")
 LONGEST = 2000  # characters; what has no stop for longer is no sentence, and is cut between two words
 LAST_WORD = re.compile(r"[\w.]+$")
 
@@ -117,9 +118,10 @@ def split(text: str, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for m in END.finditer(text):
-        if text[m.start()] != "\n" and not ends_sentence(text, m.start(), m.end(), abbreviations):
+        cell = text[m.start()] in "|•"
+        if not cell and text[m.start()] != "\n" and not ends_sentence(text, m.start(), m.end(), abbreviations):
             continue
-        add_span(text, start, m.end(), spans)
+        add_span(text, start, m.start() if cell else m.end(), spans)
         start = m.end()
     add_span(text, start, len(text), spans)
     return spans

@@ -209,6 +209,8 @@ def stands(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     if c.event == "homeless" and left_so(scene, c):
         return True
     lo, hi = (c.last, c.trigger) if c.trigger >= c.last else (c.last, min(scene.lex.n, c.last + 2))
+    if c.rule == "headed":
+        lo, hi = max(0, c.trigger - NEAR), c.first
     for j in range(lo, hi):
         entry = scene.lex.entries[j]
         roles = entry.roles if entry is not None else frozenset()
@@ -222,6 +224,9 @@ def stands(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 
 
 RATES = frozenset({"cue_rate", "cue_per"})
+
+
+NEAR = 3  # tokens
 
 
 def rate_behind(joiner: Joiner, scene: Scene, c: Counted) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hstats.lexicon import Entry, Lexicon, Noun
-from hstats.mentions.figure import DASHES, Number
+from hstats.mentions.figure import DASHES, Number, touching
 from hstats.mentions.period import TimeExpr
 from hstats.model import Period
 from hstats.sentences import Lexed
@@ -152,7 +152,8 @@ def referred(r: Reader, number: Number) -> str | None:
         return "reference"
     if before in "[(" and number.last < lex.n and lex.low[number.last] == "]":
         return "reference"
-    if before == "/" or (number.last < lex.n and lex.low[number.last] == "/"):
+    slash = number.last < lex.n and lex.low[number.last] == "/" and touching(lex, number.last)
+    if slash or (before == "/" and touching(lex, i)):
         return "reference"
     return None
 
@@ -396,7 +397,7 @@ def leads_to_noun(r: Reader, j: int) -> bool:
         entry = r.lex.entries[k]
         if not r.lex.raw[k][0].isalpha() or k in r.opens:
             return False
-        if entry is not None and (entry.noun is not None or entry.counted):
+        if entry is not None and (entry.noun is not None or entry.counted or entry.of):
             return not entry.roles & STOPS or bool(entry.counted)
         if entry is not None and r.lex.low[k] not in r.lexicon.words["describing"] | r.lexicon.words["join"]:
             return False

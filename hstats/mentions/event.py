@@ -11,8 +11,8 @@ from hstats.lexicon import Entry, Noun
 from hstats.mentions.counted import Counted, Reader, choose
 from hstats.mentions.figure import entries_ending_at, entry_ending_at
 from hstats.mentions.fitting import after_events, pick
+from hstats.mentions.heading import headed
 from hstats.mentions.predicate import (
-    BREAKS,
     FAR,
     Walk,
     behind,
@@ -23,6 +23,7 @@ from hstats.mentions.predicate import (
     right_after,
     right_predicate,
 )
+from hstats.mentions.relief import given_to
 from hstats.mentions.toll import bare_toll, toll_frame, toll_group
 from hstats.sentences import segment
 
@@ -100,30 +101,6 @@ def left_active(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     return found if said is None or describes(r, c, said[1]) else None
 
 
-def given_to(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
-    """delivered food for 38,000 people · plans to provide seeds and tools to 9,000 families: aid, and whom it is for."""
-    lex, words = r.lex, r.lexicon.words
-    if c.kind not in ("person", "household") or not c.first or lex.low[c.first - 1] not in words["given_to"]:
-        return None
-    relief = False
-    for k in range(c.first - 2, max(-1, c.first - GIVEN), -1):
-        entry = lex.entries[k]
-        if lex.low[k] in BREAKS or (entry is not None and "clause_breaks" in entry.roles):
-            return None
-        relief = relief or (k in r.opens and r.opens[k].kind == "money")
-        if entry is None:
-            continue
-        relief = relief or "relief" in entry.roles or (entry.noun is not None and entry.noun.kind == "aid")
-        given = next((GIVING[event] for event in entry.active if event in GIVING), None)
-        if given is not None and relief:
-            return given, k
-    return None
-
-
-GIVEN = 16  # tokens
-GIVING = {"deliver": "reach", "reach": "reach", "target": "target", "aim": "target"}
-
-
 def counts_up(r: Reader, j: int) -> bool:
     """Whether the verb at j may only link a toll to its number: reached, has reached."""
     entry = r.lex.entries[j]
@@ -185,13 +162,24 @@ def lives(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
 def labelled(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """totally destroyed (55), partly destroyed (28): the word before a bracket that holds nothing but the number."""
     lex, k = r.lex, c.first - 1
-    if k < 1 or c.last >= lex.n or lex.low[k] != "(" or lex.low[c.last] != ")" or c.head or c.noun:
+    if k < 1 or c.head or c.noun:
         return None
-    start, entry = entry_ending_at(lex, k - 1)
-    if entry is None or not (entry.after or entry.counted):
+    bracket = lex.low[k] == "(" and c.last < lex.n and lex.low[c.last] == ")"
+    start, entry = entry_ending_at(lex, k - bracket)
+    if entry is None or not (entry.after or entry.counted) or not (bracket or is_item(r, start, c)):
         return None
     event = pick(r, index, c, entry.after + entry.counted)
     return (event, start) if event else None
+
+
+def is_item(r: Reader, start: int, c: Counted) -> bool:
+    """Whether a word and its number fill an item between marks: refugees 3.1 million / asylum-seekers 210,000."""
+    low = r.lex.low
+    opens = start == 0 or low[start - 1] in ITEM_MARKS
+    return opens and (c.last >= r.lex.n or low[c.last] in ITEM_MARKS) and (start > 0 or c.last < r.lex.n)
+
+
+ITEM_MARKS = frozenset("(/;)")
 
 
 def nominal_group(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
@@ -272,6 +260,7 @@ RULES = (
     of_noun,
     left_active,
     part_predicate,
+    headed,
     in_sites,
     given_to,
     right_after,

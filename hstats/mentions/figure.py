@@ -195,14 +195,11 @@ def suffix_counts(lex: Lexed, j: int, glue: bool, lexicon: Lexicon) -> bool:
         return True
     if not glue:
         return False
-    if j + 1 >= lex.n:
-        return False
-    if lex.low[lex.n - 1] == lex.low[j]:
+    if j >= 2 and (lex.low[j - 2] in lexicon.currency_before or lex.low[j - 2] == ":"):
+        return True
+    if j + 1 >= lex.n or lex.low[lex.n - 1] == lex.low[j]:
         return False
     entry = lex.entries[j + 1]
-    before = lex.low[j - 2] if j >= 2 else ""
-    if before in lexicon.currency_before:
-        return True
     follows = entry is not None and (entry.noun is not None or bool(entry.counted) or bool(entry.after))
     return follows or lex.raw[j + 1][0].isupper() or (entry is None and lex.raw[j + 1][0].isalpha())
 

@@ -389,6 +389,20 @@ def share_people(r: Reader, index: int, c: Counted) -> None:
             c.noun = before.noun
 
 
+def by_group(c: Counted) -> None:
+    """1.2 million people need aid, among them 310,000 refugees: a part that is only named by its group shares what happened to the whole."""
+    whole, group = c.whole, NAMED_GROUPS.get(c.event or "")
+    if group is None or whole is None or whole.event is None or c.rule != "event_noun":
+        return
+    if whole.event not in NAMED_GROUPS and whole.kind in (None, "person"):
+        c.event, c.rule, c.trigger = whole.event, "part_of_whole", -1
+        noun = c.noun or Noun("person", "person")
+        c.noun = replace(noun, population=noun.population or group)
+
+
+NAMED_GROUPS = {"refugee": "refugee", "idp": "idp"}
+
+
 def by_degree(r: Reader, index: int, c: Counted) -> None:
     """ "Twenty-two were injured, four critically": a bare number with a degree is part of the count before."""
     if c.noun is not None or c.whole is not None or not index or c.trigger < 0 or c.number.addition:

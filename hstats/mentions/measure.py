@@ -10,7 +10,17 @@ from hstats.lexicon import Lexicon
 from hstats.mentions.counted import Counted, Reader, counted_noun
 from hstats.mentions.event import attach
 from hstats.mentions.figure import Number
-from hstats.mentions.listing import by_degree, inherit, introduced, name_group, place_in_list, share_people, with_part
+from hstats.mentions.heading import name_from_label
+from hstats.mentions.listing import (
+    by_degree,
+    by_group,
+    inherit,
+    introduced,
+    name_group,
+    place_in_list,
+    share_people,
+    with_part,
+)
 from hstats.sentences import Lexed
 
 
@@ -39,7 +49,9 @@ def measures(
 
 def govern(r: Reader, index: int, c: Counted) -> None:
     """Places a count in its list, then joins it to its event; one with an active verb of its own is no part of a bracket."""
-    place_in_list(r, index, c)
+    name_from_label(r, index, c)
+    if c.reason is None:
+        place_in_list(r, index, c)
     if c.reason is not None:
         return
     attach(r, index, c)
@@ -51,6 +63,7 @@ def govern(r: Reader, index: int, c: Counted) -> None:
 
 def name_and_inherit(r: Reader, index: int, c: Counted) -> None:
     """Names the group of a bare number, and lends an event to a count without one."""
+    by_group(c)
     by_degree(r, index, c)
     with_part(r, index, c)
     name_group(r, index, c)
