@@ -68,7 +68,7 @@ class Backdrop:
     @cached_property
     def year(self) -> Moment | None:
         """The last year that it states."""
-        return stated_year(self.scene.lex, self.scene.times, self.joiner)
+        return stated_year(self.scene.lex, self.scene.times, self.joiner) if DIGIT.search(self.text) else None
 
     @cached_property
     def speaker(self) -> Attribution | None:
@@ -79,7 +79,8 @@ class Backdrop:
     @cached_property
     def refers(self) -> bool:
         """Whether it speaks of an event told before."""
-        return refers_back(self.joiner, self.scene)
+        may = self.read is not None or tells(self.text, self.joiner.lexicon.words["told_before"])
+        return may and refers_back(self.joiner, self.scene)
 
     @cached_property
     def struck(self) -> dict[str, PlaceMention]:
@@ -95,21 +96,32 @@ class Backdrop:
         return place_told(self.places)
 
     @cached_property
-    def heading(self) -> PlaceMention | None:
-        """Its place, if a heading or a title gave it; a heading ends in no stop or has the mark of a line."""
+    def lends(self) -> PlaceMention | None:
+        """The place that it lends to later sentences."""
+        return self.at_home(self.place)
+
+    @cached_property
+    def heads(self) -> PlaceMention | None:
+        """The place that it lends, if a heading or a title gave it; a heading ends in no stop or has the mark of a line."""
         may_be = self.struck or self.text[-1] not in STOPS or any(mark in self.text for mark in LINE_MARKS)
-        return self.place if may_be and self.place is not None and self.place.role == "heading" else None
+        return self.lends if may_be and self.lends is not None and self.lends.role == "heading" else None
+
+    @cached_property
+    def goal(self) -> PlaceMention | None:
+        """Where its journey went or began, lent where nothing else is."""
+        return self.at_home(goal_told(self.places))
+
+    def at_home(self, place: PlaceMention | None) -> PlaceMention | None:
+        """A place, if it lies in a country that the document is about."""
+        about = self.joiner.countries[:2]
+        abroad = place is not None and place.country is not None and about and place.country not in about
+        return None if abroad else place
 
     @cached_property
     def country(self) -> str | None:
         """The country of its places, where they share it."""
         countries = {m.country for m in (*self.struck.values(), self.place) if m is not None and m.country}
         return countries.pop() if len(countries) == 1 else None
-
-    @cached_property
-    def goal(self) -> PlaceMention | None:
-        """Where its journey went or began."""
-        return goal_told(self.places)
 
 
 def backdrop(joiner: Joiner, index: int) -> Backdrop:
@@ -274,13 +286,6 @@ def near_definite(before: list[str], words: dict[str, frozenset[str]]) -> bool:
     return not (words["definite"].isdisjoint(before) and words["this"].isdisjoint(before))
 
 
-def lent(joiner: Joiner, place: PlaceMention | None) -> PlaceMention | None:
-    """A place of an earlier sentence, if it lies in a country that the document is about."""
-    about = joiner.countries[:2]
-    foreign = place is not None and place.country is not None and about and place.country not in about
-    return None if foreign else place
-
-
 def country_before(joiner: Joiner) -> str | None:
     """The country where the nearest earlier sentence of the paragraph plays."""
     for index in range(joiner.index - 1, max(-1, joiner.index - 1 - FAR_BACK), -1):
@@ -342,6 +347,7 @@ def title_year(joiner: Joiner) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
+DIGIT = re.compile(r"\d")
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 

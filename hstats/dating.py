@@ -239,7 +239,7 @@ def told_next(joiner: Joiner) -> Period | None:
     if joiner.index not in opening(joiner) or joiner.index + 1 not in opening(joiner):
         return None
     following = backdrop(joiner, joiner.index + 1)
-    return following.period if following.refers and following.period and following.period.start else None
+    return following.period if following.period and following.period.start and following.refers else None
 
 
 def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, found: list[Period]) -> Period:

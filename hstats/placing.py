@@ -13,7 +13,6 @@ from hstats.backdrop import (
     country_before,
     country_named,
     goal_told,
-    lent,
     opening,
     paragraph_breaks,
     passes_over,
@@ -219,14 +218,12 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
     A total since a date is of what the document as a whole is about, and passes over its paragraph; so does what speaks of a told event.
     """
     earlier = range(joiner.index - 1, max(-1, joiner.index - 1 - REACH), -1)
-    first = next(
-        (p for i in opening(joiner) if i < joiner.index and (p := lent(joiner, backdrop(joiner, i).place))), None
-    )
+    first = next((p for i in opening(joiner) if i < joiner.index and (p := backdrop(joiner, i).lends)), None)
     passes = total or passes_over(joiner, scene)
     for index in earlier:
         if passes or paragraph_breaks(joiner, index):
             break
-        place = lent(joiner, backdrop(joiner, index).place)
+        place = backdrop(joiner, index).lends
         if place is not None:
             return first if first and c.event in HARM and narrower(first, place) else place
     return next((p for p in lenders(joiner, earlier, first, total) if p is not None), None)
@@ -235,13 +232,13 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
 def lenders(joiner: Joiner, earlier: range, first: PlaceMention | None, total: bool) -> Iterator[PlaceMention | None]:
     """The places that may be lent from beyond the paragraph, the best first: the heading's, the opening's, the title's, the nearest, a goal."""
     told = [backdrop(joiner, i) for i in earlier]
-    yield from (lent(joiner, b.heading) for b in told)
+    yield from (b.heads for b in told)
     title = title_place(joiner)
     if not total and first is not None and holds(title, first):
         yield first
     yield title
-    yield from (lent(joiner, b.place) for b in told)
-    yield from (lent(joiner, b.goal) for b in told)
+    yield from (b.lends for b in told)
+    yield from (b.goal for b in told)
 
 
 REACH = 12  # sentences

@@ -7,7 +7,7 @@ refuses a kind that no earlier sentence names, and a record ("the deadliest in t
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hstats.backdrop import backdrop, countries_at, country_before, country_named, lent, opening, paragraph_breaks
+from hstats.backdrop import DIGIT, backdrop, countries_at, country_before, country_named, opening, paragraph_breaks
 from hstats.mentions.place import PlaceMention, narrower
 from hstats.scene import Joiner
 from hstats.sentences import Lexed, lex
@@ -86,11 +86,10 @@ def told_closer(joiner: Joiner, place: PlaceMention | None) -> PlaceMention | No
     for index in range(joiner.index + 1, min(len(joiner.spans), joiner.index + 1 + CLOSER)):
         if paragraph_breaks(joiner, index - 1) and joiner.index not in opening(joiner):
             return None
-        start, end = joiner.spans[index]
         told = backdrop(joiner, index)
-        if any(letter.isdecimal() for letter in joiner.document.text[start:end]) or not told.refers:
+        if DIGIT.search(told.text) or not told.refers:
             continue
-        found = lent(joiner, told.place)
+        found = told.lends
         if found is not None and (place is None or narrower(found, place)):
             return found
     return None
