@@ -8,6 +8,7 @@ import hashlib
 
 from hstats.acting import actor_of
 from hstats.backdrop import FAR_BACK, keep, with_told
+from hstats.belonging import whole_told
 from hstats.dating import period_of
 from hstats.mentions.counted import Counted
 from hstats.mentions.figure import numbers
@@ -56,7 +57,7 @@ def observe(joiner: Joiner, index: int) -> None:
         scene.ids[id(c)] = identity(joiner, scene, c)
     for c in scene.counts:
         if id(c) in scene.ids:
-            joiner.observations.append(build(joiner, scene, c))
+            joiner.observations.append(build(joiner, scene, c, made))
         else:
             leave(joiner, scene, c)
     remember(joiner, scene, made)
@@ -106,7 +107,7 @@ def names_joined(joiner: Joiner, lexed: Lexed, a: Attribution) -> list[str]:
     return out
 
 
-def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
+def build(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> Observation:
     """Joins a count with its time, place, source and state."""
     lexed, document = scene.lex, joiner.document
     code = c.code or ""
@@ -143,6 +144,8 @@ def build(joiner: Joiner, scene: Scene, c: Counted) -> Observation:
         c.measure = "stock"
     if code == "new_displacement" and c.measure == "stock":
         c.measure = "cumulative" if any(t.role == "since" for t in scene.times) else "flow"
+    if whole_id is None and (told := whole_told(joiner, scene, c, made)) is not None:
+        whole_id, c.relation = told
     return Observation(
         obs_id=scene.ids[id(c)],
         doc_id=document.doc_id,

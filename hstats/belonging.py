@@ -1,0 +1,44 @@
+"""Which count of an earlier sentence a count is part of, where no word of its own sentence says "of them".
+
+In: a Joiner, a Scene, a Counted, the counts made of its sentence. Out: the id of the whole and the relation, or None. It refuses a whole that is not
+larger, counts something else, or is told of something else; nothing is added up but to see that it adds up.
+"""
+
+from hstats.backdrop import near_definite, refers_back
+from hstats.mentions.counted import Counted
+from hstats.scene import Joiner, Scene
+
+NEAR = 4  # wholes back
+OPENERS = 5  # words
+HARM = frozenset({"die", "hurt", "infect", "displace", "destroy", "damage", "miss", "trap"})
+
+
+def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> tuple[str, str] | None:
+    """The whole of a count that stands in an earlier sentence, with the relation."""
+    if c.number.kind != "count" or c.number.value is None or c.number.addition or c.event not in HARM:
+        return None
+    known = list(zip(joiner.carried.wholes, joiner.carried.whole_ids, strict=True))[:NEAR]
+    wholes = [(whole, key) for whole, key in known if whole.code == c.code and whole.number.value]
+    items = [o for o in made if o.code == c.code and o.whole is None and o.number.value is not None]
+    for whole, key in wholes:
+        if len(items) > 1 and sum(o.number.value or 0 for o in items) == whole.number.value:
+            return key, "breakdown"
+    larger = [(whole, key) for whole, key in wholes if (whole.number.value or 0) > c.number.value]
+    picked = one_of(joiner, scene) or (refers_back(joiner, scene) and narrows(c))
+    return next(((key, "of_which") for whole, key in larger if picked and not narrows(whole)), None)
+
+
+def one_of(joiner: Joiner, scene: Scene) -> bool:
+    """Whether a sentence opens with one of several events told before: One of the strikes killed, The deadliest tornado of the outbreak."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    best = low[0] in words["definite"] and any(w in words["superlatives"] for w in low[1:3])
+    for j, word in enumerate(low[1 : OPENERS + 4], 1):
+        if word in words["told_before"] and near_definite(low[max(0, j - 2) : j], words):
+            return best or (low[0] in words["single"] and low[1] in words["of"])
+    return False
+
+
+def narrows(c: Counted) -> bool:
+    """Whether the words of a count pick out a group: six Mexicans, five police officers."""
+    facets = c.noun is not None and (c.noun.population or c.noun.age_group or c.noun.sex)
+    return bool(facets or c.nation)
