@@ -130,14 +130,16 @@ HILL = {"area": "hill/", "place": "Hill"}
         ([total("a", "2025-03-01", 40), total("b", "2025-05-01", 60), total("c", "2025-10-01", 900, **HILL)], "b"),
         ([total("a", "2025-03-01", 40, **HILL), total("b", "2025-05-01", 30, **HILL), claim("e", "2025-10-20", "2025-10-20", 5)], "a"),
         ([total("a", "2025-03-01", 40, period_start=None), claim("e", "2025-10-20", "2025-10-20", 5)], "a"),
+        ([total("a", "2025-03-01", 40, **HILL), *(claim(str(n), "2025-10-20", f"2025-10-2{n}", 50) for n in range(3))], "2"),
+        ([total("a", "2025-01-03", 40), claim("e", "2025-10-20", "2025-10-20", 5)], "a"),
         ([claim(str(n), "2025-10-01", f"2025-10-{n + 10}", 90 - n, period_start=None) for n in range(3)], "2"),
         ([claim("l", "2025-06-01", "2025-08-01", 5), *(claim(str(n), "2025-10-01", "2025-10-02", 90) for n in range(3))], "l"),
         ([claim(str(n), "2025-01-01", f"2025-01-{n + 10}", 90, period_start=None) for n in range(3)], None),
         ([claim("a", "2025-10-20", "2025-10-20", 5), claim("b", "2025-10-21", "2025-10-21", 5)], None),
         ([claim(n, "2025-10-20", "2025-10-20", v, period_start=s) for n, v, s in (("a", 9, None), ("b", 2, END), ("c", 1, END))], "b"),
     ],
-    ids=["the latest total", "the highest running total of places", "without a first day", "the most recent report", "a flow of weeks",
-         "none that is old", "none where there are few", "a stated day first"],
+    ids=["the latest total", "the highest running total of places", "without a first day", "not one that a report exceeds", "of two days",
+         "the most recent report", "a flow of weeks", "none that is old", "none where there are few", "a stated day first"],
 )  # fmt: skip
 def test_which_figure_is_printed_large(rows, chosen):
     from collections import Counter
@@ -150,3 +152,9 @@ def test_the_largest_is_chosen_only_where_a_definition_asks_for_it():
     rows = [claim("a", "2025-10-20", "2025-10-20", 50), claim("b", "2025-10-21", "2025-10-21", 5)]
     assert latest(rows, Wanted("killed", pick="largest"))[0]["obs_id"] == "a"
     assert latest(rows, Wanted("killed"))[0]["obs_id"] == "b"
+
+
+def test_all_come_before_a_group_of_them():
+    rows = [total("a", "2025-03-01", 40), total("c", "2025-09-01", 9, age_group="children")]
+    assert latest(rows, Wanted("killed", pick="total"))[0]["obs_id"] == "a"
+    assert latest(rows[1:], Wanted("killed", pick="total"))[0]["obs_id"] == "c"

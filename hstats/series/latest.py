@@ -1,6 +1,7 @@
 """Single figures: the latest one of a kind, for key figures and tables.
 
-A total speaks for the whole area: a stock, a running total with a first day, a flow of some weeks. Anything else is a report of an event.
+A total speaks for the whole area: a stock, a running total or a flow of some weeks. A running total of a place in it, or from an unknown day on,
+comes next, unless a single report is higher. Anything else is a report of an event.
 """
 
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from typing import Any
 
 from hstats.series.rows import PLAIN_GROUPS, Row, top_of
 
-LONG = 28  # days of a flow that speaks for more than an event
+LONG = 28  # days of a count that speaks for more than an event
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,14 @@ class Wanted:
 
 def latest(rows: list[Row], wanted: Wanted) -> tuple[Row, list[Row]] | None:
     """The whole figure that is wanted, with its parts."""
-    found = [r for r in rows if suits(r, wanted) and picked(r, wanted.pick)]
+    suited = [r for r in rows if suits(r, wanted)]
+    suited = [r for r in suited if not (r["sex"] or r["age_group"])] or suited  # all before a group of them
+    found = [r for r in suited if picked(r, wanted.pick)]
     if not found:
         return None
     row = max(found, key=PICKS[wanted.pick])
+    if wanted.pick == "running" and any(top_of(r) > top_of(row) for r in suited):
+        return None  # a running total that a single report exceeds is the toll of one event
     parts = [r for r in rows if r["part_of"] == row["obs_id"] and names_group(r, row)]
     return row, parts
 
@@ -54,9 +59,7 @@ def is_total(row: Row) -> bool:
     """True for what speaks for the whole area and more than an event."""
     if row["area"] or row["measure"] == "stock":
         return not row["area"]
-    if row["period_start"] is None:
-        return False
-    return row["measure"] == "cumulative" or (row["last_day"] - row["period_start"]).days + 1 >= LONG
+    return bool(row["period_start"]) and (row["last_day"] - row["period_start"]).days + 1 >= LONG
 
 
 def picked(row: Row, pick: str) -> bool:
