@@ -35,8 +35,11 @@ def join_lines(text: str, spans: list[Span], lexicon: Lexicon) -> list[Span]:
 
 def alone(text: str, span: Span, lexicon: Lexicon) -> bool:
     """Whether a line holds one number and nothing but its scale, currency or percent sign."""
-    line = text[span[0] : span[1]]
-    if len(line) > LABEL or not ALONE.match(line) or len(DIGITS.findall(line)) != 1:
+    start, end = span
+    if end - start > LABEL or not ALONE.match(text, start, end):
+        return False
+    line = text[start:end]
+    if len(DIGITS.findall(line)) != 1:
         return False
     words = [w for w in PARTS.findall(line.lower()) if w.isalpha()]
     known = (lexicon.scales, lexicon.suffixes, lexicon.currency_before, lexicon.words["percent"])

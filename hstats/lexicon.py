@@ -126,7 +126,7 @@ class Lexicon:
     indicators: dict[str, str]
     each: list[tuple[list[str], int]]
     abbreviations: frozenset[str]
-    contexts: list[dict[str, str]]
+    contexts: dict[str, list[dict[str, str]]]  # by the indicator that they change
     words: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def source_of(self, name: str) -> str | None:
@@ -364,6 +364,14 @@ def source_aliases(articles: frozenset[str]) -> dict[str, str]:
     return out
 
 
+def by_indicator(contexts: list[dict[str, str]]) -> dict[str, list[dict[str, str]]]:
+    """The rules of contexts by the indicator that they change, in order."""
+    out: dict[str, list[dict[str, str]]] = {}
+    for rule in contexts:
+        out.setdefault(rule["from"], []).append(rule)
+    return out
+
+
 @lru_cache(maxsize=8)
 def load(language: str = "en") -> Lexicon:
     """The lexicon of a language, checked and compiled; DataError names the file and what is allowed."""
@@ -402,6 +410,6 @@ def load(language: str = "en") -> Lexicon:
         indicators=indicators,
         each=[(phrase.split(), n) for phrase, n in data["measure"]["frame"]["each"].items() if n],
         abbreviations=frozenset(data["sentence"]["abbreviations"]),
-        contexts=data["measure"]["context"],
+        contexts=by_indicator(data["measure"]["context"]),
         words=word_groups(data),
     )

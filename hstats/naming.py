@@ -48,7 +48,7 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | Non
         c.reason = "other_thing"
         return None
     code = across_border(joiner, scene, c, code)
-    return next((rule["to"] for rule in joiner.lexicon.contexts if fits(rule, c, code, cues)), code)
+    return next((rule["to"] for rule in joiner.lexicon.contexts.get(code, ()) if fits(rule, c, cues)), code)
 
 
 SENT = frozenset(
@@ -56,9 +56,9 @@ SENT = frozenset(
 )  # not who flees and arrives
 
 
-def fits(rule: dict[str, str], c: Counted, code: str, cues: frozenset[str]) -> bool:
-    """Whether a rule of measure.toml's contexts changes this indicator of a count."""
-    if rule["from"] != code or ("when" in rule and "cue_" + rule["when"] not in cues):
+def fits(rule: dict[str, str], c: Counted, cues: frozenset[str]) -> bool:
+    """Whether a rule of measure.toml's contexts changes the indicator of a count."""
+    if "when" in rule and "cue_" + rule["when"] not in cues:
         return False
     if "unless" in rule and "cue_" + rule["unless"] in cues:
         return False
@@ -175,12 +175,9 @@ def settle_currency(joiner: Joiner, scene: Scene, c: Counted) -> None:
 def detail_of(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | None:
     """The disease, or the unknown noun that was counted."""
     if code in ("cases", "deaths_disease", "case_fatality_rate"):
-        names = joiner.lexicon.words["disease"] - joiner.lexicon.words["epidemic"]
-        lows = scene.lex.low
-        for width in (3, 2, 1):
-            for j in range(len(lows) - width + 1):
-                if " ".join(lows[j : j + width]) in names:
-                    return " ".join(lows[j : j + width])
+        words, low = joiner.lexicon.words, scene.lex.low
+        phrases = (" ".join(low[j : j + width]) for width in (3, 2, 1) for j in range(len(low) - width + 1))
+        return next((p for p in phrases if p in words["disease"] and p not in words["epidemic"]), None)
     return None
 
 

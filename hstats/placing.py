@@ -102,7 +102,7 @@ def new_clause(
 ) -> bool:
     """Whether a clause of its own, with its own place, leads to a count: … in Hue, as the storm reached Vinh, killing four."""
     low = scene.lex.low[opening.last : last.first]
-    return c.whole is None and not (words["clause_breaks"] | words["meanwhile"]).isdisjoint(low)
+    return c.whole is None and opens_clause(low, words)
 
 
 def narrowest(found: list[PlaceMention]) -> PlaceMention:
@@ -117,7 +117,12 @@ def beyond(
     opening = [o for o in near if o.last <= c.first and not between(scene, 0, o.first)]
     if not opening or narrower(m, opening[-1]) or (m.country is None and not m.members):
         return False
-    return not (words["clause_breaks"] | words["meanwhile"]).isdisjoint(scene.lex.low[c.last : m.first])
+    return opens_clause(scene.lex.low[c.last : m.first], words)
+
+
+def opens_clause(low: list[str], words: dict[str, frozenset[str]]) -> bool:
+    """Whether a word that opens a clause of its own stands between two others."""
+    return not (words["clause_breaks"].isdisjoint(low) and words["meanwhile"].isdisjoint(low))
 
 
 def tells_more(one: PlaceMention, other: PlaceMention) -> bool:
@@ -145,8 +150,8 @@ def fronted(
 
 def right_behind(scene: Scene, c: Counted, near: list[PlaceMention], words: dict[str, frozenset[str]]) -> bool:
     """Whether nothing but a preposition stands between a count and a place: 6 in Idlib."""
-    leads = words["locative"] | words["determiners"]
-    return any(c.last < m.first <= c.last + ADJACENT and set(scene.lex.low[c.last : m.first]) <= leads for m in near)
+    close = (scene.lex.low[c.last : m.first] for m in near if c.last < m.first <= c.last + ADJACENT)
+    return any(all(w in words["locative"] or w in words["determiners"] for w in low) for low in close)
 
 
 def only_listed(scene: Scene, m: PlaceMention, c: Counted) -> bool:

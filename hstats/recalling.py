@@ -24,7 +24,9 @@ KINDS = {
 
 def recalled(joiner: Joiner, lexed: Lexed, named: list[PlaceMention]) -> list[PlaceMention]:
     """The places that a sentence calls by their kind alone: in the country, across the province, nationwide."""
-    out = []
+    out: list[PlaceMention] = []
+    if all(joiner.lexicon.words[group].isdisjoint(lexed.low) for group in KINDS):
+        return out
     for j, word in enumerate(lexed.low):
         group = next((group for group in KINDS if word in joiner.lexicon.words[group]), None)
         if group is None:

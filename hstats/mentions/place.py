@@ -249,7 +249,8 @@ def only_people(lex: Lexed, run: tuple[int, int], gazetteer: Gazetteer) -> bool:
 
 def is_venue(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether a name is a building's or a firm's, so that the locality behind it is the place."""
-    return not (lexicon.words["venues"] | lexicon.words["possessive"]).isdisjoint(lex.low[run[0] : run[1]])
+    low = lex.low[run[0] : run[1]]
+    return not (lexicon.words["venues"].isdisjoint(low) and lexicon.words["possessive"].isdisjoint(low))
 
 
 def place_noun_inside(lex: Lexed, run: tuple[int, int], gazetteer: Gazetteer) -> bool:
@@ -354,7 +355,7 @@ def holds(between: list[str], lexicon: Lexicon) -> bool:
     """Whether "in" or "of", or "in the west of", or ", on the island of", stands between two places."""
     if between[:1] == [","] and between[-1] in lexicon.words["of"] and between[-2] in lexicon.words["land"]:
         return True
-    if not between or between[0] not in lexicon.words["in"] | lexicon.words["of"]:
+    if not between or not (between[0] in lexicon.words["in"] or between[0] in lexicon.words["of"]):
         return False
     leads = lexicon.words["definite"] | lexicon.words["directions"] | lexicon.words["of"]
     return all(w in leads for w in between[1:])

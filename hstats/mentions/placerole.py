@@ -65,23 +65,17 @@ def leads(lex: Lexed, k: int, first: int, lexicon: Lexicon, gazetteer: Gazetteer
     word = lex.low[k]
     if word in lexicon.words["of"]:
         before = lex.low[k - 1] if k else ""
-        areas = gazetteer.place_nouns | gazetteer.compass | lexicon.words["part_of_place"]
-        return not before or before in areas
+        areas = (gazetteer.place_nouns, gazetteer.compass, lexicon.words["part_of_place"])
+        return not before or any(before in words for words in areas)
     if word == ",":
         return k == first - 1 and k > 0 and lex.low[k - 1] in lexicon.words["apposed"]
     if lex.raw[k][0].isupper():
         return (
             k + 1 < first and lex.low[k + 1] in gazetteer.place_nouns and gazetteer.country_of(lex.raw[k]) is not None
         )
-    return any(
-        word in words
-        for words in (
-            lexicon.words["determiners"],
-            gazetteer.compass,
-            gazetteer.place_nouns,
-            lexicon.words["place_leads"],
-        )
-    )
+    if word in gazetteer.compass or word in gazetteer.place_nouns:
+        return True
+    return word in lexicon.words["determiners"] or word in lexicon.words["place_leads"]
 
 
 def attributive(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -126,10 +120,8 @@ def subject_of_count(lex: Lexed, k: int, first: int, last: int, lexicon: Lexicon
 
 def has_count(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
     """Whether a place that ends at a token only has the count behind it: Chad has reported 20, with Chad having seen 20."""
-    k = last
-    while (
-        k < lex.n and k - last < AUXILIARIES and lex.low[k] in lexicon.words["place_with"] | lexicon.words["verbs_be"]
-    ):
+    k, having, being = last, lexicon.words["place_with"], lexicon.words["verbs_be"]
+    while k < lex.n and k - last < AUXILIARIES and (lex.low[k] in having or lex.low[k] in being):
         k += 1
     return last < k < lex.n and lex.low[k - 1] in lexicon.words["place_with"] and counts(lex, k, lexicon)
 

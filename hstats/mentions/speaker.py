@@ -73,7 +73,9 @@ OPENERS = 8  # tokens
 
 def follows_article(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
     """Whether an article stands right before a word, so that it is no verb: an alleged smuggling boat."""
-    return j > 0 and lex.low[j - 1] in lexicon.words["dropped_articles"] | lexicon.words["definite"]
+    return j > 0 and (
+        lex.low[j - 1] in lexicon.words["dropped_articles"] or lex.low[j - 1] in lexicon.words["definite"]
+    )
 
 
 def according(
