@@ -32,6 +32,7 @@ NO_ROLES = frozenset(
         "gets",
         "given_to",
         "having",
+        "includes",
         "inside",
         "meant",
         "momentary",

@@ -73,7 +73,7 @@ def cues_of(joiner: Joiner, scene: Scene, c: Counted, code: str) -> frozenset[st
         if c.kind == "facility":
             cues = cues | document_cues(joiner)
         if code == "killed":
-            cues = cues | (document_cues(joiner) & {"cue_disease"})
+            cues = cues | (document_cues(joiner) & {"cue_disease", "cue_indirect"})
     return cues | {"cue_disease"} if code == "killed" and beside_cases(scene, c) else cues
 
 
@@ -103,8 +103,10 @@ def document_cues(joiner: Joiner) -> frozenset[str]:
         tokens = set(f"{joiner.document.title or ''} {joiner.document.text[:8000]}".lower().split())
         plain = {token for token in tokens if token.isalpha()}
         words = plain.union(WORDS.findall(" ".join(tokens - plain)))
-        counts = {role: len(words & joiner.lexicon.words[role]) for role in ("conflict", "hazard")}
+        counts = {role: len(words & joiner.lexicon.words[role]) for role in ("conflict", "hazard", "indirect")}
         counts["disease"] = len(words & (joiner.lexicon.words["disease"] | joiner.lexicon.words["epidemic"]))
+        if counts["conflict"] or counts["hazard"]:
+            counts["indirect"] = 0
         best = max(counts, key=lambda role: counts[role])
         joiner.cues = frozenset({"cue_" + best} if counts[best] else ())
     return joiner.cues
@@ -187,6 +189,7 @@ def settle_sum(joiner: Joiner, scene: Scene, c: Counted) -> None:
     single = c.number.value == 1 and not c.number.digits
     if (
         single
+        and not (c.first and scene.lex.low[c.first - 1] == "(")
         and c.kind is None
         and c.head is None
         and c.whole is None

@@ -233,6 +233,8 @@ def rate_behind(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """3,000 per day: a rate cue right behind the count or its event."""
     if scene.lex.roles.isdisjoint(RATES):
         return False
+    if any(each_time(joiner, scene, j) for j in range(max(0, c.first - EVERY), c.first)):
+        return True  # every ten minutes one child dies
     stop = next((o.first for o in scene.counts if o.reason is None and o.first > c.first), scene.lex.n)
     for start in (c.last, max(c.last, c.trigger + 1)):
         for j in range(start, min(stop, start + 8)):
@@ -240,6 +242,9 @@ def rate_behind(joiner: Joiner, scene: Scene, c: Counted) -> bool:
             if entry is not None and ("cue_rate" in entry.roles or each_time(joiner, scene, j)):
                 return True
     return False
+
+
+EVERY = 4  # tokens
 
 
 def each_time(joiner: Joiner, scene: Scene, j: int) -> bool:
@@ -299,6 +304,8 @@ def moves(scene: Scene, c: Counted) -> bool:
 def estimated(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | None) -> bool:
     """Whether a speaker's "estimates" makes a bare number approximate."""
     if says is not None and says.estimate and says.first < c.first:
-        return True
+        return not any(
+            says.first <= o.first < c.first for o in scene.counts if o.reason is None
+        )  # the first it speaks of
     lo, hi = max(0, c.first - 4), min(scene.lex.n, max(c.last, c.trigger) + 1)
     return not joiner.lexicon.words["estimate"].isdisjoint(scene.lex.low[lo:hi])

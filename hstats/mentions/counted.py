@@ -91,7 +91,17 @@ def counted_noun(r: Reader, number: Number) -> Counted:
     c.reason = named_number(r, number)
     if c.reason is None:
         walk_noun(r, c)
+        c.reason = c.reason or broken(c)
     return c
+
+
+def broken(c: Counted) -> str | None:
+    """Whether a fraction is left over of what is only counted whole: a 7.8 earthquake, 2.5 people."""
+    whole = c.number.kind != "count" or c.number.value is None or c.number.value.is_integer()
+    return None if whole or (c.noun is not None and c.noun.kind in MEASURED) else "no_count"
+
+
+MEASURED = frozenset({"area", "length", "aid", "kg"})
 
 
 def named_number(r: Reader, number: Number) -> str | None:
@@ -190,6 +200,8 @@ def walk_noun(r: Reader, c: Counted) -> None:
     while j < lex.n and unknown <= 4:
         entry = lex.entries[j]
         if not lex.raw[j][0].isalpha():
+            if c.noun is None and lex.low[j][0].isdecimal() and "-" in lex.low[j]:
+                c.head = lex.low[j]  # two 5,000-tonne ships
             if lex.low[j] not in r.lexicon.words["possessive"] and not glued_dash(lex, j):
                 break
             j += 1
@@ -293,7 +305,7 @@ def take_entry(r: Reader, c: Counted, j: int, entry: Entry) -> int:
     if entry.counted and entry.after and c.noun is not None:
         return 0  # people stranded: what is said of them, and no noun
     if (entry.counted and not (entry.noun and next_is_noun(r, after))) or (
-        entry.of and c.noun is None and entry.width > 1
+        entry.of and c.noun is None and entry.width > 1 and c.number.kind == "count"
     ):
         return take_event_noun(r, c, j, entry)
     if entry.noun is not None:
@@ -350,6 +362,8 @@ def take_modifier(r: Reader, c: Counted, j: int, entry: Entry) -> int:
         return entry.width  # suspected gunmen
     if r.lex.low[j] in r.lexicon.words["join"] and c.noun is None and described_twice(r, j):
         return entry.width
+    if entry.after and entry.width == 1 and c.noun is None and excluded_behind(r, after):
+        return entry.width  # the five affected Indian states
     stops = entry.roles & STOPS or entry.after or entry.active or entry.modality or c.noun is not None
     return 0 if stops else entry.width
 
@@ -382,6 +396,15 @@ def next_is_noun(r: Reader, j: int) -> bool:
             return entry.noun is not None and not entry.roles & STOPS
         if k == j and r.lex.raw[k][0].islower():
             return False
+    return False
+
+
+def excluded_behind(r: Reader, j: int) -> bool:
+    """Whether what is no humanitarian count stands at j, at most one name on."""
+    for k in (j, j + 1):
+        entry = r.lex.entries[k] if k < r.lex.n else None
+        if entry is not None or k >= r.lex.n or not r.lex.raw[k][0].isupper():
+            return entry is not None and entry.excluded is not None and not entry.roles & STOPS
     return False
 
 

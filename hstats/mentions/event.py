@@ -10,7 +10,7 @@ from dataclasses import replace
 from hstats.lexicon import Entry, Noun
 from hstats.mentions.counted import Counted, Reader, choose
 from hstats.mentions.figure import entries_ending_at, entry_ending_at
-from hstats.mentions.fitting import after_events, pick
+from hstats.mentions.fitting import after_events, kind_of, pick
 from hstats.mentions.heading import headed
 from hstats.mentions.predicate import (
     FAR,
@@ -24,7 +24,7 @@ from hstats.mentions.predicate import (
     right_predicate,
 )
 from hstats.mentions.relief import given_to
-from hstats.mentions.toll import bare_toll, toll_frame, toll_group
+from hstats.mentions.toll import bare_toll, told_toll, toll_frame, toll_group
 from hstats.sentences import segment
 
 
@@ -70,7 +70,7 @@ def takes(own: str, other: str, rule: str) -> bool:
         return own in GROUPS
     if other == "shelter":
         return own in ("displace", "idp") and rule != "left_active"
-    return other in TAKERS and other != own
+    return other in TAKERS and other != own and not (own == "treat" and other == "cross")  # a ward received patients
 
 
 STRUCK = frozenset({"affect", "homeless"})  # what befalls a group that is counted by its name
@@ -182,6 +182,43 @@ def is_item(r: Reader, start: int, c: Counted) -> bool:
 ITEM_MARKS = frozenset("(/;)")
 
 
+def joined_object(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """killed the mayor and two guards: what a verb did to the one named, it did to those who are joined to him."""
+    lex, k = r.lex, c.first - 1
+    k -= k > 0 and lex.low[k] in r.lexicon.words["determiners"]  # and her two children
+    if k < 2 or c.number.value == 1 or not joins(r, k) or not closes(r, c):
+        return None
+    for j in range(k - 1, max(-1, k - OBJECTS), -1):
+        start, entry = entry_ending_at(lex, j)
+        if j in r.opens or (entry is not None and entry.roles & CLAUSE):
+            return None
+        if entry is not None and entry.active and lex.raw[start][0].islower():
+            event = choose(r, entry.active, kind_of(c))
+            return (event, start) if event else None
+    return None
+
+
+OBJECTS = 14  # tokens
+CLAUSE = frozenset({"clause_breaks", "relative", "verbs_be", "says"})
+
+
+def joins(r: Reader, k: int) -> bool:
+    """Whether a list word stands at k."""
+    entry = r.lex.entries[k]
+    return entry is not None and "list_joins" in entry.roles
+
+
+def closes(r: Reader, c: Counted) -> bool:
+    """Whether nothing goes on to say what the counted did: a stop, a comma, a preposition, another clause."""
+    if c.last >= r.lex.n or not r.lex.raw[c.last][0].isalpha():
+        return True
+    entry = r.lex.entries[c.last]
+    return entry is not None and bool(entry.roles & ENDING) and "verbs_be" not in entry.roles
+
+
+ENDING = frozenset({"prepositions", "conjunctions", "clause_breaks", "list_joins"})
+
+
 def nominal_group(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """500 of the dead: the group names the event."""
     return (c.nominal, c.last - 1) if c.nominal else None
@@ -269,5 +306,7 @@ RULES = (
     described_before,
     toll_frame,
     right_predicate,
+    told_toll,
+    joined_object,
     near_money,
 )

@@ -13,6 +13,7 @@ from hstats.lexicon import Lexicon
 from hstats.sentences import Lexed
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
+OLD = 1700  # a year before it needs a word that tells it
 MODERN = 1900  # an earlier year needs a word that makes it one
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
 DASHES = ("-", "–", "—")
@@ -594,7 +595,7 @@ def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
         return None
     if before in lexicon.words["of"] and i > 1 and lex.low[i - 2] in lexicon.words["sums"]:
         return None  # a total of 1558 suspected cases
-    if not told and i and not follows_bare(lex, i):
+    if not told and i and (int(bare) < OLD or not follows_bare(lex, i)):
         return None
     if (
         int(bare) < MODERN

@@ -6,6 +6,7 @@ given, and money for people before it is paid is a plan.
 
 from hstats.mentions.counted import Counted, Reader
 from hstats.mentions.predicate import BREAKS
+from hstats.mentions.toll import bare_toll
 
 GIVEN, BEFORE = 16, 4  # tokens
 GIVING = {"deliver": "reach", "reach": "reach", "target": "target", "aim": "target"}
@@ -24,6 +25,8 @@ def given_to(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
         return None
     if listed_relief(r, c.first - 2):
         return "reach", c.first - 2
+    if bare_toll(r, index, c) is not None:
+        return None  # bringing the toll to 58
     relief = is_relief(r, c.first - 2)
     for k in range(c.first - 2, max(-1, c.first - GIVEN), -1):
         entry = lex.entries[k]

@@ -26,7 +26,7 @@ def toll_frame(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
             end = j + entry.width
             if end > c.first or tuple(lex.low[j:end]) != key or is_verb(r, c, j, entry):
                 continue
-            event = choose_toll(r, entry.toll, c) if linked(r, c, end) or adjacent(r, c, j, entry) else None
+            event = choose_toll(r, entry.toll, c) if linked(r, index, c, end) or adjacent(r, c, j, entry) else None
             if event and (best is None or (end, entry.width) > best[:2]):
                 best = (end, entry.width, event, j)
     return (best[2], best[3]) if best else None
@@ -51,13 +51,15 @@ LEAD = 14  # tokens between "the number of" and "killed"
 LINKS, NEAR = frozenset({":", "-", "="}), 2
 
 
-def linked(r: Reader, c: Counted, end: int) -> bool:
+def linked(r: Reader, index: int, c: Counted, end: int) -> bool:
     """Whether the words before a number link a toll to it: rose to, stands at, reached, a colon, a line break, a hedge such as "as high as"."""
     low, words, k = r.lex.low, r.lexicon.words, c.first - 1
     if c.whole is not None and low[k] == ":" and end != k:
         return False  # only its own label counts it: of 58, in two towns: 14 …
     if new_line(r, k) or (low[k] == ")" and in_label(r, k)) or ends_link(r, c):
         return True
+    if index == 0 and (low[k] in words["includes"] or (low[k] == "(" and k > end and r.lex.raw[k - 1][0].isupper())):
+        return True  # the deaths include 120 soldiers · people in need: Yemen (22 million)
     if low[k] not in words["toll_prepositions"]:
         return low[k] in words["toll_end"] or low[k] in words["perfect"]
     linking = any(low[k - 1] in words[group] for group in ("toll_link", "toll_more", "toll_nouns"))
@@ -98,11 +100,27 @@ def adjacent(r: Reader, c: Counted, j: int, entry: Entry) -> bool:
 CELLS = frozenset("|•·;")
 
 
+def told_toll(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """By May the number had risen to 463,000 · some place it at 80,000: a toll that was told before."""
+    low, words, j = r.lex.low, r.lexicon.words, c.first - 1
+    if c.noun is not None or c.head is not None or j < 1:
+        return None
+    while j > 0 and any(low[j] in words[group] for group in ("toll_end", "toll_link", "toll_more", "hedge_skip")):
+        j -= 1
+    named = low[j] in words["toll_nouns"] and low[j - 1] in words["definite"] and j < c.first - 1
+    if not named and not (low[j] in words["it"] and low[j - 1] in words["sets"]):
+        return None
+    before = (o for o in (*reversed(r.counts[:index]), *r.wholes[:1]) if o.reason is None and o.number.kind == "count")
+    told = next(before, None)
+    return (told.event, j) if told is not None and told.event is not None else None
+
+
 def ends_link(r: Reader, c: Counted) -> bool:
     """Whether the hedge links a toll to its number: as high as, approaching, exceeds."""
     _, entry = entry_ending_at(r.lex, c.first - 1)
     hedge = r.lex.entries[c.first] if c.first < c.number.first else None
-    verb = hedge is not None and hedge.width == 1 and r.lex.low[c.first] in r.lexicon.words["toll_end"]
+    word, words = r.lex.low[c.first], r.lexicon.words
+    verb = hedge is not None and word in words["toll_end"] and word not in words["toll_prepositions"]
     return verb or (entry is not None and entry.before is not None)
 
 
