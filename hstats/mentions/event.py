@@ -182,7 +182,7 @@ def is_item(r: Reader, start: int, c: Counted) -> bool:
 ITEM_MARKS = frozenset("(/;)")
 
 
-def joined_object(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+def joined_object(r: Reader, c: Counted) -> tuple[str, int] | None:
     """killed the mayor and two guards: what a verb did to the one named, it did to those who are joined to him."""
     lex, k = r.lex, c.first - 1
     k -= k > 0 and lex.low[k] in r.lexicon.words["determiners"]  # and her two children
@@ -307,6 +307,5 @@ RULES = (
     toll_frame,
     right_predicate,
     told_toll,
-    joined_object,
     near_money,
 )

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.counted import Counted, Reader, counted_noun
-from hstats.mentions.event import attach
+from hstats.mentions.event import attach, joined_object
 from hstats.mentions.figure import Number
 from hstats.mentions.heading import name_from_label
 from hstats.mentions.listing import (
@@ -69,6 +69,9 @@ def name_and_inherit(r: Reader, index: int, c: Counted) -> None:
     name_group(r, index, c)
     if c.event is None:
         inherit(r, index, c)
+    found = joined_object(r, c) if c.event is None else None
+    if found is not None:
+        c.event, c.trigger, c.rule = *found, joined_object.__name__
 
 
 def leave_rest(r: Reader, index: int, c: Counted) -> None:
