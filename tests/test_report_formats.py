@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import asdict
 from datetime import date, datetime
 
@@ -81,6 +82,42 @@ def test_hxl_has_a_hashtag_under_every_column(made):
     assert tags["country"] == "#country+code"
     assert all(tag.startswith("#") for tag in tags.values() if tag)
     assert len(lines) == 2 + 6
+
+
+TAG = re.compile(r"#[a-z][a-z0-9_]*(\+[a-z][a-z0-9_]*)*")
+CORE = {  # of HXL 1.1
+    "access", "activity", "adm1", "adm2", "adm3", "adm4", "adm5", "affected", "beneficiary", "capacity", "cause", "channel", "contact", "country",
+    "crisis", "currency", "date", "delivery", "description", "event", "frequency", "geo", "group", "impact", "indicator", "inneeds", "item", "loc",
+    "meta", "modality", "need", "operations", "org", "output", "population", "reached", "region", "respondee", "sector", "service", "severity",
+    "status", "subsector", "targeted", "value",
+}  # fmt: skip
+
+
+def test_hxl_follows_the_rules_of_its_rows(made):
+    """The row of hashtags stands within the first 25, above all data; each cell is a tag with attributes or empty, and no column comes twice."""
+    lines = list(csv.reader(made["north.csv"].open(encoding="utf-8", newline="")))
+    tagged = [
+        n for n, line in enumerate(lines[:25]) if any(line) and all(not cell or TAG.fullmatch(cell) for cell in line)
+    ]
+    assert tagged == [1]
+    tags = [cell for cell in lines[1] if cell]
+    assert len(tags) == len(set(tags))
+    assert {cell[1:].partition("+")[0] for cell in tags} <= CORE
+    assert len({len(line) for line in lines}) == 1
+    column = {tag: n for n, tag in enumerate(lines[1])}
+    for line in lines[2:]:
+        assert re.fullmatch(r"-?\d*\.?\d*", line[column["#indicator+value+num"]])
+        assert re.fullmatch(r"(\d{4}-\d{2}-\d{2})?", line[column["#date+end"]])
+        assert re.fullmatch(r"[A-Z]{3}", line[column["#country+code"]])
+
+
+def test_a_picture_that_stands_alone_says_what_where_when_and_its_sources(made):
+    text = re.sub(r"<[^>]*>", " ", made["north-3-sources.svg"].read_text(encoding="utf-8"))
+    assert "People killed: what each source says" in text
+    assert "Northland · 1 April 2019 to 19 July 2019" in text
+    said = " ".join(text.split())
+    assert "Sources: Hill Watch and ministry." in said
+    assert "2 figures from 2 documents." in said
 
 
 def test_rows_without_any_hashtag_are_refused():

@@ -18,7 +18,6 @@ from hstats.charting.theme import (
     LIGHT,
     Frame,
     color,
-    fill,
     mark_data,
     millis,
     month_axis,
@@ -239,7 +238,7 @@ def bars(rows: Sequence[Row], room: Panel) -> list[Any]:
     """Bars as wide as the days that they cover: filled up to what is sure, pale up to what is possible, a hedge mark on top."""
     data = [
         {**row_data(r, room), "x": r["period_start"], "x2": r["last_day"] + timedelta(days=1), "zero": 0,
-         "sure": sure(r), "y": top_of(r), "fill": fill({**r, "qualifier": "exact"})}
+         "sure": sure(r), "y": top_of(r)}
         for r in sorted(rows, key=lambda r: (r["period_start"] - r["last_day"], r["obs_id"]))
     ]  # fmt: skip
     if not data:

@@ -59,13 +59,20 @@ def styled(chart: Any) -> Any:
     return chart
 
 
-def captioned(chart: Any, lines: list[str]) -> Any:
-    """A chart that stands alone, with its caption under it."""
+def captioned(chart: Any, title: str, about: str, lines: list[str]) -> Any:
+    """A chart that stands alone: over it what, where and when, under it its caption."""
     text = textwrap.wrap(" ".join(lines), 124)
-    chart.title = alt.Title(
-        text, orient="bottom", anchor="start", fontSize=10, fontWeight="normal", color=GREY, offset=12, frame="bounds"
+    config, chart.config = chart.config, alt.Undefined
+    caption = alt.Chart(values([{"y": 0}])).mark_text(
+        text=text, align="left", baseline="top", fontSize=10, lineHeight=13, color=GREY, x=0, y=0
     )
-    return chart
+    caption = caption.properties(width=WIDE.width, height=13 * len(text), view=alt.ViewBackground(stroke=None))
+    head = alt.Title(
+        title, subtitle=about, anchor="start", fontSize=15, subtitleFontSize=11, subtitleColor=GREY, offset=14
+    )
+    out = alt.vconcat(chart, caption, title=head, spacing=16)
+    out.config = config
+    return out
 
 
 def svg(chart: Any, label: str) -> str:

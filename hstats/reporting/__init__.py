@@ -24,7 +24,7 @@ from hstats.phrasing import count, day, load
 from hstats.reporting import composing
 from hstats.reporting.asking import about, asked
 from hstats.reporting.body import sections
-from hstats.reporting.captions import caption
+from hstats.reporting.captions import caption, headline, spanning
 from hstats.reporting.definition import QUERY, Report, find, read
 from hstats.reporting.evidence import evidence
 from hstats.reporting.page import Page, selected, undrawn
@@ -130,7 +130,9 @@ def chart(kind: str, store: Path, settings: dict[str, str], output: Path) -> Pat
 def picture(charting: Any, page: Page, kind: str, selection: series.Selection, form: str) -> bytes:
     """One chart with its caption, as it goes on a slide."""
     lines = caption(kind, selection, page.words, page.report.place, page.as_of)
-    drawn = charting.captioned(charting.CHARTS[kind](selection, page.words, charting.WIDE), lines)
+    title = headline(kind, selection, page.words)
+    about = spanning(selection, page.words, page.report.place)
+    drawn = charting.captioned(charting.CHARTS[kind](selection, page.words, charting.WIDE), title, about, lines)
     return charting.png(drawn) if form == "png" else charting.svg(drawn, lines[0]).encode()
 
 

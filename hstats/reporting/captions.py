@@ -34,6 +34,21 @@ def caption(kind: str, selection: Selection, words: Words, place: str, as_of: da
     return out
 
 
+def headline(kind: str, selection: Selection, words: Words) -> str:
+    """What a chart that stands alone is called: "People killed: what each source says"."""
+    name = label(words, selection.limits.indicator, selection.drawn[0]["indicator_label"], capital=True)
+    return str(words["brief"]["charts"][kind].format(indicator=name))
+
+
+def spanning(selection: Selection, words: Words, place: str) -> str:
+    """Where and when: place, first and last day of what is drawn."""
+    days = [d for r in selection.drawn for d in (r["period_start"], r["last_day"]) if d]
+    if not days:
+        return place
+    span = words["headings"]["period_of"].format(start=day(words, min(days)), end=day(words, max(days)))
+    return f"{place} · {span}"
+
+
 def what(kind: str, selection: Selection, words: Words, place: str) -> str:
     """What the chart shows."""
     limits = selection.limits
@@ -45,7 +60,7 @@ def what(kind: str, selection: Selection, words: Words, place: str) -> str:
 def sources(rows: list[Row], words: Words) -> str:
     """The originators, by how often they are drawn; long and short name."""
     names = Counter((r["originator_name"], r["originator_short"]) for r in rows).most_common()
-    named = [long if long == short else f"{long} ({short})" for (long, short), _ in names]
+    named = [long if short in long else f"{long} ({short})" for (long, short), _ in names]
     if len(named) > NAMED + 1:
         named[NAMED:] = [words["captions"]["other_sources"].format(count=number(words, len(named) - NAMED))]
     return join(words, named)

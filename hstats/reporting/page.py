@@ -58,6 +58,7 @@ def key_figure(page: Page, section: Section, wanted: Wanted) -> dict[str, Any]:
         large = number(page.words, row["value"])
     before, _, after = text.partition(large)
     return {
+        "title": label(page.words, row["indicator"], row["indicator_label"], capital=True),
         "before": before.strip(), "number": large, "after": after.strip(), "obs_id": row["obs_id"],
         "noun": figure(page.words, row).text.removeprefix(text).strip(), "new": is_new(page, row), "note": page.words["picks"].get(wanted.pick, ""),
         "pieces": sentence(page.words, row, parts, page.report.place), "from": published(page, row),
