@@ -100,8 +100,9 @@ class Lexed:
 
     def of_width(self, i: int, width: int) -> Entry | None:
         """The entry of so many tokens that begins at token i."""
-        if self.entries[i] is None:
-            return None
+        widest = self.entries[i]
+        if widest is None or widest.width <= width:
+            return widest if widest is not None and widest.width == width else None
         return next((entry for entry in self.beginning(i) if entry.width == width), None)
 
     def slice(self, i: int, j: int) -> str:
@@ -161,9 +162,15 @@ def lex(text: str, start: int, stop: int, lexicon: Lexicon) -> Lexed:
     """The sentence with the widest lexicon entry at each token that opens one."""
     out = Lexed(text, start, stop)
     out.heads = lexicon.heads
-    for i, head in enumerate(map(lexicon.heads.get, out.low)):
-        if head is not None:
-            out.entries[i] = head[0] if not head[1] else next(out.beginning(i), None)
+    low, following = out.low, [*out.low[1:], ""]
+    for i, head in enumerate(map(lexicon.heads.get, low)):
+        if head is None:
+            continue
+        out.entries[i], longer = head
+        for width, rest, entry in longer.get(following[i], ()) if longer else ():
+            if low[i + 2 : i + width] == rest:
+                out.entries[i] = entry
+                break
     return out
 
 
