@@ -56,7 +56,7 @@ class Backdrop:
         if self.read is not None:
             return self.read.places
         joiner, scene = self.joiner, self.scene
-        dated = {k for t in scene.times for k in range(t.first, t.last)}
+        dated = {k for t in scene.times for k in t.dated}
         return places(scene.lex, joiner.lexicon, joiner.gazetteer, joiner.countries, dated)
 
     @cached_property
@@ -148,12 +148,23 @@ def with_told(joiner: Joiner, scene: Scene) -> Scene:
 
 def period_told(joiner: Joiner, scene: Scene, index: int) -> Period | None:
     """The first of the shortest periods of a sentence, dates of sayings aside; an unresolved one where it has no other."""
-    found = [placed_in_time(joiner, scene, t, index) for t in scene.told if t.role == "in" and not t.same]
+    told = [t for t in scene.told if t.role == "in" and not t.same]
+    told.sort(key=lambda t: not of_event(scene, t))
+    found = [placed_in_time(joiner, scene, t, index) for t in told]
     short = [p for p in found if p.start and p.precision in SHORT]
     period = min(short, key=lambda p: SHORT.index(p.precision or ""), default=None)
     if period is None and found and all(p.basis == "unresolved" for p in found):
         return found[0]
     return period
+
+
+def of_event(scene: Scene, t: TimeExpr) -> bool:
+    """Whether a word of what happened stands right before a date: a block of flats that collapsed on Monday."""
+    before = scene.lex.entries[max(0, t.first - LEAD) : t.first]
+    return any(e is not None and (e.active or e.after or "told_before" in e.roles) for e in before)
+
+
+LEAD = 4  # words
 
 
 def place_told(named: list[PlaceMention]) -> PlaceMention | None:
@@ -195,9 +206,21 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
         a.name_last > 0 and (a.name_first <= t.first <= a.name_last or a.name_last == t.first - 1) for a in scene.says
     ):
         return True
+    if opens_saying(joiner, scene, t):
+        return True
     passive = k > 0 and scene.lex.low[k - 1] in joiner.lexicon.words["verbs_be"]
     spoken = entry is not None and "says" in entry.roles and not entry.after
     return spoken and scene.lex.raw[k][0].islower() and not passive
+
+
+def opens_saying(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
+    """Whether a date opens the sentence and only dates what a speaker says of a dated event: Over the weekend, the ministry counted eight."""
+    openers = joiner.lexicon.period["roles"]["in"], joiner.lexicon.period["words"]["the"]
+    led = all(any(word in words for words in openers) for word in scene.lex.low[: t.first])
+    says = any(0 < a.name_first - t.last <= 2 and a.verb > 0 for a in scene.says)
+    if not led or not says or not joiner.index or joiner.backdrops.get(0) is None:
+        return False
+    return any(backdrop(joiner, i).period is not None for i in opening(joiner) if i < joiner.index)
 
 
 def says_next(scene: Scene, t: TimeExpr, joiner: Joiner) -> bool:

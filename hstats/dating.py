@@ -3,6 +3,7 @@
 In: a Scene and a Counted. Out: a Period, with its basis. It refuses to date what neither the words nor the publication date do.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hstats.anchoring import UNRESOLVED, anchor
@@ -29,7 +30,7 @@ def covering(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
         lo = 0  # 56 attacks since May; they caused 11 deaths
     usable = [
         t
-        for t in scene.told
+        for t in (at_its_time(joiner, scene, c, t) for t in scene.told)
         if lo <= t.first < hi
         and not told_apart(joiner, scene, c, t)
         and not of_the_counted(scene, c, t, joiner.lexicon.words["whom"])
@@ -68,6 +69,18 @@ def of_record(joiner: Joiner, scene: Scene, j: int) -> bool:
 
 
 BOAST = 12  # tokens
+
+
+def at_its_time(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> TimeExpr:
+    """The date of a record as that of what is told of the earlier event: the deadliest since a raid in May 2018, which killed 95."""
+    told = t.role == "since" and of_earlier(joiner, scene, c, t.first, t.last)
+    return replace(t, role="in") if told else t
+
+
+def of_earlier(joiner: Joiner, scene: Scene, c: Counted, first: int, last: int) -> bool:
+    """Whether a count is told of the event that tokens first..last compare another with."""
+    behind = scene.lex.low[last : c.first] if c.first > last else []
+    return not joiner.lexicon.words["of_that"].isdisjoint(behind) and of_record(joiner, scene, first)
 
 
 def nearest(joiner: Joiner, scene: Scene, c: Counted, usable: list[TimeExpr]) -> list[TimeExpr]:

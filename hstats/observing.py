@@ -77,9 +77,9 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
     if any(c.reason is None for c in counts):
         said = attributions(sentence, lexicon, [c.first for c in counts if c.reason is None], times)
         scene.says = [a for a in said if not counts_of_place(joiner, sentence, a, counts)]
-        spoken = {k for a in scene.says for k in range(a.name_first, a.name_last)}
+        spoken = {k for a in scene.says for k in range(a.name_first, max(a.name_last, a.verb))}
         with_told(joiner, scene)
-        named = places(sentence, lexicon, joiner.gazetteer, joiner.countries, dated | spoken)
+        named = places(sentence, lexicon, joiner.gazetteer, joiner.countries, spoken.union(*(t.dated for t in times)))
         scene.places = sorted((*named, *recalled(joiner, sentence, named)), key=lambda m: m.first)
     return scene
 

@@ -18,6 +18,7 @@ from hstats.backdrop import (
     passes_over,
     title_place,
 )
+from hstats.dating import of_earlier
 from hstats.mentions.counted import Counted
 from hstats.mentions.place import AREAS, PlaceMention, narrower
 from hstats.recalling import told_closer
@@ -55,7 +56,8 @@ def usable(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
     if not scene.places:
         return []
     best = joiner.lexicon.words["superlatives"]
-    inside = [(t.first, t.last) for t in scene.times if t.role == "since"]
+    since = [(t.first, t.last) for t in scene.times if t.role == "since"]
+    inside = [(a, b) for a, b in since if not of_earlier(joiner, scene, c, a, b)]
     free = [m for m in scene.places if not any(a <= m.first < b for a, b in inside)]
     free = [m for m in free if m.kind not in WIDE or not any(w in best for w in scene.lex.low[c.last : m.first])]
     found = [m for m in free if m.role in PLAIN or (m.role == "from" and c.event in FOUND)]
@@ -128,7 +130,7 @@ def opens_clause(low: list[str], words: dict[str, frozenset[str]]) -> bool:
 def tells_more(one: PlaceMention, other: PlaceMention) -> bool:
     """Whether a place says better than another where something was: inside it, or in a town rather than between or near two others."""
     if other.role in LOOSE and one.role == "in":
-        return other.role == "between" or one.kind not in AREAS
+        return one.kind not in AREAS or (other.role == "between" and one.kind != "country")
     return narrower(one, other)
 
 

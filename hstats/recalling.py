@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hstats.backdrop import DIGIT, backdrop, countries_at, country_before, country_named, opening, paragraph_breaks
-from hstats.mentions.place import PlaceMention, narrower
+from hstats.mentions.place import AREAS, PlaceMention, narrower
 from hstats.scene import Joiner
 from hstats.sentences import Lexed, lex
 
@@ -83,7 +83,8 @@ def fits(m: PlaceMention, word: str, group: str) -> bool:
 
 def told_closer(joiner: Joiner, place: PlaceMention | None) -> PlaceMention | None:
     """Where one of the next two sentences says that it was, if it has no number: the blasts occurred in the capital, Mogadishu."""
-    if place is not None and place.kind != "country":
+    near = place is not None and place.role == "near"
+    if place is not None and place.kind != "country" and not near:
         return None
     for index in range(joiner.index + 1, min(len(joiner.spans), joiner.index + 1 + CLOSER)):
         if paragraph_breaks(joiner, index - 1) and joiner.index not in opening(joiner):
@@ -92,6 +93,7 @@ def told_closer(joiner: Joiner, place: PlaceMention | None) -> PlaceMention | No
         if DIGIT.search(told.text) or not told.refers:
             continue
         found = told.lends
-        if found is not None and (place is None or narrower(found, place)):
+        inside = near and found is not None and found.role == "in" and found.kind not in AREAS
+        if found is not None and (place is None or inside or narrower(found, place)):
             return found
     return None

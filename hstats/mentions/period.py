@@ -46,6 +46,12 @@ class TimeExpr:
     n: int = 0
     unit: str | None = None
     same: bool = False
+    clause: int = 0  # words of a since-clause before the date itself
+
+    @property
+    def dated(self) -> range:
+        """The tokens of the date itself, without a clause that leads to it."""
+        return range(self.first + self.clause, self.last)
 
 
 def periods(lex: Lexed, lexicon: Lexicon) -> list[TimeExpr]:
@@ -725,7 +731,7 @@ def since_clause(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
         if lex.low[k] in (",", ";", ":", "."):
             return expr
         if lex.low[k] in lexicon.words["since"]:
-            return replace(expr, first=k, role="since")
+            return replace(expr, first=k, role="since", clause=expr.first - k)
     return expr
 
 

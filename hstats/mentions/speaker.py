@@ -28,6 +28,7 @@ class Attribution:
     carried: bool = False  # a pronoun or a bare paper: whom it stands for is the document's to know
     cites: bool = False  # the speaker is cited by another: citing police
     via: str | None = None  # who passed it on
+    verb: int = -1  # of a speaker before it; what stands between describes the speaker
 
 
 def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterable[TimeExpr]) -> list[Attribution]:
@@ -111,7 +112,9 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
     """X said (that) … · …, X said · …, said X."""
     subject = subject_before(lex, j, lexicon, dated)
     if passive(lex, j, lexicon):
-        return None
+        return passively(lex, j, width, lexicon, firsts, dated)
+    if lex.low[j] in lexicon.words["claims"] and not lexicon.words["lives"].isdisjoint(lex.low[j : j + LIVES]):
+        return None  # the storm claimed three more lives
     if subject is not None and pronoun(lex, subject, lexicon):
         able = lex.low[j] not in lexicon.words["weak"] or keeps_count(lex, subject, j, lexicon)
         if not able or lex.low[subject[0]] not in lexicon.words["speaking_pronouns"]:
@@ -127,6 +130,7 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
     said = Attribution(*scope(lex, j, width, subject[0], lexicon, firsts, dated), *found, modality)
     said.estimate = lex.low[j] in lexicon.words["estimate"]
     said.name_first, said.name_last = subject
+    said.verb = j
     said.carried = bare_paper(lex, subject, lexicon)
     said.via = told_to(lex, j + width, lexicon) if lex.low[j] in lexicon.words["tells"] else None
     return said
@@ -140,6 +144,25 @@ def told_to(lex: Lexed, first: int, lexicon: Lexicon) -> str | None:
             if lexicon.source_of(lex.slice(k, k + width)) in lexicon.outlets:
                 return lex.slice(k, k + width)
     return None
+
+
+LIVES = 7  # words
+
+
+def passively(
+    lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], dated: set[int]
+) -> Attribution | None:
+    """… was put at 200 by the ministry: who says it behind the count of a passive."""
+    by = next((k for k in range(j + width, segment(lex, j, j)[1]) if lex.low[k] in lexicon.words["by"]), None)
+    if by is None or not any(j < f < by for f in firsts) or any(f > by for f in firsts):
+        return None
+    last = name_end(lex, by + 1, lexicon, dated)
+    found = name(lex, by + 1, last, lexicon)
+    if found is None or (found[1] is None and not any(w in lexicon.words["heads"] for w in lex.low[by + 1 : last])):
+        return None
+    return Attribution(
+        j, by, *found, estimate=lex.low[j] in lexicon.words["estimate"], name_first=by + 1, name_last=last
+    )
 
 
 def scope(

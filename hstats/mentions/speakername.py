@@ -143,9 +143,11 @@ def subject_before(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tup
     last = j
     while last > 0 and (is_stop(lex, last - 1, lexicon) or last - 1 in dated):
         last -= 1
-    if last in dated:  # the ministry during the weekend said
-        while last > 0 and leads_to_date(lex, last - 1, lexicon):
-            last -= 1
+    quoted = in_quotes(lex, last)
+    if quoted is not None:
+        return quoted
+    if last in dated:
+        last = before_date(lex, last, lexicon)
     if last > 0 and lex.low[last - 1] == ",":
         opens = before_apposition(lex, last - 1)
         title = opens > 0 and last - opens > 2 and all(lex.raw[k][0].isupper() for k in range(opens + 1, last - 1))
@@ -164,6 +166,21 @@ def subject_before(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tup
     return (first, last) if first < last else None
 
 
+def in_quotes(lex: Lexed, last: int) -> tuple[int, int] | None:
+    """A name in quotes that ends before a token: the "Centre for Rights" recorded."""
+    if last < 3 or lex.raw[last - 1] not in QUOTES or not lex.raw[last - 2][0].isupper():
+        return None
+    opened = next((k for k in range(last - 2, max(-1, last - 2 - LONGEST_NAME), -1) if lex.raw[k] in QUOTES), None)
+    return (opened + 1, last - 1) if opened is not None and lex.raw[opened + 1][0].isupper() else None
+
+
+def before_date(lex: Lexed, last: int, lexicon: Lexicon) -> int:
+    """Where the words begin that lead to a date at a token: the ministry during the weekend said."""
+    while last > 0 and leads_to_date(lex, last - 1, lexicon):
+        last -= 1
+    return last
+
+
 def named_before(lex: Lexed, comma: int, lexicon: Lexicon) -> int | None:
     """Where the person's name begins that ends at a comma and opens a clause; None where none does."""
     k = comma
@@ -171,6 +188,13 @@ def named_before(lex: Lexed, comma: int, lexicon: Lexicon) -> int | None:
         k -= 1
     opens = k == 0 or lex.low[k - 1] in STOP_MARKS or lex.low[k - 1] in lexicon.words["join"]
     return k if opens and comma - k >= 2 else None
+
+
+def joins_office(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
+    """Whether an "and" stands inside the name of an office: the Department of Emergency Services and Public Protection."""
+    if lex.low[k] not in lexicon.words["join"] or k < 3 or k + 1 >= lex.n:
+        return False
+    return all(lex.raw[i][0].isupper() for i in (k - 2, k - 1, k + 1))
 
 
 def leads_to_date(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
@@ -198,6 +222,8 @@ def ends_subject(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
     if word in STOP_MARKS or word[0].isdecimal():
         return True
     if is_stop(lex, first - 1, lexicon):
+        if joins_office(lex, first - 1, lexicon):
+            return False
         return not (word in lexicon.words["name_prepositions"] and inside_name(lex, first, lexicon))
     initials = lex.raw[first - 1].isupper() and len(lex.raw[first - 1]) > 1
     verb = entry is not None and not initials and bool(entry.roles & {"says", "verbs_be", "clause_breaks"})
@@ -209,6 +235,6 @@ def inside_name(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
     return (
         first >= 2
         and first < lex.n
-        and lex.raw[first][0].isupper()
+        and (lex.raw[first][0].isupper() or lex.low[first] in lexicon.words["definite"])
         and lex.low[first - 2] in lexicon.words["heads"] | lexicon.words["anonymous"]
     )
