@@ -47,7 +47,7 @@ NO_ROLES = frozenset(
         "streets",
     ]
 )
-NOT_EVENTS = {"cues", "frame", "context"}
+NOT_EVENTS = {"cues", "frame", "context", "detail"}
 WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_]\w*(?:[-&'’](?!s\b)\w+)*|['’]s\b|\d+|[^\w\s]")
 
 
@@ -307,7 +307,7 @@ def word_groups(data: dict[str, dict[str, Any]]) -> dict[str, frozenset[str]]:
         "estimate": frozenset(data["qualifier"]["estimate"]["words"]),
     }
     groups |= {k: frozenset(v) for k, v in data["measure"]["cues"].items()}
-    groups |= {k: frozenset(v) for k, v in data["measure"]["frame"].items()}
+    groups |= {k: frozenset(v) for group in ("frame", "detail") for k, v in data["measure"][group].items()}
     return groups
 
 

@@ -1,4 +1,4 @@
-"""What a count is called: its indicator, unit and detail.
+"""What a count is called: its indicator and its unit.
 
 In: a Scene and a Counted with its event and class. Out: a code of the indicator list, or the reason why it has none.
 """
@@ -172,15 +172,6 @@ def settle_currency(joiner: Joiner, scene: Scene, c: Counted) -> None:
     named = (*countries_in(joiner, " ".join(scene.lex.raw)), *joiner.countries, "")
     c.number.unit = next((shared[country] for country in named if country in shared), None)
     c.reason = "currency" if c.number.unit is None else c.reason
-
-
-def detail_of(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | None:
-    """The disease, or the unknown noun that was counted."""
-    if code in ("cases", "deaths_disease", "case_fatality_rate"):
-        words, low = joiner.lexicon.words, scene.lex.low
-        phrases = (" ".join(low[j : j + width]) for width in (3, 2, 1) for j in range(len(low) - width + 1))
-        return next((p for p in phrases if p in words["disease"] and p not in words["epidemic"]), None)
-    return None
 
 
 def settle_sum(joiner: Joiner, scene: Scene, c: Counted) -> None:

@@ -10,6 +10,7 @@ from hstats.acting import actor_of
 from hstats.backdrop import FAR_BACK, keep, with_told
 from hstats.belonging import whole_told
 from hstats.dating import period_of
+from hstats.detailing import detail_of
 from hstats.mentions.counted import Counted
 from hstats.mentions.figure import numbers
 from hstats.mentions.measure import measures
@@ -17,7 +18,7 @@ from hstats.mentions.period import TimeExpr, periods
 from hstats.mentions.place import places
 from hstats.mentions.speaker import Attribution, attributions
 from hstats.model import Leftover, Observation
-from hstats.naming import detail_of, indicator_of, settle_currency, settle_sum, unit_of
+from hstats.naming import indicator_of, settle_currency, settle_sum, unit_of
 from hstats.placing import country_of, movement, place_of
 from hstats.recalling import recalled
 from hstats.scene import Joiner, Scene

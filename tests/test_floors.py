@@ -21,6 +21,7 @@ FLOORS = {
         "belonging",
         "stating",
         "naming",
+        "detailing",
         "keylines",
         "observing",
         "extracting",

@@ -1,0 +1,92 @@
+"""The detail of a count: its disease, its IPC phase, its kind of malnutrition, the sector of a need or an answer, what is lacked.
+
+In: a Scene and a Counted with its indicator. Out: words of the text, or None where it names none. It refuses words that stand nearer to another
+count, and looks into earlier sentences for a disease only.
+"""
+
+import re
+from functools import lru_cache
+
+from hstats.mentions.counted import Counted
+from hstats.scene import Joiner, Scene
+from hstats.sentences import either
+
+KINDS = {
+    "cases": "disease", "deaths_disease": "disease", "case_fatality_rate": "disease", "food_insecure": "phase",
+    "malnourished": "malnutrition_kind", "in_need": "sector", "targeted": "sector", "reached": "sector", "lack_access": "service",
+}  # fmt: skip
+LONGEST, EARLIER = 4, 1500  # tokens, characters
+
+
+def detail_of(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | None:
+    """What the text says further of what was counted, as it is written."""
+    kind = KINDS.get(code)
+    if kind is None:
+        return None
+    if kind == "phase":
+        return phase_of(joiner, scene, c)
+    names = joiner.lexicon.words[kind] - (joiner.lexicon.words["epidemic"] if kind == "disease" else frozenset())
+    if kind == "sector" and code in VACCINATED:
+        names |= joiner.lexicon.words["disease"] - joiner.lexicon.words["epidemic"]
+    first, last = stretch(scene, c)
+    found = named(scene, names, c.last, last) or named(scene, names, first, c.last)
+    if kind != "disease":
+        return found
+    return found or named(scene, names, 0, scene.lex.n) or told_before(joiner, scene, names)
+
+
+VACCINATED = frozenset({"targeted", "reached"})
+
+
+def stretch(scene: Scene, c: Counted) -> tuple[int, int]:
+    """The tokens around a count that no other count stands nearer to: from the count before to the count behind."""
+    others = [o for o in scene.counts if o is not c and o.reason is None and o.number.kind != "percent"]
+    first = max((o.last for o in others if o.last <= c.first), default=0)
+    return first, min((o.first for o in others if o.first >= c.last), default=scene.lex.n)
+
+
+def named(scene: Scene, names: frozenset[str], first: int, last: int) -> str | None:
+    """The first of some names between two tokens, the longest where one begins with another."""
+    low = scene.lex.low
+    for j in range(first, last):
+        for width in range(LONGEST, 0, -1):
+            if j + width <= last and " ".join(low[j : j + width]) in names:
+                return scene.lex.slice(j, j + width)
+    return None
+
+
+def told_before(joiner: Joiner, scene: Scene, names: frozenset[str]) -> str | None:
+    """The last of some names in the sentences before, else in the title."""
+    text, start = joiner.document.text, scene.lex.start
+    for part in (text[max(0, start - EARLIER) : start], joiner.document.title or ""):
+        found = [m.group() for m in pattern(names).finditer(part)]
+        if found:
+            return found[-1]
+    return None
+
+
+@lru_cache(maxsize=8)
+def pattern(names: frozenset[str]) -> re.Pattern[str]:
+    """Names as a pattern."""
+    return re.compile(rf"\b{either(names)}\b", re.IGNORECASE)
+
+
+def phase_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
+    """IPC Phase 3 or above: the phase behind a count, before the next one; else the one in its label."""
+    first, last = stretch(scene, c)
+    return phase_in(joiner, scene, c.last, last) or phase_in(joiner, scene, first, c.first)
+
+
+def phase_in(joiner: Joiner, scene: Scene, first: int, last: int) -> str | None:
+    """A phase between two tokens, with what opens it upwards."""
+    lex, words = scene.lex, joiner.lexicon.words
+    for j in range(first, last):
+        k = j
+        while k < last and lex.low[k] in words["phase"]:
+            k += 1
+        if k == j or k >= last or not lex.low[k][0].isdecimal():
+            continue
+        stop = k + 1
+        opened = next((n for n in (2, 1) if " ".join(lex.low[stop : stop + n]) in words["phase_open"]), 0)
+        return lex.slice(j, stop + opened)
+    return None
