@@ -22,7 +22,7 @@ def detail_of(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | None
     """What the text says further of what was counted, as it is written."""
     kind = KINDS.get(code)
     if kind is None:
-        return None
+        return thing_of(scene, c)
     if kind == "phase":
         return phase_of(joiner, scene, c)
     names = joiner.lexicon.words[kind] - (joiner.lexicon.words["epidemic"] if kind == "disease" else frozenset())
@@ -33,6 +33,14 @@ def detail_of(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | None
     if kind != "disease":
         return found
     return found or named(scene, names, 0, scene.lex.n) or told_before(joiner, scene, names)
+
+
+def thing_of(scene: Scene, c: Counted) -> str | None:
+    """What is counted where the unit is a mere item: 165,000 litres of safe water."""
+    last = max(c.number.last, c.number.hedge_last)
+    if c.noun is None or c.noun.unit != "item" or c.number.kind != "count" or c.last <= last:
+        return None
+    return scene.lex.slice(last, c.last)
 
 
 VACCINATED = frozenset({"targeted", "reached"})

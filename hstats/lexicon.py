@@ -24,6 +24,11 @@ NO_ROLES = frozenset(
     [
         "abbreviations",
         "attributive",
+        "change",
+        "change_in",
+        "degree_words",
+        "percent_ends",
+        "then_words",
         "collectives",
         "describing",
         "dwell",

@@ -135,7 +135,8 @@ def cue_of(scene: Scene, c: Counted) -> str | None:
             continue
         if j > 0 and scene.lex.raw[j][0].isupper():  # a name
             continue
-        near = c.first - (j + entry.width) <= 2 or j <= c.trigger < j + entry.width
+        parted = any(j < o.first and o.last <= c.first for o in scene.counts if o is not c and o.reason is None)
+        near = (c.first - (j + entry.width) <= 2 or j <= c.trigger < j + entry.width) and not parted
         for code in entry.modality:
             if (code in PRECEDING and j + entry.width <= c.first and near) or (code in SPANNING and lo - 2 <= j < hi):
                 return code
@@ -162,7 +163,7 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
     """The measure: share, rate, the event's own, or cumulative where a cue says that the count runs."""
     event = joiner.lexicon.events[c.event or ""]
     if c.number.kind == "percent":
-        return "rate" if event.measure == "rate" else "share"
+        return SHARES.get(c.rule) or ("rate" if event.measure == "rate" else "share")
     if c.event == "lack" and left_so(scene, c):
         return "flow"
     if event.measure != "flow":
@@ -180,6 +181,9 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
     if runs(joiner, scene, c) or (c.carried and c.kind != "money" and perfect(joiner, scene, c)) or runs_on(scene, c):
         return "cumulative"
     return "flow"
+
+
+SHARES = {"changed": "change"}
 
 
 def runs_on(scene: Scene, c: Counted) -> bool:
@@ -261,7 +265,7 @@ def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     lexed = scene.lex
     if c.rule in ("toll_frame", "bare_toll") and lexed.low[c.first - 1] != ":" and c.kind != "money":
         return True
-    if any(t.role in ("since", "as_of", "by") for t in times_of(joiner, scene, c)):
+    if any(t.role in ("since", "as_of", "by") for t in times_of(joiner, scene, c)) or dated_label(scene, c):
         return True
     if "cue_cumulative" not in lexed.roles:
         return False
@@ -280,6 +284,17 @@ def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         ):
             return not bounded(joiner, scene, c)
     return False
+
+
+def dated_label(scene: Scene, c: Counted) -> bool:
+    """Disaster office, 7 December, 5 p.m.: 456 dead · a day before the colon, and nothing that happened on it, is the day of the count."""
+    low = scene.lex.low[: c.first]
+    colon = len(low) - 1 - low[::-1].index(":") if ":" in low else 0
+    if not any(t.last <= colon and t.kind == "date" and t.a.day and t.b is None for t in scene.times):
+        return False
+    said = scene.lex.entries[:colon]
+    plain = not any(e is not None and (e.active or e.after or e.counted) for e in said)
+    return plain and not any(o.first < colon and o.reason is None for o in scene.counts)
 
 
 def ends_stretch(scene: Scene, j: int, following: int) -> bool:

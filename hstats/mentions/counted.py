@@ -206,11 +206,7 @@ def walk_noun(r: Reader, c: Counted) -> None:
                 break
             j += 1
             continue
-        if (
-            j in r.opens
-            or lex.low[j][0].isdecimal()
-            or (lex.low[j] in r.lexicon.values and c.head is None and j > c.last)
-        ):
+        if ends_phrase(r, c, j):
             break
         if entry is None:
             unknown += 1
@@ -221,10 +217,26 @@ def walk_noun(r: Reader, c: Counted) -> None:
         if step == 0:
             break
         j += step
-    if c.noun is None and c.head is not None and c.number.kind == "count":
+    if c.noun is None:
+        settle_noun(r, c, j)
+
+
+def settle_noun(r: Reader, c: Counted, j: int) -> None:
+    """What is counted where no known noun stands behind the number: one child in three, three deminers."""
+    if c.number.kind == "percent":
+        c.noun = noun_inside(r, c.number.first + 1, c.number.last)
+    if c.head is not None and c.number.kind == "count":
         settle_unknown(r, c)
     if c.noun is None and c.head is not None and c.reason is None and c.event is None:
         close_unknown(r, c, j)
+
+
+def ends_phrase(r: Reader, c: Counted, j: int) -> bool:
+    """Whether another number or a time begins at token j: 18.2 million last year."""
+    lex, words = r.lex, r.lexicon.words
+    timed = lex.low[j] in words["then_words"] and j + 1 < lex.n and lex.low[j + 1] in r.lexicon.time_words
+    counted = lex.low[j] in r.lexicon.values and c.head is None and j > c.last
+    return j in r.opens or lex.low[j][0].isdecimal() or timed or counted
 
 
 def glued_dash(lex: Lexed, j: int) -> bool:
@@ -336,7 +348,8 @@ def ends_count(c: Counted, after: int, entry: Entry) -> bool:
         if c.number.kind == "count":
             c.reason, c.last = entry.excluded, after
         return True
-    if entry.nominal and c.partitive:
+    if entry.nominal and (c.partitive or c.number.kind == "percent"):
+        c.partitive = True
         c.nominal, c.last, c.noun = entry.nominal, after, Noun("person", "person")
         return True
     return False

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from hstats.lexicon import Entry, Noun
+from hstats.mentions.change import changed
 from hstats.mentions.counted import Counted, Reader, choose
 from hstats.mentions.figure import entries_ending_at, entry_ending_at
 from hstats.mentions.fitting import after_events, kind_of, pick
@@ -36,6 +37,9 @@ def attach(r: Reader, index: int, c: Counted) -> None:
         each_side(r, c)
         return
     if own is not None and own in after_events(r, c.trigger):
+        treated = left_active(r, index, c)
+        if treated is not None and treated[0] in CARED:
+            (c.event, c.trigger), c.rule = treated, "left_active"
         return
     for rule in RULES if own is None else TAKING:
         found = rule(r, index, c)
@@ -56,6 +60,7 @@ def attach(r: Reader, index: int, c: Counted) -> None:
     each_side(r, c)
 
 
+CARED = frozenset({"treat"})  # 3,220 wounded who were treated are counted as patients
 TOLLS = ("bare_toll", "toll_frame")
 
 
@@ -308,4 +313,5 @@ RULES = (
     right_predicate,
     told_toll,
     near_money,
+    changed,
 )

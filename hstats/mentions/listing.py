@@ -39,7 +39,7 @@ def behind_count(r: Reader, index: int, c: Counted) -> None:
         c.whole = opened_by(prev, c, gap)
     elif prev.whole is not None and (gap.list_only or gap.reopened) and same_kind(c, prev):
         c.whole = prev.whole
-    elif c.partitive:
+    elif c.partitive or of_opened(r, index, c):
         c.whole = whole_before(r, index)
     if c.whole is not None and not holds(c.whole, c):
         c.whole = None
@@ -61,6 +61,18 @@ def opened_by(prev: Counted, c: Counted, gap: "Gap") -> Counted | None:
     if not (prev.event and same_kind(c, prev)):
         return None
     return prev if gap.bracket else prev.whole or prev
+
+
+def of_opened(r: Reader, index: int, c: Counted) -> bool:
+    """Of 12,400 suspected cases, 3,110 were confirmed: a bare number behind a whole that "of" opens."""
+    first = r.counts[index - 1].first
+    opens = (
+        first > 0 and r.lex.low[first - 1] in r.lexicon.words["of"] and (first == 1 or r.lex.low[first - 2] in OPENERS)
+    )
+    return opens and c.noun is None and c.head is None
+
+
+OPENERS = frozenset(",;:(")
 
 
 def nested(prev: Counted, c: Counted, gap: "Gap") -> bool:

@@ -42,7 +42,7 @@ def behind(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
         copula = copula or "verbs_be" in entry.roles
         if entry.active and done_to_next(r, c, j):
             return None
-        if entry.after or entry.width > 1:
+        if (entry.after or entry.width > 1) and not only_degree(r, j):
             event = pick(r, index, c, entry.after) or narrower_event(r, index, c, j)
             if event:
                 return event, j
@@ -53,6 +53,17 @@ def behind(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
 
 
 PASSES = SKIPS | {"cue_rate"}  # 1,000 refugees a day are arriving
+
+
+def only_degree(r: Reader, j: int) -> bool:
+    """Whether a word of degree at j only goes on to another word: partially functional; not "12 partially"."""
+    entry = r.lex.entries[j]
+    if entry is None or entry.width > 1 or r.lex.low[j] not in r.lexicon.words["degree_words"] or j + 1 >= r.lex.n:
+        return False
+    following = r.lex.entries[j + 1]
+    if r.lex.low[j + 1] in r.lexicon.words["join"] | r.lexicon.words["or"]:
+        return False
+    return r.lex.raw[j + 1][0].isalpha() and (following is None or not following.roles & PASSED)
 
 
 def in_sites(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:

@@ -8,7 +8,7 @@ from hstats.mentions.counted import Counted, Reader
 from hstats.mentions.predicate import BREAKS
 from hstats.mentions.toll import bare_toll
 
-GIVEN, BEFORE = 16, 4  # tokens
+GIVEN, BEFORE = 16, 6  # tokens
 GIVING = {"deliver": "reach", "reach": "reach", "target": "target", "aim": "target"}
 FUNDS = frozenset({"require", "receive", "pledge"})
 
@@ -40,9 +40,15 @@ def given_to(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
         relief = relief or is_relief(r, k)
         given = next((GIVING[event] for event in entry.active if event in GIVING), None) if entry is not None else None
         given = given or ("reach" if lex.low[k] in words["gets"] else None)
-        if given is not None and (relief or any(is_relief(r, j) for j in range(max(0, k - BEFORE), k))):
+        if given is not None and (relief or any(is_given(r, j) for j in range(max(0, k - BEFORE), k))):
             return given, k
     return None
+
+
+def is_given(r: Reader, k: int) -> bool:
+    """Whether aid or money stands at token k."""
+    money = r.opens.get(k)
+    return is_relief(r, k) or (money is not None and money.kind == "money")
 
 
 def is_relief(r: Reader, k: int) -> bool:

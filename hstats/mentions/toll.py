@@ -62,7 +62,7 @@ def linked(r: Reader, index: int, c: Counted, end: int) -> bool:
         return True  # the deaths include 120 soldiers · people in need: Yemen (22 million)
     if low[k] not in words["toll_prepositions"]:
         return low[k] in words["toll_end"] or low[k] in words["perfect"]
-    linking = any(low[k - 1] in words[group] for group in ("toll_link", "toll_more", "toll_nouns"))
+    linking = any(low[k - 1] in words[group] for group in ("toll_link", "toll_more", "toll_nouns", "percent_ends"))
     spans = low[k] in words["range"] and any(w in words["from"] for w in low[end:k])
     return (
         k == end
