@@ -24,8 +24,9 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
         if len(items) > 1 and sum(o.number.value or 0 for o in items) == whole.number.value:
             return key, "breakdown"
     larger = [(whole, key) for whole, key in wholes if (whole.number.value or 0) > c.number.value]
-    picked = one_of(joiner, scene) or (refers_back(joiner, scene) and narrows(c))
-    return next(((key, "of_which") for whole, key in larger if picked and not narrows(whole)), None)
+    broad = next((key for whole, key in larger if not narrows(whole)), None)
+    picked = broad and (one_of(joiner, scene) or (narrows(c) and refers_back(joiner, scene)))
+    return (broad, "of_which") if broad and picked else None
 
 
 def one_of(joiner: Joiner, scene: Scene) -> bool:

@@ -8,15 +8,17 @@ import csv
 import re
 import tomllib
 from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from hstats.errors import DataError
 
 HERE = Path(__file__).parent
+T = TypeVar("T")
 FILES = ("measure", "money", "numeral", "period", "population", "qualifier", "sentence", "speaker")
 EVENT_KEYS = {"strangers", "gives", "yields", "measure", "active", "after", "noun", "of", "toll"}
 # Lists that are asked for by name: their words get no role, so that a phrase does not begin to know them.
@@ -130,7 +132,7 @@ class Lexicon:
     known: dict[str, tuple[str, str]]  # source_id: name and kind
     outlets: frozenset[str]  # source_ids of those who only pass on what others say
     indicators: dict[str, str]
-    each: list[tuple[list[str], int]]
+    each: dict[str, list[tuple[list[str], int]]]
     abbreviations: frozenset[str]
     contexts: dict[str, list[dict[str, str]]]  # by the indicator that they change
     words: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -331,15 +333,6 @@ def time_words(period: dict[str, Any]) -> frozenset[str]:
     return frozenset(w.strip(".") for w in words) | words
 
 
-def time_roles(period: dict[str, Any]) -> dict[str, list[tuple[list[str], str]]]:
-    """Last word -> the prepositions that it ends, with the role that they give a time behind them."""
-    out: dict[str, list[tuple[list[str], str]]] = {}
-    for role, phrases in period["roles"].items():
-        for phrase in phrases if role != "in" else ():
-            out.setdefault(phrase.split()[-1], []).append((phrase.split(), role))
-    return out
-
-
 def number_openers(numeral: dict[str, Any]) -> frozenset[str]:
     """The words that a number expression may begin with; digits and hyphened words may as well."""
     words = (word for group in ("value", "scale", "group", "vague", "fraction") for word in numeral[group])
@@ -352,21 +345,21 @@ def number_words(numeral: dict[str, Any]) -> frozenset[str]:
     return frozenset(words) | frozenset(numeral["words"]["zero"])
 
 
-def day_words(period: dict[str, Any]) -> dict[str, list[tuple[list[str], str]]]:
-    """First word -> the ways to say today or yesterday that it opens, with their kind."""
-    out: dict[str, list[tuple[list[str], str]]] = {}
-    for kind in ("today", "yesterday"):
-        for phrase in period["words"][kind]:
-            out.setdefault(phrase.split()[0], []).append((phrase.split(), kind))
-    return out
-
-
 def source_aliases(articles: frozenset[str]) -> dict[str, str]:
     """Folded alias -> source_id, from codelists/source.csv."""
     out: dict[str, str] = {}
     for code, row in codes("source", "source_id").items():
         for alias in (row["name"], *row["aliases"].split("|")):
             out[fold(alias, articles)] = code
+    return out
+
+
+def by_word(phrases: Iterable[tuple[str, T]], at: int) -> dict[str, list[tuple[list[str], T]]]:
+    """First (at 0) or last (at -1) word -> the phrases that it begins or ends, in words, each with what it stands for."""
+    out: dict[str, list[tuple[list[str], T]]] = {}
+    for phrase, meaning in phrases:
+        words = phrase.split()
+        out.setdefault(words[at], []).append((words, meaning))
     return out
 
 
@@ -388,7 +381,7 @@ def load(language: str = "en") -> Lexicon:
     events = add_events(table, tolls, data["measure"], indicators)
     add_hedges(table, data)
     add_roles(table, data)
-    numeral, money = data["numeral"], data["money"]
+    numeral, money, roles = data["numeral"], data["money"], data["period"]["roles"]
     return Lexicon(
         language=language,
         phrases=(phrases := table.by_first()),
@@ -406,15 +399,15 @@ def load(language: str = "en") -> Lexicon:
         currency_shared=money["shared"],
         period=data["period"],
         time_words=time_words(data["period"]),
-        time_roles=time_roles(data["period"]),
+        time_roles=by_word(((p, role) for role, listed in roles.items() if role != "in" for p in listed), -1),
         number_openers=number_openers(numeral),
         number_words=number_words(numeral),
-        day_words=day_words(data["period"]),
+        day_words=by_word(((p, kind) for kind in ("today", "yesterday") for p in data["period"]["words"][kind]), 0),
         known=(known := {code: (row["name"], row["kind"]) for code, row in codes("source", "source_id").items()}),
         outlets=frozenset(code for code, (_, kind) in known.items() if kind == "media"),
         sources=source_aliases(frozenset(data["speaker"]["definite"]) | frozenset(numeral["words"]["article"])),
         indicators=indicators,
-        each=[(phrase.split(), n) for phrase, n in data["measure"]["frame"]["each"].items() if n],
+        each=by_word(((p, n) for p, n in data["measure"]["frame"]["each"].items() if n), 0),
         abbreviations=frozenset(data["sentence"]["abbreviations"]),
         contexts=by_indicator(data["measure"]["context"]),
         words=word_groups(data),

@@ -22,7 +22,7 @@ from hstats.naming import indicator_of, settle_currency, settle_sum, unit_of
 from hstats.placing import country_of, movement, place_of
 from hstats.recalling import recalled
 from hstats.scene import Joiner, Scene
-from hstats.sentences import Lexed, lex, tells
+from hstats.sentences import Lexed, lex
 from hstats.stating import (
     attribution_of,
     doer_of,
@@ -68,7 +68,7 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
     """Runs the recognisers over a sentence: time first, so that its digits count nothing."""
     lexicon = joiner.lexicon
     sentence = lex(joiner.document.text, start, end, lexicon)
-    times = periods(sentence, lexicon) if tells(joiner.document.text[start:end], lexicon.time_words) else []
+    times = periods(sentence, lexicon)
     dated = {k for t in times for k in range(t.first, t.last)}
     found = [n for n in numbers(sentence, lexicon) if n.first not in dated]
     counts = measures(

@@ -85,8 +85,8 @@ GROUPS = frozenset({"displace", "idp", "refugee", "returnee", "asylum", "migrant
 def each_side(r: Reader, c: Counted) -> None:
     """ "on each side" behind a count makes it one observation for each."""
     for j in range(c.last, min(r.lex.n, c.last + 3)):
-        for parts, n in r.lexicon.each:
-            if r.lex.low[j] == parts[0] and r.lex.low[j : j + len(parts)] == parts:
+        for parts, n in r.lexicon.each.get(r.lex.low[j], ()):
+            if r.lex.low[j : j + len(parts)] == parts:
                 c.each_of = n
 
 
@@ -122,7 +122,8 @@ def word_before(r: Reader, index: int, c: Counted, slot: Callable[[Entry], tuple
             return None
         tells = {*entry.active, *entry.after, *entry.of, *entry.counted}
         for at, governs in entries_ending_at(lex, k):
-            event = pick(r, index, c, slot(governs)) if at not in r.consumed else None
+            events = slot(governs) if at not in r.consumed else ()
+            event = pick(r, index, c, events) if events else None
             if event and (event in tells or not tells):
                 return event, at
         phrase = " ".join(lex.low[start : k + 1])

@@ -57,7 +57,7 @@ def narrower(one: PlaceMention, other: PlaceMention) -> bool:
     return one.country == other.country and other.kind == "country" and one.kind != "country"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Atlas:
     """What names are read with: the gazetteer, the document's countries, tokens that name no place, the role of a name joined before."""
 
