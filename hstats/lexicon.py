@@ -7,8 +7,7 @@ no codelist has, and a value of the wrong kind, and says in which file. It knows
 import csv
 import re
 import tomllib
-from collections.abc import Iterator
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
