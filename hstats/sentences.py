@@ -22,10 +22,10 @@ TOKEN = re.compile(
     r"|[^\W\d_]\w*(?:[-&'’](?!s\b)\w+)*"
     r"|['’]s\b|\.{2,}|--+|[^\w\s])"
 )
-# line breaks, or stops before a blank, or what parts the cells of a line
-END = re.compile(r"[.!?…\n](?:(?<=\n)\n*|[.!?…]*[\"”’')\]]*(?=\s))|(?<=\s)[|•](?=\s)")
+# line breaks, what parts the cells of a line, stops before a blank; all begin with one class of characters, so that a scan skips to them
+END = re.compile(r"[.!?…\n|•](?:(?<=\n)\n*|(?<=\s[|•])(?=\s)|(?<![|•])[.!?…]*[\"”’')\]]*(?=\s))")
 LONGEST = 2000  # characters; what has no stop for longer is no sentence, and is cut between two words
-LAST_WORD = re.compile(r"[\w.]+$")
+LAST_WORD = re.compile(r"(?s:.*[^\w.])?([\w.]+)\Z")
 
 
 def tells(text: str, words: frozenset[str]) -> bool:
@@ -149,10 +149,10 @@ def ends_sentence(text: str, dot: int, after: int, abbreviations: frozenset[str]
         return False
     if text[dot] != ".":
         return True
-    word = LAST_WORD.search(text, max(0, dot - 24), dot)
+    word = LAST_WORD.match(text, max(0, dot - 24), dot)
     if word is None:
         return True
-    last = word.group()
+    last = word[1]
     if last.lower() in abbreviations:
         return not (follow[:1].isupper() or follow[:1].isdigit()) or last.lower() in {"etc"}
     return not (len(last) == 1 and last.isalpha() and last.isupper())
