@@ -119,7 +119,8 @@ def across_border(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     """Flight to another country is an arrival there; displacement over an interval is no stock."""
     if code == "new_displacement" and c.kind in (None, "person", "household"):
         goal = movement(scene, c, "to")
-        if goal is not None and goal.kind == "country":
+        start = movement(scene, c, "from")
+        if any(m is not None and m.kind == "country" for m in (goal, start)):
             return "refugee_arrivals"
     if code == "idps" and any(
         (t.role == "since" or t.b is not None) and not c.last <= t.first < c.trigger and not parted(scene, c, t.last)
@@ -140,11 +141,14 @@ def unit_of(c: Counted, code: str, noun_unit: str | None) -> str:
         return "percent"
     if c.number.kind == "money":
         return c.number.unit or "USD"
+    if noun_unit == "case" and code in PEOPLE:
+        return "person"  # 318 cases, including 61 deaths
     if noun_unit:
         return noun_unit
     return UNIT_OF_CODE.get(code, "person")
 
 
+PEOPLE = frozenset({"killed", "deaths_disease", "deaths_other", "injured"})
 UNIT_OF_CODE = {
     "cases": "case",
     "incidents": "incident",

@@ -111,6 +111,8 @@ SPANNING = frozenset({"hypothetical", "forecast", "feared", "alleged", "requirem
 def modality_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | None, code: str) -> str:
     """asserted, unless a cue before the number, between it and its event, or in the saying verb says otherwise; a part is as its whole."""
     cued = PLANS.get(code) or cue_of(scene, c)
+    if cued in (None, "forecast") and scene.lex.low[0] in joiner.lexicon.words["if"] and c.first > 1:
+        return "hypothetical"
     if cued is not None:
         return cued
     if replaced(joiner, scene, c):
@@ -205,7 +207,7 @@ def left_so(scene: Scene, c: Counted) -> bool:
     return before is not None and "leave" in before.roles
 
 
-GOES_ON = frozenset({"list_joins", "accompany", "addition"})
+GOES_ON = frozenset({"list_joins", "copula", "accompany", "addition"})
 
 
 def stands(joiner: Joiner, scene: Scene, c: Counted) -> bool:
@@ -222,6 +224,8 @@ def stands(joiner: Joiner, scene: Scene, c: Counted) -> bool:
             return True
         if c.event == "homeless" and roles & {"verbs_be", "cue_stock"} and not roles & {"perfect"}:
             return True
+        if c.event == "treat" and j == c.last and "present" in roles and j + 1 < scene.lex.n:
+            return scene.lex.low[j + 1] in joiner.lexicon.words["inside"]  # 450 patients are in the centre
         if c.event == "detain" and j == c.last and "present" in roles and j + 1 == c.trigger:
             return scene.lex.low[c.trigger] not in joiner.lexicon.words["momentary"]
     return False

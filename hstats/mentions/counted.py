@@ -139,6 +139,8 @@ def referred(r: Reader, number: Number) -> str | None:
     """Whether the words around make a number a reference or an age, and which."""
     lex, i = r.lex, number.first
     before = lex.low[i - 1]
+    if before in r.lexicon.words["ratio"]:
+        return "rate"
     if before in r.lexicon.words["age_leads"] or (
         before in r.lexicon.words["of"] and i > 1 and lex.low[i - 2] in r.lexicon.words["age_leads"]
     ):

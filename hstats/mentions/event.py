@@ -28,6 +28,8 @@ from hstats.mentions.relief import given_to
 from hstats.mentions.toll import bare_toll, told_toll, toll_frame, toll_group
 from hstats.sentences import segment
 
+Rule = Callable[[Reader, int, Counted], tuple[str, int] | None]
+
 
 def attach(r: Reader, index: int, c: Counted) -> None:
     """The first rule that finds the event of a count; the rule's name is kept."""
@@ -36,12 +38,13 @@ def attach(r: Reader, index: int, c: Counted) -> None:
     if own is not None and yields is None:
         each_side(r, c)
         return
+    rules: tuple[Rule, ...] = RULES if own is None else TAKING
     if own is not None and own in after_events(r, c.trigger):
         treated = left_active(r, index, c)
         if treated is not None and treated[0] in CARED:
             (c.event, c.trigger), c.rule = treated, "left_active"
         return
-    for rule in RULES if own is None else TAKING:
+    for rule in rules:
         found = rule(r, index, c)
         if found is not None and own is not None and crosses(r, index, found[1]):
             continue
@@ -66,7 +69,9 @@ TOLLS = ("bare_toll", "toll_frame")
 
 def crosses(r: Reader, index: int, trigger: int) -> bool:
     """Whether another count stands between a count and an event word behind it."""
-    return any(r.counts[index].last <= o.first <= trigger for o in r.counts if o is not r.counts[index])
+    return any(
+        r.counts[index].last <= o.first <= trigger for o in r.counts if o is not r.counts[index] and o.kind != "percent"
+    )
 
 
 def takes(own: str, other: str, rule: str) -> bool:
@@ -74,12 +79,19 @@ def takes(own: str, other: str, rule: str) -> bool:
     if other in STRUCK:
         return own in GROUPS
     if other == "shelter":
-        return own in ("displace", "idp") and rule != "left_active"
+        return own in SHELTERED and (rule != "left_active" or own in ("rescue", "homeless"))
+    if own == "home_to":
+        return other != own
+    if own == "bodies":
+        return False
     return other in TAKERS and other != own and not (own == "treat" and other == "cross")  # a ward received patients
 
 
 STRUCK = frozenset({"affect", "homeless"})  # what befalls a group that is counted by its name
 GROUPS = frozenset({"displace", "idp", "refugee", "returnee", "asylum", "migrant"})
+
+
+SHELTERED = frozenset({"displace", "idp", "rescue", "homeless"})
 
 
 def each_side(r: Reader, c: Counted) -> None:

@@ -258,6 +258,8 @@ def read_words(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
         return read_half(lex, i, lexicon)
     number = compose(lex, i, lexicon)
     if (
+        number is not None and number.value == 1 and i + 1 < lex.n and lex.low[i + 1] in lexicon.words["each_other"]
+    ) or (
         number is not None
         and i
         and number.last == i + 1
@@ -448,7 +450,8 @@ def join_range(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     between = lexicon.has("between", before) and lex.low[j] in lexicon.words["join"]
     if between and number.first - skip >= 1 and spans_dates(lex, j, lexicon):
         return
-    if not between and not (lex.low[j] in lexicon.words["range"] and not lexicon.has("from", before)):
+    opens = number.first == skip + 1  # "From 40 to 60 people were killed" tells no change
+    if not between and not (lex.low[j] in lexicon.words["range"] and (opens or not lexicon.has("from", before))):
         return
     k = j + 1
     if k < lex.n and lex.low[k] in lexicon.currency_before:
@@ -456,7 +459,9 @@ def join_range(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     other = read_plain(lex, k, lexicon) if k < lex.n else None
     if other is None or other.value is None or number.value is None or other.reason:
         return
-    lower = share_scale(lex, number, other)
+    lower = share_scale(lex, number, other, lexicon)
+    if lower > other.value and number.digits and other.digits and not between and max(lower, 0) < SCORE:
+        number.reason, number.last = "score", other.last
     if lower >= other.value or (lex.low[j] in DASHES and other.value > 1000 * lower):
         return
     number.low, number.high, number.value, number.qualifier = lower, other.value, None, RANGE
@@ -470,13 +475,16 @@ def spans_dates(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
     return j + 2 < lex.n and lex.low[j + 2] in lexicon.period["months"]
 
 
-def share_scale(lex: Lexed, number: Number, other: Number) -> float:
+SCORE = 1000  # a vote or a match ends with less
+
+
+def share_scale(lex: Lexed, number: Number, other: Number, lexicon: Lexicon) -> float:
     """The lower end of a range with the scale that only the upper end bears: 2 to 3 million, 60-70,000."""
     lower, upper = number.value or 0.0, other.value or 0.0
-    bare = number.last - number.first == 1 and number.digits
-    if not bare or lower >= 1000 or not upper:
+    if number.last - number.first != 1 or lower >= 1000 or not upper:
         return lower
-    head = plain(lex.low[other.first]) if lex.low[other.first][0].isdecimal() else upper
+    word = lex.low[other.first]
+    head = plain(word) if word[0].isdecimal() else (word_value(word, lexicon) or upper)
     factor = upper / head if head else 1.0
     if factor > 1:
         return lower * factor

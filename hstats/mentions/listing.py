@@ -16,6 +16,9 @@ def place_in_list(r: Reader, index: int, c: Counted) -> None:
     """Finds the whole that a count is part of: including, of whom, a bracket or a colon behind a total."""
     if c.number.addition:
         c.relation = "addition"
+    c.reason = c.reason or shared_reason(r, index, c)
+    if c.reason is not None:
+        return
     whole = whole_behind(r, index, c) or sampled(r, index, c)
     if whole is not None and whole.reason is not None:
         c.reason = whole.reason  # 17 out of 30 districts
@@ -25,6 +28,36 @@ def place_in_list(r: Reader, index: int, c: Counted) -> None:
         opens_as_part(r, c)
     else:
         behind_count(r, index, c)
+
+
+def shared_reason(r: Reader, index: int, c: Counted) -> str | None:
+    """120, 95 and 60 millimetres · of the 120 seats, 61: a bare number is of what the next or its whole is of, and counts nothing with it."""
+    if c.noun is not None or c.head is not None or c.number.kind != "count":
+        return None
+    low = r.lex.low
+    for other in r.counts[index + 1 :]:
+        if (
+            not all("list_joins" in e.roles for e in r.lex.entries[c.last : other.first] if e is not None)
+            or other.first - c.last > 1
+        ):
+            break
+        if other.reason in SHARED:
+            return other.reason
+        if other.noun is not None or other.head is not None:
+            return None
+        c = other
+    before = r.counts[index - 1] if index else None
+    if (
+        before is not None
+        and before.reason in SHARED
+        and before.first >= 1
+        and low[before.last : before.last + 1] == [","]
+    ):
+        return before.reason if low[0] in r.lexicon.words["of"] and before.first <= OPENS else None
+    return None
+
+
+SHARED, OPENS = frozenset({"vote", "distance", "area", "temperature", "speed", "duration", "sport"}), 3
 
 
 def behind_count(r: Reader, index: int, c: Counted) -> None:
@@ -90,6 +123,9 @@ def previous(r: Reader, index: int) -> Counted:
 def name_group(r: Reader, index: int, c: Counted) -> None:
     """Gives a bare number or share the group its predicate names; such a number is part of what was counted before."""
     of_next = whole_behind(r, index, c)
+    if of_next is not None and c.noun is of_next.noun and (group := subject_noun(r, c)) is not None:
+        c.noun = group  # women made up 310 of the 2,600
+        return
     if c.noun is not None and c.number.kind != "percent" and of_next is None:
         return
     group = predicate_noun(r, c) if of_next is None else group_beyond(r, of_next)

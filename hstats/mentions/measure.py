@@ -74,10 +74,19 @@ def name_and_inherit(r: Reader, index: int, c: Counted) -> None:
         c.event, c.trigger, c.rule = *found, joined_object.__name__
 
 
+def wounds_kill(r: Reader, index: int, c: Counted) -> None:
+    """Thirteen people were shot, two of them fatally: of whom some died, one number counts dead and wounded."""
+    whole = c.whole
+    if c.event != "die" or whole is None or whole not in r.counts or whole.event != "hurt" or whole.trigger < 0:
+        return
+    if r.lex.low[whole.trigger] in r.lexicon.words["wounds"]:
+        whole.event = "casualty"
+
+
 def leave_rest(r: Reader, index: int, c: Counted) -> None:
     """A count without an event is left over."""
     if c.event is None:
         c.reason = "no_event"
 
 
-PASSES = (govern, name_and_inherit, share_people, leave_rest)
+PASSES = (govern, name_and_inherit, share_people, wounds_kill, leave_rest)

@@ -250,12 +250,9 @@ def describes_on(r: Reader, j: int) -> bool:
 
 def predicated(r: Reader, c: Counted, j: int, entry: Entry, walk: Walk) -> str | None:
     """The event of a known word, where it is the predicate and no modifier."""
-    if (
-        not entry.after
-        or walk.aside
-        or (walk.in_phrase and entry.noun)
-        or (walk.in_part and begins_noun(r, j + entry.width))
-    ):
+    if not entry.after and (entry.width == 1 or not any(e.after for e in r.lex.narrower(j))):
+        return None
+    if walk.aside or (walk.in_phrase and entry.noun) or (walk.in_part and begins_noun(r, j + entry.width)):
         return None
     acted = bool(entry.active) or any(e.active for e in r.lex.narrower(j))
     bare = (
