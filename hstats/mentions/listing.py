@@ -123,7 +123,12 @@ def previous(r: Reader, index: int) -> Counted:
 def name_group(r: Reader, index: int, c: Counted) -> None:
     """Gives a bare number or share the group its predicate names; such a number is part of what was counted before."""
     of_next = whole_behind(r, index, c)
-    if of_next is not None and c.noun is of_next.noun and (group := subject_noun(r, c)) is not None:
+    if (
+        of_next is not None
+        and of_next.kind in (None, "person")
+        and c.noun is of_next.noun
+        and (group := subject_noun(r, c)) is not None
+    ):
         c.noun = group  # women made up 310 of the 2,600
         return
     if c.noun is not None and c.number.kind != "percent" and of_next is None:
