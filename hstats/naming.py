@@ -43,7 +43,7 @@ def share_of(c: Counted) -> str:
 def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | None:
     """The indicator that the words of the sentence change: deaths in a heat wave, schools hit by a flood; None where they make it none."""
     cues = cues_of(joiner, scene, c, code)
-    sent = c.event == "arrive" and c.noun is not None and c.noun.population in SENT
+    sent = c.event in ("arrive", "migrant") and c.noun is not None and c.noun.population in SENT
     if sent or (code == "cases" and unnamed_cases(joiner, scene, c, cues)):
         c.reason = "other_thing"
         return None
