@@ -1,4 +1,4 @@
-"""Files to rows in the store, batch by batch; and the same without a store, and the proof that what is stored can be derived again.
+"""Files to rows in the store, batch by batch; and the same without a store.
 
 In: paths, what the user states about them, the time. Out: a Tally. Workers read and extract (working, worker), this process alone writes, in the
 order of the files: the store is the same for any number of workers. It refuses nothing as a whole: an input that cannot be read is a failure row, and
@@ -17,22 +17,20 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from hstats import lexicon, reading, working
+from hstats import reading, working
 from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA
 from hstats.linking import linked
 from hstats.messages import FAILURE_SCHEMA, FINGERPRINT_SCHEMA, Count, Request, Rows, failure_table, packed, unpacked
-from hstats.model import PARSER_VERSION, Document, Failure, Observation
+from hstats.model import PARSER_VERSION, Failure
 from hstats.ownplaces import OWN
-from hstats.places import open_gazetteer
 from hstats.published import dated
-from hstats.store import Store, add, begin_ingest, documents_after, end_ingest, files_failed, files_known, known, stored
+from hstats.store import Store, add, begin_ingest, end_ingest, files_failed, files_known, known, stored
 from hstats.tabulating import figures
 
 BATCH = 250
 PAGE = 1000
 PACKAGE = Path(__file__).parent
 RULES = (".py", ".toml", ".csv", ".txt")
-ALWAYS = ("value", "low", "high", "qualifier")
 STATED = ("argument", "user")
 SCHEMAS = {
     "document": DOCUMENT_SCHEMA,
@@ -78,7 +76,6 @@ class Run:
     counts: dict[str, Count] = field(default_factory=dict)
     missing: list[Failure] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
 
 
 def rules() -> str:
@@ -192,24 +189,26 @@ def wanted(fact: working.Fact, before: dict[str, Any] | None, now: str) -> dict[
 
 def write(batch: list[Rows], run: Run) -> None:
     """Some batches in one transaction: what is acknowledged is stored, with the files that it came from."""
-    pieces = [first_only(unpacked(rows), run.seen) for rows in batch]
+    pieces = [unpacked(rows) for rows in batch]
+    ids = [i for tables in pieces if "document" in tables for i in tables["document"].column("doc_id").to_pylist()]
+    there = stored(run.store, ids, run.ingest_id) if ids else {}
+    met = {doc_id for doc_id, of_this_run in there.items() if of_this_run}
+    pieces = [first_only(tables, met) for tables in pieces]
     tables = {name: joined(pieces, name) for name in SCHEMAS}
-    ids = tables["document"].column("doc_id").to_pylist()
-    before = stored(run.store, ids) if ids else 0
     tables |= linked(run.store, tables["document"], tables["fingerprint"])
     tables["file"] = files(batch, run)
     if any(table.num_rows for table in tables.values()):
         add(run.store, tables, run.ingest_id, run.at, run.rules)
-    tally(batch, tables, before, run)
+    tally(batch, tables, sum(not of_this_run for of_this_run in there.values()), run)
     if run.progress:
         run.progress(run.tally)
 
 
-def first_only(tables: dict[str, pa.Table], seen: set[str]) -> dict[str, pa.Table]:
+def first_only(tables: dict[str, pa.Table], met: set[str]) -> dict[str, pa.Table]:
     """The rows of documents that this run has not met before."""
     ids = tables["document"].column("doc_id").to_pylist() if "document" in tables else []
-    again = pa.array([doc_id for doc_id in ids if doc_id in seen], pa.string())
-    seen.update(ids)
+    again = pa.array([doc_id for doc_id in ids if doc_id in met], pa.string())
+    met.update(ids)
     if not len(again):
         return tables
     return {
@@ -283,78 +282,3 @@ def extract_paths(
         yield unpacked(rows)
     if missing:
         yield {"failure": failure_table([(f.name, f.reason, f.line, f.name) for f in missing])}
-
-
-@dataclass(slots=True)
-class Proof:
-    """What a verification looked at."""
-
-    documents: int = 0
-    observations: int = 0
-    raw: int = 0
-
-
-def verify(store: Store, paths: Iterable[Path] = (), proof: Proof | None = None) -> Iterator[str]:
-    """One sentence for each stored figure that its document no longer proves: quotes cut anew, figures derived anew, raw files hashed anew."""
-    words, gazetteer, now = lexicon.load("en"), open_gazetteer(), rules()
-    proof = proof or Proof()
-    raw = dict(documents_in(paths)) if paths else None
-    after = ""
-    while page := documents_after(store, after, BATCH):
-        for row, there in page:
-            after = row["doc_id"]
-            version = row.pop("parser_version")
-            document = Document(**row)
-            proof.documents += 1
-            proof.observations += len(there)
-            derived = {o.obs_id: o for o in figures(document, words, gazetteer).observations}
-            if raw is not None:
-                proof.raw += document.doc_id in raw
-                yield from unlike(document, raw)
-            yield from unproved(document, there, derived, version == now)
-
-
-def documents_in(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
-    """Id and text of the documents that the raw files hold now."""
-    asked = found((Request(path) for path in paths), [])
-    for rows in working.results(asked, 1, lambda facts: [{} for _ in facts], extracting=False):
-        for row in unpacked(rows).get("document", DOCUMENT_SCHEMA.empty_table()).select(["doc_id", "text"]).to_pylist():
-            yield row["doc_id"], row["text"]
-
-
-def unlike(document: Document, raw: dict[str, str]) -> Iterator[str]:
-    """What is wrong between a stored document and its raw bytes."""
-    if document.doc_id not in raw:
-        yield f"{document.name}: no file under the given paths has its bytes (sha256 {document.doc_id[:12]}…): it was changed or removed."
-    elif raw[document.doc_id] != document.text:
-        yield f"{document.name}: the stored text is not that of its raw file."
-
-
-def unproved(
-    document: Document, stored: list[dict[str, object]], derived: dict[str, Observation], same_rules: bool
-) -> Iterator[str]:
-    """What is wrong with the stored observations of one document."""
-    for row in stored:
-        yield from doubt(document, row, derived.get(str(row["obs_id"])), same_rules)
-    if same_rules:
-        there = {row["obs_id"] for row in stored}
-        for o in derived.values():
-            if o.obs_id not in there:
-                yield f"{document.name}: reading the document again finds {o.quote!r} ({o.indicator}), which is not stored."
-
-
-def doubt(document: Document, row: dict[str, object], again: Observation | None, same_rules: bool) -> Iterator[str]:
-    """What is wrong with one stored observation: all fields are compared where the rules are those that stored it, else the numbers."""
-    where = f"{document.name}: observation {row['obs_id']} ({row['quote']!r})"
-    start, end = int(str(row["char_start"])), int(str(row["char_end"]))
-    if document.text[start:end] != row["quote"]:
-        yield f"{where}: the document says {document.text[start:end]!r} there."
-        return
-    if again is None:
-        hint = "" if same_rules else " by the rules of today: ingest it again"
-        yield f"{where}: reading the document again does not find it{hint}."
-        return
-    for name in Observation._fields if same_rules else ALWAYS:
-        value = getattr(again, name)
-        if (list(value) if isinstance(value, tuple) else value) != row[name]:
-            yield f"{where}: {name} is stored as {row[name]} and reads as {value}."

@@ -15,12 +15,13 @@ import pyarrow as pa
 
 from hstats import lexicon
 from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
-from hstats.ingesting import documents_in, rules
+from hstats.ingesting import rules
 from hstats.messages import fingerprint_table
 from hstats.model import Document, Extraction, Observation
 from hstats.places import open_gazetteer
 from hstats.store import Store, add, before_after, keep, open_rebuilt
 from hstats.tabulating import figures
+from hstats.verifying import documents_in
 
 PAGE = 250
 VERSIONS = ("parser_version",)

@@ -221,9 +221,10 @@ def known(store: Store, ids: list[str]) -> dict[str, dict[str, Any]]:
     return {row.pop("doc_id"): row for row in table.to_pylist()}
 
 
-def stored(store: Store, ids: list[str]) -> int:
-    """How many of the given documents are stored."""
-    return int(rows_of(store, sqlfiles.read("store", "stored_id"), {"ids": ids}).num_rows)
+def stored(store: Store, ids: list[str], ingest_id: str) -> dict[str, bool]:
+    """Those of the given documents that are stored, and whether this ingest has stored them."""
+    table = rows_of(store, sqlfiles.read("store", "stored_id"), {"ids": ids, "ingest_id": ingest_id})
+    return dict(zip(*(table.column(name).to_pylist() for name in ("doc_id", "of_this_run")), strict=True))
 
 
 def files_known(store: Store, paths: list[str], parser_version: str, ingest_id: str) -> dict[str, dict[str, Any]]:

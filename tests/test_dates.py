@@ -8,13 +8,14 @@ import formats
 import pytest
 
 from hstats.errors import RequestError
-from hstats.ingesting import ingest, verify
+from hstats.ingesting import ingest
 from hstats.lexicon import load
 from hstats.model import Document
 from hstats.published import dated, day_of_dateline
 from hstats.reading import read
 from hstats.redating import set_date
 from hstats.store import ask, open_store
+from hstats.verifying import verify
 
 AT = datetime(2021, 6, 1, 12)
 

@@ -45,6 +45,7 @@ FLOORS = {
         "checking",
         "households",
         "rebuilding",
+        "verifying",
     },
     9: {"cli"},
 }

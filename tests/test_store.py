@@ -12,8 +12,9 @@ import pytest
 from hstats import ingesting
 from hstats import store as door
 from hstats.errors import RequestError, StoreError
-from hstats.ingesting import ingest, verify
+from hstats.ingesting import ingest
 from hstats.store import ask, open_store, run
+from hstats.verifying import verify
 
 LATER = datetime(2020, 2, 1, 12, 0)
 

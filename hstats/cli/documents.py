@@ -154,9 +154,9 @@ def verify(
     store: StoreOption = STORE,
 ) -> None:
     """Cut every quote and derive every figure anew from its document, and compare."""
-    from hstats.ingesting import Proof
-    from hstats.ingesting import verify as doubts
     from hstats.store import open_store
+    from hstats.verifying import Proof
+    from hstats.verifying import verify as doubts
 
     con = open_store(store, read_only=True)
     proof = Proof()

@@ -4,6 +4,7 @@ In: paths. Out: Documents, and a Failure for each input that cannot be read, one
 where it guesses an encoding, and never lets one bad input cost another. Boxes (archives, mail, web archives) give members, which are read like files.
 """
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -52,18 +53,24 @@ class Part:
 def find(paths: Iterable[Path]) -> Iterator[Path | Failure]:
     """The files of paths in sorted order; folders are walked, hidden files, README.md and databases left out."""
     for path in paths:
-        if path.is_dir():
-            for child in sorted(path.rglob("*")):
-                if wanted(child, path):
-                    yield usable(child)
-        else:
-            yield usable(path)
+        yield from walked(path) if path.is_dir() else (usable(path),)
 
 
-def wanted(child: Path, folder: Path) -> bool:
-    """Whether a folder's entry is meant to be read."""
-    hidden = any(part.startswith(".") for part in child.relative_to(folder).parts)
-    return not (hidden or child.is_dir() or child.name.lower() in SKIPPED or child.name.endswith(STORES))
+def walked(folder: Path) -> Iterator[Path | Failure]:
+    """The files of a folder and of those in it, a folder's names in memory at a time; links to folders are not followed."""
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError as error:
+        yield Failure(str(folder), f"the folder cannot be looked into ({error.strerror}): check its permissions.")
+        return
+    for name in names:
+        if name.startswith(".") or name.lower() in SKIPPED or name.endswith(STORES):
+            continue
+        child = folder / name
+        if not child.is_dir():
+            yield usable(child)
+        elif not child.is_symlink():
+            yield from walked(child)
 
 
 def usable(path: Path) -> Path | Failure:
