@@ -28,6 +28,7 @@ from hstats.store import Store, add, begin_ingest, end_ingest, files_failed, fil
 from hstats.tabulating import figures
 
 BATCH = 250
+MOST_BYTES = 4 * 1024 * 1024  # of Arrow tables in one transaction
 PAGE = 1000
 PACKAGE = Path(__file__).parent
 RULES = (".py", ".toml", ".csv", ".txt")
@@ -112,12 +113,18 @@ def ingest_all(
     batch: list[Rows] = []
     for rows in working.results(changed(asked, run), jobs, lambda facts: decide(facts, run)):
         batch.append(rows)
-        if sum(c.documents + c.failures for r in batch for c in r.counts) >= BATCH:
+        if full(batch):
             write(batch, run)
             batch = []
     write([*batch, unread(run)], run)
     end_ingest(store, ingest_id, at, asdict(run.tally))
     return run.tally, run.failures
+
+
+def full(batch: list[Rows]) -> bool:
+    """Whether it is time to write: many documents, or much of them."""
+    documents = sum(c.documents + c.failures for rows in batch for c in rows.counts)
+    return documents >= BATCH or sum(len(raw) for rows in batch for raw in rows.tables.values()) >= MOST_BYTES
 
 
 def begin(store: Store, at: datetime, request: str) -> str:

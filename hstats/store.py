@@ -31,6 +31,10 @@ SAFE = {
 }
 SHUT = {**SAFE, "enable_external_access": "false", "lock_configuration": "true"}
 STORAGE = {"storage_compatibility_version": "v1.5.0"}
+MODEST = {
+    "memory_limit": "128MB",
+    "threads": "2",
+}  # a writer of small batches needs no more; what is larger goes to the disk
 PAUSE = 0.2  # between two attempts to open a locked file, in seconds
 patience = 0.0  # how long to wait for a lock, in seconds: hstats --wait sets it
 PID = re.compile(r"PID (\d+)")
@@ -39,8 +43,8 @@ LISTS = {"indicator": {"units", "measures"}, "source": {"aliases"}}
 Store = duckdb.DuckDBPyConnection
 
 
-def open_store(path: Path, read_only: bool = False) -> Store:
-    """Opens the store, making it when it is new (not when read-only); StoreError with what to do otherwise."""
+def open_store(path: Path, read_only: bool = False, modest: bool = False) -> Store:
+    """Opens the store, making it when it is new (not when read-only); modest: in little memory. StoreError with what to do otherwise."""
     if read_only:
         return opened(path, True, SAFE)
     try:
@@ -49,7 +53,7 @@ def open_store(path: Path, read_only: bool = False) -> Store:
         raise StoreError(
             f"The folder {path.parent} cannot be made ({error.strerror}): choose another --store."
         ) from None
-    return opened(path, False, {**SAFE, **STORAGE})
+    return opened(path, False, {**SAFE, **STORAGE, **(MODEST if modest else {})})
 
 
 def opened(path: Path, read_only: bool, config: dict[str, str]) -> Store:

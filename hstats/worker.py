@@ -27,6 +27,7 @@ BATCH = 250
 LETTERS = 2_000_000  # characters of text in a batch
 SECONDS = 60
 MEMORY = 1536 * 1024 * 1024
+OUT_OF_MEMORY = 12  # the exit code, as ENOMEM
 STATM = Path("/proc/self/statm")
 
 
@@ -86,6 +87,8 @@ def main(handle: int) -> None:
             connection.send(None)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
+    except MemoryError:
+        sys.exit(OUT_OF_MEMORY)
 
 
 def limit_memory() -> None:

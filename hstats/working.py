@@ -16,7 +16,7 @@ from typing import Any
 
 from hstats.errors import HstatsError
 from hstats.messages import Count, Place, Request, Rows, Task, failure_table, packed
-from hstats.worker import SECONDS
+from hstats.worker import MEMORY, OUT_OF_MEMORY, SECONDS
 
 Fact = tuple[Any, ...]
 Decide = Callable[[list[Fact]], list[dict[str, Any] | None]]
@@ -210,6 +210,8 @@ def reason(code: int) -> str:
     """Why a process ended, as the end of a sentence."""
     if code == -signal.SIGALRM:
         return f"reading it took more than {SECONDS} seconds: split it, or give its text."
+    if code == OUT_OF_MEMORY:
+        return f"reading it takes more than {MEMORY // 1024 // 1024:,} MB of memory: split it."
     if code == -signal.SIGKILL:
         return "the process that read it was killed (out of memory?): split it, or give its text."
     name = signal.Signals(-code).name if code < 0 else f"exit {code}"

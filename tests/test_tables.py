@@ -9,7 +9,7 @@ import pytest
 from hstats import lexicon
 from hstats.model import Document
 from hstats.places import open_gazetteer
-from hstats.reading import read
+from hstats.reading import read, sheet
 from hstats.reading.tables import mappings
 from hstats.tabulating import KNOWN, figures
 
@@ -93,6 +93,91 @@ def test_hapi_codes_say_what_is_counted_and_an_unknown_one_is_left_over(tmp_path
     assert told(found, "indicator", "value", "unit") == [
         ("funding_required", 4.2e9, "USD"),
         ("funding_coverage", 45.5, "percent"),
+    ]
+
+
+def test_a_long_table_is_several_documents_under_the_same_header(tmp_path, monkeypatch):
+    header, *rows = UCDP.strip().splitlines()
+    monkeypatch.setattr(sheet, "PIECE", 2)
+    (tmp_path / "ged.csv").write_text("\n".join([header, *rows]))
+    pieces = list(read(tmp_path / "ged.csv"))
+    assert [d.locator for d in pieces] == ["rows 1-2", "rows 3-3"]
+    assert len({d.doc_id for d in pieces}) == 2
+    assert all(d.text.startswith("id\ttype_of_violence") for d in pieces)
+    words, gazetteer = lexicon.load("en"), open_gazetteer()
+    assert [len(figures(d, words, gazetteer).observations) for d in pieces] == [6, 0]
+
+
+HAPI_ROW = {"location_code": "SDN", "location_name": "Sudan", "admin1_name": "Kassala", "reference_period_start": "2024-01-01", "reference_period_end": "2024-03-31"}  # fmt: skip
+HAPI = {
+    "hapi_conflict_events": (
+        {"event_type": "political_violence", "events": "31", "fatalities": "12"},
+        [("incidents", "flow", "incident", 31, "political_violence", "asserted"), ("killed", "flow", "person", 12, "political_violence", "asserted")],
+        {"event_type": "political_violence", "events": "-3", "fatalities": "many"},
+        ["not_a_number", "not_a_number"],
+    ),
+    "hapi_food_security": (
+        {"ipc_phase": "3+", "ipc_type": "first projection", "population_in_phase": "120500"},
+        [("food_insecure", "stock", "person", 120500, "3+", "forecast")],
+        {"ipc_phase": "all", "ipc_type": "current", "population_in_phase": "n/a"},
+        ["not_a_number"],
+    ),
+    "hapi_funding": (
+        {"appeal_code": "HSDN24", "requirements_usd": "2700000000", "funding_usd": "150000000", "funding_pct": "5.6"},
+        [("funding_required", "stock", "USD", 2.7e9, "HSDN24", "requirement"), ("funding_received", "cumulative", "USD", 1.5e8, "HSDN24", "asserted"), ("funding_coverage", "share", "percent", 5.6, "HSDN24", "asserted")],
+        {"appeal_code": "HSDN24", "requirements_usd": "tbc", "funding_usd": "", "funding_pct": ""},
+        ["not_a_number"],
+    ),
+    "hapi_humanitarian_needs": (
+        {"sector_code": "WSH", "population_status": "REA", "population": "44000"},
+        [("reached", "cumulative", "person", 44000, "WSH", "asserted")],
+        {"sector_code": "WSH", "population_status": "ZZZ", "population": "44000"},
+        ["unknown_code"],
+    ),
+    "hapi_idps": (
+        {"assessment_type": "BA", "reporting_round": "7", "operation": "Armed Clashes", "population": "1,020,300"},
+        [("idps", "stock", "person", 1_020_300, "Armed Clashes", "asserted")],
+        {"assessment_type": "BA", "reporting_round": "7", "operation": "Armed Clashes", "population": "unknown"},
+        ["not_a_number"],
+    ),
+    "hapi_refugees": (
+        {"origin_location_code": "SSD", "origin_location_name": "South Sudan", "asylum_location_code": "SDN", "asylum_location_name": "Sudan", "population_group": "REF", "gender": "f", "age_range": "5-11", "population": "8100"},
+        [("refugees", "stock", "person", 8100, "REF", "asserted")],
+        {"origin_location_code": "SSD", "origin_location_name": "South Sudan", "asylum_location_code": "SDN", "asylum_location_name": "Sudan", "population_group": "OOC", "gender": "f", "age_range": "5-11", "population": "8100"},
+        ["unknown_code"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("suffix", ["csv", "json"])
+@pytest.mark.parametrize("name", HAPI)
+def test_each_table_of_hdx_hapi_is_read_by_its_columns_and_refuses_what_is_none(tmp_path, name, suffix):
+    good, wanted, bad, reasons = HAPI[name]
+    rows = [HAPI_ROW | good, HAPI_ROW | bad]
+    lines = [list(rows[0]), *(list(row.values()) for row in rows)]
+    text = (
+        "\n".join(",".join(f'"{cell}"' for cell in line) for line in lines)
+        if suffix == "csv"
+        else json.dumps({"data": rows})
+    )
+    document, found = read_table(tmp_path, f"{name}.{suffix}", text.encode())
+    assert document.media_type.endswith(f"table={name}")
+    assert told(found, "indicator", "measure", "unit", "value", "detail", "modality") == wanted
+    assert {(o.country, o.period_start, o.period_end) for o in found.observations} == {
+        ("SDN", date(2024, 1, 1), date(2024, 3, 31))
+    }
+    assert [x.reason for x in found.leftovers] == reasons
+
+
+def test_every_mapping_of_hdx_hapi_has_its_data():
+    assert set(HAPI) == {name for name in mappings() if name.startswith("hapi")}
+
+
+def test_refugees_have_sex_age_and_where_they_come_from(tmp_path):
+    good, *_ = HAPI["hapi_refugees"]
+    _, found = read_table(tmp_path, "r.json", json.dumps([HAPI_ROW | good]).encode())
+    assert told(found, "sex", "age_group", "origin", "destination", "place") == [
+        ("f", "children", "South Sudan", "Sudan", "Sudan")
     ]
 
 

@@ -53,7 +53,7 @@ def arrived(paths: list[Path], publisher: str | None, jobs: int | None, store: P
     from hstats.store import open_store
 
     try:
-        con = open_store(store)
+        con = open_store(store, modest=True)
     except StoreError as error:
         say(f"{error} Trying again.")
         return False
@@ -103,7 +103,7 @@ def fetch(
                     found.append(Request(item, None, house))
     finally:
         fetcher.close()
-    con = open_store(store)
+    con = open_store(store, modest=True)
     try:
         tally, failures = ingest_all(con, found, now())
     finally:

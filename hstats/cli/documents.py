@@ -46,7 +46,7 @@ def ingest(
         raise RequestError("There is nothing to ingest: name files or folders, or --retry what failed before.")
     without_pandas()
     when = day(published)
-    con = open_store(store)
+    con = open_store(store, modest=True)
     meter = Meter()
     try:
         asked = [Request(path, when, publisher) for path in paths or ()]
@@ -136,7 +136,7 @@ def set_date(
     if bool(published) == clear:
         raise RequestError("Give either a date, YYYY-MM-DD, or --clear.")
     when = day(published)
-    con = open_store(store)
+    con = open_store(store, modest=True)
     try:
         found, moved = work(con, document, when, now())
     finally:

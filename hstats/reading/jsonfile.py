@@ -40,26 +40,25 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
     records = listed(found)
     if not records:
         raise InputError(SHAPE)
-    table = published_table(path, raw, records)
-    if table is not None:
-        yield replace(table, encoding=decoded.encoding, encoding_basis=decoded.basis)
+    name, rows = table_of(records)
+    if name:
+        for table in sheet.published(path, raw, None, rows, f"{MEDIA}{tables.MARK}{name}"):
+            yield replace(table, encoding=decoded.encoding, encoding_basis=decoded.basis)
         return
     for number, item in enumerate(records, 1):
         yield one(path, number, item, found, decoded)
 
 
-def published_table(path: Path, raw: bytes, records: list[Any]) -> Document | None:
-    """The records as the table that their keys say they are, if it is a known one."""
+def table_of(records: list[Any]) -> tuple[str | None, Iterator[list[Any]]]:
+    """The mapping of the table that the keys of the records say they are, None where it is none; header and rows."""
     if not all(isinstance(item, dict) for item in records):
-        return None
+        return None, iter(())
     header = list(dict.fromkeys(key for item in records for key in item))
     found = tables.recognised([header])
-    if found is None:
-        return None
     rows = (
         [item.get(key) if not isinstance(item.get(key), dict | list) else None for key in header] for item in records
     )
-    return sheet.whole(path, raw, None, chain([header], rows), f"{MEDIA}{tables.MARK}{found[0]}")
+    return (found[0] if found else None), chain([header], rows)
 
 
 def one(path: Path, number: int, item: Any, found: Any, decoded: Decoded) -> Document | Failure:

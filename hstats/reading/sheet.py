@@ -7,7 +7,7 @@ and a broken or encrypted workbook.
 import csv
 import hashlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
@@ -22,6 +22,7 @@ from hstats.reading.unpacking import names_in
 EXCEL = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 DELIMITERS = {".tsv": "\t"}
 MOST_ROWS = 1_000_000
+PIECE = 1_000  # rows of a published table in one document
 CSV = "text/csv"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNNAMED = "no column of the table is named as one with text: call it text (README.md lists other names)."
@@ -62,20 +63,30 @@ def either(path: Path, raw: bytes, sheet: str | None, rows: Iterator[list[Any]],
         yield from listed(path, sheet, chain(head, rows), media_type)
         return
     name, at = found
-    yield whole(path, raw, sheet, chain(head[at:], rows), f"{media_type}{tables.MARK}{name}")
+    yield from published(path, raw, sheet, chain(head[at:], rows), f"{media_type}{tables.MARK}{name}")
 
 
-def whole(path: Path, raw: bytes, sheet: str | None, rows: Iterable[list[Any]], media_type: str) -> Document:
-    """A published table as one document; what its cells say is read by its mapping."""
+def published(path: Path, raw: bytes, sheet: str | None, rows: Iterator[list[Any]], media_type: str) -> Iterator[Document]:  # fmt: skip
+    """A published table as one document, a long one as several under the same header; what its cells say is read by its mapping."""
     mapping = tables.mappings()[str(tables.mapping_of(media_type))]
-    return Document(
-        doc_id=hashlib.sha256(raw + (sheet or "").encode()).hexdigest(),
-        name=path.name,
-        text=tables.text_of(rows),
-        media_type=media_type,
-        publisher=mapping.get("publisher"),
-        locator=f"sheet {sheet}" if sheet else None,
-    )
+    digest = hashlib.sha256(raw + (sheet or "").encode())
+    header = next(rows)
+    piece, start = list(islice(rows, PIECE)), 1
+    while piece or start == 1:
+        behind = list(islice(rows, PIECE))
+        named = f"sheet {sheet}" if sheet else ""
+        yield Document(
+            doc_id=digest.hexdigest(),
+            name=path.name,
+            text=tables.text_of([header, *piece]),
+            media_type=media_type,
+            publisher=mapping.get("publisher"),
+            locator=(f"{named} rows {start}-{start + len(piece) - 1}" if behind or start > 1 else named).strip()
+            or None,
+        )
+        start += len(piece)
+        piece = behind
+        digest.update(b"%d" % start)
 
 
 def coded(item: Document | Failure, decoded: Decoded) -> Document | Failure:
