@@ -55,12 +55,18 @@ def stretch(scene: Scene, c: Counted) -> tuple[int, int]:
 
 def named(scene: Scene, names: frozenset[str], first: int, last: int) -> str | None:
     """The first of some names between two tokens, the longest where one begins with another."""
-    low = scene.lex.low
+    low, opens = scene.lex.low, openers(names)
     for j in range(first, last):
-        for width in range(LONGEST, 0, -1):
+        for width in range(LONGEST, 0, -1) if low[j] in opens else ():
             if j + width <= last and " ".join(low[j : j + width]) in names:
                 return scene.lex.slice(j, j + width)
     return None
+
+
+@lru_cache(maxsize=8)
+def openers(names: frozenset[str]) -> frozenset[str]:
+    """The first words of names."""
+    return frozenset(name.partition(" ")[0] for name in names)
 
 
 def told_before(joiner: Joiner, scene: Scene, names: frozenset[str]) -> str | None:

@@ -99,6 +99,7 @@ class Gazetteer:
         self.country_of = lru_cache(MEMO)(self.country_named)
         self.nation = lru_cache(MEMO)(self.nation_named)
         self.decided = lru_cache(MEMO)(self.decide)
+        self.generic = lru_cache(MEMO)(self.names_nothing)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Gazetteer, (self.path, self.words, self.alias_path, self.own_places)
@@ -151,7 +152,7 @@ class Gazetteer:
         """Whether a word is that of a country's people: Somali, Gazans."""
         return fold(word) in self.peoples
 
-    def generic(self, name: str) -> bool:
+    def names_nothing(self, name: str) -> bool:
         """Whether a name is nothing but a place noun, or a word that is never a place: Autonomous Region, Crisis."""
         if fold(name) in self.folded["stop.never"]:
             return True
