@@ -30,6 +30,8 @@ NO_ROLES = frozenset(
         "degree_words",
         "percent_ends",
         "then_words",
+        "total_leads",
+        "total_words",
         "collectives",
         "describing",
         "dwell",

@@ -155,6 +155,8 @@ def others_cue(scene: Scene, c: Counted, j: int) -> bool:
 def replaced(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """The toll rose from 14 to 31: the first number is the earlier one."""
     lexed, words = scene.lex, joiner.lexicon.words
+    if c.rule == "compared" and c.first and lexed.low[c.first - 1] in words["from"]:
+        return True
     if c.rule not in ("toll_frame", "bare_toll") or not c.first or lexed.low[c.first - 1] not in words["from"]:
         return False
     following = next((o for o in scene.counts if o.first >= c.last), None)
@@ -264,10 +266,13 @@ def each_time(joiner: Joiner, scene: Scene, j: int) -> bool:
     return any(w in units for w in scene.lex.low[j + 1 : j + 3])
 
 
+TOLLS = frozenset({"toll_frame", "bare_toll", "told_toll"})
+
+
 def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a count runs: a toll frame, "so far", "a total of", since a date."""
     lexed = scene.lex
-    if c.rule in ("toll_frame", "bare_toll") and lexed.low[c.first - 1] != ":" and c.kind != "money":
+    if c.rule in TOLLS and lexed.low[c.first - 1] != ":" and c.kind != "money":
         return True
     if any(t.role in ("since", "as_of", "by") for t in times_of(joiner, scene, c)) or dated_label(scene, c):
         return True

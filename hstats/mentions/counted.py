@@ -248,15 +248,25 @@ def glued_dash(lex: Lexed, j: int) -> bool:
     return lex.ends[j - 1] == lex.starts[j] and lex.ends[j] == lex.starts[j + 1] and lex.raw[j + 1][0].isalpha()
 
 
+def among_them(r: Reader, j: int, entry: Entry | None) -> bool:
+    """Whether "among them" or its like stands at j: 98,400 among them are returnees."""
+    if entry is None or "part" not in entry.roles or entry.width < 2:
+        return False
+    return r.lex.low[j + entry.width - 1] in r.lexicon.words["demonstratives"]
+
+
 def over_of(r: Reader, c: Counted, j: int) -> int:
     """Steps over "of" behind a vague number or a share, and marks "14 of those" as a part."""
     lex = r.lex
     if " ".join(lex.low[j : j + OUT_OF]) in r.lexicon.words["in"] and begins_number(r, j + OUT_OF):
         c.partitive = True
         return lex.n
+    entry = lex.entries[j] if j < lex.n else None
+    if among_them(r, j, entry) and c.number.kind in ("count", "percent"):
+        c.partitive, c.last = True, j + entry.width if entry is not None else j
+        return lex.n
     if j >= lex.n or lex.low[j] not in r.lexicon.words["of"]:
         return j
-    entry = lex.entries[j]
     if entry is not None and "part" in entry.roles and c.number.kind in ("count", "percent"):
         c.partitive = True
         if entry.width > 1 and lex.low[j + entry.width - 1] in r.lexicon.words["determiners"]:

@@ -185,6 +185,7 @@ def whole_before(r: Reader, index: int) -> Counted | None:
             and other.number.kind == "count"
             and same_kind(c, other)
             and holds(other, c)
+            and (other.event is not None or c.kind != "percent")
         ):
             return other
     return None
@@ -370,7 +371,7 @@ def neighbours(r: Reader, index: int) -> list[tuple[Counted, str]]:
             out.append((before, "list_before"))
         elif covers(before, c, gap) or same_people(r, before, c):
             out.append((before, "equivalent"))
-        elif compared(r, c) or made_up(r, c):
+        elif compared(r, c) or made_up(r, c) or came_from(r, before, c):
             out.append((previous(r, index), "compared"))
         elif itemised(r, previous(r, index), c):
             out.append((previous(r, index), "item"))
@@ -407,10 +408,11 @@ def covers(before: Counted, c: Counted, gap: Gap) -> bool:
 
 def same_people(r: Reader, one: Counted, other: Counted) -> bool:
     """9,907 households, that is 49,536 people: the same people counted anew."""
-    if {one.kind, other.kind} != {"person", "household"}:
+    if {one.kind, other.kind} != {"person", "household"} or other.number.value == 1:
         return False
-    between = " ".join(w for w in r.lex.low[one.last : other.first] if w not in ("(", ","))
-    return between in r.lexicon.words["equals"]
+    low = r.lex.low[one.last : other.first]
+    between = " ".join(w for w in low if w not in ("(", ","))
+    return between in r.lexicon.words["equals"] or low == ["("]
 
 
 def paired(r: Reader, c: Counted, following: Counted) -> bool:
@@ -521,6 +523,15 @@ WITHIN = {
     "casualty": frozenset({"die", "hurt"}),
     "abduct": RELEASED, "trap": RELEASED, "miss": RELEASED, "detain": RELEASED,
 }  # fmt: skip
+
+
+def came_from(r: Reader, before: Counted, c: Counted) -> bool:
+    """Deaths rose to 1,943 from 1,788: where a running count came from."""
+    low = r.lex.low[before.last : c.first]
+    return before.rule in TOLLS and c.noun is None and len(low) == 1 and low[0] in r.lexicon.words["from"]
+
+
+TOLLS = frozenset({"toll_frame", "bare_toll"})
 
 
 def made_up(r: Reader, c: Counted) -> bool:

@@ -24,12 +24,17 @@ def toll_frame(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
             break
         for key, entry in r.lexicon.tolls.get(lex.low[j], ()):
             end = j + entry.width
-            if end > c.first or tuple(lex.low[j:end]) != key or is_verb(r, c, j, entry):
+            if end > c.first or tuple(lex.low[j:end]) != key or is_verb(r, c, j, entry) or counted_there(r, index, j):
                 continue
             event = choose_toll(r, entry.toll, c) if linked(r, index, c, end) or adjacent(r, c, j, entry) else None
             if event and (best is None or (end, entry.width) > best[:2]):
                 best = (end, entry.width, event, j)
     return (best[2], best[3]) if best else None
+
+
+def counted_there(r: Reader, index: int, j: int) -> bool:
+    """Whether the word at j is what another number before counts: 4,100 refugees arrived."""
+    return any(o.reason is None and o.number.last <= j < o.last for o in r.counts[:index])
 
 
 FAR_TOLL = 30  # tokens
@@ -100,14 +105,21 @@ def adjacent(r: Reader, c: Counted, j: int, entry: Entry) -> bool:
 CELLS = frozenset("|•·;")
 
 
+def plain(r: Reader, j: int) -> bool:
+    """Whether token j is a time, or a word that only says how sure a figure is: is expected to rise to."""
+    entry = r.lex.entries[j]
+    return r.lex.low[j] in r.lexicon.time_words or (entry is not None and bool(entry.modality))
+
+
 def told_toll(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """By May the number had risen to 463,000 · some place it at 80,000: a toll that was told before."""
     low, words, j = r.lex.low, r.lexicon.words, c.first - 1
     if c.noun is not None or c.head is not None or j < 1:
         return None
-    while j > 0 and any(low[j] in words[group] for group in ("toll_end", "toll_link", "toll_more", "hedge_skip")):
+    links = ("toll_end", "toll_link", "toll_more", "hedge_skip", "raises", "since")
+    while j > 0 and low[j] not in words["total_words"] and (any(low[j] in words[g] for g in links) or plain(r, j)):
         j -= 1
-    named = low[j] in words["toll_nouns"] and low[j - 1] in words["definite"] and j < c.first - 1
+    named = low[j] in words["total_words"] and low[j - 1] in words["total_leads"] and j < c.first - 1
     if not named and not (low[j] in words["it"] and low[j - 1] in words["sets"]):
         return None
     before = (o for o in (*reversed(r.counts[:index]), *r.wholes[:1]) if o.reason is None and o.number.kind == "count")
@@ -134,7 +146,7 @@ def choose_toll(r: Reader, events: tuple[str, ...], c: Counted) -> str | None:
 
 def toll_group(r: Reader, c: Counted) -> Noun | None:
     """The group that a toll counts: the number of civilians killed rose to 1,557."""
-    for j in range(c.trigger, min(c.first, c.trigger + TOLL_PHRASE)):
+    for j in range(max(0, c.trigger - 1), min(c.first, c.trigger + TOLL_PHRASE)):
         noun = single(r, j).noun
         if noun is not None and noun.kind == "household":
             return noun
