@@ -45,6 +45,7 @@ NO_ROLES = frozenset(
         "inside",
         "meant",
         "momentary",
+        "most",
         "raises",
         "ratio",
         "relief",

@@ -250,7 +250,7 @@ def glued_dash(lex: Lexed, j: int) -> bool:
 
 def among_them(r: Reader, j: int, entry: Entry | None) -> bool:
     """Whether "among them" or its like stands at j: 98,400 among them are returnees."""
-    if entry is None or "part" not in entry.roles or entry.width < 2:
+    if entry is None or "part" not in entry.roles or entry.width < 2 or r.lex.low[j] in r.lexicon.words["of"]:
         return False
     return r.lex.low[j + entry.width - 1] in r.lexicon.words["demonstratives"]
 

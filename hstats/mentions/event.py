@@ -24,6 +24,7 @@ from hstats.mentions.predicate import (
     right_after,
     right_predicate,
 )
+from hstats.mentions.ranking import ranked
 from hstats.mentions.relief import given_to
 from hstats.mentions.toll import bare_toll, told_toll, toll_frame, toll_group
 from hstats.sentences import segment
@@ -327,4 +328,5 @@ RULES = (
     told_toll,
     near_money,
     changed,
+    ranked,
 )

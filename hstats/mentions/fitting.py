@@ -9,6 +9,8 @@ from hstats.mentions.counted import Counted, Reader, choose
 def pick(r: Reader, index: int, c: Counted, events: tuple[str, ...]) -> str | None:
     """The event for a count; a bare number counts what the count before it did: 500 homes destroyed and 2,000 damaged."""
     event = choose(r, events, kind_of(c))
+    if event is None and c.kind == "percent" and c.partitive and c.noun is None:
+        event = choose(r, events, "person")  # 54 per cent of those in need
     if event is None and c.kind is None and c.head is None and index:
         before = next((o for o in reversed(r.counts[:index]) if o.noun is not None and o.reason is None), None)
         if before is not None and before.noun is not None and before.noun.kind != "person":

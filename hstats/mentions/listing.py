@@ -138,9 +138,31 @@ def name_group(r: Reader, index: int, c: Counted) -> None:
         return
     c.noun = group
     if c.whole is None and c.event is None:
+        opening = named_opening(r)
+        if opening is not None:
+            c.event, c.trigger = opening
+            c.rule = "nominal_group"
+            return
         before = r.counts[index - 1] if index else None
         c.whole = (before.whole or before) if before is not None and before.reason is None else r.prior
         c.relation = "of_which" if c.whole is not None else c.relation
+
+
+def named_opening(r: Reader) -> tuple[str, int] | None:
+    """Of those killed, 21 were women: what happened to the group that a sentence opens with, where no number tells of it."""
+    lex = r.lex
+    if not lex.n or lex.low[0] not in r.lexicon.words["of"]:
+        return None
+    for j in range(1, min(lex.n, OPENING)):
+        entry = lex.entries[j]
+        if lex.low[j] == "," or j in r.opens:
+            return None
+        if entry is not None and entry.after and (event := next(iter(entry.after), None)):
+            return event, j
+    return None
+
+
+OPENING = 5  # tokens
 
 
 def introduced(r: Reader, index: int, c: Counted) -> bool:
@@ -226,6 +248,9 @@ def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
         if j in r.opens and r.opens[j].reason is not None:  # an age, a date: it lists nothing
             j = max(r.opens[j].last, j + 1)
             continue
+        if lex.low[j] == "(" and (closing := aside(r, j, c.first)):
+            j = closing
+            continue
         entry = lex.entries[j]
         if entry is not None and entry.behind and not entry.roles:  # "and above" before a number is an "and"
             entry = lex.of_width(j, 1) or entry
@@ -240,6 +265,14 @@ def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
         j += entry.width if entry is not None else 1
     gap.list_only = gap.list_only and gap.joined
     return gap
+
+
+def aside(r: Reader, j: int, stop: int) -> int | None:
+    """Where a bracket without a count ends, one past it: 410,000 people (food), 212,000 (health)."""
+    end = next((k for k in range(j + 1, stop) if r.lex.low[k] == ")"), None)
+    if end is None or any(k in r.opens for k in range(j, end)):
+        return None
+    return end + 1
 
 
 def reads_part(r: Reader, gap: Gap, j: int, entry: Entry | None, roles: frozenset[str]) -> bool:

@@ -34,7 +34,8 @@ def toll_frame(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
 
 def counted_there(r: Reader, index: int, j: int) -> bool:
     """Whether the word at j is what another number before counts: 4,100 refugees arrived."""
-    return any(o.reason is None and o.number.last <= j < o.last for o in r.counts[:index])
+    told = (o for o in r.counts[:index] if o.reason is None)
+    return any(o.number.last <= j < o.last or (o.last == j and o.kind == "money") for o in told)
 
 
 FAR_TOLL = 30  # tokens
