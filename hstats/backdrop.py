@@ -6,6 +6,7 @@ before states.
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 
 from hstats.anchoring import anchor
@@ -142,7 +143,9 @@ def keep(joiner: Joiner, scene: Scene, main: Iterable[Counted]) -> None:
 
 def with_told(joiner: Joiner, scene: Scene) -> Scene:
     """A scene that knows which of its times are only those of sayings."""
-    scene.told = [t for t in scene.times if t.role != "aside" and not spoken_date(joiner, scene, t)]
+    upto = {a.name_last for a in scene.says if a.bracket}  # (Government of Nepal, 18 May)
+    times = [replace(t, role="as_of") if not upto.isdisjoint((t.first, t.first - 1)) else t for t in scene.times]
+    scene.told = [t for t in times if t.role == "as_of" or (t.role != "aside" and not spoken_date(joiner, scene, t))]
     return scene
 
 

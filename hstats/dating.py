@@ -3,6 +3,7 @@
 In: a Scene and a Counted. Out: a Period, with its basis. It refuses to date what neither the words nor the publication date do.
 """
 
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -198,11 +199,21 @@ def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr
     periods_before = [p for t in earlier if (p := placed_in_time(joiner, scene, t)).start or p.end]
     if back is not None:
         fitting = [p for p in periods_before if back.unit in (None, p.precision)]
-        carried = next(iter(fitting or periods_before), None) or carried_period(joiner, scene)
+        earlier_since = None if periods_before else since_before(joiner)
+        carried = next(iter(fitting or periods_before), None) or carried_period(joiner, scene) or earlier_since
         return since_then(joiner, times, carried) if carried is not None else UNRESOLVED
     if times or not periods_before or (c.whole is not None and c.whole.period is not None):
         return None
     return Period(periods_before[-1].start, periods_before[-1].end, periods_before[-1].precision, "inherited")
+
+
+def since_before(joiner: Joiner) -> Period | None:
+    """The period since a date that the sentence before states."""
+    if not joiner.index or paragraph_breaks(joiner, joiner.index - 1):
+        return None
+    scene = backdrop(joiner, joiner.index - 1).scene
+    since = next((t for t in scene.told if t.role == "since" and not t.same), None)
+    return placed_in_time(joiner, scene, since) if since is not None else None
 
 
 def since_then(joiner: Joiner, times: list[TimeExpr], carried: Period) -> Period:
@@ -215,8 +226,21 @@ def since_then(joiner: Joiner, times: list[TimeExpr], carried: Period) -> Period
         return Period(day, day, "day", "inherited")
     if any(t.unit == "day" for t in times) and carried.start is not None:
         return Period(carried.start, carried.start, carried.precision, "inherited")
+    wide = next((widened(carried, t.unit) for t in times if t.unit in ("month", "year")), None)
+    if wide is not None:
+        return wide
     running = any(t.role == "since" for t in times)
     return Period(carried.start, joiner.document.published if running else carried.end, carried.precision, "inherited")
+
+
+def widened(carried: Period, unit: str | None) -> Period | None:
+    """The month or year of a period that lies in one: on 24 October … during the month."""
+    first, last = carried.start, carried.end or carried.start
+    if first is None or last is None or first.year != last.year or (unit == "month" and first.month != last.month):
+        return None
+    months = (first.month, first.month) if unit == "month" else (1, 12)
+    end = date(first.year, months[1], monthrange(first.year, months[1])[1])
+    return Period(date(first.year, months[0], 1), end, unit, "inherited")
 
 
 def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:

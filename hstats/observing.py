@@ -120,7 +120,7 @@ def build(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> Obse
     says = attribution_of(joiner, scene, c)
     flags: list[str] = []
     if says is not None and says.carried:
-        says = named_speaker(joiner, says, flags) or (says if says.source else None)
+        says = named_speaker(joiner, says, flags)
     if says is None and c.whole is not None and isinstance(c.whole.says, Attribution):
         says = c.whole.says
     if says is None and c.whole is None:

@@ -76,6 +76,9 @@ def own_place(
     scene: Scene, c: Counted, near: list[PlaceMention], words: dict[str, frozenset[str]]
 ) -> PlaceMention | None:
     """The place in a count's clause: right behind it, else the narrower of the one that opens the clause and the one it shares."""
+    each = respective(scene, c, near, words["respectively"])
+    if each is not None:
+        return each
     owner = [m for m in near if m.role == "owner" and m.last <= c.first and only_listed(scene, m, c)]
     if owner:
         return owner[-1]
@@ -156,11 +159,25 @@ def right_behind(scene: Scene, c: Counted, near: list[PlaceMention], words: dict
     return any(all(w in words["locative"] or w in words["determiners"] for w in low) for low in close)
 
 
+def respective(scene: Scene, c: Counted, near: list[PlaceMention], respectively: frozenset[str]) -> PlaceMention | None:
+    """The place of a count where places and counts are told in one order: Yemen and Syria, 22 and 13 million, respectively."""
+    end = next((j for j in range(c.last, scene.lex.n) if scene.lex.low[j] in respectively), None)
+    several = next((m for m in near if m.members and m.last <= c.first), None)
+    if end is None or several is None:
+        return None
+    listed = between(scene, several.last, end)[-len(several.members) :]
+    place = dict(zip(map(id, listed), several.members, strict=False)).get(id(c))
+    return place if len(listed) == len(several.members) else None
+
+
 def only_listed(scene: Scene, m: PlaceMention, c: Counted) -> bool:
     """Whether nothing but items of one list stands between a place and a count: Mangochi with 97 cases and 11 deaths."""
     items = [*between(scene, m.last, c.first), c]
     gaps = (scene.lex.entries[one.last : other.first] for one, other in pairwise(items))
-    return all(e is not None and "list_joins" in e.roles for gap in gaps for e in gap)
+    return not any(e is not None and e.roles & LEADS_ON and "list_joins" not in e.roles for gap in gaps for e in gap)
+
+
+LEADS_ON = frozenset({"prepositions", "relative", "clause_breaks", "says"})
 
 
 def between(scene: Scene, first: int, last: int) -> list[Counted]:

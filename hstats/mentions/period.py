@@ -478,6 +478,25 @@ def read_weekend(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | 
     return None if dated else TimeExpr(i, i + 1, "in", "this", unit="weekend")
 
 
+def read_told_unit(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """during the month · in the year: the one told of before."""
+    unit = unit_of(lex, i, lexicon)
+    led = (
+        i > 1
+        and lex.low[i - 1] in lexicon.period["words"]["the"]
+        and lex.low[i - 2] in lexicon.period["words"]["during"]
+    )
+    behind = lex.low[i + 1] if i + 1 < lex.n else ""
+    if (
+        unit not in ("month", "year")
+        or not led
+        or behind in lexicon.words["of"]
+        or behind in lexicon.words["prepositions"]
+    ):
+        return None
+    return TimeExpr(i, i + 1, "in", "same", unit=unit, same=True)
+
+
 def read_then(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
     """since then · the next day · the following night · two days later: counted from what was told before."""
     words = lexicon.period["words"]
@@ -670,6 +689,7 @@ READERS: tuple[tuple[Reader, tuple[Opens, ...]], ...] = (  # each with the words
     (read_halves, (named("halves"),)),
     (read_weekday, (named("weekdays"),)),
     (read_weekend, (named("units"),)),
+    (read_told_unit, (named("units"),)),
     (read_then, (small, told("then", "next"))),
     (read_within, (told("within"),)),
     (read_relative, (told("last", "this", "same"),)),

@@ -156,11 +156,26 @@ def holders(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) ->
         nxt = name_run(lex, start, lexicon, atlas.gazetteer, atlas.taken) if start < lex.n else None
         if nxt is None or not (is_area(lex, nxt, atlas) or (comma and place_noun_inside(lex, nxt, atlas.gazetteer))):
             break
-        if comma and acts(lex, nxt, lexicon, atlas):
+        if comma and (acts(lex, nxt, lexicon, atlas) or only_beside(lex, runs[-1], nxt, lexicon, atlas)):
             break
         runs.append(nxt)
         end = with_noun(lex, nxt[1], atlas.gazetteer)
     return runs
+
+
+def only_beside(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> bool:
+    """Whether a name behind a comma is only the next of a list, as of the same kind: Kunar, Takhar and Nangarhar."""
+    end = with_noun(lex, other[1], atlas.gazetteer)
+    if lexicon.words["join"].isdisjoint(lex.low[end : end + LISTED]):
+        return False
+    kinds = {
+        found.kind if (found := atlas.gazetteer.resolve(lex.slice(*name), atlas.countries)) is not None else None
+        for name in (run, other)
+    }
+    return len(kinds) == 1 and not kinds & {None, "country"} and lex.slice(*run) != lex.slice(*other)
+
+
+LISTED = 4  # words to the "and" of a list
 
 
 def acts(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> bool:

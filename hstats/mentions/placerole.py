@@ -23,7 +23,7 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
     if opens_later(lex, k, first, last, lexicon, taken):
         return "subject"
     if k < 0:
-        return "owner" if has_count(lex, last, lexicon) else opening_role(lex, last, steps, lexicon)
+        return "owner" if has_count(lex, last, lexicon) else opening_role(lex, last, steps, lexicon, taken)
     if subject_of_count(lex, k, first, last, lexicon):
         return "owner"
     if attributive(lex, first, last, lexicon):
@@ -90,13 +90,31 @@ def attributive(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def opening_role(lex: Lexed, last: int, steps: int, lexicon: Lexicon) -> str | None:
+def opening_role(lex: Lexed, last: int, steps: int, lexicon: Lexicon, taken: set[int]) -> str | None:
     """The role of a name that opens its sentence: a heading, or the subject of a predicate."""
-    if last >= lex.n or lex.low[last] in LINE_MARKS:
+    if last >= lex.n or heads_line(lex, last, lexicon, taken):
         return "heading"
     if steps:
         return "in"
-    return "subject" if opens_predicate(lex, last, lexicon) else None
+    return "subject" if opens_predicate(lex, last, lexicon) or each_has(lex, last, lexicon) else None
+
+
+def each_has(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
+    """Whether a name opens a list of subjects that have one count each: Zinder and Maradi reported 41 and 28, respectively."""
+    if lexicon.words["respectively"].isdisjoint(lex.low):
+        return False
+    j = last
+    while j < lex.n and (lex.low[j] in lexicon.words["pair_joins"] or lex.raw[j][0].isupper()):
+        j += 1
+    return last < j < lex.n and lex.low[j] in lexicon.words["verbs_be"] | lexicon.words["place_with"]
+
+
+def heads_line(lex: Lexed, last: int, lexicon: Lexicon, taken: set[int]) -> bool:
+    """Whether nothing but a date and a clock time stands between a place and the mark of a line: Zhouqu, Sunday 9 p.m.: 1,294 missing."""
+    am, j = lexicon.period["words"]["am"], last
+    while j < lex.n and (j in taken or lex.low[j] in (",", *am) or (j - 1 in taken and lex.low[j][0].isdecimal())):
+        j += 1
+    return j < lex.n and lex.low[j] in LINE_MARKS
 
 
 def opens_predicate(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
@@ -131,7 +149,11 @@ AUXILIARIES = 3  # words: has already reported
 
 def count_in_brackets(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
     """Whether a place has its count in brackets behind it: Sofala (109,700), Gujarat (77 cases); not a date: Gaza (12 May)."""
-    if last + 2 >= lex.n or lex.low[last] != "(" or not counts(lex, last + 1, lexicon):
+    if last + 2 >= lex.n or lex.low[last] != "(":
+        return False
+    if last + 3 < lex.n and lex.low[last + 1] in lexicon.words["sample"] and lex.low[last + 2] == "=":
+        last += 2  # (n = 359)
+    if not counts(lex, last + 1, lexicon):
         return False
     return ")" in lex.low[last + 2 : last + 6] and lex.low[last + 2] not in lexicon.period["months"]
 

@@ -28,13 +28,14 @@ class Attribution:
     carried: bool = False  # a pronoun or a bare paper: whom it stands for is the document's to know
     cites: bool = False  # the speaker is cited by another: citing police
     via: str | None = None  # who passed it on
+    bracket: bool = False  # with a date of its own, up to which it speaks
     verb: int = -1  # of a speaker before it; what stands between describes the speaker
 
 
 def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterable[TimeExpr]) -> list[Attribution]:
     """Every attribution of a sentence, left to right."""
-    out: list[Attribution] = headed(lex, lexicon)
     dated = {k for t in times for k in range(t.first, t.last)}
+    out: list[Attribution] = headed(lex, lexicon, dated)
     j = 0
     while j < lex.n:
         entry = lex.entries[j]
@@ -60,16 +61,20 @@ def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterabl
     return out
 
 
-def headed(lex: Lexed, lexicon: Lexicon) -> list[Attribution]:
-    """UNICEF: 16 million children …: a known source and a colon that open a line."""
-    for j in range(1, min(lex.n, OPENERS)):
-        if lex.low[j] == ":":
-            source_id = lexicon.source_of(lex.slice(0, j))
-            return [Attribution(j, lex.n, lex.slice(0, j), source_id, name_first=0, name_last=j)] if source_id else []
-    return []
+def headed(lex: Lexed, lexicon: Lexicon, dated: set[int]) -> list[Attribution]:
+    """UNICEF: 16 million children … · NDRRMC, 7 December, 5 p.m.: a known source, its date if any, and a colon that open a line."""
+    colon = next((j for j in range(1, min(lex.n, OPENERS)) if lex.low[j] == ":"), None)
+    if colon is None:
+        return []
+    am = lexicon.period["words"]["am"]
+    last = colon
+    while last > 1 and (last - 1 in dated or lex.low[last - 1] in (",", *am) or lex.low[last - 1][0].isdecimal()):
+        last -= 1
+    source_id = lexicon.source_of(lex.slice(0, last))
+    return [Attribution(colon, lex.n, lex.slice(0, last), source_id, name_first=0, name_last=last)] if source_id else []
 
 
-OPENERS = 8  # tokens
+OPENERS = 14  # tokens
 
 
 def follows_article(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
@@ -123,7 +128,8 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
     found = name(lex, *subject, lexicon) if subject else None
     if subject is None or found is None or (lex.low[j - 1] == "," and speaker_behind(lex, j + width, lexicon)):
         return inverted(lex, j, width, lexicon, dated)
-    if lex.low[j] in lexicon.words["weak"] and not speaks(lex, subject, found, lexicon):
+    counted = is_counted(lex, subject[0], firsts)
+    if lex.low[j] in lexicon.words["weak"] and (counted or not speaks(lex, subject, found, lexicon)):
         return None
     entry = lex.entries[j]
     modality = entry.modality[0] if entry is not None and entry.modality else None
@@ -147,6 +153,7 @@ def told_to(lex: Lexed, first: int, lexicon: Lexicon) -> str | None:
 
 
 LIVES = 7  # words
+COUNT = 2  # words: 364 small children
 
 
 def passively(
@@ -163,6 +170,12 @@ def passively(
     return Attribution(
         j, by, *found, estimate=lex.low[j] in lexicon.words["estimate"], name_first=by + 1, name_last=last
     )
+
+
+def is_counted(lex: Lexed, first: int, firsts: list[int]) -> bool:
+    """Whether a subject is what a number right before it counts: 364 children identified."""
+    start = next((f for f in firsts if 0 < first - f <= COUNT), None)
+    return start is not None and lex.raw[first].islower() and all(raw[0].isalnum() for raw in lex.raw[start:first])
 
 
 def scope(
@@ -196,10 +209,11 @@ def keeps_count(lex: Lexed, subject: tuple[int, int], j: int, lexicon: Lexicon) 
 
 
 def bare_paper(lex: Lexed, subject: tuple[int, int], lexicon: Lexicon) -> bool:
-    """Whether the subject is only a paper told of before: the report said."""
+    """Whether the subject is only a paper told of before: the report, the provisional report."""
     first, last = subject
-    told = last - first == 2 and lex.low[first] in lexicon.words["definite"] | lexicon.words["this"]
-    return told and lex.low[first + 1] in lexicon.words["reports_told"]
+    definite = lex.low[first] in lexicon.words["definite"] | lexicon.words["this"]
+    plain = all(raw.islower() for raw in lex.raw[first + 1 : last])
+    return definite and plain and last - first <= 3 and lex.low[last - 1] in lexicon.words["reports_told"]
 
 
 def pronoun(lex: Lexed, subject: tuple[int, int], lexicon: Lexicon) -> bool:
@@ -268,17 +282,17 @@ def label(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> Attribut
 
 
 def bracketed(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> Attribution | None:
-    """(UNICEF 19/02/2024): a known source or capitals with a date, in brackets behind the statement."""
+    """(UNICEF 19/02/2024) · (Government of Nepal, 18 May): capitals with a date, in brackets behind the statement."""
     k = j + 1
-    while k < lex.n and k not in dated and lex.raw[k][0].isalpha() and k < j + 8:
+    while k < lex.n and k not in dated and (lex.raw[k][0].isalpha() or lex.raw[k] == "/") and k < j + 8:
         k += 1
-    if k >= lex.n or k == j + 1:
+    m = k + 1 if k < lex.n and lex.low[k] == "," else k
+    if k == j + 1 or m not in dated or not lex.raw[j + 1][0].isupper():
         return None
-    source_id = lexicon.source_of(lex.slice(j + 1, k))
-    dated_after = k in dated
-    m = k
     while m < lex.n and m in dated:
         m += 1
-    if m >= lex.n or lex.low[m] != ")" or not (dated_after and lex.raw[j + 1][0].isupper()):
+    if m >= lex.n or lex.low[m] != ")":
         return None
-    return Attribution(segment(lex, j, j)[0], j, lex.slice(j + 1, k), source_id, name_first=j + 1, name_last=k)
+    text = lex.slice(j + 1, k)
+    start = segment(lex, j, j)[0]
+    return Attribution(start, j, text, lexicon.source_of(text), name_first=j + 1, name_last=k, bracket=True)
