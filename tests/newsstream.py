@@ -51,6 +51,11 @@ def stream(folder: Path) -> Path:
         {"id": name, "text": text, "published": day.isoformat(), "publisher": publisher, "title": "Ukraine"}
         for name, day, publisher, text in items()
     ]
+    return stored(folder, lines)
+
+
+def stored(folder: Path, lines: list[dict[str, str]]) -> Path:
+    """A store of items."""
     (folder / "stream.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     store = open_store(folder / "stream.duckdb")
     ingest(store, [folder / "stream.jsonl"], datetime(2025, 12, 1))

@@ -1,6 +1,7 @@
 """Briefings that nobody defined, from a stream of news: what stands large, what is drawn, what is listed, and that nothing is lost or added up."""
 
 import re
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -8,13 +9,14 @@ import pytest
 pytest.importorskip("altair")
 pytest.importorskip("jinja2")
 
-from newsstream import items, stream
+from newsstream import items, stored, stream
 from test_charting import claim
 
-from hstats.reporting import brief, build, starter
+from hstats import series
+from hstats.reporting import brief, build, chart, starter
 from hstats.reporting.composing import headlines
 from hstats.series import Wanted, latest
-from hstats.store import ask
+from hstats.store import ask, open_store
 
 END = date(2025, 10, 28)
 
@@ -158,3 +160,69 @@ def test_all_come_before_a_group_of_them():
     rows = [total("a", "2025-03-01", 40), total("c", "2025-09-01", 9, age_group="children")]
     assert latest(rows, Wanted("killed", pick="total"))[0]["obs_id"] == "a"
     assert latest(rows[1:], Wanted("killed", pick="total"))[0]["obs_id"] == "c"
+
+
+def test_what_first_documents_tell_of_the_weeks_before_them_is_in_the_period(tmp_path):
+    text = "At least {} people were killed in Sumy on {} January 2025."
+    lines = [
+        {"id": str(n), "text": text.format(n, n), "published": "2025-02-01", "publisher": "River Post"}
+        for n in (20, 24, 28, 30)
+    ]
+    (path,) = brief("UKR", stored(tmp_path, lines), date.min, None, tmp_path / "ukraine").paths
+    page = path.read_text(encoding="utf-8")
+    assert "20 January 2025 to 1 February 2025" in page
+    assert "People killed: what was reported, and when" in page
+    assert "before the period" not in page
+
+
+def test_a_briefing_on_nothing_names_no_day_that_nobody_published(tmp_path):
+    lines = [
+        {
+            "id": "a",
+            "text": "At least 4 people were killed in Sumy on 3 May 2025.",
+            "published": "2025-05-04",
+            "publisher": "River Post",
+        }
+    ]
+    (path,) = brief("MLI", stored(tmp_path, lines), date.min, None, tmp_path / "mali").paths
+    page = path.read_text(encoding="utf-8")
+    assert "As of 4 May 2025" in page
+    assert (
+        "No figures for people killed in Mali. The store holds nearby: people killed, Ukraine (1 figure of 3 May 2025)."
+        in page
+    )
+    assert "9999" not in page
+    assert "<tbody>" not in page
+
+
+def test_letters_that_no_font_has_are_named_for_a_single_picture_too(tmp_path):
+    lines = [
+        {
+            "id": "a",
+            "text": "At least 4 people were killed in Sumy on 3 May 2025.",
+            "published": "2025-05-04",
+            "publisher": "\ue000 Post",
+        }
+    ]
+    store = stored(tmp_path, lines)
+    assert chart("reported", store, {"country": "UKR"}, tmp_path / "c.png").lacking == "\ue000"
+    assert chart("reported", store, {"country": "UKR"}, tmp_path / "c.svg").lacking == "", (
+        "a browser has fonts of its own"
+    )
+
+
+def test_months_mean_the_same_as_in_the_store(store_path):
+    """The macro coverage() and the strip of a chart agree, for a country."""
+    told = {r["month"]: r["status"] for r in ask(store_path, "from coverage('killed', 'UKR')").to_pylist()}
+    names = {
+        "figures": "figures",
+        "zero": "a stated zero",
+        "documents": "documents but no figure",
+        "nothing": "no document",
+    }
+    with closing(open_store(store_path, read_only=True)) as store:
+        rows = series.fetch(store, "report_figures", {"country": "UKR"})
+    rows = [{**r, "area": "", "carried_on": [r["published"]]} for r in rows]
+    found = series.SELECTIONS["reported"](rows, series.Limits("killed", days=999))
+    months = series.coverage(found.points, found.documents, min(told), max(told))
+    assert {month: names[status] for month, status in months} == told

@@ -360,7 +360,7 @@ def test_the_demonstration_report_is_well_formed():
     ("name", "start"), [("c.svg", b"<svg "), ("c.png", b"\x89PNG"), ("c.html", b"<!DOCTYPE html>")]
 )
 def test_one_chart_becomes_a_picture_or_a_page(store_path, tmp_path, name, start):
-    written = chart("cumulative", store_path, {"country": "SYR", "gap": "40"}, tmp_path / name)
+    (written,) = chart("cumulative", store_path, {"country": "SYR", "gap": "40"}, tmp_path / name).paths
     assert written.read_bytes().startswith(start)
 
 

@@ -16,6 +16,7 @@ from hstats.charting.theme import (
     EVIDENCE,
     GREY,
     LIGHT,
+    SHORT,
     Frame,
     color,
     mark_data,
@@ -80,10 +81,12 @@ def ceiling(rows: Sequence[Row], room: float) -> float:
 
 
 def span_of(rows: Sequence[Row]) -> tuple[date, date]:
-    """The days that a time axis shows: from the month of the first, with room for a label after the last."""
-    first = min(r["period_start"] or r["last_day"] for r in rows).replace(day=1)
+    """The days that a time axis shows: from the month of the first, in a few weeks from shortly before it, with room for a label after the last."""
+    first = min(r["period_start"] or r["last_day"] for r in rows)
     last = max(r["last_day"] for r in rows)
-    return first, last + timedelta(days=max(10, (last - first).days // 12))
+    days = (last - first).days
+    begin = first.replace(day=1) if days >= SHORT else first - timedelta(days=2 + days // 12)
+    return begin, last + timedelta(days=max(3 if days < SHORT else 10, days // 12))
 
 
 def axes(room: Panel, at: list[float]) -> Any:
@@ -102,7 +105,12 @@ def strip(rows: Sequence[Row], documents: frozenset[date], room: Panel) -> Any:
         end = min((month + timedelta(days=32)).replace(day=1), room.last)
         foot = 3 if status == "zero" else STRIP
         fill = GREY if status == "zero" else SHADES[status]
-        shape = {"x": month, "x2": end, "y": room.height + 1 + STRIP - foot, "y2": room.height + 1 + STRIP}
+        shape = {
+            "x": max(month, room.first),
+            "x2": end,
+            "y": room.height + 1 + STRIP - foot,
+            "y2": room.height + 1 + STRIP,
+        }
         data.append({**shape, "fill": fill, "said": said_of(month, status, room.words)})
     rect = alt.Chart(values(data)).mark_rect(stroke="#b0b0b0", strokeWidth=0.5)
     pixels = {"y": alt.Y("y:Q", scale=None, axis=None), "y2": alt.Y2("y2:Q")}

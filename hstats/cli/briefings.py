@@ -39,7 +39,7 @@ def chart(
     """Draw one chart."""
     from hstats.reporting import chart as draw
 
-    say(f"chart: {draw(kind, store, settings_of(set_), output)}")
+    tell(draw(kind, store, settings_of(set_), output), "chart")
 
 
 def report(
@@ -98,10 +98,10 @@ def formats(text: str) -> tuple[str, ...]:
     return tuple(part.strip().lower() for part in text.split(",") if part.strip())
 
 
-def tell(made: "Made") -> None:
+def tell(made: "Made", what: str = "report") -> None:
     """What was written, and what it lacks."""
     for path in made.paths:
-        say(f"report: {path}")
+        say(f"{what}: {path}")
     if made.lacking:
         letters = f"{made.lacking[:20]}{'…' if len(made.lacking) > 20 else ''}"
         say(

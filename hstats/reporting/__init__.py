@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -33,6 +33,7 @@ from hstats.store import Store, open_store
 TEMPLATES = Path(__file__).parent.parent / "templates"
 SUFFIXES = (".svg", ".png", ".html")
 PICTURES = ("png", "svg")
+LEAD = timedelta(days=31)  # before the first publication, of which it may speak
 # which module makes a format of the whole page
 MAKERS = {
     "html": "jinja2", "pdf": "hstats.reporting.pdf", "xlsx": "hstats.reporting.sheets", "csv": "hstats.reporting.sheets",
@@ -105,26 +106,32 @@ def composed(report: Report, store: Path, as_of: date | None) -> Report:
 
 
 def bounded(report: Report, rows: list[series.Row], as_of: date) -> Report:
-    """A report whose open ends are those of what was published: from the first document with a figure to the as-of date."""
-    first = min((d for r in rows for d in r["carried_on"]), default=report.start)
-    start = report.start if report.start > date.min else min(first, as_of)
+    """A report whose open ends are those of what was published: from the month before the first document with a figure to the as-of date."""
+    published = [d for r in rows for d in r["carried_on"]]
+    if not published:
+        return report
+    first = min(published)
+    days = [r["last_day"] for r in rows if r["last_day"] and first - LEAD <= r["last_day"]]
+    start = report.start if report.start > date.min else min([first, as_of, *days])
     return replace(report, start=start, end=max(as_of, start) if report.end == date.max else report.end)
 
 
-def chart(kind: str, store: Path, settings: dict[str, str], output: Path) -> Path:
+def chart(kind: str, store: Path, settings: dict[str, str], output: Path) -> Made:
     """Writes one chart: .svg, .png, or .html with its evidence."""
     if output.suffix not in SUFFIXES:
         raise RequestError(f"A chart cannot be written as {output.name!r}: end its name in {', '.join(SUFFIXES)}.")
     report = asked(kind, settings)
     if output.suffix == ".html":
-        return write(report, store, output.with_suffix(""), None, ("html",)).paths[0]
+        return write(report, store, output, None, ("html",))
     charting = extra("hstats.charting")
     with page_of(report, store, None) as page:
         selection = selected(page, report.sections[0])
         if not selection.drawn:
             raise RequestError(undrawn(page, report.sections[0], selection))
         page.use(selection.drawn)
-    return written(output, picture(charting, page, kind, selection, output.suffix[1:]))
+    path = written(output, picture(charting, page, kind, selection, output.suffix[1:]))
+    texts = [text for r in selection.drawn for text in (r["originator_short"], r["originator_name"], r["place"])]
+    return Made([path], extra("hstats.reporting.glyphs").missing(texts) if output.suffix == ".png" else "")
 
 
 def picture(charting: Any, page: Page, kind: str, selection: series.Selection, form: str) -> bytes:
@@ -187,7 +194,7 @@ def heading(page: Page) -> dict[str, Any]:
     return {
         "head": words["headings"],
         "period": words["headings"]["period_of"].format(**span) if bounded else "",
-        "as_of": words["headings"]["as_of"].format(date=day(words, page.as_of)),
+        "as_of": words["headings"]["as_of"].format(date=day(words, page.as_of)) if page.as_of < date.max else "",
         "counts": words["headings"]["counts"].format(figures=figures, documents=documents),
         "made": words["headings"]["made"].format(version=PARSER_VERSION),
     }
@@ -259,9 +266,13 @@ def rows(store: Store, report: Report, as_of: date, query: str, indicators: tupl
 
 
 def last_published(store: Store, report: Report) -> date:
-    """When the newest document with a figure in the scope of a report was published; its last day where none is dated."""
+    """When the newest document with a figure in the scope of a report was published, else the newest of all; its last day where none is dated."""
     inside, _ = areas.within(area(report), rows(store, report, date.max, QUERY), report.place)
-    return max((r["published"] for r in inside if r["published"]), default=report.end)
+    found = [r["published"] for r in inside if r["published"]]
+    if not found:
+        everywhere = rows(store, replace(report, country="", start=date.min, end=date.max), date.max, QUERY)
+        found = [r["published"] for r in everywhere if r["published"]]
+    return max(found, default=report.end)
 
 
 def extra(name: str) -> ModuleType:
