@@ -144,7 +144,8 @@ def name_group(r: Reader, index: int, c: Counted) -> None:
             c.rule = "nominal_group"
             return
         before = r.counts[index - 1] if index else None
-        c.whole = (before.whole or before) if before is not None and before.reason is None else r.prior
+        whole = (before.whole or before) if before is not None and before.reason is None else r.prior
+        c.whole = whole if whole is not None and holds(whole, c) else None
         c.relation = "of_which" if c.whole is not None else c.relation
 
 
