@@ -23,6 +23,8 @@ EVENT_KEYS = {"strangers", "gives", "yields", "measure", "active", "after", "nou
 # Lists that are asked for by name: their words get no role, so that a phrase does not begin to know them.
 NO_ROLES = frozenset(
     [
+        "ago_words",
+        "lasting",
         "abbreviations",
         "attributive",
         "change",

@@ -141,7 +141,7 @@ def build(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> Obse
     noun = c.noun or (c.whole.noun if c.whole is not None and c.whole.noun and c.head is None else None)
     first, last = quote_tokens(scene, c)
     c.measure = measure_of(joiner, scene, c)
-    if code == "forcibly_displaced" and c.measure in ("flow", "cumulative"):
+    if code in STATES and c.measure in ("flow", "cumulative"):
         c.measure = "stock"
     if code == "new_displacement" and c.measure == "stock":
         c.measure = "cumulative" if any(t.role == "since" for t in scene.times) else "flow"
@@ -189,6 +189,9 @@ def build(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> Obse
         relation=c.relation if whole_id or c.relation == "addition" else None,
         flags=tuple(flags),
     )
+
+
+STATES = frozenset({"forcibly_displaced", "malnourished", "food_insecure", "in_need"})  # whatever word tells of them
 
 
 def identity(joiner: Joiner, scene: Scene, c: Counted) -> str:

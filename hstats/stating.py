@@ -200,7 +200,7 @@ def runs_on(scene: Scene, c: Counted) -> bool:
     return plain and bool(between) and c.number.kind == "count"
 
 
-KEPT = frozenset({"detain", "abduct", "evacuate"})
+KEPT = frozenset({"detain", "abduct", "evacuate", "affect", "damage"})
 
 
 def left_so(scene: Scene, c: Counted) -> bool:
@@ -215,6 +215,8 @@ GOES_ON = frozenset({"list_joins", "copula", "accompany", "addition"})
 def stands(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """remain in detention · are held: a state at a date, though the event is usually counted as it happens."""
     if c.event == "homeless" and left_so(scene, c):
+        return True
+    if c.event == "affect" and 0 <= c.trigger < c.first and scene.lex.low[c.trigger] in joiner.lexicon.words["lasting"]:
         return True
     lo, hi = (c.last, c.trigger) if c.trigger >= c.last else (c.last, min(scene.lex.n, c.last + 2))
     if c.rule == "headed":
@@ -239,6 +241,11 @@ RATES = frozenset({"cue_rate", "cue_per"})
 NEAR = 3  # tokens
 
 
+def back_in_time(joiner: Joiner, scene: Scene, j: int) -> bool:
+    """Whether token j makes a span of time before it a time: 1.5 million a month ago."""
+    return j < scene.lex.n and scene.lex.low[j] in joiner.lexicon.words["ago_words"]
+
+
 def rate_behind(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """3,000 per day: a rate cue right behind the count or its event."""
     if scene.lex.roles.isdisjoint(RATES):
@@ -249,7 +256,9 @@ def rate_behind(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     for start in (c.last, max(c.last, c.trigger + 1)):
         for j in range(start, min(stop, start + 8)):
             entry = scene.lex.entries[j]
-            if entry is not None and ("cue_rate" in entry.roles or each_time(joiner, scene, j)):
+            if entry is None or back_in_time(joiner, scene, j + entry.width):
+                continue
+            if "cue_rate" in entry.roles or each_time(joiner, scene, j):
                 return True
     return False
 
@@ -299,7 +308,7 @@ def dated_label(scene: Scene, c: Counted) -> bool:
     """Disaster office, 7 December, 5 p.m.: 456 dead · a day before the colon, and nothing that happened on it, is the day of the count."""
     low = scene.lex.low[: c.first]
     colon = len(low) - 1 - low[::-1].index(":") if ":" in low else 0
-    if not any(t.last <= colon and t.kind == "date" and t.a.day and t.b is None for t in scene.times):
+    if not any(t.last <= colon and t.b is None and (t.kind == "weekday" or t.a.day) for t in scene.times):
         return False
     said = scene.lex.entries[:colon]
     plain = not any(e is not None and (e.active or e.after or e.counted) for e in said)

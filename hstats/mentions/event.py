@@ -64,6 +64,7 @@ def attach(r: Reader, index: int, c: Counted) -> None:
     each_side(r, c)
 
 
+CASES = frozenset({"treat", "asylum"})  # what is said of cases that are persons or files
 CARED = frozenset({"treat"})  # 3,220 wounded who were treated are counted as patients
 TOLLS = ("bare_toll", "toll_frame")
 
@@ -77,6 +78,8 @@ def crosses(r: Reader, index: int, trigger: int) -> bool:
 
 def takes(own: str, other: str, rule: str) -> bool:
     """Whether another event takes over the people that an event noun counts; camps only shelter the displaced, and only as their predicate."""
+    if own == "infect":
+        return other in CASES
     if other in STRUCK:
         return own in GROUPS
     if other == "shelter":
@@ -295,6 +298,7 @@ TAKERS = frozenset(
         "evacuate",
         "reach",
         "target",
+        "asylum",
         "abduct",
         "detain",
         "migrant",
