@@ -158,12 +158,12 @@ def changed(asked: Iterable[Request], run: Run) -> Iterator[Request]:
     while page := list(islice(files, PAGE)):
         before = files_known(run.store, [str(r.path.absolute()) for r in page], run.rules, run.ingest_id)
         for request in page:
-            run.tally.files += 1
             last = before.get(str(request.path.absolute()))
             if last is None or not same(request, last):
                 run.stated[str(request.path)] = request
                 yield request
                 continue
+            run.tally.files += 1
             run.tally.documents += last["documents"]
             run.tally.unchanged += last["documents"]
 
@@ -232,21 +232,29 @@ def joined(pieces: list[dict[str, pa.Table]], name: str) -> pa.Table:
 
 def files(batch: list[Rows], run: Run) -> pa.Table:
     """The files that have been read to their end, as they were met."""
-    ended = []
-    for count in (count for rows in batch for count in rows.counts):
-        so_far = run.counts.setdefault(count.path, Count(count.path))
-        so_far.documents += count.documents
-        so_far.failures += count.failures
-        if count.ended:
-            so_far.size, so_far.modified = count.size, count.modified
-            ended.append(run.counts.pop(count.path))
     rows = []
-    for count in ended:
-        asked = run.stated.pop(count.path, None) or Request(Path(count.path))
+    for count in ended(batch, run):
+        stated = run.stated.pop(count.path, None)
+        run.tally.files += stated is not None
+        asked = stated or Request(Path(count.path))
         here = {"path": str(Path(count.path).absolute()), "parser_version": run.rules}
         told = {"published": asked.published, "publisher": asked.publisher}
         rows.append({**{f: getattr(count, f) for f in ("size", "modified", "documents", "failures")}, **told, **here})
     return pa.Table.from_pylist(list({row["path"]: row for row in rows}.values()), schema=FILE_SCHEMA)
+
+
+def ended(batch: list[Rows], run: Run) -> Iterator[Count]:
+    """What was met in each file that has come to its end, as its worker says or because the next one has begun."""
+    for count in (count for rows in batch for count in rows.counts):
+        for path in [path for path in run.counts if path != count.path]:
+            yield run.counts.pop(path)
+        so_far = run.counts.setdefault(count.path, Count(count.path))
+        so_far.documents += count.documents
+        so_far.failures += count.failures
+        if count.size is not None:
+            so_far.size, so_far.modified = count.size, count.modified
+        if count.ended:
+            yield run.counts.pop(count.path)
 
 
 def unread(run: Run) -> Rows:

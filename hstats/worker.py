@@ -129,8 +129,7 @@ def work(task: Task, desk: Desk) -> None:
 def read(request: Request, first: Place, careful: bool, batch: Batch, desk: Desk) -> Iterator[Place]:
     """Puts what is in a file into the batch, piece by piece; yields the place behind each."""
     path = str(request.path)
-    batch.counts.append(Count(path))
-    size, modified = stat(request.path)
+    batch.counts.append(Count(path, *stat(request.path)))
     parts = guarded(reading.parts(request.path), path)
     part = -1
     while True:
@@ -149,7 +148,6 @@ def read(request: Request, first: Place, careful: bool, batch: Batch, desk: Desk
                     item = told(item, request, desk)
                 batch.take(item, path, bool(request.publisher))
                 yield Place(first.file, part, document + 1)
-    batch.counts[-1].size, batch.counts[-1].modified = size, modified
 
 
 def told(document: Document, request: Request, desk: Desk) -> Document:

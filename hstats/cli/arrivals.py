@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from hstats.cli.documents import report_tally
-from hstats.cli.talk import STORE, Jobs, Publisher, StoreOption, now, say, say_failure, workers
+from hstats.cli.talk import STORE, Jobs, Publisher, StoreOption, now, say, say_failure, say_failures, workers
 from hstats.errors import RequestError, StoreError
 
 Seen = dict[Path, tuple[int, int]]
@@ -61,8 +61,7 @@ def arrived(paths: list[Path], publisher: str | None, jobs: int | None, store: P
         tally, failures = ingest(con, paths, now(), None, publisher, jobs=workers(jobs))
     finally:
         con.close()
-    for failure in failures:
-        say_failure(failure)
+    say_failures(failures)
     report_tally(tally, store)
     return True
 
@@ -108,8 +107,7 @@ def fetch(
         tally, failures = ingest_all(con, found, now())
     finally:
         con.close()
-    for failure in failures:
-        say_failure(failure)
+    say_failures(failures)
     report_tally(tally, store)
     if failed or failures:
         raise typer.Exit(1)

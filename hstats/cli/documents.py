@@ -20,6 +20,7 @@ from hstats.cli.talk import (
     rows_of,
     say,
     say_failure,
+    say_failures,
     show,
     workers,
 )
@@ -47,16 +48,17 @@ def ingest(
     without_pandas()
     when = day(published)
     con = open_store(store, modest=True)
-    meter = Meter()
     try:
         asked = [Request(path, when, publisher) for path in paths or ()]
         asked += [replace(r, published=when or r.published, publisher=publisher or r.publisher) for r in failed(con)] if retry else []  # fmt: skip
-        tally, failures = ingest_all(con, asked, now(), meter.show, workers(jobs))
+        meter = Meter(request.path for request in asked)
+        try:
+            tally, failures = ingest_all(con, asked, now(), meter.show, workers(jobs))
+        finally:
+            meter.close()
     finally:
         con.close()
-        meter.close()
-    for failure in failures:
-        say_failure(failure)
+    say_failures(failures)
     report_tally(tally, store)
     if failures:
         raise typer.Exit(1)
@@ -72,6 +74,8 @@ def report_tally(tally: "Tally", store: Path) -> None:
         f"{tally.observations:,} figures, {tally.leftovers:,} other numbers left over with a reason, {tally.failures:,} failures"
     )
     say(f"store: {store}")
+    if tally.failures:
+        say("What could not be read: 'hstats failures' lists it, 'hstats ingest --retry' tries it again.")
 
 
 def extract(

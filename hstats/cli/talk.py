@@ -30,6 +30,8 @@ Jobs = Annotated[
     int | None, typer.Option(min=1, help="Worker processes that read; as many as cores, at most 4, unless told.")
 ]
 SCREENFUL = 200
+BAR = 20  # characters
+MOST_TOLD = 100  # failures
 MOST_JOBS = 4
 EVERY = 1_000_000_000
 
@@ -52,6 +54,14 @@ def say(text: str) -> None:
 def say_failure(failure: "Failure") -> None:
     """An input that could not be read: file, line, reason."""
     say(f"{failure.name}{f':{failure.line}' if failure.line else ''}: {failure.reason}")
+
+
+def say_failures(failures: "list[Failure]") -> None:
+    """The inputs that could not be read, and where to see them again."""
+    for failure in failures[:MOST_TOLD]:
+        say_failure(failure)
+    if len(failures) > MOST_TOLD:
+        say(f"… and {len(failures) - MOST_TOLD:,} more.")
 
 
 def day(text: str | None) -> date | None:
@@ -114,19 +124,34 @@ def show_list(store: Path, name: str, settings: dict[str, str], limit: int | Non
 
 
 class Meter:
-    """A progress line on stderr, only when that is a terminal."""
+    """A bar on stderr while files are read, only when that is a terminal; the files of paths are counted first."""
 
-    def __init__(self) -> None:
+    def __init__(self, paths: Iterable[Path]) -> None:
         self.live = sys.stderr.isatty()
+        self.files = 0
+        if self.live:
+            from hstats.reading import find
+
+            self.draw("Looking for files …")
+            self.files = sum(1 for _ in find(paths))
+            self.draw(f"{self.files:,} files: reading begins …")
         self.started = datetime.now(UTC)
 
     def show(self, tally: "Tally") -> None:
-        """Draws the line anew."""
+        """Draws the bar anew."""
         if self.live:
             seconds = max(0.001, (datetime.now(UTC) - self.started).total_seconds())
-            text = f"{tally.documents:,} documents ({tally.documents / seconds:,.0f}/s), {tally.observations:,} figures, {tally.failures:,} failures"
-            sys.stderr.write(f"\r\x1b[K{text}")
-            sys.stderr.flush()
+            share = min(1.0, tally.files / max(1, self.files))
+            bar = "█" * round(share * BAR) + "·" * (BAR - round(share * BAR))
+            told = f"{tally.documents:,} documents ({(tally.documents - tally.unchanged) / seconds:,.0f} new/s), {tally.observations:,} figures, {tally.failures:,} failures"
+            self.draw(f"{bar} {share:4.0%} {told}")
+
+    def draw(self, text: str) -> None:
+        """Writes over the line, no longer than the terminal is wide."""
+        import shutil
+
+        sys.stderr.write(f"\r\x1b[K{text[: shutil.get_terminal_size().columns - 1]}")
+        sys.stderr.flush()
 
     def close(self) -> None:
         """Removes the line."""

@@ -50,7 +50,7 @@ def handles(name: str, raw: bytes) -> bool:
 
 def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
     """The one document of the file."""
-    archive = open_zip(raw, "a DOCX or ODT")
+    archive = open_zip(raw, "DOCX or ODT")
     body = next((name for name in BODIES if name in archive.namelist()), None)
     if body is None:
         raise InputError("it has no document inside: open it in a word processor and save it anew.")
