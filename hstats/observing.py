@@ -25,7 +25,6 @@ from hstats.scene import Joiner, Scene
 from hstats.sentences import Lexed, lex
 from hstats.stating import (
     attribution_of,
-    doer_of,
     estimated,
     measure_of,
     modality_of,
@@ -89,6 +88,9 @@ def counts_of_place(joiner: Joiner, lexed: Lexed, a: Attribution, counts: list[C
     """Whether a speaker is a place that only has the count behind its verb: Texas recorded ten deaths."""
     if a.source is None or a.source_id is not None or not 0 <= a.name_first < a.name_last < lexed.n:
         return False
+    spoken = set(lexed.low[a.name_first : a.name_last])
+    if spoken & (joiner.lexicon.words["heads"] | joiner.lexicon.words["anonymous"]):
+        return False
     verb = a.name_last
     while verb + 1 < lexed.n and lexed.low[verb] in joiner.lexicon.words["verbs_be"]:
         verb += 1
@@ -123,8 +125,6 @@ def build(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> Obse
         says = named_speaker(joiner, says, flags)
     if says is None and c.whole is not None and isinstance(c.whole.says, Attribution):
         says = c.whole.says
-    if says is None and c.whole is None:
-        says = doer_of(joiner, scene, c)
     if says is not None and says.source and says.source_id is None:
         says = resolved_office(joiner, says)
     c.says = says

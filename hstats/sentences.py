@@ -175,12 +175,15 @@ def lex(text: str, start: int, stop: int, lexicon: Lexicon) -> Lexed:
 
 
 def segment(lex: Lexed, first: int, last: int) -> tuple[int, int]:
-    """The tokens from the semicolon before token ``first`` to the semicolon behind token ``last``."""
+    """The tokens from the semicolon before token ``first`` to the semicolon behind token ``last``; those of brackets in between part nothing."""
     if not lex.parted:
         return 0, lex.n
-    lo, hi = first, last
-    while lo > 0 and lex.low[lo - 1] != ";":
+    lo, hi, depth = first, last, 0
+    while lo > 0 and (depth > 0 or lex.low[lo - 1] != ";"):
         lo -= 1
-    while hi < lex.n and lex.low[hi] != ";":
+        depth = max(0, depth + (lex.low[lo] == ")") - (lex.low[lo] == "("))
+    depth = 0
+    while hi < lex.n and (depth > 0 or lex.low[hi] != ";"):
+        depth = max(0, depth + (lex.low[hi] == "(") - (lex.low[hi] == ")"))
         hi += 1
     return lo, hi

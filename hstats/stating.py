@@ -9,7 +9,6 @@ from hstats.backdrop import FAR_BACK, backdrop, paragraph_breaks
 from hstats.dating import closed_interval, of_record, perfect, times_of
 from hstats.mentions.counted import Counted
 from hstats.mentions.speaker import Attribution
-from hstats.mentions.speakername import name, subject_before
 from hstats.scene import Joiner, Scene
 from hstats.sentences import segment
 
@@ -17,7 +16,7 @@ from hstats.sentences import segment
 def attribution_of(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | None:
     """The narrowest attribution that covers a count; where an outlet only passes on what another says, that other's."""
     covering = [a for a in scene.says if a.first <= c.first < a.last]
-    outlets = [a for a in covering if a.source_id in joiner.lexicon.outlets]
+    outlets = [a for a in covering if a.passes or a.source_id in joiner.lexicon.outlets]
     covering = [a for a in covering if a not in outlets]
     cited = [a for a in covering if a.cites]
     outlets += [a for a in covering if cited and a not in cited]
@@ -32,33 +31,6 @@ def narrowest_of(covering: list[Attribution], c: Counted) -> Attribution | None:
     """Of the attributions that cover a count, the narrowest whose speaker stands before it, else the narrowest."""
     inner = [a for a in covering if a.name_last <= c.first and a.source is not None]
     return min(inner or covering, key=lambda a: (a.last - a.first, -a.first)) if covering else None
-
-
-DOES = frozenset({"pledge"})
-
-
-def doer_of(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | None:
-    """Who tells what it promises itself: the European Union has offered €400,000."""
-    if c.event not in DOES or not 0 < c.trigger < c.first:
-        return None
-    start = c.trigger
-    while start > 0 and helps(scene, start - 1, joiner):
-        start -= 1
-    subject = subject_before(scene.lex, start, joiner.lexicon, set())
-    found = name(scene.lex, *subject, joiner.lexicon) if subject else None
-    return Attribution(start, scene.lex.n, *found) if found is not None else None
-
-
-def helps(scene: Scene, j: int, joiner: Joiner) -> bool:
-    """Whether a word only helps the verb behind it: has, plans to, aims to."""
-    entry = scene.lex.entries[j]
-    if entry is None or scene.lex.raw[j][0].isupper():
-        return False
-    return (
-        bool(entry.roles & {"verbs_be", "copula"})
-        or bool(entry.active)
-        or scene.lex.low[j] in joiner.lexicon.words["destination"]
-    )
 
 
 def named_speaker(joiner: Joiner, says: Attribution, flags: list[str]) -> Attribution | None:

@@ -27,6 +27,7 @@ class Attribution:
     name_last: int = -1
     carried: bool = False  # a pronoun or a bare paper: whom it stands for is the document's to know
     cites: bool = False  # the speaker is cited by another: citing police
+    passes: bool = False  # the speaker cites another: cited by a spokesman
     via: str | None = None  # who passed it on
     bracket: bool = False  # with a date of its own, up to which it speaks
     verb: int = -1  # of a speaker before it; what stands between describes the speaker
@@ -49,6 +50,8 @@ def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterabl
                 found = says(lex, j, width, lexicon, firsts, dated) or goes_on(lex, j, out, lexicon)
             elif "label" in roles and j + 1 < lex.n and lex.low[j + 1] == ":":
                 found = label(lex, j + 2, lexicon, dated)
+            elif lex.low[j] in lexicon.words["by"]:
+                found = by_count_of(lex, j, lexicon, firsts)
             if found:
                 out.append(found)
             j += entry.width
@@ -99,13 +102,33 @@ def according(
     start, stop = segment(lex, j, last)
     if opens_clause(lex, j) or (not any(start <= f < j for f in firsts) and any(last <= f < stop for f in firsts)):
         start, j = last, stop
-    cites = lex.low[first - width] in lexicon.words["citing"]
-    return Attribution(start, j, *found, name_first=first, name_last=last, cites=cites)
+    phrase = " ".join(lex.low[first - width : first])
+    cites, passes = phrase in lexicon.words["citing"], phrase in lexicon.words["passing"]
+    return Attribution(start, j, *found, name_first=first, name_last=last, cites=cites, passes=passes)
 
 
 def is_named(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
     """Whether a word can end a name: written large, or the head of an office."""
     return lex.raw[k][0].isupper() or lex.low[k] in lexicon.words["heads"]
+
+
+def by_count_of(lex: Lexed, j: int, lexicon: Lexicon, firsts: list[int]) -> Attribution | None:
+    """by OCHA's count · by the ministry's records."""
+    owner = next(
+        (k for k in range(j + 2, min(j + LONGEST_OWNER, lex.n - 1)) if lex.low[k] in lexicon.words["possessive"]), None
+    )
+    if owner is None or lex.low[owner + 1] not in lexicon.words["papers"]:
+        return None
+    found = name(lex, j + 1, owner, lexicon)
+    if found is None:
+        return None
+    start, stop = segment(lex, j, j)
+    if not any(start <= f < j for f in firsts):
+        start, j = owner + 2, stop
+    return Attribution(start, j, *found, name_first=start if start > owner else owner, name_last=owner)
+
+
+LONGEST_OWNER = 8  # words
 
 
 def opens_clause(lex: Lexed, j: int) -> bool:
@@ -128,6 +151,10 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
     found = name(lex, *subject, lexicon) if subject else None
     if subject is None or found is None or (lex.low[j - 1] == "," and speaker_behind(lex, j + width, lexicon)):
         return inverted(lex, j, width, lexicon, dated)
+    if lex.low[j] in lexicon.words["needs_that"] and not (
+        trailing(lex, j + width, lexicon, dated) or tells(lex, j + width, subject, found[1], lexicon)
+    ):
+        return None
     counted = is_counted(lex, subject[0], firsts)
     if lex.low[j] in lexicon.words["weak"] and (counted or not speaks(lex, subject, found, lexicon)):
         return None
@@ -172,6 +199,16 @@ def passively(
     )
 
 
+def tells(lex: Lexed, k: int, subject: tuple[int, int], source_id: str | None, lexicon: Lexicon) -> bool:
+    """Whether "found" or "declared" tells what was learnt: behind a paper, a known source, or before "that"; rescuers found 26 bodies does not."""
+    that = k < lex.n and lex.low[k] in lexicon.words["that"]
+    paper = not lexicon.words["papers"].isdisjoint(lex.low[subject[0] : subject[1]])
+    entry = lex.entries[k] if k < lex.n else None
+    number = k < lex.n and (lex.low[k][0].isdecimal() or lex.low[k] in lexicon.values)
+    counts = number or (entry is not None and entry.before is not None)
+    return that or paper or (source_id is not None and counts)
+
+
 def is_counted(lex: Lexed, first: int, firsts: list[int]) -> bool:
     """Whether a subject is what a number right before it counts: 364 children identified."""
     start = next((f for f in firsts if 0 < first - f <= COUNT), None)
@@ -184,7 +221,7 @@ def scope(
     """Which tokens a saying verb covers: what follows it, or what stands before its subject where nothing does or the verb trails."""
     start, stop = segment(lex, j, j)
     trails = trailing(lex, j + width, lexicon, dated) and any(start <= f < j for f in firsts)
-    return (start, subject) if trails or not any(f > j for f in firsts) else (j, stop)
+    return (start, subject) if trails or not any(f >= j for f in firsts) else (j, stop)
 
 
 def goes_on(lex: Lexed, j: int, before: list[Attribution], lexicon: Lexicon) -> Attribution | None:
@@ -228,6 +265,9 @@ def speaks(lex: Lexed, subject: tuple[int, int], found: tuple[str, str | None], 
     """Whether the subject of a weak verb can speak: a known source, an office, an all-capitals name."""
     words = lex.low[subject[0] : subject[1]]
     raw = lex.raw[subject[0] : subject[1]]
+    plain = subject == (0, 1) and lex.entries[0] is not None and found[1] is None  # Deaths documented include …
+    if plain and not set(words) & (lexicon.words["heads"] | lexicon.words["anonymous"]) and not raw[0].isupper():
+        return False
     return (
         found[1] is not None
         or bool(set(words) & lexicon.words["heads"])
