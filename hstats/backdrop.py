@@ -142,15 +142,42 @@ def keep(joiner: Joiner, scene: Scene, main: Iterable[Counted]) -> None:
 
 
 def with_told(joiner: Joiner, scene: Scene) -> Scene:
-    """A scene that knows which of its times are only those of sayings."""
+    """A scene that knows which of its times are only those of sayings, and which tell at what time its counts stood."""
+    status = status_time(joiner, scene)
+    if status is not None:
+        scene.times = [replace(t, role="as_of") if t is status else t for t in scene.times]
     upto = {a.name_last for a in scene.says if a.bracket}  # (Government of Nepal, 18 May)
     times = [replace(t, role="as_of") if not upto.isdisjoint((t.first, t.first - 1)) else t for t in scene.times]
     scene.told = [t for t in times if t.role == "as_of" or (t.role != "aside" and not spoken_date(joiner, scene, t))]
     return scene
 
 
+def status_time(joiner: Joiner, scene: Scene) -> TimeExpr | None:
+    """The day in a heading or a label that tells when its counts stood: 7 December, 5 p.m.: 456 dead · Situation on 3 May."""
+    lexed, words = scene.lex, joiner.lexicon.words
+    if not scene.times:
+        return None
+    first = min((o.first for o in scene.counts if o.reason is None), default=lexed.n)
+    end = next((k for k in range(first) if lexed.low[k] == ":"), lexed.n if first == lexed.n else 0)
+    days = [t for t in scene.times if t.last <= end and t.b is None and (t.a.day or t.kind == "weekday")]
+    if not days or end > LABEL or days[-1].role not in ("in", "as_of"):
+        return None
+    clock = joiner.lexicon.period["words"]["am"]
+    stood = days[-1].role == "as_of" or any(w in clock or w in words["status"] for w in lexed.low[:end])
+    plain = not any(
+        e is not None and (e.active or e.after or e.counted or "says" in e.roles) for e in lexed.entries[:end]
+    )
+    return days[-1] if stood and plain else None
+
+
+LABEL = 14  # tokens
+
+
 def period_told(joiner: Joiner, scene: Scene, index: int) -> Period | None:
     """The first of the shortest periods of a sentence, dates of sayings aside; an unresolved one where it has no other."""
+    status = status_time(joiner, scene)
+    if status is not None:
+        return placed_in_time(joiner, scene, status, index)
     told = [t for t in scene.told if t.role == "in" and not t.same]
     told.sort(key=lambda t: not of_event(scene, t))
     found = [placed_in_time(joiner, scene, t, index) for t in told]

@@ -194,8 +194,16 @@ def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr
     back = next((t for t in times if t.same), None)
     same = back is not None
     limit = back.first if back is not None else c.first
-    roles = ("in", "since") if same else ("in", "as_of", "by")
-    earlier = [t for t in scene.told if not t.same and t.role in roles and t.last <= limit]
+    roles = ("in", "since") if same else ("in", "as_of", "by", "since")
+    first = min((o.first for o in scene.counts if o.reason is None), default=limit)
+    earlier = [
+        t
+        for t in scene.told
+        if not t.same
+        and t.role in roles
+        and t.last <= limit
+        and (same or t.role != "since" or (t.last <= first and not of_record(joiner, scene, t.first)))
+    ]
     periods_before = [p for t in earlier if (p := placed_in_time(joiner, scene, t)).start or p.end]
     if back is not None:
         fitting = [p for p in periods_before if back.unit in (None, p.precision)]
@@ -247,16 +255,24 @@ def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
     """The period that an earlier sentence lends to what happened; a state at a date takes none."""
     words = joiner.lexicon.words["whom"]
     told = [t for t in scene.told if not told_apart(joiner, scene, c, t) and not of_the_counted(scene, c, t, words)]
-    if told or joiner.lexicon.events[c.event or ""].measure == "stock":
+    if told:
         return None
+    if joiner.lexicon.events[c.event or ""].measure == "stock":
+        heading = carried_period(joiner, scene)
+        return heading if heading is not None and as_of(heading) else None
     carried = (
         (opening_period(joiner) if sums_up(scene, c) else None) or carried_period(joiner, scene) or told_next(joiner)
     )
     c.carried = carried is not None
     if carried is None or carried.basis == "unresolved":
         return carried
-    open_end = perfect(joiner, scene, c) and carried.end != joiner.document.published
+    open_end = perfect(joiner, scene, c) and carried.start and carried.end != joiner.document.published
     return Period(carried.start, None if open_end else carried.end, carried.precision, "inherited")
+
+
+def as_of(period: Period) -> bool:
+    """Whether a period is only the day at which something stood."""
+    return period.start is None and period.end is not None
 
 
 def sums_up(scene: Scene, c: Counted) -> bool:

@@ -11,6 +11,7 @@ from hstats.backdrop import FAR_BACK, keep, with_told
 from hstats.belonging import whole_told
 from hstats.dating import period_of
 from hstats.detailing import detail_of
+from hstats.measuring import entered, measure_of
 from hstats.mentions.counted import Counted
 from hstats.mentions.figure import numbers
 from hstats.mentions.measure import measures
@@ -26,7 +27,6 @@ from hstats.sentences import Lexed, lex
 from hstats.stating import (
     attribution_of,
     estimated,
-    measure_of,
     modality_of,
     moves,
     named_speaker,
@@ -141,7 +141,7 @@ def build(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> Obse
     noun = c.noun or (c.whole.noun if c.whole is not None and c.whole.noun and c.head is None else None)
     first, last = quote_tokens(scene, c)
     c.measure = measure_of(joiner, scene, c)
-    if code in STATES and c.measure in ("flow", "cumulative"):
+    if code in STATES and c.measure in ("flow", "cumulative") and not entered(joiner, scene, c):
         c.measure = "stock"
     if code == "new_displacement" and c.measure == "stock":
         c.measure = "cumulative" if any(t.role == "since" for t in scene.times) else "flow"

@@ -20,6 +20,7 @@ FLOORS = {
         "recalling",
         "belonging",
         "stating",
+        "measuring",
         "naming",
         "detailing",
         "keylines",
@@ -68,6 +69,7 @@ WORDLESS = (
     "recalling",
     "belonging",
     "stating",
+    "measuring",
     "naming",
     "observing",
 )

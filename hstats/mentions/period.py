@@ -736,7 +736,8 @@ def before_clock(lex: Lexed, k: int, lexicon: Lexicon) -> int:
     """The token before a clock time that stands between a date and its preposition: as of 8 a.m. on 23 March."""
     am = lexicon.period["words"]["am"]
     j = k - 1 if k > 0 and lex.low[k] in lexicon.words["date_openers"] else k
-    if j < 1 or lex.low[j] not in am:
+    clock = ":" in lex.low[j] and lex.low[j][0].isdecimal() and j < k
+    if j < 1 or not (clock or lex.low[j] in am):
         return k
     while j >= 0 and (lex.low[j] in am or lex.low[j][0].isdecimal()):
         j -= 1
