@@ -7,14 +7,14 @@ import pytest
 
 pytest.importorskip("altair")
 
-from hstats import phrasing
+from hstats import phrasing, wording
 from hstats.charting import CHARTS, KEYS, NARROW, WIDE, labels, svg
 from hstats.errors import DataError
 from hstats.series import COLUMNS, SELECTIONS, Limits, Wanted, latest
 
 cumulative, sources = SELECTIONS["cumulative"], SELECTIONS["sources"]
 
-WORDS = phrasing.load()
+WORDS = wording.load()
 
 
 def row(**changes):
@@ -133,9 +133,9 @@ def test_a_sentence_says_where_and_who_passed_it_on(changes, end):
 )
 def test_a_template_that_could_lose_the_hedge_or_the_source_is_refused(monkeypatch, section, name, template):
     words = {**WORDS, section: {**WORDS[section], name: template}}
-    monkeypatch.setattr(phrasing, "read_toml", lambda language, file: words)
+    monkeypatch.setattr(wording, "read_toml", lambda language, file: words)
     with pytest.raises(DataError, match=rf"briefing.toml \[{section}\] {name}: the template lacks"):
-        phrasing.load.__wrapped__("en")
+        wording.load.__wrapped__("en")
 
 
 def test_running_totals_break_at_gaps_and_where_the_count_falls_back():

@@ -32,7 +32,7 @@ FLOORS = {
         "alike",
     },
     5: {"store"},
-    6: {"series", "claims", "areas"},
+    6: {"series", "claims", "areas", "wording"},
     7: {"charting", "charts", "exporting", "phrasing", "evaluating"},
     8: {
         "messages",

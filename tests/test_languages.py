@@ -13,13 +13,13 @@ pytest.importorskip("jinja2")
 from newsstream import stream
 from test_charting import claim, row
 
-from hstats import phrasing
+from hstats import phrasing, wording
 from hstats.errors import DataError
 from hstats.lexicon import codes
 from hstats.reporting import brief, build, starter
 
-FRENCH = phrasing.load("fr")
-FOLDER = Path(phrasing.__file__).parent / "lexicons"
+FRENCH = wording.load("fr")
+FOLDER = Path(wording.__file__).parent / "lexicons"
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ FOLDER = Path(phrasing.__file__).parent / "lexicons"
     [(949, "949"), (850000, "850\u202f000"), (1200000, "1,2 million"), (3000000, "3 millions"), (2500000000, "2,5 milliards"), (66.67, "66,67")],
 )  # fmt: skip
 def test_numbers(value, said):
-    assert phrasing.number(FRENCH, value) == said
+    assert wording.number(FRENCH, value) == said
 
 
 @pytest.mark.parametrize(

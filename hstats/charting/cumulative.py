@@ -27,8 +27,8 @@ from hstats.charting.panel import (
     strip,
 )
 from hstats.charting.theme import GREY, Frame, styled, texts, ticks_below, values
-from hstats.phrasing import Words, day
 from hstats.series import Row, Selection
+from hstats.wording import Words, day
 
 HEIGHT = 330
 

@@ -30,9 +30,10 @@ from hstats.charting.panel import (
     who,
 )  # fmt: skip
 from hstats.charting.theme import Frame, styled, ticks_below
-from hstats.phrasing import Words, hedged, number
 from hstats.phrasing import ends as first_and_last
+from hstats.phrasing import hedged
 from hstats.series import Row, Selection, number_of, top_of
+from hstats.wording import Words, number
 
 STOCK, FLOW = 150, 230
 

@@ -8,8 +8,9 @@ from typing import Any
 from hstats.charting.listing import Band, Line, listing
 from hstats.charting.panel import who
 from hstats.charting.theme import Frame
-from hstats.phrasing import Words, hedged, period
+from hstats.phrasing import hedged, period
 from hstats.series import Row, Selection
+from hstats.wording import Words
 
 
 def flows(selection: Selection, words: Words, frame: Frame) -> Any:

@@ -11,8 +11,9 @@ import altair as alt
 from hstats.charting.listing import Band, Line, on_one_scale
 from hstats.charting.panel import who
 from hstats.charting.theme import Frame, styled
-from hstats.phrasing import Words, hedged, label, period
+from hstats.phrasing import hedged, label, period
 from hstats.series import Row, Selection
+from hstats.wording import Words
 
 ORDER = ("funding_required", "funding_received", "funding_pledged", "funding_unmet")
 

@@ -12,8 +12,9 @@ import altair as alt
 from hstats.charting import labels
 from hstats.charting.panel import Panel, axes, bars, ceiling, edges, marks, middle, named, row_data, span_of, strip, who
 from hstats.charting.theme import Frame, styled, ticks_below, values
-from hstats.phrasing import Words, hedged
+from hstats.phrasing import hedged
 from hstats.series import Row, Selection, number_of, top_of
+from hstats.wording import Words
 
 HEIGHT = 130
 

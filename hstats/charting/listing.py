@@ -26,8 +26,9 @@ from hstats.charting.theme import (
     ticks_below,
     values,
 )
-from hstats.phrasing import Words, plain, sentence
+from hstats.phrasing import plain, sentence
 from hstats.series import Row, number_of, top_of
+from hstats.wording import Words
 
 TALL, LOW, GAP, NOTE = (
     38,

@@ -27,8 +27,9 @@ from hstats.charting.theme import (
     texts,
     values,
 )
-from hstats.phrasing import Words, day, hedged, number, plain, sentence, vague_day
+from hstats.phrasing import hedged, plain, sentence
 from hstats.series import STATUSES, Row, coverage, number_of, top_of
+from hstats.wording import Words, day, number, vague_day
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 AXIS = 62  # pixels for the numbers on the left

@@ -9,8 +9,9 @@ from hstats.charting.listing import Band, Line, listing
 from hstats.charting.panel import who
 from hstats.charting.sources import covered
 from hstats.charting.theme import Frame
-from hstats.phrasing import Words, group_of, hedged, noun, plural
+from hstats.phrasing import group_of, hedged, noun
 from hstats.series import Row, Selection, number_of, top_of
+from hstats.wording import Words, plural
 
 
 def parts(selection: Selection, words: Words, frame: Frame) -> Any:

@@ -12,8 +12,9 @@ import altair as alt
 from hstats.charting import labels
 from hstats.charting.panel import Panel, axes, ceiling, label, lettered, named, row_data, span_of, spans, strip, who
 from hstats.charting.theme import Frame, points, styled, ticks_below, values
-from hstats.phrasing import Words, period
+from hstats.phrasing import period
 from hstats.series import Row, Selection, beyond, number_of, top_of
+from hstats.wording import Words
 
 HEIGHT = 300
 MANY = 40  # reports, above which their marks are smaller

@@ -12,8 +12,9 @@ import altair as alt
 from hstats.charting.listing import Band, Line, Sheet, grounds, level, listing
 from hstats.charting.panel import who
 from hstats.charting.theme import GREY, Frame, mark_data, millis, month_axis, values
-from hstats.phrasing import Words, day, ends, hedged, noun, plain, sentence
+from hstats.phrasing import ends, hedged, noun, plain, sentence
 from hstats.series import Row, Selection, top_of
+from hstats.wording import Words, day
 
 DAYS = 120  # width of the column of days
 

@@ -15,7 +15,8 @@ import altair as alt
 import pandas as pd
 import vl_convert
 
-from hstats.phrasing import MARKS, month, number
+from hstats.phrasing import MARKS
+from hstats.wording import month, number
 
 FONT = "DejaVu Sans, Arial, Helvetica, sans-serif"
 INK, GREY, LIGHT, SHADE = "#1a1a1a", "#595959", "#d9d9d9", "#f0eee9"

@@ -9,8 +9,9 @@ from typing import Any
 from hstats.charting.listing import Band, Line, listing
 from hstats.charting.sources import covered
 from hstats.charting.theme import Frame
-from hstats.phrasing import Words, day, hedged
+from hstats.phrasing import hedged
 from hstats.series import Row, Selection
+from hstats.wording import Words, day
 
 
 def vintages(selection: Selection, words: Words, frame: Frame) -> Any:

@@ -20,7 +20,6 @@ from typing import Any, NamedTuple
 from hstats import areas, claims, series, sqlfiles
 from hstats.errors import DataError, RequestError
 from hstats.model import PARSER_VERSION
-from hstats.phrasing import count, day, load
 from hstats.reporting import composing
 from hstats.reporting.asking import about, asked
 from hstats.reporting.body import sections
@@ -29,6 +28,7 @@ from hstats.reporting.definition import QUERY, Report, find, read
 from hstats.reporting.evidence import evidence
 from hstats.reporting.page import Page, selected, undrawn
 from hstats.store import Store, open_store
+from hstats.wording import count, day, load
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 SUFFIXES = (".svg", ".png", ".html")

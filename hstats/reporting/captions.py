@@ -7,8 +7,9 @@ mean, what is left out and why. It leaves none of these away.
 from collections import Counter
 from datetime import date
 
-from hstats.phrasing import MARKS, Words, count, day, join, label, number, plural
+from hstats.phrasing import MARKS, label
 from hstats.series import Row, Selection, beyond, top_of
+from hstats.wording import Words, count, day, join, number, plural
 
 OVER_TIME = ("cumulative", "reported", "displacement", "increments")
 NAMED = 8  # sources that a caption names; all stand in the evidence

@@ -10,9 +10,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from hstats.phrasing import Words, label
+from hstats.phrasing import label
 from hstats.reporting.definition import ABOUT, Report, Section
 from hstats.series import SELECTIONS, Limits, Row, Selection, Wanted, latest
+from hstats.wording import Words
 
 KEY_FIGURES, TABLED = 6, 3
 EVENTS = 3  # reports of events that make an indicator one to print large

@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from hstats.phrasing import Piece, Words, count, difference, figure, hedged, join, label, number, period, plural
+from hstats.phrasing import Piece, difference, figure, hedged, label, period
 from hstats.reporting.definition import QUERY
 from hstats.reporting.page import Page, carriers, published
 from hstats.series import Row, in_conflicts, why_not
+from hstats.wording import Words, count, join, number, plural
 
 MOST = 60  # rows of one list of the appendix
 

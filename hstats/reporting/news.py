@@ -6,10 +6,11 @@ In: a Page and a day. Out: the values of a section. A claim that one more page c
 from datetime import date
 from typing import Any
 
-from hstats.phrasing import Piece, day, filled, hedged, sentence
+from hstats.phrasing import Piece, filled, hedged, sentence
 from hstats.reporting.definition import QUERY
 from hstats.reporting.page import Page, is_new, others
 from hstats.series import Row, same, top_of
+from hstats.wording import day
 
 SHOWN = 40  # sentences; the others stand behind one more click
 

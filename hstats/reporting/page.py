@@ -10,10 +10,11 @@ from datetime import date
 from typing import Any
 
 from hstats.errors import StoreError
-from hstats.phrasing import Words, count, day, figure, hedged, join, label, number, sentence
+from hstats.phrasing import figure, hedged, label, sentence
 from hstats.reporting.captions import caption, reasons
 from hstats.reporting.definition import Report, Section
 from hstats.series import SELECTIONS, Row, Selection, Wanted, latest
+from hstats.wording import Words, count, day, join, number
 
 
 @dataclass(slots=True)

@@ -15,8 +15,9 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.util import Inches, Length, Pt
 
-from hstats.phrasing import Words, hedged, join, period, plain, sentence
+from hstats.phrasing import hedged, period, plain, sentence
 from hstats.series import Row, beyond, number_of, top_of
+from hstats.wording import Words, join
 
 EPOCH = date(1899, 12, 30)  # day 0 of a spreadsheet
 INK, BLUE = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x00, 0x4B, 0x87)

@@ -5,10 +5,11 @@ In: a Page and a Section. Out: the values of a section. No source is left away.
 
 from typing import Any
 
-from hstats.phrasing import count, day, figure, label, period, sentence
+from hstats.phrasing import figure, label, period, sentence
 from hstats.reporting.definition import Section
 from hstats.reporting.page import Page, nothing, others
 from hstats.series import Row, by_source, top_of
+from hstats.wording import count, day
 
 
 def table(page: Page, section: Section) -> dict[str, Any]:
