@@ -159,7 +159,8 @@ def hexes(random: np.random.Generator, n: int) -> pa.Array:
 
 
 def filled(columns: dict[str, pa.Array], schema: pa.Schema, n: int) -> pa.Table:
-    """The columns in the order of a schema, null where there is none."""
+    """The columns in the order of a schema; where there is none, nulls, or empty lists."""
+    none = {f.name: pa.array([[]] * n, f.type) if pa.types.is_list(f.type) else pa.nulls(n, f.type) for f in schema}
     return pa.table(
-        [columns[f.name].cast(f.type) if f.name in columns else pa.nulls(n, f.type) for f in schema], schema=schema
+        [columns[f.name].cast(f.type) if f.name in columns else none[f.name] for f in schema], schema=schema
     )

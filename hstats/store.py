@@ -22,7 +22,7 @@ from hstats.errors import RequestError, StoreError
 from hstats.model import PARSER_VERSION
 from hstats.units import units
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 PROGRAM = f"hstats {PARSER_VERSION}"
 SAFE = {
     "autoinstall_known_extensions": "false",
@@ -39,6 +39,7 @@ PAUSE = 0.2  # between two attempts to open a locked file, in seconds
 patience = 0.0  # how long to wait for a lock, in seconds: hstats --wait sets it
 PID = re.compile(r"PID (\d+)")
 CODELISTS = Path(__file__).parent / "codelists"
+PARTS = Path(__file__).parent / "lexicons" / "en" / "briefing.toml"  # has the words for parts of places
 LISTS = {"indicator": {"units", "measures"}, "source": {"aliases"}}
 Store = duckdb.DuckDBPyConnection
 
@@ -143,10 +144,9 @@ def define(store: Store) -> None:
 
 
 def derive(store: Store) -> None:
-    """Who says it, series and claim of every stored figure, as the present definitions have them."""
-    store.execute(sqlfiles.read("store", "take_observation").text)
-    store.execute(sqlfiles.read("store", "add_observation").text)
-    store.execute(sqlfiles.read("store", "drop_taken").text)
+    """Who says it, where, series and claim of every stored figure, as the present definitions have them."""
+    for name in ("take_observation", "forget_place", "add_place", "add_observation", "drop_taken"):
+        store.execute(sqlfiles.read("store", name).text)
 
 
 def definitions() -> str:
@@ -154,14 +154,14 @@ def definitions() -> str:
     digest = hashlib.sha256()
     for name in sqlfiles.names("views"):
         digest.update(sqlfiles.read("views", name).text.encode())
-    for path in sorted(CODELISTS.iterdir()):
+    for path in (*sorted(CODELISTS.iterdir()), PARTS):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
 def codelists() -> Iterable[tuple[str, pa.Table]]:
     """The codelists as Arrow tables, named as their tables in the store."""
-    from hstats.lexicon import codes
+    from hstats.lexicon import codes, read_toml
 
     for name in (
         "indicator",
@@ -181,6 +181,8 @@ def codelists() -> Iterable[tuple[str, pa.Table]]:
         yield name, pa.Table.from_pylist(rows)
     every = [{"code": u.code, "dimension": u.dimension, "base": u.base, "factor": u.factor} for u in units().values()]
     yield "unit", pa.Table.from_pylist(every)
+    parts = read_toml("en", "briefing")["area"]["parts"]
+    yield "place_part", pa.Table.from_pylist([{"words": w, "part": p} for p, words in parts.items() for w in words])
 
 
 def one(store: Store, name: str) -> Any:
@@ -305,6 +307,8 @@ def add(store: Store, tables: dict[str, pa.Table], ingest_id: str, at: datetime,
             values: dict[str, Any] = {"ingest_id": ingest_id} if name != "observation" else {}
             if name == "document":
                 values |= {"at": at, "parser_version": parser_version}
+            if name == "observation":
+                store.execute(sqlfiles.read("store", "add_place").text)
             store.execute(sqlfiles.read("store", f"add_{name}").text, values)
         store.execute(sqlfiles.read("store", "forget_document").text, {"ingest_id": ingest_id})
         store.commit()

@@ -16,10 +16,8 @@ with told as (
     from observation as o
     where ($indicator is null or indicator = $indicator)
         and ($document is null or document = $document)
-        and (
-            $place is null or country = country_of($place) or place_id = $place
-            or place in (select spelling from spellings_of($place))
-        )
+        and ($place is null or country_key in (select country_key from places_of($place)))
+        and ($place is null or country_of($place) is not null or place_key in (select place_key from places_of($place)))
     union all by name
     select
         'rejected: ' || reason as state, doc_id, document, char_start, char_end, quote, sentence_start, sentence_end, [] as flags

@@ -96,3 +96,11 @@ comment on table country is 'Countries and territories, ISO 3166-1.';
 comment on column country.code is 'The alpha-3 code that observation.country holds.';
 comment on column country.name is 'The short name.';
 comment on column country.place_id is 'Its id in the gazetteer.';
+
+create table place_part (
+    folded text not null,
+    part text not null
+);
+comment on table place_part is 'Words before the name of a place that mean a part of it: northern, north-west, rural. The gazetteer has an id for the whole place only.';
+comment on column place_part.folded is 'The words as fold() makes them.';
+comment on column place_part.part is 'The part that they mean.';

@@ -127,6 +127,8 @@ create table observation (
     publisher text,
     published date,
     originator text,
+    place_key text,
+    country_key text,
     series_key ubigint,
     claim_key ubigint,
     earliness bigint,
@@ -186,9 +188,27 @@ comment on column observation.ingest_id is 'The ingest that stored the row.';
 comment on column observation.publisher is 'Copied when stored: who published the document.';
 comment on column observation.published is 'Copied when stored: when.';
 comment on column observation.originator is 'Derived when stored: who says it, as a code of table source, else the folded name, else the publisher.';
+comment on column observation.place_key is 'Derived when stored: the place that series group by: gazetteer id, else folded name, else country; empty = not stated.';
+comment on column observation.country_key is 'Derived when stored: the country, empty where none is stated.';
 comment on column observation.series_key is 'Derived when stored: a hash of what makes a series (see series_key()). series_id is the same in text.';
 comment on column observation.claim_key is 'Derived when stored: a hash of the series, the period and the numbers. claim_id is the same in text.';
 comment on column observation.earliness is 'Derived when stored: orders the figures of a claim by publication, document and place in the text.';
+
+create table place (
+    place text,
+    place_id text,
+    country text,
+    part text,
+    place_key text not null,
+    country_key text not null
+);
+comment on table place is 'Places as the stored figures have them. One that no figure has any more may stay.';
+comment on column place.place is 'The name as written; null = not stated.';
+comment on column place.place_id is 'Its id in the gazetteer.';
+comment on column place.country is 'ISO 3166-1 alpha-3.';
+comment on column place.part is 'The part of the place that the words before the name mean: a figure of it is none of the whole place. See table place_part.';
+comment on column place.place_key is 'The place that series group by: see observation.place_key.';
+comment on column place.country_key is 'The country, empty where none is stated.';
 
 create table leftover (
     doc_id text not null,

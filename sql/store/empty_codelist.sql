@@ -8,4 +8,5 @@ truncate population;
 truncate unit;
 truncate source;
 truncate country;
+truncate place_part;
 truncate convention;

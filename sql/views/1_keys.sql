@@ -1,11 +1,11 @@
 -- What makes a series, and what makes a claim, each as one number.
 create or replace macro series_key(
     indicator_, measure_, unit_, sex_, age_group_, population_, detail_, actor_, each_of_, originator_,
-    place_id_, place_, country_, destination_, period_start_, is_part_, movements_
+    place_key_, destination_, period_start_, is_part_, movements_
 ) as md5_number_lower(concat_ws(
     '|', indicator_, measure_, unit_, coalesce(sex_, ''), coalesce(age_group_, ''), coalesce(population_, ''),
     coalesce(fold(detail_), ''), coalesce(fold(actor_), ''), coalesce(each_of_, 1), originator_,
-    coalesce(place_id_, fold(place_), country_, ''), coalesce(fold(destination_), ''),
+    place_key_, coalesce(fold(destination_), ''),
     case when measure_ = 'cumulative' then coalesce(cast(period_start_ as text), '') else '' end,
     is_part_ and coalesce(sex_, age_group_, detail_, actor_, destination_) is null,
     movements_
@@ -13,8 +13,10 @@ create or replace macro series_key(
 comment on macro series_key is 'Same indicator, measure, unit, facets, originator and place, and for running totals the same origin date. A part that names no group stands apart from wholes; movements stand apart from people.';
 
 create or replace macro claim_key(series_key_, period_start_, period_end_, value_, low_, high_, qualifier_) as md5_number_lower(concat_ws(
-    '|', series_key_, coalesce(cast(period_start_ as text), ''), coalesce(cast(period_end_ as text), ''), qualifier_,
-    coalesce(cast(value_ as text), ''), coalesce(cast(low_ as text), ''), coalesce(cast(high_ as text), '')
+    '|', series_key_, coalesce(cast(period_start_ - date '1970-01-01' as text), ''), coalesce(cast(period_end_ - date '1970-01-01' as text), ''), qualifier_,
+    coalesce(cast(value_ as text), ''),
+    case when low_ is null then '' when low_ = value_ then '=' else cast(low_ as text) end,
+    case when high_ is null then '' when high_ = value_ then '=' else cast(high_ as text) end
 ));
 comment on macro claim_key is 'Same series, period, numbers and hedge: whatever the document.';
 

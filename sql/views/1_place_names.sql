@@ -1,4 +1,4 @@
--- What a place given by a user means: a country, and the ways in which its name is spelled in the store.
+-- What a place given by a user means: a country, or the places of the store that are meant by a name or an id.
 create or replace macro country_of(place_name) as (
     select min(c.code)
     from country as c
@@ -6,8 +6,15 @@ create or replace macro country_of(place_name) as (
 );
 comment on macro country_of is 'The alpha-3 code of a country given by code, name or gazetteer id; null for any other place.';
 
-create or replace macro spellings_of(place_name) as table
-select spelling
-from (select unnest(list(distinct place)) as spelling from observation)
-where fold(spelling) = fold(place_name);
-comment on macro table spellings_of is 'The spellings of a place name in the store that fold to the same.';
+create or replace macro places_of(place_name) as table
+select *
+from place
+where country_of(place_name) = country_key
+    or (
+        country_of(place_name) is null
+        and (
+            place_id = place_name or fold(place) = fold(place_name)
+            or place_id in (select named.place_id from place as named where fold(named.place) = fold(place_name))
+        )
+    );
+comment on macro table places_of is 'The places of stored figures that a country, a name or a gazetteer id means: all of a country; a place in all its spellings, with its parts.';

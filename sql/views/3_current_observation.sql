@@ -1,6 +1,6 @@
 -- Figures stated as fact, in documents as they stand, with what is needed to group them.
 create or replace view current_observation as
-select known.*, document.url
+select known.* exclude (row_id), document.url
 from known(null, null, null, null) as known
 join document on document.doc_id = known.doc_id;
 comment on view current_observation is 'Figures stated as fact, one row per figure and document. For a time series take series_point or trend(): here the same claim stands once per document. SUMMING value IS A TRAP: use total().';
@@ -9,6 +9,5 @@ comment on column current_observation.published is 'When.';
 comment on column current_observation.url is 'Where.';
 comment on column current_observation.originator is 'Who says it: the code of the source, else its folded name, else the publisher.';
 comment on column current_observation.said_by is 'The source as written, else the publisher.';
-comment on column current_observation.place_key is 'The place that series group by: gazetteer id, else folded name, else country; empty = not stated.';
 comment on column current_observation.originator_name is 'The originator in full, where it is known.';
 comment on column current_observation.series_id is 'Same indicator, measure, unit, facets, originator and place, and for running totals the same origin date.';

@@ -1,60 +1,53 @@
 -- claims(indicator_code, place_name, known_on, stored_by): one row per claim, in however many documents.
+-- Most claims stand once and are that row; only those that are repeated have to be brought together.
 create or replace macro claims(indicator_code, place_name, known_on, stored_by) as table
-with told as (
+with again as (
+    select claim_key
+    from known(indicator_code, place_name, known_on, stored_by)
+    group by claim_key
+    having count(*) > 1
+),
+
+repeated as (
     select
         claim_key,
-        any_value(series_key) as series_key,
-        any_value(indicator) as indicator,
-        any_value(measure) as measure,
-        any_value(unit) as unit,
-        any_value(sex) as sex,
-        any_value(age_group) as age_group,
-        any_value(population) as population,
-        any_value(each_of) as each_of,
-        any_value(originator) as originator,
-        any_value(place_key) as place_key,
-        any_value(period_start) as period_start,
-        any_value(period_end) as period_end,
-        any_value(value) as value,
-        any_value(low) as low,
-        any_value(high) as high,
-        any_value(qualifier) as qualifier,
-        arg_min_null(detail, earliness) as detail,
-        arg_min_null(actor, earliness) as actor,
-        arg_min(originator_name, earliness) as originator_name,
-        arg_min(said_by, earliness) as source,
-        arg_min_null(place, earliness) as place,
-        arg_min_null(place_id, earliness) as place_id,
-        arg_min_null(country, earliness) as country,
-        arg_min_null(origin, earliness) as origin,
-        arg_min_null(destination, earliness) as destination,
-        arg_min_null(period_precision, earliness) as period_precision,
-        arg_min_null(period_basis, earliness) as period_basis,
-        arg_min_null(part_of, earliness) as part_of,
-        arg_min_null(relation, earliness) as relation,
-        arg_min(obs_id, earliness) as obs_id,
-        arg_min(doc_id, earliness) as doc_id,
-        arg_min(document, earliness) as document,
-        arg_min_null(publisher, earliness) as publisher,
-        arg_min(quote, earliness) as quote,
-        bool_or(known.part_of is not null) as is_part,
-        list_sort(list_distinct(flatten(list(flags)))) as flags,
+        arg_min(row_id, earliness) as first_row,
+        bool_or(k.part_of is not null) as is_part,
         min(published) as first_published,
         max(published) as last_published,
-        list(struct_pack(published := published, publisher := publisher, document := document, obs_id := obs_id, doc_id := doc_id)) as told_by
-    from known(indicator_code, place_name, known_on, stored_by) as known
+        count(distinct doc_id) as documents,
+        list_sort(list_distinct(flatten(list(flags)))) as flags,
+        list_sort(list(distinct publisher)) as publishers,
+        list_sort(list(struct_pack(published := published, publisher := publisher, document := document, obs_id := obs_id))) as carriers
+    from known(indicator_code, place_name, known_on, stored_by) as k
+    where claim_key in (from again)
     group by claim_key
+),
+
+told as (
+    select
+        k.claim_key, k.row_id, k.series_key, k.indicator, k.measure, k.unit, k.sex, k.age_group, k.population, k.each_of, k.originator, k.place_key,
+        k.period_start, k.period_end, k.value, k.low, k.high, k.qualifier, k.detail, k.actor, k.originator_name, k.said_by as source,
+        k.place, k.place_id, k.country, k.origin, k.destination, k.period_precision, k.period_basis, k.part_of, k.relation,
+        k.obs_id, k.doc_id, k.document, k.publisher, k.quote,
+        coalesce(r.is_part, k.part_of is not null) as is_part,
+        coalesce(r.flags, list_sort(k.flags)) as flags,
+        coalesce(r.first_published, k.published) as first_published,
+        coalesce(r.last_published, k.published) as last_published,
+        coalesce(r.documents, 1) as documents,
+        coalesce(r.publishers, list_filter([k.publisher], lambda p: p is not null)) as publishers,
+        coalesce(
+            r.carriers, [struct_pack(published := k.published, publisher := k.publisher, document := k.document, obs_id := k.obs_id)]
+        ) as carriers
+    from known(indicator_code, place_name, known_on, stored_by) as k
+    left join repeated as r on r.claim_key = k.claim_key
+    where r.claim_key is null or r.first_row = k.row_id
 )
 
 select
     id_of(claim_key) as claim_id,
     id_of(series_key) as series_id,
-    * exclude (told_by),
-    len(list_distinct(list_transform(told_by, lambda d: d.doc_id))) as documents,
-    list_sort(list_distinct(list_transform(told_by, lambda d: d.publisher))) as publishers,
-    list_sort(list_transform(
-        told_by, lambda d: struct_pack(published := d.published, publisher := d.publisher, document := d.document, obs_id := d.obs_id)
-    )) as carriers,
+    *,
     coalesce(period_end, case when period_start <= first_published then first_published end) as as_of
 from told;
 comment on macro table claims is 'Claims: of one indicator (null = all), in one country or place (null = all), as known on a day by publication (null = now), as ingested by a day (null = now).';

@@ -1,34 +1,39 @@
 -- One row per series: what it counts, who says it, how long it is, and its latest figure.
 create or replace macro series_of(indicator_code, place_name, known_on, stored_by) as table
+with day as (
+    select
+        series_key, as_of,
+        count(*) as claims,
+        sum(documents) as documents,
+        arg_max(row_id, cast(coalesce(first_published - date '0001-01-01', 0) as hugeint) * 18446744073709551616 + claim_key) as latest
+    from claims(indicator_code, place_name, known_on, stored_by)
+    group by series_key, as_of
+),
+
+line as (
+    select
+        series_key,
+        count(as_of) as dates,
+        min(as_of) as first_date,
+        max(as_of) as last_date,
+        cast(coalesce(sum(claims) filter (where as_of is null), 0) as bigint) as undated,
+        cast(sum(claims) as bigint) as claims,
+        cast(sum(documents) as bigint) as documents,
+        coalesce(arg_max(latest, as_of), any_value(latest)) as latest
+    from day
+    group by series_key
+)
+
 select
-    id_of(c.series_key) as series_id,
-    any_value(c.indicator) as indicator,
-    any_value(c.measure) as measure,
-    any_value(c.unit) as unit,
-    any_value(c.sex) as sex,
-    any_value(c.age_group) as age_group,
-    any_value(c.population) as population,
-    any_value(c.detail) as detail,
-    any_value(c.actor) as actor,
-    any_value(c.originator) as originator,
-    any_value(c.originator_name) as originator_name,
-    any_value(c.place_key) as place_key,
-    any_value(c.place) as place,
-    any_value(c.country) as country,
-    any_value(c.origin) as origin,
-    any_value(c.destination) as destination,
-    len(list_distinct(list(c.as_of))) as dates,
-    min(c.as_of) as first_date,
-    max(c.as_of) as last_date,
-    count(*) filter (where c.as_of is null) as undated,
-    count(*) as claims,
-    sum(c.documents) as documents,
-    arg_max(
-        struct_pack(value := c.value, low := c.low, high := c.high, qualifier := c.qualifier),
-        struct_pack(date := c.as_of, published := coalesce(c.first_published, date '0001-01-01'), id := c.claim_key)
-    ) filter (where c.as_of is not null) as latest
-from claims(indicator_code, place_name, known_on, stored_by) as c
-group by c.series_key;
+    id_of(line.series_key) as series_id,
+    told.indicator, told.measure, told.unit, told.sex, told.age_group, told.population, told.detail, told.actor, told.originator, told.originator_name,
+    told.place_key, told.place, told.country, told.origin, told.destination,
+    line.* exclude (series_key, latest),
+    case
+        when line.dates > 0 then struct_pack(value := told.value, low := told.low, high := told.high, qualifier := told.qualifier)
+    end as latest
+from line
+join known(indicator_code, place_name, known_on, stored_by) as told on told.row_id = line.latest;
 comment on macro table series_of is 'Series: of one indicator (null = all), in one country or place (null = all), as known on a day by publication (null = now), as ingested by a day (null = now).';
 
 create or replace view series as

@@ -1,27 +1,39 @@
 -- disputes(indicator_code, place_name, known_on, stored_by): figures of different originators on the same matter, side by side.
+create or replace macro at_odds(a, b) as
+    abs(b.period_end - a.period_end) <= 7
+    and case when a.value is null or b.value is null then (a.low, a.high) is distinct from (b.low, b.high) else a.value <> b.value end
+    and coalesce(
+        2 * (least(a.period_end, b.period_end) - greatest(a.first_day, b.first_day) + 1)
+        >= greatest(a.period_end - a.first_day, b.period_end - b.first_day) + 1,
+        true
+    );
+comment on macro at_odds is 'True where two figures give other numbers for days that are near and periods that overlap; stocks have no period.';
+
 create or replace macro disputes(indicator_code, place_name, known_on, stored_by) as table
 with standing as (
     select
         p.*,
+        row_number() over () as nr,
         coalesce(p.high, p.value, p.low) as upper_end,
         coalesce(p.low, p.value, p.high) as lower_end,
         case when p.measure in ('flow', 'cumulative') then 'count' else p.measure end as kind,
-        case when p.measure = 'stock' then p.period_end else p.period_start end as first_day,
-        p.place_key = p.country or p.place_id = home.place_id as whole_country,
-        (p.period_end - date '1970-01-01') // 7 as week,
-        hash(
-            p.indicator, p.unit, case when p.measure in ('flow', 'cumulative') then 'count' else p.measure end, p.sex, p.age_group, p.population,
-            fold(p.detail), fold(p.actor), fold(p.destination), p.each_of, p.country
-        ) as matter
+        case when p.measure <> 'stock' then p.period_start end as first_day,
+        p.place_key in (p.country, home.place_id) as whole_country
     from points(indicator_code, place_name, known_on, stored_by) as p
     left join country as home on home.code = p.country
     where p.period_end is not null
         and (p.measure = 'stock' or p.period_start is not null)
+        and p.place_key <> ''
         and not (p.is_part and coalesce(p.sex, p.age_group, p.detail, p.actor) is null)
 ),
 
 bare as (
-    select obs_id, originator, matter, place_key, whole_country, first_day, period_end, value, low, high, week
+    select
+        nr, whole_country, first_day, period_end, value, low, high,
+        hash(originator) as voice,
+        hash(place_key) as spot,
+        hash(indicator, unit, kind, sex, age_group, population, fold(detail), fold(actor), fold(destination), each_of, country) as matter,
+        (period_end - date '1970-01-01') // 7 as week
     from standing
 ),
 
@@ -31,51 +43,44 @@ beside as (
 ),
 
 near as (
-    select a, b
+    select a.nr, b.nr as other
     from beside as a
-    join bare as b on a.matter = b.matter and a.near_week = b.week and a.place_key = b.place_key
+    join bare as b
+        on a.matter = b.matter and a.near_week = b.week and a.spot = b.spot and a.voice <> b.voice and at_odds(a, b)
     union all
-    select a, b
+    select a.nr, b.nr
     from beside as a
-    join bare as b on a.matter = b.matter and a.near_week = b.week and a.place_key <> b.place_key
-    where a.whole_country or b.whole_country
-),
-
-rival as (
-    select a.obs_id, b.obs_id as other
-    from near
-    where a.originator <> b.originator
-        and abs(b.period_end - a.period_end) <= 7
-        and (a.value, a.low, a.high) is distinct from (b.value, b.low, b.high)
-        and 2 * (least(a.period_end, b.period_end) - greatest(a.first_day, b.first_day) + 1)
-        >= greatest(a.period_end - a.first_day, b.period_end - b.first_day) + 1
+    join bare as b
+        on a.matter = b.matter and a.near_week = b.week and a.spot <> b.spot and a.voice <> b.voice
+        and (a.whole_country or b.whole_country) and at_odds(a, b)
 ),
 
 side as (
-    select obs_id, list_sort(list_append(list(other), obs_id)) as sides
-    from rival
-    group by obs_id
+    select nr, list_sort(list_append(list(other), nr)) as sides
+    from near
+    group by nr
 ),
 
-whole_side as (
-    select distinct side.sides
+distinct_side as (
+    select sides, any_value(nr) as nr
     from side
-    where not exists (
-        select 1
-        from rival
-        join side as wider on wider.obs_id = rival.other
-        where rival.obs_id = side.obs_id and len(wider.sides) > len(side.sides) and list_has_all(wider.sides, side.sides)
-    )
+    group by sides
+),
+
+narrow as (  -- inside the sides of one of their own
+    select distinct d.nr
+    from (select nr, sides, unnest(sides) as member from distinct_side) as d
+    join side as wider on wider.nr = d.member and len(wider.sides) > len(d.sides) and list_has_all(wider.sides, d.sides)
 ),
 
 told as (
-    select md5(array_to_string(w.sides, '|'))[1:16] as conflict_id, s.*
-    from (select sides, unnest(sides) as obs_id from whole_side) as w
-    join standing as s on s.obs_id = w.obs_id
+    select w.nr as conflict_nr, s.*
+    from (select nr, unnest(sides) as member from distinct_side where nr not in (from narrow)) as w
+    join standing as s on s.nr = w.member
 )
 
 select
-    conflict_id,
+    md5(array_to_string(list(obs_id order by obs_id), '|'))[1:16] as conflict_id,
     any_value(indicator) as indicator,
     any_value(kind) as kind,
     any_value(unit) as unit,
@@ -101,7 +106,7 @@ select
         order by period_end, originator, obs_id
     ) as figures
 from told
-group by conflict_id;
+group by conflict_nr;
 comment on macro table disputes is 'Conflicts: of one indicator (null = all), in one country or place (null = all), as known on a day by publication (null = now), as ingested by a day (null = now).';
 
 create or replace view conflict as

@@ -20,7 +20,8 @@ told as (
         fold(k.detail) as detail_key, fold(k.actor) as actor_key, fold(k.destination) as destination_key,
         list_contains(k.flags, 'movements') as movements,
         first_value(k.obs_id) over (partition by k.claim_key order by k.published nulls last, k.document, k.char_start) as first_id,
-        k.place_id is not distinct from asked.whole_id or k.place_key = country_of(place_name) or fold(k.place) = fold(place_name) as whole_place,
+        k.place_key in (asked.whole_id, country_of(place_name), fold(place_name))
+            and coalesce(k.place, '') not in (select place from place where part is not null) as whole_place,
         asked.first_day, asked.last_day, asked.voice
     from known(indicator_code, place_name, null, null) as k
     cross join asked

@@ -1,0 +1,3 @@
+-- Loads the words for parts of places.
+insert into place_part
+select fold(words), part from new_codelist;

@@ -1,0 +1,2 @@
+-- Removes the places, to be stored again with new keys.
+truncate place;
