@@ -137,6 +137,25 @@ def test_a_rebuild_tells_what_changed_and_keeps_what_users_stated(tmp_path, reco
     assert list(rebuild(path, (), AT)) == []
 
 
+def test_a_rebuild_keeps_who_ingested_what_and_the_tables_of_users(tmp_path, records):
+    path = tmp_path / "old.duckdb"
+    lines = records.read_text().splitlines()
+    con = open_store(path)
+    for day, line in enumerate(lines, start=1):
+        (tmp_path / f"{day}.jsonl").write_text(line)
+        ingest(con, [tmp_path / f"{day}.jsonl"], AT.replace(day=day))
+    con.execute("create table \"my notes\" as select doc_id, 'seen' as note from document")
+    con.execute("create view mine as select count(*) as n from observation")
+    told = "select obs_id, ingest_id from observation union all select doc_id, ingest_id from document union all select quote, ingest_id from leftover order by all"
+    before = fetch(con, told).to_pylist()
+    assert len({row["ingest_id"] for row in before}) == len(lines)
+    con.close()
+    list(rebuild(path, (), AT.replace(day=20)))
+    assert ask(path, told).to_pylist() == before
+    assert ask(path, 'select count(*) as n from "my notes"').to_pylist() == [{"n": len(lines)}]
+    assert ask(path, "from mine").num_rows == 1
+
+
 def test_a_rebuild_that_is_broken_off_leaves_the_store_as_it_was(tmp_path, records, monkeypatch):
     path = tmp_path / "old.duckdb"
     con = open_store(path)
@@ -153,12 +172,20 @@ def test_a_store_of_an_older_version_is_told_to_be_rebuilt(tmp_path, records):
     path = tmp_path / "old.duckdb"
     con = open_store(path)
     ingest(con, [records], AT)
+    figures = fetch(con, "select * exclude (ingest_id) from observation order by all").to_pylist()
+    for column in ("place_key", "country_key", "series_key", "claim_key", "earliness"):
+        con.execute(f"alter table observation drop column {column}")
+    for column in ("dates", "marks", "locator", "flags"):
+        con.execute(f"alter table document drop column {column}")
+    for table in ("place", "fingerprint", "duplicate", "file"):
+        con.execute(f"drop table {table}")
     con.execute("update store_version set schema_version = 1")
     con.close()
     for read_only in (True, False):
         with pytest.raises(StoreError, match="hstats rebuild"):
             open_store(path, read_only=read_only)
     assert list(rebuild(path, (), AT)) == []
+    assert ask(path, "select * exclude (ingest_id) from observation order by all").to_pylist() == figures
     open_store(path).close()
 
 
