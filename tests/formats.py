@@ -50,15 +50,24 @@ def html(text: str = SENTENCE, head: str = "", charset: str = "utf-8") -> bytes:
 
 def pdf(pages: Iterable[str] = (SENTENCE,), width: int = 80, extra: bytes = b"") -> bytes:
     """A PDF with a text layer, lines broken at a width."""
-    pages = list(pages)
+    return pdf_of([stream(lines_of(text, width)) for text in pages], extra)
+
+
+def placed(words: Iterable[tuple[int, int, str]]) -> bytes:
+    """A page on which words stand where they are told to, in the order in which they are told."""
+    shown = "".join(f"1 0 0 1 {x} {y} Tm ({word}) Tj\n" for x, y, word in words)
+    return f"BT /F1 11 Tf\n{shown}ET".encode("cp1252")
+
+
+def pdf_of(pages: list[bytes], extra: bytes = b"") -> bytes:
+    """A PDF of pages as they are drawn."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>"]
     kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(pages)))
     objects += [
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
-    for i, text in enumerate(pages):
-        body = stream(lines_of(text, width))
+    for i, body in enumerate(pages):
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * i} 0 R /Resources << /Font << /F1 3 0 R >> >> >>".encode()
         )

@@ -83,6 +83,34 @@ def test_pages_of_a_pdf_are_marked_and_a_sentence_runs_on(tmp_path):
     assert "more than thirty others were injured" in document.text
 
 
+ROWS = [("Governorate", "Killed", "Injured", "Displaced"), ("Homs", "12", "40", "1,200"), ("Rural Damascus", "5", "", "300"), ("Hama", "9", "17", "4,500")]  # fmt: skip
+CELLS = [(50 + 130 * column, 600 - 18 * row, cell) for row, cells in enumerate(ROWS) for column, cell in enumerate(cells) if cell]  # fmt: skip
+ABOVE = [(50, 700 - 14 * n, line) for n, line in enumerate(formats.lines_of("In Homs at least 14 people were killed on Friday when the market was shelled, the governor said, and more than thirty others were injured.", 60))]  # fmt: skip
+BELOW = [(50, 500, "About 200 families fled.")]
+
+
+@pytest.mark.parametrize("order", [lambda c: (-c[1], c[0]), lambda c: (c[0], -c[1])], ids=["by row", "by column"])
+def test_a_table_in_a_pdf_is_read_row_by_row_each_cell_under_its_head(tmp_path, order):
+    (tmp_path / "t.pdf").write_bytes(formats.pdf_of([formats.placed([*ABOVE, *sorted(CELLS, key=order), *BELOW])]))
+    (document,) = documents(tmp_path / "t.pdf")
+    table = "\n".join("\t".join(row) for row in ROWS)
+    assert f"\n\n{table}\n\n" in document.text
+    assert document.text.startswith(
+        "In Homs at least 14 people were killed on Friday when the market was shelled, the gov"
+    )
+    assert document.text.endswith("were injured." + f"\n\n{table}\n\nAbout 200 families fled.")
+
+
+def test_columns_of_prose_in_a_pdf_are_no_table(tmp_path):
+    left = formats.lines_of("In 2021 about 300 families fled from Homs, and 12 of them came back in 2022 " * 3, 36)
+    right = formats.lines_of("At least 40 people were killed in Hama, and 17 houses burned on 5 May 2021 " * 3, 36)
+    words = [(x, 700 - 14 * n, line) for x, lines in ((50, left), (320, right)) for n, line in enumerate(lines)]
+    (tmp_path / "c.pdf").write_bytes(formats.pdf_of([formats.placed(words)]))
+    (document,) = documents(tmp_path / "c.pdf")
+    assert "\t" not in document.text
+    assert "came back in 2022 In 2021 about" in document.text.replace("\n", " ")
+
+
 def test_the_rows_of_a_table_in_a_word_file_stay_rows(tmp_path):
     (tmp_path / "t.docx").write_bytes(formats.docx(["Overview"], [["Homs", "12 killed"], ["Hama", "9 killed"]]))
     (document,) = documents(tmp_path / "t.docx")

@@ -13,6 +13,7 @@ from typing import Any
 
 from hstats.errors import InputError
 from hstats.model import Document, Failure
+from hstats.reading.pdftable import laid_out
 from hstats.reading.wrapping import unwrap
 
 MOST_PAGES = 5_000
@@ -60,7 +61,8 @@ def page_text(pdf: Any, number: int) -> str:
     """The text of one page, lines of a paragraph joined."""
     page = pdf[number]
     try:
-        text = page.get_textpage().get_text_range(errors="ignore")
+        found = page.get_textpage()
+        text = laid_out(found, *page.get_size()) or found.get_text_range(errors="ignore")
     finally:
         page.close()
     text = BREAK.sub("\n", HYPHEN.sub("", text)).replace("\x00", "")
