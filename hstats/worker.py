@@ -88,7 +88,7 @@ def main(handle: int) -> None:
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
     except MemoryError:
-        sys.exit(OUT_OF_MEMORY)
+        raise SystemExit(OUT_OF_MEMORY) from None
 
 
 def limit_memory() -> None:

@@ -255,7 +255,8 @@ DEEDS = {
     "abort": "SIGABRT",
     "kill": "out of memory",
     "hang": "seconds",
-    "memory": "memory",
+    "memory": "300 MB of memory",
+    "figures": "MB of memory",
     "raise": "KeyError",
 }
 
