@@ -72,7 +72,7 @@ def cues_of(joiner: Joiner, scene: Scene, c: Counted, code: str) -> frozenset[st
     if not cues & {"cue_conflict", "cue_hazard"}:
         if c.kind == "facility":
             cues = cues | document_cues(joiner)
-        if code == "killed":
+        if code == "killed" and scene.lex.low[c.trigger] not in joiner.lexicon.words["violent"]:
             cues = cues | (document_cues(joiner) & {"cue_disease", "cue_indirect"})
     return cues | {"cue_disease"} if code == "killed" and beside_cases(scene, c) else cues
 
