@@ -48,6 +48,7 @@ NO_ROLES = frozenset(
         "meant",
         "momentary",
         "most",
+        "plural_be",
         "raises",
         "ratio",
         "relief",

@@ -72,6 +72,14 @@ def behind_count(r: Reader, index: int, c: Counted) -> None:
         c.whole = opened_by(prev, c, gap)
     elif prev.whole is not None and (gap.list_only or gap.reopened or bracketed(r, prev, c)) and same_kind(c, prev):
         c.whole = prev.whole
+    elif (
+        prev.whole is not None
+        and gap.parted
+        and not gap.closed
+        and r.lex.low[prev.first - 1] == "("
+        and same_kind(c, prev)
+    ):
+        c.whole = prev.whole  # (10,582 killed; 19,875 injured)
     elif c.partitive or of_opened(r, index, c):
         c.whole = whole_before(r, index)
     if c.whole is not None and not holds(c.whole, c):
@@ -387,9 +395,21 @@ def inherit(r: Reader, index: int, c: Counted) -> None:
         if other.event is None or other.reason is not None or not allowed(r, other.event, c):
             continue
         c.event, c.rule, c.trigger, c.peer = other.event, rule, other.trigger, other
-        if c.whole is None and other.whole is not None and rule == "list_before":
+        if (
+            c.whole is None
+            and other.whole is not None
+            and rule == "list_before"
+            and holds(other.whole, c)
+            and not added(r, c)
+        ):
             c.whole, c.relation = other.whole, "of_which"
         return
+
+
+def added(r: Reader, c: Counted) -> bool:
+    """Whether a word of addition stands right before a count: 34 children and 9 women, as well as 317 rebels."""
+    _, entry = entry_ending_at(r.lex, c.first - 1) if c.first else (0, None)
+    return c.noun is not None and entry is not None and "addition" in entry.roles and entry.width > 1
 
 
 def allowed(r: Reader, event: str, c: Counted) -> bool:

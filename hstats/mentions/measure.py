@@ -57,6 +57,11 @@ def govern(r: Reader, index: int, c: Counted) -> None:
     attach(r, index, c)
     if c.rule == "left_active" and c.whole is not None and not c.partitive and not introduced(r, index, c):
         c.whole, c.relation = None, "addition" if c.number.addition else None
+    no_part_of_rates(r, c)
+
+
+def no_part_of_rates(r: Reader, c: Counted) -> None:
+    """A rate is no part of another: 52 per cent overall, 42 in one country."""
     if c.event is not None and r.lexicon.events[c.event].measure == "rate":
         c.whole, c.relation = None, None
 
@@ -72,6 +77,7 @@ def name_and_inherit(r: Reader, index: int, c: Counted) -> None:
     found = joined_object(r, c) if c.event is None else None
     if found is not None:
         c.event, c.trigger, c.rule = *found, joined_object.__name__
+    no_part_of_rates(r, c)
 
 
 def wounds_kill(r: Reader, index: int, c: Counted) -> None:
