@@ -48,7 +48,6 @@ NO_ROLES = frozenset(
         "meant",
         "momentary",
         "most",
-        "plural_be",
         "raises",
         "ratio",
         "relief",

@@ -159,7 +159,10 @@ def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a count runs: a toll, since a date, as of one, "so far", "a total of"."""
     if c.rule == "told_toll" or (c.rule in ("toll_frame", "bare_toll") and toll_runs(joiner, scene, c)):
         return True
-    if any(t.role in RUNNING for t in times_of(joiner, scene, c)):
+    raises = joiner.lexicon.words["raises"]  # "bringing the toll since Friday to 104" is of the next
+    if any(
+        t.role in RUNNING and raises.isdisjoint(scene.lex.low[c.last : t.first]) for t in times_of(joiner, scene, c)
+    ):
         return True
     if not times_of(joiner, scene, c) and (led_by_time(joiner, scene, c) or as_of_before(c)):
         return True
