@@ -222,6 +222,8 @@ def cued(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         entry = lexed.entries[j]
         if c.last <= j and following < hi and following - j <= 6 and not ends_stretch(scene, j, following):
             break
+        if c.last <= j and lexed.low[j] in joiner.lexicon.words["raises"]:
+            break
         if (
             entry is not None
             and "cue_cumulative" in entry.roles
