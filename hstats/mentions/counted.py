@@ -14,9 +14,9 @@ from hstats.model import Period
 from hstats.sentences import Lexed
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Counted:
-    """A number with its noun phrase (tokens first..last, exclusive), the event that governs it and its place in a list."""
+    """A number with its noun phrase (tokens first..last, exclusive), the event that governs it and its place in a list; equal only to itself."""
 
     number: Number
     first: int
