@@ -285,6 +285,8 @@ def lent_year(joiner: Joiner, scene: Scene, t: TimeExpr, index: int) -> int | No
     earlier = range(index - 1, max(-1, index - 1 - FAR_BACK), -1)
     first = next((i for i in earlier if paragraph_breaks(joiner, i)), -1)
     told = (backdrop(joiner, i).year for i in earlier if i > first)
+    if own is not None and own.month is not None and t.a.month is not None and t.a.month <= own.month:
+        return own.year  # from 29 April … as of 7 July 2024
     stated = own or next((m for m in told if m is not None), None)
     if stated is not None:
         return stated.year if (stated.month or 0) <= (t.a.month or 12) else None

@@ -114,7 +114,8 @@ def owner(scene: Scene, t: TimeExpr, openers: frozenset[str]) -> Counted | None:
         k -= 1
     before = scene.lex.entries[k] if k > 0 else None
     if before is not None and "list_joins" in before.roles:
-        best = next((o for o in scene.counts if o.reason is None and o.first == t.last), None)
+        behind = t.last + (t.role in ("by", "as_of") and scene.lex.low[t.last : t.last + 1] == [","])
+        best = next((o for o in scene.counts if o.reason is None and o.first in (t.last, behind)), None)
         if best is not None:
             return best
     for c in scene.counts:

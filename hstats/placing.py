@@ -296,6 +296,9 @@ def country_of(joiner: Joiner, scene: Scene, c: Counted, where: PlaceMention | N
         return c.nation
     only = set(countries_in(joiner, " ".join(scene.lex.raw))) or countries_told(joiner) or set(joiner.countries)
     if len(only) > 1:
+        titled = set(countries_in(joiner, joiner.document.title or ""))
+        only = titled if len(titled) == 1 and titled <= only else only
+    if len(only) > 1:
         only = {code for code in [country_before(joiner)] if code}
     if len(only) != 1:
         return None

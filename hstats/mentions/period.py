@@ -443,7 +443,7 @@ def read_base(lex: Lexed, k: int, lexicon: Lexicon) -> tuple[Moment | None, int]
 def read_weekday(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
     """on Tuesday · last Friday · Tuesday, 8 August (the date wins)."""
     day = lexicon.period["weekdays"].get(word)
-    if day is None:
+    if day is None or (i and lex.raw[i - 1][0].isupper() and lex.low[i - 1] in lexicon.period["words"]["named_days"]):
         return None
     j = i + 1
     if j < lex.n and lex.low[j] == ",":
