@@ -40,7 +40,7 @@ def attach(r: Reader, index: int, c: Counted) -> None:
         each_side(r, c)
         return
     rules: tuple[Rule, ...] = RULES if own is None else TAKING
-    if own is not None and own in after_events(r, c.trigger):
+    if own is not None and own != "infect" and own in after_events(r, c.trigger):
         treated = left_active(r, index, c)
         if treated is not None and treated[0] in CARED:
             (c.event, c.trigger), c.rule = treated, "left_active"
@@ -279,7 +279,7 @@ def near_money(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     return (best[1], best[2]) if best else None
 
 
-TAKING = (of_noun, left_active, right_after, left_leave, right_predicate)
+TAKING = (of_noun, left_active, headed, right_after, left_leave, right_predicate)
 
 
 TAKERS = frozenset(

@@ -345,7 +345,9 @@ def with_fraction(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     """one in four · one out of four · two and a half million · one third."""
     j = number.last
     inside = lex.entries[j] if number.value == 1 and j < lex.n else None  # one child in three
-    k = after_in(lex, j + (inside.width if inside is not None and inside.noun else 0), number.value == 1, lexicon)
+    named = number.value == 1 and j < lex.n and inside is None and lex.raw[j][0].isupper()  # one Haitian in two
+    skip = inside.width if inside is not None and inside.noun else int(named)
+    k = after_in(lex, j + skip, number.value == 1, lexicon)
     whole = read_plain(lex, k, lexicon) if k is not None else None
     if whole and k and number.value and whole.value and number.value < whole.value <= 100 and whole.last - k <= 1:
         number.value, number.last, number.kind = 100 * number.value / whole.value, whole.last, "percent"
