@@ -147,9 +147,14 @@ def with_told(joiner: Joiner, scene: Scene) -> Scene:
     if status is not None:
         scene.times = [replace(t, role="as_of") if t is status else t for t in scene.times]
     upto = {a.name_last for a in scene.says if a.bracket}  # (Government of Nepal, 18 May)
-    times = [replace(t, role="as_of") if not upto.isdisjoint((t.first, t.first - 1)) else t for t in scene.times]
+    times = [replace(t, role="as_of") if cites_day(scene, t, upto) else t for t in scene.times]
     scene.told = [t for t in times if t.role == "as_of" or (t.role != "aside" and not spoken_date(joiner, scene, t))]
     return scene
+
+
+def cites_day(scene: Scene, t: TimeExpr, upto: set[int]) -> bool:
+    """Whether a date in a source's bracket is the day up to which it speaks; a bare numeric one only cites: (STC 08/02/2024)."""
+    return not upto.isdisjoint((t.first, t.first - 1)) and "/" not in scene.lex.slice(t.first, t.last)
 
 
 def status_time(joiner: Joiner, scene: Scene) -> TimeExpr | None:

@@ -25,7 +25,12 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
             return key, "breakdown"
     larger = [(whole, key) for whole, key in wholes if (whole.number.value or 0) > c.number.value]
     broad = next((key for whole, key in larger if not narrows(whole)), None)
-    picked = broad and (one_of(joiner, scene) or (narrows(c) and refers_back(joiner, scene)))
+    picked = broad and (
+        one_of(joiner, scene)
+        or worst_hit(scene)
+        or set_apart(joiner, scene, c)
+        or (narrows(c) and refers_back(joiner, scene))
+    )
     return (broad, "of_which") if broad and picked else None
 
 
@@ -37,6 +42,18 @@ def one_of(joiner: Joiner, scene: Scene) -> bool:
         if word in words["told_before"] and near_definite(low[max(0, j - 2) : j], words):
             return best or (low[0] in words["single"] and low[1] in words["of"])
     return False
+
+
+def worst_hit(scene: Scene) -> bool:
+    """Whether a sentence tells of the place that had most of it: Worst hit is Mangochi with 700 cases."""
+    return "worst_hit" in scene.lex.roles
+
+
+def set_apart(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether "alone" sets a place or a time before a count apart: January alone brought 17,000 cases."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    previous = max((o.last for o in scene.counts if o.last <= c.first), default=0)
+    return any(low[j] in words["alone"] and scene.lex.raw[j - 1][0].isupper() for j in range(max(1, previous), c.first))
 
 
 def narrows(c: Counted) -> bool:

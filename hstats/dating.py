@@ -98,6 +98,11 @@ def nearest(joiner: Joiner, scene: Scene, c: Counted, usable: list[TimeExpr]) ->
     shared = [t for t in usable if t.role == "since" and t not in leading]
     if leading and shared and all(t.role in ("as_of", "by") for t in leading):
         return [*leading, *shared]
+    cited = [
+        t for t in usable if t.role == "as_of" and t.first > c.first and scene.lex.low[t.last : t.last + 1] == [")"]
+    ]
+    if leading and cited:
+        return [leading[-1], cited[-1]]
     if leading:
         spans = [t for t in leading if t.role in ("since", "as_of", "by", "until")]
         framed = len(leading) > 1 and leading[-1].role == "as_of" and leading[0].role == "in"  # in 2024, as of 3 May
@@ -145,6 +150,10 @@ def period_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Per
         return Period(first.start, date(first.start.year, 12, 31), "year", first.basis) if first.start else first
     if good:
         return running_since(joiner, scene, c, begun(joiner, scene, c, combine(good)), found)
+    if not times and scene.credit is not None and scene.credit.day is not None:
+        c.carried = True
+        day: Period = scene.credit.day
+        return day
     lent = from_sentence(joiner, scene, c, times) or (c.whole.period if c.whole is not None else None)
     if lent is None and not any(p.basis == "unresolved" for p in found):
         lent = from_before(joiner, scene, c)

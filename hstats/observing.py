@@ -9,6 +9,7 @@ import hashlib
 from hstats.acting import actor_of
 from hstats.backdrop import FAR_BACK, keep, with_told
 from hstats.belonging import whole_told
+from hstats.crediting import credit_of
 from hstats.dating import period_of
 from hstats.detailing import detail_of
 from hstats.measuring import entered, measure_of
@@ -79,6 +80,7 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
         scene.says = [a for a in said if not counts_of_place(joiner, sentence, a, counts)]
         spoken = {k for a in scene.says for k in range(a.name_first, max(a.name_last, a.verb))}
         with_told(joiner, scene)
+        scene.credit = credit_of(joiner, scene)
         named = places(sentence, lexicon, joiner.gazetteer, joiner.countries, spoken.union(*(t.dated for t in times)))
         scene.places = sorted((*named, *recalled(joiner, sentence, named)), key=lambda m: m.first)
     return scene
@@ -94,7 +96,9 @@ def counts_of_place(joiner: Joiner, lexed: Lexed, a: Attribution, counts: list[C
     verb = a.name_last
     while verb + 1 < lexed.n and lexed.low[verb] in joiner.lexicon.words["verbs_be"]:
         verb += 1
-    counted = lexed.low[verb] in joiner.lexicon.words["place_with"] and any(c.first == verb + 1 for c in counts)
+    words = joiner.lexicon.words
+    ranks = not words["most"].isdisjoint(lexed.low[verb + 1 : verb + 3])  # recorded the most
+    counted = lexed.low[verb] in words["place_with"] and (ranks or any(c.first == verb + 1 for c in counts))
     return counted and all(joiner.gazetteer.resolve(name, joiner.countries) for name in names_joined(joiner, lexed, a))
 
 
@@ -125,6 +129,8 @@ def build(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> Obse
         says = named_speaker(joiner, says, flags)
     if says is None and c.whole is not None and isinstance(c.whole.says, Attribution):
         says = c.whole.says
+    if says is None and c.whole is None and scene.credit is not None:
+        says = scene.credit.says
     if says is not None and says.source and says.source_id is None:
         says = resolved_office(joiner, says)
     c.says = says

@@ -38,6 +38,7 @@ class Scene:
     says: list[Attribution]
     told: list[TimeExpr] = field(default_factory=list)  # the times of what is told, those of sayings left out
     ids: dict[int, str] = field(default_factory=dict)
+    credit: Any = None  # whom a line around it credits, of the file that reads it
 
 
 @dataclass(slots=True)

@@ -21,6 +21,7 @@ FLOORS = {
         "belonging",
         "stating",
         "measuring",
+        "crediting",
         "naming",
         "detailing",
         "keylines",
@@ -70,6 +71,7 @@ WORDLESS = (
     "belonging",
     "stating",
     "measuring",
+    "crediting",
     "naming",
     "observing",
 )

@@ -117,7 +117,8 @@ def of_opened(r: Reader, index: int, c: Counted) -> bool:
     opens = (
         first > 0 and r.lex.low[first - 1] in r.lexicon.words["of"] and (first == 1 or r.lex.low[first - 2] in OPENERS)
     )
-    return opens and c.noun is None and c.head is None
+    bare = c.noun is None and c.head is None
+    return opens and (bare or (c.kind == r.counts[index - 1].kind == "money"))
 
 
 OPENERS = frozenset(",;:(")

@@ -1,0 +1,97 @@
+"""Who is credited for a line: a dated label that opens its paragraph, or a credit line below it.
+
+In: a Joiner at a sentence. Out: the speaker and the day that the line credits, each None where none is. It refuses a line that holds anything but a
+name and its date, a name without either a date or a label, and a credit behind an empty line or behind other figures, unless a label says that it is one.
+"""
+
+from dataclasses import dataclass, replace
+
+from hstats.anchoring import anchor
+from hstats.backdrop import backdrop, paragraph_breaks
+from hstats.lexicon import Lexicon
+from hstats.mentions.period import periods
+from hstats.mentions.speaker import Attribution
+from hstats.model import Period
+from hstats.scene import Joiner, Scene
+from hstats.sentences import Lexed, lex
+
+LINES = 8  # below a figure
+LENGTH = 90  # characters of a credit line
+NAME = 10  # tokens
+BACK = 6  # sentences of a paragraph
+MARKS = frozenset(".,;()[]–—-")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Whom a line credits, the day up to which it speaks, and whether a label says that it is a credit."""
+
+    says: Attribution
+    day: Period | None = None
+    labelled: bool = False
+
+
+def credit_of(joiner: Joiner, scene: Scene) -> Credit | None:
+    """The credit of the sentence being read, if none of its own words names a speaker."""
+    if any(a.source for a in scene.says):
+        return None
+    return credit_above(joiner) or credit_below(joiner)
+
+
+def credit_above(joiner: Joiner) -> Credit | None:
+    """NDRRMC, 7 December, 5 p.m.: 456 dead. Houses: … · the dated label that opens a paragraph speaks in all of it."""
+    for index in range(joiner.index - 1, max(-1, joiner.index - 1 - BACK), -1):
+        if paragraph_breaks(joiner, index):
+            return None
+        scene = backdrop(joiner, index).read
+        opening = scene is not None and (index == 0 or paragraph_breaks(joiner, index - 1))
+        for a in scene.says if scene is not None and opening else ():
+            if scene is not None and 0 == a.name_first < a.name_last < a.first and scene.lex.low[a.first] == ":":
+                return Credit(a)
+    return None
+
+
+def credit_below(joiner: Joiner) -> Credit | None:
+    """UN – Nov. 24, 2020 · Source: OCHA FTS · a line below a figure that only credits it."""
+    text, spans = joiner.document.text, joiner.spans
+    figures = False
+    for k in range(joiner.index + 1, min(len(spans), joiner.index + 1 + LINES)):
+        start, end = spans[k]
+        lines = text.count("\n", spans[k - 1][1], start)
+        if lines > 1:
+            return None
+        found = read_credit(joiner, start, end) if end - start <= LENGTH else None
+        if found is not None:
+            return found if found.labelled or (lines and not figures) else None
+        figures = figures or any(c.isdecimal() for c in text[start:end])
+    return None
+
+
+def read_credit(joiner: Joiner, start: int, end: int) -> Credit | None:
+    """A line as a credit: a name, with a label or a date, and nothing else."""
+    lexicon = joiner.lexicon
+    lexed = lex(joiner.document.text, start, end, lexicon)
+    labelled = lexed.n > 2 and lexed.low[0] in lexicon.words["label"] and lexed.low[1] == ":"
+    first = 2 if labelled else 1 if lexed.low[0] in MARKS else 0
+    times = periods(lexed, lexicon)
+    dated = {k for t in times for k in range(t.first, t.last)}
+    last = first
+    while last < lexed.n and last not in dated and lexed.raw[last][0] not in MARKS and last - first < NAME:
+        last += 1
+    rest = [k for k in range(last, lexed.n) if k not in dated and lexed.low[k] not in MARKS]
+    if last == first or rest or not speaks(lexed, first, last, lexicon, labelled) or not (labelled or times):
+        return None
+    name = lexed.slice(first, last)
+    says = Attribution(0, lexed.n, name, lexicon.source_of(name), name_first=first, name_last=last)
+    told = [t for t in times if "/" not in lexed.slice(t.first, t.last)]  # a bare numeric date only cites
+    day = anchor(replace(told[-1], role="as_of"), joiner.document.published) if told else None
+    return Credit(says, day if day is not None and day.end is not None else None, labelled)
+
+
+def speaks(lexed: Lexed, first: int, last: int, lexicon: Lexicon, labelled: bool) -> bool:
+    """Whether a name of a credit line can be a speaker: a known source, an office, capitals; behind a label any name."""
+    raw = lexed.raw[first:last]
+    if not raw[0][0].isupper() or any(r[0].isdecimal() for r in raw):
+        return False
+    known = lexicon.source_of(lexed.slice(first, last)) is not None
+    return known or labelled or all(r.isupper() for r in raw) or lexed.low[last - 1] in lexicon.words["heads"]
