@@ -142,8 +142,7 @@ def period_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Per
     """The dated period of a count: stated, its sentence's, its whole's, carried, or the publication date as its end."""
     published = joiner.document.published
     times = times_of(joiner, scene, c)
-    place = planned if c.modality in PLANNED else placed_in_time
-    found = [place(joiner, scene, t) for t in times]
+    found = [(planned if ahead(c, t) else placed_in_time)(joiner, scene, t) for t in times]
     good = [p for p in found if p.start or p.end]
     if good and planned_year(joiner, c, times):
         first = good[0]
@@ -182,14 +181,19 @@ def begun(joiner: Joiner, scene: Scene, c: Counted, period: Period) -> Period:
 PLANNED = frozenset({"forecast", "target", "requirement"})
 
 
+def ahead(c: Counted, t: TimeExpr) -> bool:
+    """Whether a time of a plan may lie ahead; a single day on which something was required or launched has been."""
+    return c.modality in PLANNED and (c.modality != "requirement" or t.role != "in" or t.b is not None or not t.a.day)
+
+
 def planned(joiner: Joiner, scene: Scene, t: TimeExpr) -> Period:
     """The dated interval of a plan or forecast: a date without a year is the next one, not the last."""
     period, published = placed_in_time(joiner, scene, t), joiner.document.published
     if published is None or period.end is None or period.end >= published or t.kind != "date" or t.a.year is not None:
         return period
     year = published.year + (period.start is not None and period.start.year == published.year)
-    ahead = anchor(t, published, year)
-    return Period(ahead.start, ahead.end, ahead.precision, "relative")
+    coming = anchor(t, published, year)
+    return Period(coming.start, coming.end, coming.precision, "relative")
 
 
 def planned_year(joiner: Joiner, c: Counted, times: list[TimeExpr]) -> bool:

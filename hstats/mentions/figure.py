@@ -511,11 +511,16 @@ def read_percent(lex: Lexed, number: Number) -> None:
         number.unit = "percent"
 
 
+def whose_dollar(lex: Lexed, k: int) -> str:
+    """The word before a dollar sign that says whose dollar it is; a single letter stands close to it: A$, not "a $"."""
+    return "" if len(lex.low[k]) == 1 and lex.ends[k] < lex.starts[k + 1] else lex.low[k]
+
+
 def read_money(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     """Currency before or behind a number."""
     before = lex.low[number.first - 1] if number.first else ""
-    if before == "$" and number.first >= 2 and lex.low[number.first - 2] + "$" in lexicon.currency_before:
-        before = lex.low[number.first - 2] + "$"
+    if before == "$" and number.first >= 2 and whose_dollar(lex, number.first - 2) + "$" in lexicon.currency_before:
+        before = whose_dollar(lex, number.first - 2) + "$"
     if before in lexicon.currency_before:
         number.kind, number.unit = "money", lexicon.currency_before[before]
         number.hedge_first = number.first - 1
