@@ -12,14 +12,14 @@ from rensa import RMinHash
 
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d]+")
 WIDTH = 3  # words in a shingle
-ROWS = struct.Struct("<3I")  # MinHash values that make a key
+ROWS = 3  # MinHash values that make a key
+SIZE = 4 * ROWS  # bytes
+PRIME = 2**61 - 1
 BANDS = 42  # texts that share half of their shingles share two keys in 97 of 100 cases, a fifth in 5
 SHORTEST = 40  # shingles; shorter texts are alike by chance
 SHARED = 0.6  # of the shingles of the shorter text
 SAME_NUMBERS = 0.7  # of the numbers of the text with fewer
 AGREED = 0.9  # of the places where both have a number between the same words
-SEEDS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5)
-MASK = (1 << 64) - 1
 NUMBER = "0"
 DIGITS = frozenset("0123456789")
 MARKS = {ord("."): None, ord(","): None}
@@ -43,16 +43,13 @@ def keys(text: str) -> list[int]:
     found = shingles(WORD.findall(text.lower()))
     if len(found) < SHORTEST:
         return []
-    sketch = RMinHash(BANDS * 3, 1)
+    sketch = RMinHash(BANDS * ROWS, 1)
     sketch.update(list(found))
-    digest = struct.pack(f"<{BANDS * 3}I", *sketch.digest())
-    return [mixed(band, *three) for band, three in enumerate(ROWS.iter_unpack(digest), 1)]
-
-
-def mixed(*parts: int) -> int:
-    """Some numbers as one signed number of 64 bits."""
-    found = sum(part * seed for part, seed in zip(parts, SEEDS, strict=True)) & MASK
-    return found - (1 << 64) if found >> 63 else found
+    digest = struct.pack(f"<{BANDS * ROWS}I", *sketch.digest())
+    return [
+        (band << 8 * SIZE | int.from_bytes(digest[band * SIZE : (band + 1) * SIZE], "little")) % PRIME
+        for band in range(BANDS)
+    ]
 
 
 def gist(text: str) -> Gist:
