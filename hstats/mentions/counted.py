@@ -328,6 +328,8 @@ def take_entry(r: Reader, c: Counted, j: int, entry: Entry) -> int:
         return entry.width
     if entry.counted and entry.after and c.noun is not None:
         return 0  # people stranded: what is said of them, and no noun
+    if entry.counted and entry.width == 1 and c.noun is None and excluded_behind(r, after) and not entry.after:
+        return entry.width  # 87 IDP sites
     if (entry.counted and not (entry.noun and next_is_noun(r, after))) or (
         entry.of and c.noun is None and entry.width > 1 and c.number.kind == "count"
     ):

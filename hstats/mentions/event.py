@@ -212,9 +212,17 @@ def joined_object(r: Reader, c: Counted) -> tuple[str, int] | None:
         return None
     for j in range(k - 1, max(-1, k - OBJECTS), -1):
         start, entry = entry_ending_at(lex, j)
-        if j in r.opens or (entry is not None and entry.roles & CLAUSE):
+        if j in r.opens:
+            told = r.opens[j].event if r.opens[j].rule == "left_active" else None
+            event = choose(r, (told,), kind_of(c)) if told is not None else None
+            return (
+                (event, r.opens[j].trigger) if event else None
+            )  # swamped 200 hectares of rice and other crops as well as 70 homes
+        if entry is not None and entry.roles & CLAUSE:
             return None
         if entry is not None and entry.active and lex.raw[start][0].islower():
+            if j == k - 1:
+                return None  # districts were hit, nine of them …
             event = choose(r, entry.active, kind_of(c))
             return (event, start) if event else None
     return None
@@ -225,8 +233,8 @@ CLAUSE = frozenset({"clause_breaks", "relative", "verbs_be", "says"})
 
 
 def joins(r: Reader, k: int) -> bool:
-    """Whether a list word stands at k."""
-    entry = r.lex.entries[k]
+    """Whether a list word ends at k."""
+    _, entry = entry_ending_at(r.lex, k)
     return entry is not None and "list_joins" in entry.roles
 
 
@@ -279,7 +287,7 @@ def near_money(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     return (best[1], best[2]) if best else None
 
 
-TAKING = (of_noun, left_active, headed, right_after, left_leave, right_predicate)
+TAKING = (of_noun, left_active, headed, in_sites, right_after, left_leave, right_predicate)
 
 
 TAKERS = frozenset(

@@ -265,11 +265,18 @@ def read_words(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
         and number.last == i + 1
         and lex.low[i - 1] in lexicon.words["no_count"]
         and number.value == 1
+        and not (lex.low[i - 1] in lexicon.words["relative"] and counts_noun(lex, i + 1))
     ):
         number.reason = "pronoun"
     elif number is not None:
         with_fraction(lex, number, lexicon)
     return number
+
+
+def counts_noun(lex: Lexed, j: int) -> bool:
+    """Whether a counted noun stands at j: a crash in which one passenger was hurt."""
+    entry = lex.entries[j] if j < lex.n else None
+    return entry is not None and entry.noun is not None
 
 
 def compose(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:

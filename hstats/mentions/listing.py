@@ -277,7 +277,7 @@ def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
             continue
         if not reads_part(r, gap, j, entry, roles) and not reads_mark(gap, lex.low[j]):
             reads_list(gap, lex.raw[j], entry, roles)
-        if entry is not None and entry.active and not entry.after:
+        if entry is not None and entry.active and not entry.after and lex.raw[j][0].islower():
             gap.list_only = False
         j += entry.width if entry is not None else 1
     gap.list_only = gap.list_only and gap.joined

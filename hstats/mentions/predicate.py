@@ -69,9 +69,11 @@ def only_degree(r: Reader, j: int) -> bool:
 def in_sites(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """61,000 people live in 471 evacuation centres: the sites are counted, and the people stay there."""
     lex, words, j = r.lex, r.lexicon.words, c.last
-    while j < lex.n and (lex.low[j] in words["dwell"] or lex.low[j] in words["finite"]):
+    while j < lex.n and any(lex.low[j] in words[group] for group in ("dwell", "finite", "copula")):
         j += 1
     sites = r.opens.get(j + 1)
+    if c.event is not None and words["dwell"].isdisjoint(lex.low[c.last : j]):
+        return None  # IDPs in 170 camps are IDPs; who stays there is sheltered
     if j >= lex.n or lex.low[j] not in words["inside"] or sites is None or c.kind not in (None, "person", "household"):
         return None
     stay = any(w in words["sites"] for w in lex.low[sites.number.last : sites.number.last + SITES])
