@@ -98,6 +98,8 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "broken.docx": (word(b"<w:document><w:body>"), "XML is broken"),
     "laughs.docx": (word(LAUGHS + BODY % b"j"), "XML is broken"),
     "entity.docx": (word(OUTSIDE + BODY % b"x"), "without text"),
+    "laughs.xml": (LAUGHS + formats.rss().split(b"?>", 1)[1].replace(b"Since", b"&j; Since"), "XML of a kind"),
+    "outside.xml": (OUTSIDE + formats.rss().split(b"?>", 1)[1].replace(b"Since", b"&x; Since"), "XML of a kind"),
     "empty.html": (b"<html><body><script>killed 12</script></body></html>", "without text"),
     "deep.html": (b"<html>" + b"<div>" * 50_000 + b"12 killed", "deep"),
     "feed.xml": (b"<rss><channel></channel></rss>", "without an item"),
@@ -179,6 +181,16 @@ def test_a_bomb_is_stopped_at_what_an_archive_may_hold(tmp_path, monkeypatch):
         (tmp_path / name).write_bytes(raw)
         (failure,) = read(tmp_path / name)
         assert "unpacks to more than 8 MB" in failure.reason
+
+
+@pytest.mark.parametrize(("head", "name"), [(LAUGHS, b"j"), (OUTSIDE, b"x")])
+def test_an_entity_in_a_page_is_not_expanded(tmp_path, head, name):
+    (tmp_path / "a.html").write_bytes(head + formats.html().split(b">", 1)[1].replace(b"Since", b"&%s; Since" % name))
+    (item,) = read(tmp_path / "a.html")
+    assert isinstance(item, Document)
+    assert "hahaha" not in item.text
+    assert "root:" not in item.text
+    assert "118 civilians" in item.text
 
 
 def test_a_member_that_cannot_be_read_costs_itself_only(tmp_path):

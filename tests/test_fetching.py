@@ -156,6 +156,26 @@ def test_a_name_that_resolves_to_a_private_address_is_refused(tmp_path, monkeypa
     assert "private network" in failure.reason
 
 
+def test_a_name_whose_address_changes_after_it_was_looked_at_leads_nowhere_else(tmp_path, server, monkeypatch):
+    """The name is resolved once for a connection, and what is connected to is the address that was looked at."""
+    real, ip = fetching.socket.getaddrinfo, fetching.ipaddress.ip_address
+    port = server.rsplit(":", 1)[1]
+    answers = ["127.0.0.1"] * 2  # for robots.txt and for the page: this server ends each connection
+
+    def rebinding(host, *arguments, **options):
+        if host != "harbour.example":
+            return real(host, *arguments, **options)
+        return real(answers.pop() if answers else "10.0.0.1", *arguments, **options)
+
+    public = type("Public", (), {"is_global": True})()
+    monkeypatch.setattr(fetching.ipaddress, "ip_address", lambda text: public if text == "127.0.0.1" else ip(text))
+    monkeypatch.setattr(fetching.socket, "getaddrinfo", rebinding)
+    (page,) = got(tmp_path, f"http://harbour.example:{port}/page", private=False)
+    assert isinstance(page, Path), page
+    (failure,) = got(tmp_path, f"http://harbour.example:{port}/moved", private=False)
+    assert "private network" in failure.reason
+
+
 def test_a_redirect_to_a_private_address_is_refused(tmp_path, server, monkeypatch):
     """Here 127.0.0.1 counts as public, so that there is a server to lead away from."""
     real = fetching.ipaddress.ip_address
