@@ -85,8 +85,10 @@ def modality_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | No
         return "hypothetical"
     if cued is not None:
         return cued
+    if projected(joiner, scene, c):
+        return "forecast"
     if replaced(joiner, scene, c):
-        return "superseded"
+        return "comparison" if dated_apart(joiner, scene, c) else "superseded"
     if says is not None and says.modality in SPANNING:
         return says.modality
     if c.whole is not None and c.rule == "part_of_whole" and c.whole.modality is not None:
@@ -115,6 +117,16 @@ def cue_of(scene: Scene, c: Counted) -> str | None:
     return None
 
 
+def projected(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a bracket behind a count says that it is one of the future: 7.1 million people food insecure (June-August projection)."""
+    low = scene.lex.low
+    entry = scene.lex.entries[c.trigger] if c.trigger >= c.last else None
+    k = max(c.last, c.trigger + entry.width if entry is not None else c.last)
+    if k >= scene.lex.n or low[k] != "(" or ")" not in low[k:]:
+        return False
+    return not joiner.lexicon.words["projections"].isdisjoint(low[k : low.index(")", k)])
+
+
 def others_cue(scene: Scene, c: Counted, j: int) -> bool:
     """Whether a cue behind a count stands right before another: 498, and likely hundreds more."""
     return j >= c.last and any(
@@ -129,8 +141,18 @@ def replaced(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         return True
     if c.rule not in ("toll_frame", "bare_toll") or not c.first or lexed.low[c.first - 1] not in words["from"]:
         return False
-    following = next((o for o in scene.counts if o.first >= c.last), None)
-    return following is not None and following.first - c.last <= 2 and lexed.low[following.first - 1] in words["range"]
+    following = next((o for o in scene.counts if o.first >= c.last and o.reason is None), None)
+    if following is None or lexed.low[following.first - 1] not in words["range"]:
+        return False
+    dated = sum(t.last - t.first + 1 for t in scene.times if c.last <= t.first and t.last <= following.first)
+    return following.first - c.last <= 2 + dated
+
+
+def dated_apart(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a state has a time of its own before its later value, and is compared: from 1.75 million in May to 1.69 million in June."""
+    following = next((o for o in scene.counts if o.first >= c.last and o.reason is None), None)
+    stock = joiner.lexicon.events[c.event or ""].measure == "stock"
+    return stock and following is not None and any(c.last <= t.first and t.last <= following.first for t in scene.times)
 
 
 def moves(scene: Scene, c: Counted) -> bool:

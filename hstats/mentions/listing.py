@@ -11,6 +11,18 @@ from hstats.mentions.counted import SKIPS, Counted, Reader, whole_behind
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import kind_of
 
+OBJECTS = frozenset({"left_active", "of_noun", "joined_object"})
+
+
+def others_alike(r: Reader, index: int, c: Counted) -> None:
+    """Killing 50 children and injuring 150 more: what is added as the object of one subject is of the same group."""
+    if not c.number.addition or not index or c.rule not in OBJECTS:
+        return
+    prev = previous(r, index)
+    plain = c.head is None and (c.noun is None or (c.noun.kind == "person" and not states_group(c.noun)))
+    if plain and prev.rule in OBJECTS and prev.whole is None and prev.noun is not None and states_group(prev.noun):
+        c.noun = prev.noun
+
 
 def place_in_list(r: Reader, index: int, c: Counted) -> None:
     """Finds the whole that a count is part of: including, of whom, a bracket or a colon behind a total."""

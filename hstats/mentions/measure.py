@@ -17,6 +17,7 @@ from hstats.mentions.listing import (
     inherit,
     introduced,
     name_group,
+    others_alike,
     place_in_list,
     share_people,
     with_part,
@@ -72,6 +73,7 @@ def name_and_inherit(r: Reader, index: int, c: Counted) -> None:
     by_degree(r, index, c)
     with_part(r, index, c)
     name_group(r, index, c)
+    others_alike(r, index, c)
     if c.event is None:
         inherit(r, index, c)
     found = joined_object(r, c) if c.event is None else None
