@@ -7,9 +7,8 @@ that joined them, or the reason why it is no humanitarian figure. It leaves when
 from collections.abc import Callable
 
 from hstats.lexicon import Lexicon
-from hstats.mentions.counted import Counted, Reader, counted_noun
+from hstats.mentions.counted import Counted, Reader
 from hstats.mentions.event import attach, joined_object
-from hstats.mentions.figure import Number
 from hstats.mentions.heading import name_from_label
 from hstats.mentions.listing import (
     by_degree,
@@ -22,6 +21,8 @@ from hstats.mentions.listing import (
     share_people,
     with_part,
 )
+from hstats.mentions.nounphrase import counted_noun
+from hstats.mentions.numeral import Number
 from hstats.sentences import Lexed
 
 

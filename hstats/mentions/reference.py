@@ -1,0 +1,98 @@
+"""Numbers that name or number something: resolutions, flights, house numbers, years before one thing, ages.
+
+In: a sentence and a Number. Out: the reason why it counts nothing, or None.
+"""
+
+from hstats.mentions.counted import Reader, begins_noun
+from hstats.mentions.numeral import Number, touching
+
+
+def named_number(r: Reader, number: Number) -> str | None:
+    """ "Resolution 2504", "Flight 18", "Boeing 737", "M4": the number names something."""
+    i = number.first
+    if under_age(r, number):
+        return "age"
+    if not number.digits or i == 0:
+        return None
+    if number.kind == "money" and r.lex.low[i - 1] == "(" and number.last - i == 1 and len(r.lex.low[i]) == 4:
+        return "date"
+    if number.kind == "count" and names_year(r, number):
+        return "date"
+    return referred(r, number) if number.kind == "count" else None
+
+
+def names_year(r: Reader, number: Number) -> bool:
+    """The 1977 death, the 1951 Refugee Convention: four digits before one thing are the year of it."""
+    lex, j = r.lex, number.last
+    if (
+        j - number.first > 1
+        or len(lex.low[j - 1]) != YEAR
+        or not FIRST_YEAR <= (number.value or 0) <= LAST_YEAR
+        or j >= lex.n
+    ):
+        return False
+    plurals = (lex.low[j] + ending for ending in r.lexicon.words["plural"])
+    return any(word in r.lexicon.phrases for word in plurals)
+
+
+YEAR, FIRST_YEAR, LAST_YEAR = 4, 1700, 2099
+
+
+def referred(r: Reader, number: Number) -> str | None:
+    """Whether the words around make a number a reference or an age, and which."""
+    lex, i = r.lex, number.first
+    before = lex.low[i - 1]
+    if before in r.lexicon.words["ratio"]:
+        return "rate"
+    if before in r.lexicon.words["age_leads"] or (
+        before in r.lexicon.words["of"] and i > 1 and lex.low[i - 2] in r.lexicon.words["age_leads"]
+    ):
+        return "age"
+    spans = before in r.lexicon.period["units"] and begins_noun(r, number.last)  # in the first week 566 people fled
+    if (
+        before in r.lexicon.words["number_sign"]
+        and number.last - number.first == 1
+        and "," not in lex.low[i]
+        and not spans
+    ):
+        return "reference"
+    if on_street(r, number):
+        return "reference"
+    if (
+        before == "."
+        and i > 1
+        and lex.low[i - 2] in r.lexicon.words["number_sign"]
+        and lex.low[i - 2] in r.lexicon.words["zero"]
+    ):
+        return "reference"
+    if before in "[(" and number.last < lex.n and lex.low[number.last] == "]":
+        return "reference"
+    slash = number.last < lex.n and lex.low[number.last] == "/" and touching(lex, number.last)
+    if slash or (before == "/" and touching(lex, i)):
+        return "reference"
+    return None
+
+
+def on_street(r: Reader, number: Number) -> bool:
+    """345 Park Avenue: the number of a house."""
+    lex, j = r.lex, number.last
+    while j < min(lex.n, number.last + STREET) and lex.raw[j][0].isupper():
+        if lex.low[j] in r.lexicon.words["streets"]:
+            return True
+        j += 1
+    return False
+
+
+STREET = 4  # words of its name
+
+
+def under_age(r: Reader, number: Number) -> bool:
+    """children under five: an age, and no count."""
+    k = number.hedge_first - 1
+    if number.qualifier != "less_than" or number.value is None or number.value > ADULT or k < 0:
+        return False
+    entry = r.lex.entries[k]
+    return entry is not None and entry.noun is not None and entry.noun.age_group is not None
+
+
+ADULT = 24
