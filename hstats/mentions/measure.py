@@ -9,20 +9,12 @@ from collections.abc import Callable
 from hstats.lexicon import Lexicon
 from hstats.mentions.counted import Counted, Reader
 from hstats.mentions.event import attach, joined_object
+from hstats.mentions.grouping import by_degree, by_group, name_group, others_alike, share_people
 from hstats.mentions.heading import name_from_label
-from hstats.mentions.listing import (
-    by_degree,
-    by_group,
-    inherit,
-    introduced,
-    name_group,
-    others_alike,
-    place_in_list,
-    share_people,
-    with_part,
-)
+from hstats.mentions.listing import introduced, place_in_list
 from hstats.mentions.nounphrase import counted_noun
 from hstats.mentions.numeral import Number
+from hstats.mentions.sharing import inherit, with_part
 from hstats.sentences import Lexed
 
 

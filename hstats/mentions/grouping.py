@@ -1,0 +1,153 @@
+"""The group of people that a bare number or a share counts: named behind it, before it, or by the count beside it.
+
+In: a sentence whose counts have their events. Out: the noun of a Counted, and the whole that it is then a part of. It refuses a noun that tells
+no more than that they are persons.
+"""
+
+from dataclasses import replace
+
+from hstats.lexicon import Noun
+from hstats.mentions.counted import SKIPS, Counted, Reader, whole_behind
+from hstats.mentions.figure import entry_ending_at
+from hstats.mentions.listing import gap_of, holds, previous
+from hstats.mentions.sharing import STRETCH
+
+OBJECTS = frozenset({"left_active", "of_noun", "joined_object"})
+
+
+def others_alike(r: Reader, index: int, c: Counted) -> None:
+    """Killing 50 children and injuring 150 more: what is added as the object of one subject is of the same group."""
+    if not c.number.addition or not index or c.rule not in OBJECTS:
+        return
+    prev = previous(r, index)
+    plain = c.head is None and (c.noun is None or (c.noun.kind == "person" and not states_group(c.noun)))
+    if plain and prev.rule in OBJECTS and prev.whole is None and prev.noun is not None and states_group(prev.noun):
+        c.noun = prev.noun
+
+
+def name_group(r: Reader, index: int, c: Counted) -> None:
+    """Gives a bare number or share the group its predicate names; such a number is part of what was counted before."""
+    of_next = whole_behind(r, index, c)
+    if (
+        of_next is not None
+        and of_next.kind in (None, "person")
+        and c.noun is of_next.noun
+        and (group := subject_noun(r, c)) is not None
+    ):
+        c.noun = group  # women made up 310 of the 2,600
+        return
+    if c.noun is not None and c.number.kind != "percent" and of_next is None:
+        return
+    group = predicate_noun(r, c) if of_next is None else group_beyond(r, of_next)
+    if group is None:
+        return
+    c.noun = group
+    if c.whole is None and c.event is None:
+        opening = named_opening(r)
+        if opening is not None:
+            c.event, c.trigger = opening
+            c.rule = "nominal_group"
+            return
+        before = r.counts[index - 1] if index else None
+        whole = (before.whole or before) if before is not None and before.reason is None else r.prior
+        c.whole = whole if whole is not None and holds(whole, c) else None
+        c.relation = "of_which" if c.whole is not None else c.relation
+
+
+def named_opening(r: Reader) -> tuple[str, int] | None:
+    """Of those killed, 21 were women: what happened to the group that a sentence opens with, where no number tells of it."""
+    lex = r.lex
+    if not lex.n or lex.low[0] not in r.lexicon.words["of"]:
+        return None
+    for j in range(1, min(lex.n, OPENING)):
+        entry = lex.entries[j]
+        if lex.low[j] == "," or j in r.opens:
+            return None
+        if entry is not None and entry.after and (event := next(iter(entry.after), None)):
+            return event, j
+    return None
+
+
+OPENING = 5  # tokens
+
+
+def predicate_noun(r: Reader, c: Counted) -> Noun | None:
+    """175 were children · 80 per cent of whom are women and children · children make up 60 per cent: the group that a number counts."""
+    lex, j, seen = r.lex, max(c.last, c.number.hedge_last), False
+    while j < lex.n:
+        entry = lex.entries[j]
+        if entry is None:
+            break
+        if (
+            entry.noun is not None
+            and entry.noun.kind == "person"
+            and (seen or c.partitive or c.number.kind == "percent")
+        ):
+            return entry.noun if states_group(entry.noun) else None
+        if not entry.roles & (SKIPS | {"part"}):
+            break
+        seen = seen or "verbs_be" in entry.roles
+        j += entry.width
+    return subject_noun(r, c)
+
+
+def group_beyond(r: Reader, whole: Counted) -> Noun | None:
+    """7 of the 15 people killed were minors: the group that a form of be gives, behind the whole and what describes it."""
+    lex = r.lex
+    for j in range(whole.last, min(lex.n - 1, whole.last + STRETCH)):
+        if lex.low[j] in r.lexicon.words["verbs_be"]:
+            entry = lex.entries[j + 1]
+            return entry.noun if entry is not None and entry.noun is not None and states_group(entry.noun) else None
+        if j in r.opens:
+            return None
+    return None
+
+
+def subject_noun(r: Reader, c: Counted) -> Noun | None:
+    """The group before "make up" and its like."""
+    start, entry = entry_ending_at(r.lex, c.first - 1) if c.first else (0, None)
+    if entry is None or "makes_up" not in entry.roles or start == 0:
+        return None
+    _, group = entry_ending_at(r.lex, start - 1)
+    return group.noun if group is not None and group.noun is not None and group.noun.kind == "person" else None
+
+
+def states_group(noun: Noun) -> bool:
+    """Whether a noun tells more than that they are persons."""
+    return bool(noun.sex or noun.age_group or noun.population)
+
+
+def share_people(r: Reader, index: int, c: Counted) -> None:
+    """121 children had been killed and 167 injured: a bare number in a list counts the people of the number before it."""
+    bare = c.noun is None and c.head is None and c.nation is None and c.number.kind == "count" and c.whole is None
+    if not bare or not index or c.number.addition or c.partitive or c.event in (None, "infect", "occur"):
+        return
+    before = r.counts[index - 1]
+    plain = before.whole is None or before.number.kind == "percent"
+    if before.noun is not None and before.noun.kind == "person" and before.reason is None and plain:
+        gap = gap_of(r, before, c)
+        if gap.joined and not gap.part:
+            c.noun = before.noun
+
+
+def by_group(c: Counted) -> None:
+    """1.2 million people need aid, among them 310,000 refugees: a part that is only named by its group shares what happened to the whole."""
+    whole, group = c.whole, NAMED_GROUPS.get(c.event or "")
+    if group is None or whole is None or whole.event is None or c.rule != "event_noun":
+        return
+    if whole.event not in NAMED_GROUPS and whole.kind in (None, "person"):
+        c.event, c.rule, c.trigger = whole.event, "part_of_whole", -1
+        noun = c.noun or Noun("person", "person")
+        c.noun = replace(noun, population=noun.population or group)
+
+
+NAMED_GROUPS = {"refugee": "refugee", "idp": "idp"}
+
+
+def by_degree(r: Reader, index: int, c: Counted) -> None:
+    """ "Twenty-two were injured, four critically": a bare number with a degree is part of the count before."""
+    if c.noun is not None or c.whole is not None or not index or c.trigger < 0 or c.number.addition:
+        return
+    before = previous(r, index)
+    if r.lex.low[c.trigger] in r.lexicon.words["degree"] and before.event == "hurt" and holds(before, c):
+        c.whole, c.relation = before.whole or before, "of_which"

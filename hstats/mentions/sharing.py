@@ -1,0 +1,195 @@
+"""What counts share: the event of a whole or of a neighbour in a list, and the parts that "with" and "alone" tell of.
+
+In: a sentence whose counts have their wholes. Out: the inherited event of each Counted, and the rule that lends it. It refuses an event that
+does not count that class of thing.
+"""
+
+from dataclasses import replace
+
+from hstats.mentions.counted import Counted, Reader
+from hstats.mentions.figure import entry_ending_at
+from hstats.mentions.fitting import kind_of
+from hstats.mentions.listing import Gap, gap_of, holds, previous
+
+
+def inherit(r: Reader, index: int, c: Counted) -> None:
+    """A count without an event of its own takes that of its whole, or of the count it is listed with."""
+    if c.whole is not None and c.whole.event is not None and (allowed(r, c.whole.event, c) or kind_of(c) is None):
+        c.event, c.rule, c.trigger = c.whole.event, "part_of_whole", c.whole.trigger if c.whole in r.counts else -1
+        return
+    for other, rule in neighbours(r, index):
+        if other.event is None or other.reason is not None or not allowed(r, other.event, c):
+            continue
+        c.event, c.rule, c.trigger, c.peer = other.event, rule, other.trigger, other
+        if (
+            c.whole is None
+            and other.whole is not None
+            and rule == "list_before"
+            and holds(other.whole, c)
+            and not added(r, c)
+        ):
+            c.whole, c.relation = other.whole, "of_which"
+        return
+
+
+def added(r: Reader, c: Counted) -> bool:
+    """Whether a word of addition stands right before a count: 34 children and 9 women, as well as 317 rebels."""
+    _, entry = entry_ending_at(r.lex, c.first - 1) if c.first else (0, None)
+    return c.noun is not None and entry is not None and "addition" in entry.roles and entry.width > 1
+
+
+def allowed(r: Reader, event: str, c: Counted) -> bool:
+    """Whether an event counts this class of thing, shares aside."""
+    kind = kind_of(c)
+    if kind == "percent":
+        return True
+    wanted = r.lexicon.events[event]
+    return (kind or "any") in wanted.gives or (kind == "unknown" and wanted.strangers)
+
+
+def neighbours(r: Reader, index: int) -> list[tuple[Counted, str]]:
+    """Counts joined to this one by nothing but a list: before, then behind."""
+    out: list[tuple[Counted, str]] = []
+    c = r.counts[index]
+    if index:
+        before = previous(r, index) if c.noun is not None else r.counts[index - 1]
+        gap = gap_of(r, before, c)
+        if (gap.list_only or (c.number.addition and gap.joined)) and not said_otherwise(r, c):
+            out.append((before, "list_before"))
+        elif covers(before, c, gap) or same_people(r, before, c):
+            out.append((before, "equivalent"))
+        elif compared(r, c) or made_up(r, c) or came_from(r, before, c):
+            out.append((previous(r, index), "compared"))
+        elif itemised(r, previous(r, index), c):
+            out.append((previous(r, index), "item"))
+    following = r.counts[index + 1] if index + 1 < len(r.counts) else None
+    if following is not None and same_people(r, c, following):
+        out.append((following, "equivalent"))
+    elif following is not None and paired(r, c, following):
+        c.noun = c.noun or following.noun
+        out.append((following, "paired"))
+    return out
+
+
+def said_otherwise(r: Reader, c: Counted) -> bool:
+    """Whether an unknown thing has a predicate of its own, one that does not count it: 116 devices seized."""
+    entry = r.lex.entries[c.last] if c.last < r.lex.n else None
+    return c.noun is None and c.head is not None and entry is not None and bool(entry.after)
+
+
+def itemised(r: Reader, prev: Counted, c: Counted) -> bool:
+    """Poland: 1.2 million refugees; Hungary: 191,000 · 700,000 IDPs in 159,000 households: an item of a list, or the same people counted anew."""
+    low, raw = r.lex.low[prev.last : c.first], r.lex.raw[prev.last : c.first]
+    household = c.kind == "household" and prev.kind != "household"
+    if household:
+        return len(low) == 1 and low[0] in r.lexicon.words["in"]
+    bare = c.noun is None and c.head is None
+    item = ";" in low and low[-1] == ":" and all(w[0].isupper() for w in raw[low.index(";") + 1 : -1])
+    return bare and item
+
+
+def covers(before: Counted, c: Counted, gap: Gap) -> bool:
+    """US$330 million (12 per cent): the share of what is required that an amount makes."""
+    return before.kind == "money" and c.kind == "percent" and (gap.bracket or gap.list_only)
+
+
+def same_people(r: Reader, one: Counted, other: Counted) -> bool:
+    """9,907 households, that is 49,536 people: the same people counted anew."""
+    if {one.kind, other.kind} != {"person", "household"} or other.number.value == 1:
+        return False
+    low = r.lex.low[one.last : other.first]
+    between = " ".join(w for w in low if w not in ("(", ","))
+    return between in r.lexicon.words["equals"] or low == ["("]
+
+
+def paired(r: Reader, c: Counted, following: Counted) -> bool:
+    """Whether a bare number shares the noun of the next: 41 and 28 deaths, 212 suspected and 40 confirmed cases."""
+    between = [w for w in r.lex.low[c.last : following.first] if w not in r.lexicon.words["describing"]]
+    bare = c.noun is None and c.head is None
+    return bare and len(between) == 1 and between[0] in r.lexicon.words["join"]
+
+
+def compared(r: Reader, c: Counted) -> bool:
+    """Whether a word of comparison leads to a count: compared with 340, up from 12."""
+    for j in range(max(0, c.first - 4), c.first):
+        entry = r.lex.entries[j]
+        if entry is not None and set(entry.modality) & {"comparison", "superseded"} and c.first - j - entry.width <= 1:
+            return True
+    return False
+
+
+def with_part(r: Reader, index: int, c: Counted) -> None:
+    """2,400 casualties, with 900 people killed · five kidnapped, with four rescued: what "with" tells of the count before is a part."""
+    if c.whole is not None or not index or c.number.addition:
+        return
+    before = [
+        o for o in r.counts[max(0, index - LISTED) : index] if o.reason is None and o.whole is None and holds(o, c)
+    ]
+    if alone(r, c):
+        whole = next((o for o in reversed(before) if o.event == c.event), None)
+    elif c.event is None and told_with(r, c):
+        whole = next((o for o in reversed(before) if o.event is not None), None)
+    elif behind_with(r, c):
+        whole = next((o for o in reversed(before) if c.event in WITHIN.get(o.event or "", ())), None)
+    else:
+        return
+    if whole is None:
+        return
+    c.whole, c.relation = whole, "of_which"
+    if c.noun is not None and whole.noun is not None and c.noun.population is None and whole.event == "casualty":
+        c.noun = replace(c.noun, population=whole.noun.population)
+
+
+def told_with(r: Reader, c: Counted) -> bool:
+    """78 people were killed, with 14 who were waiting for food."""
+    behind = r.lex.low[c.last] if c.last < r.lex.n else ""
+    return (
+        c.first > 0
+        and r.lex.low[c.first - 1] in r.lexicon.words["afterwards"]
+        and behind in r.lexicon.words["relative"]
+    )
+
+
+def alone(r: Reader, c: Counted) -> bool:
+    """76 deaths in South Carolina alone: part of a total that was told before."""
+    for j in range(c.last, min(r.lex.n, c.last + ALONE)):
+        if r.lex.low[j] in r.lexicon.words["alone"]:
+            return True
+        if r.lex.low[j] in (",", ";", ".") or j in r.opens:
+            return False
+    return False
+
+
+ALONE = 7  # tokens
+
+
+def behind_with(r: Reader, c: Counted) -> bool:
+    """Whether "with" stands before a count, in its stretch of the sentence."""
+    return not r.lexicon.words["afterwards"].isdisjoint(r.lex.low[max(0, c.first - STRETCH) : c.first])
+
+
+STRETCH, LISTED = 24, 8  # tokens, counts
+
+
+RELEASED = frozenset({"rescue", "return"})
+
+
+WITHIN = {
+    "casualty": frozenset({"die", "hurt"}),
+    "abduct": RELEASED, "trap": RELEASED, "miss": RELEASED, "detain": RELEASED,
+}  # fmt: skip
+
+
+def came_from(r: Reader, before: Counted, c: Counted) -> bool:
+    """Deaths rose to 1,943 from 1,788: where a running count came from."""
+    low = r.lex.low[before.last : c.first]
+    return before.rule in TOLLS and c.noun is None and len(low) == 1 and low[0] in r.lexicon.words["from"]
+
+
+TOLLS = frozenset({"toll_frame", "bare_toll"})
+
+
+def made_up(r: Reader, c: Counted) -> bool:
+    """Whether "account for" or its like leads to a count."""
+    _, entry = entry_ending_at(r.lex, c.first - 1) if c.first else (0, None)
+    return entry is not None and "makes_up" in entry.roles
