@@ -33,6 +33,9 @@ class Attribution:
     verb: int = -1  # of a speaker before it; what stands between describes the speaker
 
 
+SAYINGS = frozenset({"says", "according", "label"})
+
+
 def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterable[TimeExpr]) -> list[Attribution]:
     """Every attribution of a sentence, left to right."""
     dated = {k for t in times for k in range(t.first, t.last)}
@@ -54,7 +57,7 @@ def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterabl
                 found = by_count_of(lex, j, lexicon, firsts)
             if found:
                 out.append(found)
-            j += entry.width
+            j += 1 if entry.modality and not roles & SAYINGS else entry.width  # originally put at 200
             continue
         if lex.low[j] == "(":
             found = bracketed(lex, j, lexicon, dated)
@@ -155,6 +158,8 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
         trailing(lex, j + width, lexicon, dated) or tells(lex, j + width, subject, found[1], lexicon)
     ):
         return None
+    if width == 1 and lex.low[j] in lexicon.words["counting"] and not tells_count(lex, j + width, firsts):
+        return None
     counted = is_counted(lex, subject[0], firsts)
     if lex.low[j] in lexicon.words["weak"] and (counted or not speaks(lex, subject, found, lexicon)):
         return None
@@ -235,9 +240,23 @@ def goes_on(lex: Lexed, j: int, before: list[Attribution], lexicon: Lexicon) -> 
     return replace(last, first=j, modality=modality, estimate=lex.low[j] in lexicon.words["estimate"])
 
 
+def tells_count(lex: Lexed, j: int, firsts: list[int]) -> bool:
+    """Whether a count of what happened stands right behind a verb: gave 19,700 dead; not "gave 300 families tents"."""
+    if j not in firsts:
+        return False
+    near = lex.entries[j + 1 : j + 1 + NEAR]
+    return any(e is not None and (e.counted or e.after) for e in near)
+
+
+NEAR = 3  # tokens
+
+
 def passive(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
     """Whether a saying verb stands in the passive: the needs are put at 13 million."""
-    return j > 0 and lex.low[j - 1] in lexicon.words["passive_be"] and lex.low[j] not in lexicon.words["progressive"]
+    k = j - 1
+    while k > 0 and lex.low[k] in lexicon.words["at_first"]:  # was originally put at
+        k -= 1
+    return k >= 0 and lex.low[k] in lexicon.words["passive_be"] and lex.low[j] not in lexicon.words["progressive"]
 
 
 def keeps_count(lex: Lexed, subject: tuple[int, int], j: int, lexicon: Lexicon) -> bool:

@@ -228,6 +228,9 @@ def ends_subject(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
             return False
         return not (word in lexicon.words["name_prepositions"] and inside_name(lex, first, lexicon))
     initials = lex.raw[first - 1].isupper() and len(lex.raw[first - 1]) > 1
+    if lex.low[first : first + 1] and lex.low[first] in lexicon.words["definite"]:
+        leads = entry is not None and bool(entry.roles & {"prepositions", "list_joins"})
+        return not leads  # after the quake the Government …
     verb = entry is not None and not initials and bool(entry.roles & {"says", "verbs_be", "clause_breaks"})
     return verb and word not in lexicon.words["heads"]
 
