@@ -26,6 +26,7 @@ NO_ROLES = frozenset(
         "ago_words",
         "lasting",
         "abbreviations",
+        "among",
         "attributive",
         "change",
         "change_in",

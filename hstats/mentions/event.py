@@ -49,7 +49,7 @@ def attach(r: Reader, index: int, c: Counted) -> None:
         found = rule(r, index, c)
         if found is not None and own is not None and crosses(r, index, found[1]):
             continue
-        if found is not None and (own is None or takes(own, found[0], rule.__name__)):
+        if found is not None and (own is None or takes(own, found[0], rule.__name__, "cue_camp" in r.lex.roles)):
             if own is not None and (c.noun is None or (yields and c.noun.population is None)):
                 base = c.noun or Noun("person", "person")
                 c.noun = replace(base, population=yields or None)
@@ -76,14 +76,14 @@ def crosses(r: Reader, index: int, trigger: int) -> bool:
     )
 
 
-def takes(own: str, other: str, rule: str) -> bool:
-    """Whether another event takes over the people that an event noun counts; camps only shelter the displaced, and only as their predicate."""
+def takes(own: str, other: str, rule: str, camp: bool) -> bool:
+    """Whether another event takes over the people that an event noun counts; the displaced are sheltered by a camp, or by their own predicate."""
     if own == "infect":
         return other in CASES
     if other in STRUCK:
         return own in GROUPS
     if other == "shelter":
-        return own in SHELTERED and (rule != "left_active" or own in ("rescue", "homeless"))
+        return own in SHELTERED and (rule != "left_active" or own in ("rescue", "homeless") or camp)
     if own == "home_to":
         return other != own
     if own == "bodies":

@@ -68,7 +68,7 @@ def join_range(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
         return
     number.low, number.high, number.value, number.qualifier = lower, other.value, None, RANGE
     number.last = other.last
-    if between:
+    if between or (opens and lexicon.has("from", before)):
         number.hedge_first = number.first - 1
 
 

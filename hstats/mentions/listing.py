@@ -64,7 +64,9 @@ def behind_count(r: Reader, index: int, c: Counted) -> None:
     gap = gap_of(r, prev, c)
     if c.number.addition and not c.partitive:
         return
-    if gap.part:
+    if inverted(r, prev, c):
+        c.whole = prev
+    elif gap.part:
         c.whole = prev if nested(prev, c, gap) else whole_before(r, index)
     elif gap.bracket or gap.colon:
         c.whole = opened_by(prev, c, gap)
@@ -84,6 +86,13 @@ def behind_count(r: Reader, index: int, c: Counted) -> None:
         c.whole = None
     if c.whole is not None:
         c.relation = "of_which"
+
+
+def inverted(r: Reader, prev: Counted, c: Counted) -> bool:
+    """Among the 36 people killed were four nurses."""
+    low, words, k = r.lex.low, r.lexicon.words, prev.first - 1
+    k -= k > 0 and low[k] in words["determiners"]
+    return k >= 0 and low[k] in words["among"] and low[c.first - 1] in words["verbs_be"]
 
 
 def sampled(r: Reader, index: int, c: Counted) -> Counted | None:

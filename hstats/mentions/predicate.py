@@ -252,6 +252,8 @@ def describes_on(r: Reader, j: int) -> bool:
 
 def predicated(r: Reader, c: Counted, j: int, entry: Entry, walk: Walk) -> str | None:
     """The event of a known word, where it is the predicate and no modifier."""
+    if entry.counted and not walk.in_part and r.lex.low[j - 1] in r.lexicon.words["verbs_be"]:
+        return choose(r, entry.counted, kind_of(c))  # 15 million people worldwide were refugees
     if not entry.after and (entry.width == 1 or not any(e.after for e in r.lex.narrower(j))):
         return None
     if walk.aside or (walk.in_phrase and entry.noun) or (walk.in_part and begins_noun(r, j + entry.width)):
