@@ -108,7 +108,7 @@ def opened_by(prev: Counted, c: Counted, gap: "Gap") -> Counted | None:
     """The whole of a count in a bracket or behind a colon: the count before, or behind a colon what that is part of."""
     if not (prev.event and same_kind(c, prev)):
         return None
-    return prev if gap.bracket else prev.whole or prev
+    return prev if gap.bracket or holds(prev, c) else prev.whole or prev
 
 
 def bracketed(r: Reader, prev: Counted, c: Counted) -> bool:
@@ -120,12 +120,11 @@ def bracketed(r: Reader, prev: Counted, c: Counted) -> bool:
 
 def of_opened(r: Reader, index: int, c: Counted) -> bool:
     """Of 12,400 suspected cases, 3,110 were confirmed: a bare number behind a whole that "of" opens."""
-    first = r.counts[index - 1].first
-    opens = (
-        first > 0 and r.lex.low[first - 1] in r.lexicon.words["of"] and (first == 1 or r.lex.low[first - 2] in OPENERS)
-    )
-    bare = c.noun is None and c.head is None
-    return opens and (bare or (c.kind == r.counts[index - 1].kind == "money"))
+    low, first = r.lex.low, r.counts[index - 1].first
+    if first > 1 and low[first - 1] in r.lexicon.words["definite"]:
+        first -= 1  # of the roughly 590,000
+    opens = first > 0 and low[first - 1] in r.lexicon.words["of"] and (first == 1 or low[first - 2] in OPENERS)
+    return opens and c.noun is None and c.head is None
 
 
 OPENERS = frozenset(",;:(")
@@ -133,7 +132,7 @@ OPENERS = frozenset(",;:(")
 
 def nested(prev: Counted, c: Counted, gap: "Gap") -> bool:
     """Whether a part is part of the part before it: 222 people, 215 of them civilians, including 57 children."""
-    plain = prev.reason is None and prev.number.kind == "count" and not gap.joined
+    plain = prev.reason is None and prev.number.kind == "count" and not gap.anded
     return plain and prev.whole is not None and same_kind(c, prev) and holds(prev, c)
 
 
@@ -145,7 +144,7 @@ def previous(r: Reader, index: int) -> Counted:
 
 def introduced(r: Reader, index: int, c: Counted) -> bool:
     """Whether a part word, and not only a dash or a bracket, leads to a count that has an active verb of its own."""
-    return index > 0 and gap_of(r, r.counts[index - 1], c).part
+    return index > 0 and (gap_of(r, r.counts[index - 1], c).part or of_opened(r, index, c))
 
 
 def opens_as_part(r: Reader, c: Counted) -> None:
@@ -217,6 +216,7 @@ class Gap:
     reopened: bool = False  # a second bracket
     parted: bool = False  # by a semicolon
     in_phrase: bool = False
+    anded: bool = False  # by a word and not only a comma
 
 
 def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
@@ -286,7 +286,7 @@ COLONS = frozenset({":", "--", "—", "–"})
 def reads_list(gap: Gap, raw: str, entry: Entry | None, roles: frozenset[str]) -> None:
     """List joins and phrases keep a list going; any other word ends it."""
     if "list_joins" in roles:
-        gap.joined, gap.in_phrase = True, False
+        gap.joined, gap.in_phrase, gap.anded = True, False, gap.anded or raw[0].isalpha()
     elif "prepositions" in roles:
         gap.in_phrase = True
     elif "verbs_be" in roles and not gap.joined:
