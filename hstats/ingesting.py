@@ -203,12 +203,20 @@ def write(batch: list[Rows], run: Run) -> None:
     pieces = [first_only(tables, met) for tables in pieces]
     tables = {name: joined(pieces, name) for name in SCHEMAS}
     tables |= linked(run.store, tables["document"], tables["fingerprint"])
+    tables["failure"] = rooted(tables["failure"])
     tables["file"] = files(batch, run)
     if any(table.num_rows for table in tables.values()):
         add(run.store, tables, run.ingest_id, run.at, run.rules)
     tally(batch, tables, sum(not of_this_run for of_this_run in there.values()), run)
     if run.progress:
         run.progress(run.tally)
+
+
+def rooted(failures: pa.Table) -> pa.Table:
+    """Failures with the paths that their files are noted by: absolute ones, however they were typed."""
+    at = FAILURE_SCHEMA.get_field_index("path")
+    paths = [str(Path(path).absolute()) for path in failures.column(at).to_pylist()]
+    return failures.set_column(at, FAILURE_SCHEMA.field(at), pa.array(paths, pa.string()))
 
 
 def first_only(tables: dict[str, pa.Table], met: set[str]) -> dict[str, pa.Table]:

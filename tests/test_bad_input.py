@@ -291,7 +291,9 @@ def test_a_parser_that_dies_costs_that_document_only(tmp_path, hostile, jobs):
     assert {deed: words in reasons[deed] for deed, words in DEEDS.items()} == dict.fromkeys(DEEDS, True)
 
 
-def test_what_failed_is_listed_and_tried_again(tmp_path, capsys):
+@pytest.mark.parametrize("typed", ["inbox", "./inbox", ""])
+def test_what_failed_is_listed_and_tried_again(tmp_path, typed):
+    """However the folder is typed, from wherever."""
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     (inbox / "a.txt").write_bytes(GOOD)
@@ -299,9 +301,9 @@ def test_what_failed_is_listed_and_tried_again(tmp_path, capsys):
     store = ["--store", str(tmp_path / "s.duckdb")]
 
     def hstats(*arguments):
-        return subprocess.run([sys.executable, "-m", "hstats.cli", *map(str, arguments), *store], capture_output=True, text=True, check=False)  # fmt: skip
+        return subprocess.run([sys.executable, "-m", "hstats.cli", *map(str, arguments), *store], capture_output=True, text=True, check=False, cwd=tmp_path)  # fmt: skip
 
-    assert hstats("ingest", inbox, "--publisher", "Stated House").returncode == 1
+    assert hstats("ingest", typed or inbox, "--publisher", "Stated House").returncode == 1
     assert "b.pdf" in hstats("failures", "--format", "csv").stdout
     assert hstats("ingest", "--retry").returncode == 1
     (inbox / "b.pdf").write_bytes(formats.pdf())
@@ -309,7 +311,7 @@ def test_what_failed_is_listed_and_tried_again(tmp_path, capsys):
     assert (again.returncode, "1 files, 1 documents: 1 new" in again.stderr) == (0, True)
     assert "b.pdf" not in hstats("failures", "--format", "csv").stdout
     assert "Stated House" in hstats("documents", "--format", "csv").stdout.split("b.pdf")[1]
-    assert "0 files" not in hstats("ingest", inbox).stderr
+    assert "0 files" not in hstats("ingest", typed or inbox).stderr
 
 
 def test_a_full_disk_is_one_sentence_and_loses_nothing_acknowledged(tmp_path):
