@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.period import TimeExpr
-from hstats.mentions.speakername import STOP_MARKS, name, name_end, subject_before
+from hstats.mentions.speakername import QUOTES, STOP_MARKS, name, name_end, subject_before
 from hstats.sentences import Lexed, segment
 
 
@@ -300,6 +300,8 @@ def trailing(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> bool:
     """Whether nothing but a date or a full stop follows the verb."""
     while j < lex.n and (j in dated or lex.low[j] in lexicon.words["statement_words"]):
         j += 1
+    if j + 1 < lex.n and lex.low[j] in QUOTES and lex.starts[j + 1] == lex.ends[j] and lex.raw[j + 1][0].isalnum():
+        return False  # said "there are five dead
     return j >= lex.n or (
         lex.low[j] in (".", ";", ",", ":", "”", '"', ")")
         and (j + 1 >= lex.n or lex.low[j] != "," or lex.low[j + 1] not in lexicon.words["that"])

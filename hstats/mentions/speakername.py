@@ -62,7 +62,9 @@ def trimmed(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[int, i
         first += 1
     while last > first and not lex.raw[last - 1][-1].isalnum() and lex.raw[last - 1] not in (")", "."):
         last -= 1
-    return first, last
+    told = (k for k in range(first, last - 1) if lex.raw[k].islower() and lex.low[k] in lexicon.words["heads"])
+    head = next((k for k in told if all(raw[0].isupper() for raw in lex.raw[k + 1 : last])), None)
+    return (first if head is None else head + 1), last  # the aid organisation Good Friends
 
 
 def known_inside(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[str, str | None] | None:
