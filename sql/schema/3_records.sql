@@ -252,7 +252,7 @@ create table fingerprint (
     doc_id text not null,
     key bigint not null
 );
-comment on table fingerprint is 'Keys by which documents with nearly the same words are found: two that are alike share at least one.';
+comment on table fingerprint is 'Keys by which documents with nearly the same words are found: two that are alike share two or more.';
 comment on column fingerprint.doc_id is 'The document.';
 comment on column fingerprint.key is 'A hash of three MinHash values of its runs of three words.';
 
