@@ -226,3 +226,37 @@ def test_months_mean_the_same_as_in_the_store(store_path):
     found = series.SELECTIONS["reported"](rows, series.Limits("killed", days=999))
     months = series.coverage(found.points, found.documents, min(told), max(told))
     assert {month: names[status] for month, status in months} == told
+
+
+def test_slides_hold_the_reports_as_a_native_chart_and_say_what_is_beyond_its_scale(store_path, tmp_path):
+    pptx = pytest.importorskip("pptx")
+    (path,) = brief("UKR", store_path, date.min, None, tmp_path / "ukraine", formats=("pptx",)).paths
+    slides = list(pptx.Presentation(str(path)).slides)
+    texts = [" ".join(s.text_frame.text for s in slide.shapes if s.has_text_frame) for slide in slides]
+    (n,) = [i for i, text in enumerate(texts) if "People killed: what was reported, and when" in text]
+    (chart_of,) = [s.chart for s in slides[n].shapes if s.has_chart]
+    (dots,) = chart_of.plots[0].series
+    killed = ask(
+        store_path, "select value from observation where indicator = 'killed' and value < 60 and modality = 'asserted'"
+    )
+    assert set(dots.values) <= set(killed.column("value").to_pylist())
+    assert len(dots.values) > 50
+    assert "Beyond the scale: about 90,000 (River Post)." in texts[n]
+    assert "About 90,000 civilians were killed in Poltava" in slides[n].notes_slide.notes_text_frame.text
+
+
+@pytest.mark.parametrize(
+    ("text", "revised"),
+    [
+        ("On 1 September 2025, 17 people were killed in Sumy.", True),
+        ("On 1 September 2025, 12 people were killed in Sumy.", False),
+        ("On 1 September 2025, 17 people were injured in Sumy.", False),
+        ("On 2 September 2025, 17 people were killed in Sumy.", False),
+        ("On 1 September 2025, 17 people were killed in Odesa.", False),
+    ],
+)
+def test_only_another_number_for_the_same_is_a_revision(tmp_path, text, revised):
+    said = (("a", "2025-09-03", "On 1 September 2025, 12 people were killed in Sumy."), ("b", "2025-09-09", text))
+    lines = [{"id": i, "published": day, "publisher": "Coast Radio", "text": told} for i, day, told in said]
+    (path,) = brief("UKR", stored(tmp_path, lines), date.min, None, tmp_path / "new", since=date(2025, 9, 5)).paths
+    assert ("<h3>Revised</h3>" in path.read_text(encoding="utf-8")) == revised

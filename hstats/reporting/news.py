@@ -45,8 +45,8 @@ def earlier(rows: list[Row], since: date) -> dict[tuple[object, ...], Row]:
 
 
 def revises(new: Row, old: Row | None) -> bool:
-    """True where a source now gives another number for the same people, place and days."""
-    return old is not None and any(new[k] != old[k] for k in ("value", "low", "high"))
+    """True where a source now gives another number for the same people, place and days, and not one that adds to it."""
+    return old is not None and not new["relation"] and any(new[k] != old[k] for k in ("value", "low", "high"))
 
 
 def what_was(page: Page, old: Row) -> list[Piece]:

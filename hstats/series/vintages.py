@@ -30,6 +30,7 @@ def vintages(rows: list[Row], limits: Limits) -> Selection:
 def same(row: Row) -> tuple[object, ...]:
     """What two vintages share."""
     what = (
+        "indicator",
         "measure",
         "unit",
         "sex",
