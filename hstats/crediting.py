@@ -7,7 +7,7 @@ name and its date, a name without either a date or a label, and a credit behind 
 from dataclasses import dataclass, replace
 
 from hstats.anchoring import anchor
-from hstats.backdrop import backdrop, paragraph_breaks
+from hstats.backdrop import paragraph_breaks
 from hstats.lexicon import Lexicon
 from hstats.mentions.period import periods
 from hstats.mentions.speaker import Attribution
@@ -43,7 +43,8 @@ def credit_above(joiner: Joiner) -> Credit | None:
     for index in range(joiner.index - 1, max(-1, joiner.index - 1 - BACK), -1):
         if paragraph_breaks(joiner, index):
             return None
-        scene = backdrop(joiner, index).read
+        told = joiner.backdrops.get(index)
+        scene = told.read if told is not None else None
         opening = scene is not None and (index == 0 or paragraph_breaks(joiner, index - 1))
         for a in scene.says if scene is not None and opening else ():
             if scene is not None and 0 == a.name_first < a.name_last < a.first and scene.lex.low[a.first] == ":":
@@ -60,11 +61,21 @@ def credit_below(joiner: Joiner) -> Credit | None:
         lines = text.count("\n", spans[k - 1][1], start)
         if lines > 1:
             return None
-        found = read_credit(joiner, start, end) if end - start <= LENGTH else None
+        found = read_credit(joiner, start, end) if may_credit(joiner, start, end, lines) else None
         if found is not None:
             return found if found.labelled or (lines and not figures) else None
         figures = figures or any(c.isdecimal() for c in text[start:end])
     return None
+
+
+def may_credit(joiner: Joiner, start: int, end: int, lines: int) -> bool:
+    """Whether a line is short and has a label, or stands alone and has a digit: what is looked at before it is read."""
+    if end - start > LENGTH:
+        return False
+    line = joiner.document.text[start:end]
+    opening, colon, _ = line.partition(":")
+    labelled = bool(colon) and opening.lower() in joiner.lexicon.words["label"]
+    return labelled or (lines == 1 and any(c.isdecimal() for c in line))
 
 
 def read_credit(joiner: Joiner, start: int, end: int) -> Credit | None:
