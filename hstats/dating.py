@@ -311,7 +311,9 @@ def told_next(joiner: Joiner) -> Period | None:
 
 def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, found: list[Period]) -> Period:
     """A toll of an event on a day runs from that day to publication; every other count keeps its interval."""
-    event = joiner.lexicon.events[c.event or ""]
+    event, published = joiner.lexicon.events[c.event or ""], joiner.document.published
+    if period.start is not None and published is not None and period.start > published:
+        return period  # a day that the document cannot know of runs up to nothing
     if c.event in FLIGHT and since_event(joiner, scene, c) and period.start is not None:
         return Period(period.start, joiner.document.published, period.precision, "publication")
     closed = len(found) > 1 or any(
