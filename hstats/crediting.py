@@ -33,9 +33,21 @@ class Credit:
 
 def credit_of(joiner: Joiner, scene: Scene) -> Credit | None:
     """The credit of the sentence being read, if none of its own words names a speaker."""
+    closing = next((a for a in scene.says if a.bracket and verbless(scene)), None)
+    if closing is not None:
+        day = next((t for t in scene.told if t.role == "as_of" and t.first >= closing.name_last), None)
+        return Credit(closing, anchor(day, joiner.document.published) if day is not None else None)
     if any(a.source for a in scene.says):
         return None
     return credit_above(joiner) or credit_below(joiner)
+
+
+VERBS = frozenset({"finite", "verbs_be"})
+
+
+def verbless(scene: Scene) -> bool:
+    """Whether a sentence only lists: Affected: 61,000; dead: 14 (Civil Protection, 12 June)."""
+    return scene.lex.roles.isdisjoint(VERBS)
 
 
 def credit_above(joiner: Joiner) -> Credit | None:

@@ -114,7 +114,8 @@ def stands(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         return True
     if c.event == "treat" and c.last + 1 < scene.lex.n and low[c.last] in words["present"]:
         return low[c.last + 1] in words["inside"]  # 450 patients are in the centre
-    present = c.event == "detain" and c.last + 1 == c.trigger and low[c.last] in words["present"]
+    held = c.event in ("detain", "abduct") and 0 < c.trigger - c.last <= 2
+    present = held and low[c.last] in words["present"]
     return present and low[c.trigger] not in words["momentary"]
 
 

@@ -113,6 +113,8 @@ def name_end(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> int:
 def only_papers(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a phrase only says that there is a paper: the latest report."""
     words = lexicon.words
+    if not words["anonymous"].isdisjoint(w for w in lex.low[first:last] if w not in words["papers"]):
+        return False  # government figures cited by OCHA
     return any(w in words["papers"] for w in lex.low[first:last]) and all(raw.islower() for raw in lex.raw[first:last])
 
 
