@@ -100,6 +100,24 @@ def test_displacement_since_december_grows_by_what_the_words_allow(con):
         assert (row["value"] is not None) == (both and row["kind"] == "increment")
 
 
+def test_charts_draw_the_increments_of_the_view(con):
+    from hstats.areas import area, within
+    from hstats.claims import claims
+    from hstats.series import SELECTIONS, Limits
+
+    steps = {(r["from_obs_id"], r["to_obs_id"]): r for r in rows(con, "from increment")}
+    told = run(con, "queries", "report_figures", {"country": "SYR"}).to_pylist()
+    inside, _ = within(area("SYR", ["Syria", "northwest Syria", "Idlib"]), told, "Syria")
+    drawn = SELECTIONS["increments"](claims(inside), Limits("new_displacement", gap=400)).points
+    shared = [(p, steps[k]) for p in drawn if (k := (p["before"]["obs_id"], p["total"]["obs_id"])) in steps]
+    assert len(shared) > 1
+    for point, step in shared:
+        assert step["kind"] == "increment"
+        assert [point[k] for k in ("value", "low", "high", "qualifier")] == [
+            step[k] for k in ("value", "low", "high", "qualifier")
+        ]
+
+
 def test_no_increment_is_negative(con):
     assert rows(con, "from increment where value < 0 or low < 0 or high < 0") == []
 

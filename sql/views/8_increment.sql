@@ -44,7 +44,7 @@ bounded as (
     select
         *,
         case when kind = 'increment' and is_point and from_point then value - from_value end as step_value,
-        case when kind = 'increment' then greatest(low - from_high, 0) end as step_low,
+        case when kind = 'increment' and (low > from_high or (qualifier = 'exact' and from_qualifier = 'exact')) then low - from_high end as step_low,
         case when kind = 'increment' then high - from_low end as step_high
     from step
     where from_date is not null
@@ -59,14 +59,14 @@ select
     kind,
     phase,
     step_value as value,
-    case when low is not null and from_high is not null then step_low end as low,
+    step_low as low,
     step_high as high,
     case
         when kind <> 'increment' then null
         when qualifier = 'exact' and from_qualifier = 'exact' then 'exact'
         when step_value is not null then 'approx'
-        when step_low is not null and low is not null and from_high is not null and step_high is not null then 'between'
-        when low is not null and from_high is not null then 'at_least'
+        when step_low is not null and step_high is not null then 'between'
+        when step_low is not null then 'at_least'
         when step_high is not null then 'up_to'
     end as qualifier,
     from_qualifier, from_value, from_low, from_high,
@@ -77,7 +77,7 @@ comment on macro table increments is 'Increments of running totals: of one indic
 
 create or replace view increment as
 from increments(null, null, null, null);
-comment on view increment is 'What a running total grew by between two of its dates, inside one series. Bounds by interval arithmetic: low = low of the later minus high of the earlier, high = high of the later minus low of the earlier; a value only where both ends are exact or approximate. A total that falls gives no increment: kind says revision, or restart where it falls below half. Totals without a first day, and dates with rival figures, are left out.';
+comment on view increment is 'What a running total grew by between two of its dates, inside one series. Bounds by interval arithmetic: low = low of the later minus high of the earlier where that says something (above zero), high = high of the later minus low of the earlier; a value only where both ends are exact or approximate. A total that falls gives no increment: kind says revision, or restart where it falls below half. Totals without a first day, and dates with rival figures, are left out.';
 comment on column increment.since is 'The first day that the running total counts.';
 comment on column increment.period_start is 'The first day of the step: the day after the earlier total.';
 comment on column increment.period_end is 'The last day of the step: the date of the later total.';

@@ -1,0 +1,81 @@
+"""Which figures of different sources stand side by side as a conflict, and which do not."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from stores import TALLY
+
+from hstats.model import Document, Extraction, Observation
+from hstats.rebuilding import tables
+from hstats.store import add, begin_ingest, end_ingest, fetch, open_store
+
+DAY = date(2022, 5, 1)
+AT = datetime(2022, 6, 1)
+SYRIA = {"place": "Syria", "place_id": "geonames:163843", "country": "SYR"}
+IDLIB = {"place": "Idlib", "place_id": "geonames:169387", "country": "SYR"}
+HAMA = {"place": "Hama", "place_id": "geonames:170015", "country": "SYR"}
+NOWHERE = {"place": None, "place_id": None, "country": None}
+
+
+@pytest.fixture(scope="module")
+def con(tmp_path_factory):
+    con = open_store(tmp_path_factory.mktemp("conflicts") / "two.duckdb")
+    begin_ingest(con, "hand", AT, "by hand", "test")
+    end_ingest(con, "hand", AT, TALLY)
+    yield con
+    con.close()
+
+
+def keep(con, told: tuple[Observation, ...]) -> None:
+    """One document, with these figures and no others."""
+    document = Document("d", "d", "figure", published=DAY + timedelta(20), published_basis="metadata")
+    add(con, tables([Extraction(document, told)]), "hand", AT, "test")
+
+
+def figure(
+    n: int, source: str, value: float, days: int, measure: str = "stock", long: int = 10, **other
+) -> Observation:
+    """What a source says of the day so many days after the first, or of as many days before it."""
+    end = DAY + timedelta(days)
+    start = None if measure == "stock" else end - timedelta(long - 1)
+    told = {"low": value, "high": value, "qualifier": "exact", **SYRIA, **other}
+    return Observation(
+        obs_id=f"o{n}", doc_id="d", document="d", indicator="idps" if measure == "stock" else "killed", measure=measure, unit="person",
+        value=value, quote="figure", char_start=n, char_end=n + 1, number_start=n, number_end=n + 1, sentence_start=0, sentence_end=6,
+        rule="by_hand", period_start=start, period_end=end, source=source, source_id=source, **told,
+    )  # fmt: skip
+
+
+OCHA, IOM = "ocha", "iom"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "conflicts"),
+    [
+        (figure(0, OCHA, 3000, 0), figure(1, IOM, 2700, 4), 1),
+        (figure(0, OCHA, 3000, 0), figure(1, IOM, 2700, 7), 1),
+        (figure(0, OCHA, 3000, 0), figure(1, IOM, 2700, 8), 0),
+        (figure(0, OCHA, 3000, 0), figure(1, OCHA, 2700, 4), 0),
+        (figure(0, OCHA, 3000, 0), figure(1, IOM, 3000, 0, high=None, qualifier="at_least"), 0),
+        (figure(0, OCHA, 3000, 0), figure(1, IOM, 2700, 4, **IDLIB), 1),
+        (figure(0, OCHA, 3000, 0, **HAMA), figure(1, IOM, 2700, 4, **IDLIB), 0),
+        (figure(0, OCHA, 3000, 0, **NOWHERE), figure(1, IOM, 2700, 0, **NOWHERE), 0),
+        (figure(0, OCHA, 30, 0, "flow"), figure(1, IOM, 27, 5, "flow"), 1),
+        (figure(0, OCHA, 30, 0, "flow"), figure(1, IOM, 27, 6, "flow"), 0),
+        (figure(0, OCHA, 30, 0, "flow"), figure(1, IOM, 2, 0, "flow", long=1), 0),
+    ],
+)
+def test_what_is_a_conflict(con, one, other, conflicts):
+    keep(con, (one, other))
+    found = fetch(con, "from conflict").to_pylist()
+    assert len(found) == conflicts
+    for row in found:
+        assert (row["lowest"], row["highest"]) == (min(one.value, other.value), max(one.value, other.value))
+
+
+def test_a_place_is_found_in_all_its_spellings(con):
+    idleb = IDLIB | {"place": "Idleb"}
+    keep(con, (figure(0, OCHA, 3, 0, **IDLIB), figure(1, OCHA, 4, 9, **idleb), figure(2, OCHA, 5, 0, **HAMA)))
+    asked = {"Idlib": 2, "idleb": 2, "Hama": 1, "geonames:169387": 2, "SYR": 3, "Syria": 3, "Homs": 0}
+    for name, figures in asked.items():
+        assert fetch(con, f"from claims('idps', '{name}', null, null)").num_rows == figures, name
