@@ -57,7 +57,7 @@ def figure(n: int, told: Told, counts: list[int]) -> Observation:
     )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.integers(0, 9), min_size=DAYS, max_size=DAYS), st.lists(flows, max_size=25))
 def test_no_total_exceeds_the_truth(con, counts, told):
     observations = [figure(n, flow, counts) for n, flow in enumerate(told)]
