@@ -28,6 +28,10 @@ def recalled(joiner: Joiner, lexed: Lexed, named: list[PlaceMention]) -> list[Pl
     if all(joiner.lexicon.words[group].isdisjoint(lexed.low) for group in KINDS):
         return out
     for j, word in enumerate(lexed.low):
+        if word in joiner.lexicon.words["there"] and lexed.low[j + 1 : j + 2] != [] and not exists(joiner, lexed, j):
+            last = told_last(joiner) if not named else None
+            out += [replace(last, first=j, last=j + 1, name_last=j + 1, role="in", recalled=True)] if last else []
+            continue
         group = next((group for group in KINDS if word in joiner.lexicon.words[group]), None)
         if group is None:
             continue
@@ -36,6 +40,23 @@ def recalled(joiner: Joiner, lexed: Lexed, named: list[PlaceMention]) -> list[Pl
         if meant is not None and first is not None:
             out.append(replace(meant, first=first, last=j + 1, name_last=j + 1, role="in", members=(), recalled=True))
     return out
+
+
+def exists(joiner: Joiner, lexed: Lexed, j: int) -> bool:
+    """Whether "there" only opens a sentence: there were 12 deaths."""
+    behind = lexed.low[j + 1]
+    entry = lexed.entries[j + 1]
+    return behind in joiner.lexicon.words["verbs_be"] or (entry is not None and "modality" in entry.roles)
+
+
+def told_last(joiner: Joiner) -> PlaceMention | None:
+    """The place of the nearest sentence before in the paragraph."""
+    for index in range(joiner.index - 1, -1, -1):
+        if paragraph_breaks(joiner, index):
+            return None
+        if backdrop(joiner, index).place is not None:
+            return backdrop(joiner, index).place
+    return None
 
 
 def opens(joiner: Joiner, lexed: Lexed, j: int) -> int | None:
