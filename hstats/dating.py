@@ -35,6 +35,7 @@ def covering(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
         if lo <= t.first < hi
         and not told_apart(joiner, scene, c, t)
         and not of_the_counted(scene, c, t, joiner.lexicon.words["whom"])
+        and not of_total_behind(joiner, scene, c, t)
         and not (t.role == "since" and of_record(joiner, scene, t.first))
         and (c.number.kind == "percent" or not compared_with(scene, t, c))
     ]
@@ -53,6 +54,13 @@ def told_apart(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
         if entry is not None and "says" in entry.roles and scene.lex.low[j + 1] in words["that"]:
             return True
     return False
+
+
+def of_total_behind(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a date is of the total that a count brings about: 40 crossed in May, bringing the total since March to 610."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    raised = next((j for j in range(c.last, t.first) if low[j] in words["raises"]), None)
+    return raised is not None and not words["toll_nouns"].isdisjoint(low[raised + 1 : t.first])
 
 
 def of_the_counted(scene: Scene, c: Counted, t: TimeExpr, who: frozenset[str]) -> bool:
@@ -129,11 +137,14 @@ def owner(scene: Scene, t: TimeExpr, openers: frozenset[str]) -> Counted | None:
     return best
 
 
+COMPARED = frozenset({"comparison", "superseded"})
+
+
 def compared_with(scene: Scene, t: TimeExpr, c: Counted) -> bool:
     """Whether a date belongs to what a figure is compared with: an increase on the 2014 estimate, from 235 million a year ago."""
     for j in range(max(0, t.first - 8), t.first):
         entry = scene.lex.entries[j]
-        if entry is not None and "comparison" in entry.modality:
+        if entry is not None and not COMPARED.isdisjoint(entry.modality):
             return not j < c.first < t.first
     return False
 

@@ -184,8 +184,10 @@ def year_to_date(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 def toll_runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a toll's own words run: the toll, the count, has risen to; not "the dead are", "put the number of dead at", "losses include"."""
     words = joiner.lexicon.words
-    if scene.lex.low[c.first - 1] == ":" or c.kind == "money":
+    if scene.lex.low[c.first - 1] == ":":
         return False
+    if c.kind == "money":  # bringing total pledges to 240 million
+        return not words["raises"].isdisjoint(scene.lex.low[max(0, c.trigger - NEAR) : c.first])
     for j in range(max(0, c.trigger - NEAR), c.first):
         entry = scene.lex.entries[j]
         cue = entry is not None and "cue_cumulative" in entry.roles

@@ -34,6 +34,11 @@ def indicator_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
     return in_context(joiner, scene, c, code)
 
 
+def adds_since(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether what is added brings about a total behind it."""
+    return not joiner.lexicon.words["raises"].isdisjoint(scene.lex.low[c.last :])
+
+
 def share_of(c: Counted) -> str:
     """The class of thing that a share is of: its own noun's, its whole's, else persons where anything is named."""
     noun = c.noun or (c.whole.noun if c.whole is not None else None)
@@ -122,6 +127,8 @@ def across_border(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
         start = movement(scene, c, "from")
         if any(m is not None and m.kind == "country" for m in (goal, start)):
             return "refugee_arrivals"
+    if code == "idps" and c.number.addition and c.whole is None and adds_since(joiner, scene, c):
+        return "new_displacement"  # an additional 640 displaced families, bringing the total to …
     if code == "idps" and any(
         (t.role == "since" or t.b is not None) and not c.last <= t.first < c.trigger and not parted(scene, c, t.last)
         for t in covering(joiner, scene, c)

@@ -10,7 +10,7 @@ from hstats.acting import actor_of
 from hstats.backdrop import FAR_BACK, keep, with_told
 from hstats.belonging import whole_told
 from hstats.crediting import credit_of
-from hstats.dating import period_of
+from hstats.dating import period_of, times_of
 from hstats.detailing import detail_of
 from hstats.measuring import entered, measure_of
 from hstats.mentions.counted import Counted
@@ -32,6 +32,7 @@ from hstats.stating import (
     moves,
     named_speaker,
     resolved_office,
+    said_with,
 )
 
 MAX_QUOTE = 78
@@ -129,8 +130,8 @@ def build(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> Obse
         says = named_speaker(joiner, says, flags)
     if says is None and c.whole is not None and isinstance(c.whole.says, Attribution):
         says = c.whole.says
-    if says is None and c.whole is None and scene.credit is not None:
-        says = scene.credit.says
+    if says is None and c.whole is None:
+        says = said_with(joiner, scene, c) or (scene.credit.says if scene.credit is not None else None)
     if says is not None and says.source and says.source_id is None:
         says = resolved_office(joiner, says)
     c.says = says
@@ -150,7 +151,7 @@ def build(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> Obse
     if code in STATES and c.measure in ("flow", "cumulative") and not entered(joiner, scene, c):
         c.measure = "stock"
     if code == "new_displacement" and c.measure == "stock":
-        c.measure = "cumulative" if any(t.role == "since" for t in scene.times) else "flow"
+        c.measure = "cumulative" if any(t.role == "since" for t in times_of(joiner, scene, c)) else "flow"
     if whole_id is None and (told := whole_told(joiner, scene, c, made)) is not None:
         whole_id, c.relation = told
     return Observation(

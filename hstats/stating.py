@@ -155,6 +155,21 @@ def dated_apart(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     return stock and following is not None and any(c.last <= t.first and t.last <= following.first for t in scene.times)
 
 
+def said_with(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | None:
+    """Who says what only accompanies a count: the toll has risen to 61, according to the ministry, with 240 injured."""
+    lexed = scene.lex
+    before = next((o for o in reversed(scene.counts) if o.reason is None and o.last <= c.first and not o.whole), None)
+    words, k = joiner.lexicon.words, c.first - 1
+    if k > 0 and lexed.low[k] in words["articles"]:
+        k -= 1
+    led = k > 0 and lexed.low[k] in words["afterwards"]
+    behind = lexed.entries[c.last] if c.last < lexed.n else None
+    own = behind is not None and not behind.roles.isdisjoint(("finite", "verbs_be"))
+    if before is None or not led or own or not isinstance(before.says, Attribution):
+        return None
+    return before.says
+
+
 def moves(scene: Scene, c: Counted) -> bool:
     """Whether the text counts movements and not people."""
     if c.event not in ("displace", "arrive"):
