@@ -71,7 +71,8 @@ def known_inside(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[s
     """A known source within a longer name: alone where the rest only describes it, else the name as written."""
     for width in range(min(7, last - first), 0, -1):
         for k in range(first, last - width + 1):
-            named_so = lex.raw[k][0].isupper() and (width > 1 or len(lex.raw[k]) > 2)
+            paper = lex.raw[k].isupper() and lex.low[min(k + 1, last - 1)] in lexicon.words["papers"]  # a UN assessment
+            named_so = lex.raw[k][0].isupper() and (width > 1 or len(lex.raw[k]) > 2 or paper)
             source_id = lexicon.source_of(lex.slice(k, k + width)) if named_so else None
             if source_id:
                 named = last - k - width >= 2 and all(raw[0].isupper() for raw in lex.raw[k + width : last])
@@ -156,7 +157,7 @@ def subject_before(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tup
         opens = before_apposition(lex, last - 1)
         title = opens > 0 and last - opens > 2 and all(lex.raw[k][0].isupper() for k in range(opens + 1, last - 1))
         last = last - 1 if title else opens  # a local chief, Mahamat Abakar, said
-    first = last
+    first = last = paper_before(lex, last, lexicon)
     while first > 0 and last - first < LONGEST_NAME:
         if lex.low[first - 1] == ")" and first >= 3 and lex.low[first - 3] == "(":
             first -= 3
@@ -170,6 +171,18 @@ def subject_before(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tup
         named = named_before(lex, first - 1, lexicon)  # Amina Diallo, a police official told reporters
         return (named, first - 1) if named is not None else (first, last)
     return (first, last) if first < last else None
+
+
+def paper_before(lex: Lexed, last: int, lexicon: Lexicon) -> int:
+    """Where the paper ends that is of a number of things: a UN assessment of 49 villages found."""
+    for k in range(last - 1, max(2, last - THINGS) - 1, -1):
+        if lex.low[k][0].isdecimal():
+            paper = lex.low[k - 1] in lexicon.words["of"] and lex.low[k - 2] in lexicon.words["papers"]
+            return k - 1 if paper else last
+    return last
+
+
+THINGS = 4  # words
 
 
 def in_quotes(lex: Lexed, last: int) -> tuple[int, int] | None:
