@@ -8,7 +8,7 @@ import calendar
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hstats.mentions.period import Moment, TimeExpr
+from hstats.mentions.moment import Moment, TimeExpr
 from hstats.model import Period
 
 UNRESOLVED = Period(None, None, None, "unresolved")

@@ -11,7 +11,8 @@ from functools import cached_property
 
 from hstats.anchoring import anchor
 from hstats.mentions.counted import Counted
-from hstats.mentions.period import Moment, TimeExpr, periods, year_of
+from hstats.mentions.moment import Moment, TimeExpr, year_of
+from hstats.mentions.period import periods
 from hstats.mentions.place import Atlas, PlaceMention, narrower, places, within
 from hstats.mentions.placename import named_in
 from hstats.mentions.placerole import LINE_MARKS

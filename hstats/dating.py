@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from hstats.anchoring import UNRESOLVED, anchor
 from hstats.backdrop import backdrop, opening, paragraph_breaks, passes_over, placed_in_time, refers_back
 from hstats.mentions.counted import Counted
-from hstats.mentions.period import TimeExpr
+from hstats.mentions.moment import TimeExpr
 from hstats.model import Period
 from hstats.scene import Joiner, Scene
 from hstats.sentences import segment

@@ -16,7 +16,8 @@ from hstats.measuring import entered, measure_of
 from hstats.mentions.counted import Counted
 from hstats.mentions.figure import numbers
 from hstats.mentions.measure import measures
-from hstats.mentions.period import TimeExpr, periods
+from hstats.mentions.moment import TimeExpr
+from hstats.mentions.period import periods
 from hstats.mentions.place import places
 from hstats.mentions.speaker import Attribution, attributions
 from hstats.model import Leftover, Observation

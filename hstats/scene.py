@@ -8,7 +8,7 @@ from typing import Any
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.counted import Counted
-from hstats.mentions.period import TimeExpr
+from hstats.mentions.moment import TimeExpr
 from hstats.mentions.place import PlaceMention
 from hstats.mentions.speaker import Attribution
 from hstats.model import Document, Leftover, Observation

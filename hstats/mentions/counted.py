@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hstats.lexicon import Entry, Lexicon, Noun
+from hstats.mentions.moment import TimeExpr
 from hstats.mentions.numeral import Number
-from hstats.mentions.period import TimeExpr
 from hstats.model import Period
 from hstats.sentences import Lexed
 

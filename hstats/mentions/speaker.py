@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from hstats.lexicon import Lexicon
-from hstats.mentions.period import TimeExpr
+from hstats.mentions.moment import TimeExpr
 from hstats.mentions.speakername import QUOTES, STOP_MARKS, name, name_end, subject_before
 from hstats.sentences import Lexed, segment
 

@@ -1,0 +1,152 @@
+"""Times told from another day: Friday, last week, three days ago, within 24 hours, yesterday, the same year, two days later.
+
+In: a Lexed sentence and the token that may begin one. Out: a TimeExpr, or None. It resolves nothing: that is anchoring's work.
+"""
+
+from dataclasses import replace
+
+from hstats.lexicon import Lexicon
+from hstats.mentions.calendar_date import read_day_month, read_month
+from hstats.mentions.moment import Moment, TimeExpr, month_of, small_number, unit_of, year_after
+from hstats.sentences import Lexed
+
+
+def read_weekday(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """on Tuesday · last Friday · Tuesday, 8 August (the date wins)."""
+    day = lexicon.period["weekdays"].get(word)
+    if day is None or (i and lex.raw[i - 1][0].isupper() and lex.low[i - 1] in lexicon.period["words"]["named_days"]):
+        return None
+    j = i + 1
+    if j < lex.n and lex.low[j] == ",":
+        j += 1
+    if j < lex.n:
+        dated = read_day_month(lex, j, lex.low[j], lexicon) or read_month(lex, j, lex.low[j], lexicon)
+        if dated and dated.a.day:
+            return replace(dated, first=i)
+    return to_weekday(lex, TimeExpr(i, i + 1, "in", "weekday", n=day), lexicon)
+
+
+def to_weekday(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
+    """Adds the second end of a range of weekdays: from Tuesday night through to Wednesday, Saturday and Sunday."""
+    words, j = lexicon.period["words"], expr.last
+    while j < lex.n and lex.low[j] in words["daypart"]:
+        j += 1
+    first = j
+    while j < lex.n and j - first < 2 and lex.low[j] in words["joins"]:
+        j += 1
+    joined = j
+    while j < lex.n and joined > first and lex.low[j] in (*words["daypart"], *lexicon.period["parts"]):
+        j += 1
+    end = lexicon.period["weekdays"].get(lex.low[j]) if first < joined <= j < lex.n else None
+    return replace(expr, last=j + 1, b=Moment(day=end)) if end is not None else expr
+
+
+def read_weekend(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """over the weekend: the last one; not the weekend of 13 June."""
+    if lexicon.period["units"].get(word) != "weekend" or not i or lex.low[i - 1] not in lexicon.period["words"]["the"]:
+        return None
+    dated = i + 1 < lex.n and lex.low[i + 1] in lexicon.words["of"]
+    return None if dated else TimeExpr(i, i + 1, "in", "this", unit="weekend")
+
+
+def read_told_unit(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """during the month · in the year: the one told of before."""
+    unit = unit_of(lex, i, lexicon)
+    led = (
+        i > 1
+        and lex.low[i - 1] in lexicon.period["words"]["the"]
+        and lex.low[i - 2] in lexicon.period["words"]["during"]
+    )
+    behind = lex.low[i + 1] if i + 1 < lex.n else ""
+    if (
+        unit not in ("month", "year")
+        or not led
+        or behind in lexicon.words["of"]
+        or behind in lexicon.words["prepositions"]
+    ):
+        return None
+    return TimeExpr(i, i + 1, "in", "same", unit=unit, same=True)
+
+
+def read_then(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """since then · the next day · the following night · two days later: counted from what was told before."""
+    words = lexicon.period["words"]
+    if word in words["then"]:
+        since = i > 0 and lex.low[i - 1] in lexicon.words["since"]
+        return TimeExpr(i, i + 1, "since", "same", same=True) if since else None
+    if word in words["next"]:
+        day = i + 1 < lex.n and (unit_of(lex, i + 1, lexicon) == "day" or lex.low[i + 1] in words["daypart"])
+        led = i > 0 and lex.low[i - 1] in words["the"]
+        return TimeExpr(i, i + 2, "in", "later", n=1, unit="day", same=True) if day and led else None
+    n, j = small_number(lex, i, lexicon) or ((1, i + 1) if word in lexicon.words["article"] else (0, i))
+    unit = unit_of(lex, j, lexicon) if n and j + 1 < lex.n else None
+    if unit not in ("day", "week") or lex.low[j + 1] not in words["later"]:
+        return None
+    return TimeExpr(i, j + 2, "in", "later", n=n, unit=unit, same=True)
+
+
+def read_relative(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """the past 24 hours · the last two weeks · last week · this year · that month."""
+    words = lexicon.period["words"]
+    is_last, is_this, is_same = word in words["last"], word in words["this"], word in words["same"]
+    if not (is_last or is_this or is_same) or i + 1 >= lex.n:
+        return None
+    j, n = i + 1, 0
+    number = small_number(lex, j, lexicon)
+    if number:
+        n, j = number
+    month = month_of(lex, j, lexicon)
+    if month is not None and not n:
+        year, last = year_after(lex, j + 1, lexicon)
+        return TimeExpr(i, last, "in", "date", Moment(year, month))
+    if j < lex.n and lex.low[j] in lexicon.period["weekdays"] and not n:
+        return TimeExpr(i, j + 1, "in", "weekday", n=lexicon.period["weekdays"][lex.low[j]])
+    unit = lexicon.period["units"].get(lex.low[j]) if j < lex.n else None
+    season = lexicon.period["seasons"].get(lex.low[j]) if j < lex.n else None
+    if season and not n:
+        return TimeExpr(i, j + 1, "in", "season", n=season)
+    if unit is None:
+        return None
+    if is_last and (
+        n
+        or word not in lexicon.period["words"]["calendar"]
+        or (i and lex.low[i - 1] in lexicon.period["words"]["the"])
+        or unit in ("hour", "day")
+    ):
+        return TimeExpr(i, j + 1, "in", "past", n=n or 1, unit=unit)
+    if is_last:
+        return TimeExpr(i, j + 1, "in", "last", unit=unit)
+    if n:
+        return None
+    return TimeExpr(i, j + 1, "in", "this" if is_this else "same", unit=unit, same=is_same)
+
+
+def read_ago(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """three days ago · a week earlier."""
+    number = small_number(lex, i, lexicon) or ((1, i + 1) if word in lexicon.words["article"] else None)
+    if number is None:
+        return None
+    n, j = number
+    unit = lexicon.period["units"].get(lex.low[j]) if j < lex.n else None
+    if unit is None or j + 1 >= lex.n or lex.low[j + 1] not in lexicon.period["words"]["ago"]:
+        return None
+    return TimeExpr(i, j + 2, "in", "ago", n=n, unit=unit)
+
+
+def read_within(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """within 72 hours · in 24 hours: a past span only when told "within"."""
+    if word not in lexicon.period["roles"]["in"] or word not in lexicon.period["words"]["within"]:
+        return None
+    number = small_number(lex, i + 1, lexicon)
+    if number is None:
+        return None
+    unit = lexicon.period["units"].get(lex.low[number[1]]) if number[1] < lex.n else None
+    return TimeExpr(i, number[1] + 1, "in", "past", n=number[0], unit=unit) if unit else None
+
+
+def read_day_word(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """today · yesterday · last night."""
+    for parts, kind in lexicon.day_words.get(word, ()):
+        if lex.low[i : i + len(parts)] == parts:
+            return TimeExpr(i, i + len(parts), "in", kind)
+    return None

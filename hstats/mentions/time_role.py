@@ -1,0 +1,70 @@
+"""What the words before a time make of it: since, as of, by, until, between, before, after.
+
+In: a TimeExpr in its sentence. Out: the TimeExpr with its role and the tokens of the role. It refuses to give a role that no word states.
+"""
+
+from dataclasses import replace
+
+from hstats.lexicon import Lexicon
+from hstats.mentions.moment import TimeExpr
+from hstats.sentences import Lexed
+
+
+def with_role(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
+    """Reads the preposition before a time expression: since, as of, by, until, between, before, after."""
+    k = expr.first - 1
+    led = lexicon.period["words"]["the"]
+    while k >= 0 and (lex.low[k] in led or (expr.kind == "weekday" and lex.low[k] in lexicon.period["parts"])):
+        k -= 1
+    k = before_clock(lex, k, lexicon)
+    if k < 0:
+        return expr
+    for parts, role in lexicon.time_roles.get(lex.low[k], ()):
+        first = k + 1 - len(parts)
+        if lex.low[first : k + 1] == parts and not (role == "after" and owns(lex, expr.last, lexicon)):
+            return expr if role == "after" and describes(lex, expr) else as_role(lex, expr, role, first)
+    return expr
+
+
+def describes(lex: Lexed, expr: TimeExpr) -> bool:
+    """Whether a year only describes the event behind it: after the 2009 Black Saturday bushfires."""
+    year = expr.kind == "date" and expr.b is None and expr.a.month is None and expr.last < lex.n
+    return year and lex.raw[expr.last][0].isupper() and lex.low[expr.first - 1] != ","
+
+
+def owns(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
+    """Whether a date owns the event behind it, and so is its date: after Monday's landslide."""
+    return k < lex.n and lex.low[k] in lexicon.words["possessive"]
+
+
+def before_clock(lex: Lexed, k: int, lexicon: Lexicon) -> int:
+    """The token before a clock time that stands between a date and its preposition: as of 8 a.m. on 23 March."""
+    am = lexicon.period["words"]["am"]
+    j = k - 1 if k > 0 and lex.low[k] in lexicon.words["date_openers"] else k
+    clock = ":" in lex.low[j] and lex.low[j][0].isdecimal() and j < k
+    if j < 1 or not (clock or lex.low[j] in am):
+        return k
+    while j >= 0 and (lex.low[j] in am or lex.low[j][0].isdecimal()):
+        j -= 1
+    return j
+
+
+def since_clause(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
+    """since the siege began in February: the date inside a since-clause is where the count starts."""
+    if expr.role != "in" or expr.b is not None or expr.kind not in ("date", "weekday", "ago", "last"):
+        return expr
+    for k in range(expr.first - 1, max(-1, expr.first - 14), -1):
+        if lex.low[k] in (",", ";", ":", "."):
+            return expr
+        if lex.low[k] in lexicon.words["since"]:
+            return replace(expr, first=k, role="since", clause=expr.first - k)
+    return expr
+
+
+def as_role(lex: Lexed, expr: TimeExpr, role: str, first: int) -> TimeExpr:
+    """The expression with its role; "from" without an end is a since, "between" and "from" with one are a plain interval."""
+    if expr.b is not None or expr.kind == "span":
+        return replace(expr, first=first)
+    if role in ("from", "between"):
+        return replace(expr, first=first, role="in") if role == "between" else expr
+    return replace(expr, first=first, role=role)
