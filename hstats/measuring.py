@@ -4,6 +4,8 @@ In: a Scene and a Counted whose event, period and place in a list are settled. O
 runs: a toll, a cue such as "so far", an origin or an as-of date, the whole or the count that it goes on with. It refuses cues of another clause.
 """
 
+from itertools import pairwise
+
 from hstats.backdrop import backdrop
 from hstats.dating import closed_interval, of_record, perfect, times_of
 from hstats.mentions.counted import Counted
@@ -40,6 +42,8 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
 def shared_measure(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
     """The measure of the whole or of the count in whose list it stands, unless a time of its own parts it from that."""
     whole = c.whole
+    if whole is not None and whole.measure == "cumulative" and at_once(joiner, scene, c):
+        return "flow"
     if whole is not None and (whole.event == c.event or whole.measure == "cumulative"):
         return (whole.measure or "flow") if not own_interval(joiner, scene, c) else None
     if c.peer is not None and c.peer.measure in ("flow", "cumulative"):
@@ -51,6 +55,15 @@ def own_interval(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a part has an interval of its own behind it: 82 of them in the past three months."""
     own = [t for t in times_of(joiner, scene, c) if t.first >= c.first]
     return closed_interval(joiner, scene, c, c.first) or (bool(own) and all(t.kind == "past" for t in own))
+
+
+def at_once(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a part happened within one span of time: 74 of them in a single day."""
+    units, low = joiner.lexicon.period["units"], scene.lex.low[c.last : c.last + BEHIND]
+    return any(w in joiner.lexicon.words["sole"] and n in units for w, n in pairwise(low))
+
+
+BEHIND = 8  # tokens
 
 
 def befell(joiner: Joiner, scene: Scene, c: Counted) -> bool:
