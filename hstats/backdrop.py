@@ -233,7 +233,7 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     k = t.first - 1
     while k >= 0 and scene.lex.low[k] in joiner.lexicon.words["date_openers"]:
         k -= 1
-    if says_next(scene, t, joiner):
+    if says_next(scene, t):
         return True
     while k >= 0 and t.first - k <= HEARERS and heard(scene, k):
         k -= 1
@@ -259,7 +259,7 @@ def opens_saying(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     return any(backdrop(joiner, i).period is not None for i in opening(joiner) if i < joiner.index)
 
 
-def says_next(scene: Scene, t: TimeExpr, joiner: Joiner) -> bool:
+def says_next(scene: Scene, t: TimeExpr) -> bool:
     """Whether a speaker and a saying verb enclose a date: the agency yesterday listed 87."""
     if t.first == 0 or t.last >= scene.lex.n:
         return False

@@ -64,7 +64,7 @@ def of_total_behind(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bo
 
 
 def of_the_counted(scene: Scene, c: Counted, t: TimeExpr, who: frozenset[str]) -> bool:
-    """Whether a date tells of something else that befell the counted: the bodies of three hostages who were abducted in May."""
+    """Whether a date tells of something else that befell the counted: two aid workers who were abducted in May were found dead."""
     for j in range(c.last, min(t.first, c.last + 6)):
         if scene.lex.low[j] in who and not j < c.trigger < t.first:
             return any(e is not None and (e.active or e.after) for e in scene.lex.entries[j + 1 : t.first])

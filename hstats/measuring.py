@@ -178,7 +178,7 @@ def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         t.role in RUNNING and raises.isdisjoint(scene.lex.low[c.last : t.first]) for t in times_of(joiner, scene, c)
     ):
         return True
-    if year_to_date(joiner, scene, c):
+    if year_to_date(scene, c):
         return True
     if not times_of(joiner, scene, c) and (led_by_time(joiner, scene, c) or as_of_before(c)):
         return True
@@ -188,7 +188,7 @@ def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     )
 
 
-def year_to_date(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+def year_to_date(scene: Scene, c: Counted) -> bool:
     """Whether a count is of this year up to a day: came by sea this year through 27 June."""
     years = [t for t in scene.told if t.kind == "this" and t.unit == "year" and t.first > c.first]
     return any(t.role == "until" and any(y.last == t.first for y in years) for t in scene.told)

@@ -154,7 +154,7 @@ def ends_sentence(text: str, dot: int, after: int, abbreviations: frozenset[str]
         return True
     last = word[1]
     if last.lower() in abbreviations:
-        return not (follow[:1].isupper() or follow[:1].isdigit()) or last.lower() in {"etc"}
+        return not (follow[:1].isupper() or follow[:1].isdigit())
     return not (len(last) == 1 and last.isalpha() and last.isupper())
 
 

@@ -118,7 +118,7 @@ def states_group(noun: Noun) -> bool:
 
 
 def share_people(r: Reader, index: int, c: Counted) -> None:
-    """121 children had been killed and 167 injured: a bare number in a list counts the people of the number before it."""
+    """54 children have been killed and 80 injured: a bare number in a list counts the people of the number before it."""
     bare = c.noun is None and c.head is None and c.nation is None and c.number.kind == "count" and c.whole is None
     if not bare or not index or c.number.addition or c.partitive or c.event in (None, "infect", "occur"):
         return

@@ -55,7 +55,7 @@ def shared_reason(r: Reader, index: int, c: Counted) -> str | None:
     return None
 
 
-SHARED, OPENS = frozenset({"vote", "distance", "area", "temperature", "speed", "duration", "sport"}), 3
+SHARED, OPENS = frozenset({"vote", "distance", "area", "temperature", "speed", "duration", "age", "sport"}), 3
 
 
 def behind_count(r: Reader, index: int, c: Counted) -> None:

@@ -166,10 +166,10 @@ def touching(lex: Lexed, j: int) -> bool:
 def glued(token: str, lexicon: Lexicon) -> str:
     """The reason of a number glued to a word: 37-year-old is an age."""
     tail = token.split("-", 1)[1]
-    for word in (tail, tail.split("-")[0], "-" + tail):
-        for key, entry in lexicon.phrases.get(word.split("-")[0], ()):
-            if entry.excluded and (len(key) == 1 or tail.endswith("old")):
-                return "age" if tail.endswith("old") else entry.excluded
+    for word in (tail, tail.split("-")[0]):
+        for key, entry in lexicon.phrases.get(word, ()):
+            if entry.excluded and len(key) == 1:
+                return entry.excluded
     return "attributive"
 
 

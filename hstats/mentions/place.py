@@ -233,7 +233,7 @@ def event_in_city(
 
 
 def describes(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
-    """Whether a name only describes the one behind it: the U.S. border city of El Paso; the capital of Haiti, Port-au-Prince."""
+    """Whether a name only describes the one behind it: the Turkish border town of Reyhanli; the capital of Haiti, Port-au-Prince."""
     end = with_noun(lex, run[1], gazetteer)
     _, hyphen, tail = lex.raw[run[0]].partition("-")
     described = bool(hyphen) and tail.islower()

@@ -24,7 +24,7 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
         return "subject"
     if k < 0:
         return "owner" if has_count(lex, last, lexicon) else opening_role(lex, last, steps, lexicon, taken)
-    if subject_of_count(lex, k, first, last, lexicon):
+    if subject_of_count(lex, k, last, lexicon):
         return "owner"
     if attributive(lex, first, last, lexicon):
         return "in"
@@ -125,7 +125,7 @@ def opens_predicate(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
     )
 
 
-def subject_of_count(lex: Lexed, k: int, first: int, last: int, lexicon: Lexicon) -> bool:
+def subject_of_count(lex: Lexed, k: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a name has the count behind it: the worst hit was Punjab, where 60 …; followed by Sindh with 21 deaths."""
     if last + 1 >= lex.n or not (lex.low[k] in ITEM_MARKS or lex.low[k] in lexicon.words["place_subject_before"]):
         return False

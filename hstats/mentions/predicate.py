@@ -192,7 +192,7 @@ def predicate(r: Reader, c: Counted, far: int, walk: Walk) -> tuple[str, int] | 
         event = predicated(r, c, walk.at, entry, walk)
         if event is not None:
             return event, walk.at
-        if stops_subject(r, walk.at, entry, walk.in_phrase):
+        if stops_subject(entry, walk.in_phrase):
             return None
         step_into(r, walk, entry)
     return None
@@ -329,7 +329,7 @@ def step_into(r: Reader, walk: Walk, entry: Entry) -> None:
         walk.in_phrase = walk.in_part or word != ","
 
 
-def stops_subject(r: Reader, j: int, entry: Entry, in_phrase: bool) -> bool:
+def stops_subject(entry: Entry, in_phrase: bool) -> bool:
     """Whether a known word ends the search for a predicate: a clause break, an active verb, a speaker's verb."""
     roles = entry.roles
     if "clause_breaks" in roles and "prepositions" not in roles:
