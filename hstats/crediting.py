@@ -74,6 +74,9 @@ def credit_below(joiner: Joiner) -> Credit | None:
         if lines > 1:
             return None
         found = read_credit(joiner, start, end) if may_credit(joiner, start, end, lines) else None
+        if found is not None and text[start] == "(":
+            beside = k == joiner.index + 1 and lines == 0
+            return found if beside else None  # 3,400 have fled. (Source: DTM)
         if found is not None:
             return found if found.labelled or (lines and not figures) else None
         figures = figures or any(c.isdecimal() for c in text[start:end])
@@ -85,7 +88,7 @@ def may_credit(joiner: Joiner, start: int, end: int, lines: int) -> bool:
     if end - start > LENGTH:
         return False
     line = joiner.document.text[start:end]
-    opening, colon, _ = line.partition(":")
+    opening, colon, _ = line.removeprefix("(").partition(":")
     labelled = bool(colon) and opening.lower() in joiner.lexicon.words["label"]
     return labelled or (lines == 1 and any(c.isdecimal() for c in line))
 
@@ -94,8 +97,9 @@ def read_credit(joiner: Joiner, start: int, end: int) -> Credit | None:
     """A line as a credit: a name, with a label or a date, and nothing else."""
     lexicon = joiner.lexicon
     lexed = lex(joiner.document.text, start, end, lexicon)
-    labelled = lexed.n > 2 and lexed.low[0] in lexicon.words["label"] and lexed.low[1] == ":"
-    first = 2 if labelled else 1 if lexed.low[0] in MARKS else 0
+    opened = 1 if lexed.low[0] == "(" else 0
+    labelled = lexed.n > 2 + opened and lexed.low[opened] in lexicon.words["label"] and lexed.low[opened + 1] == ":"
+    first = opened + 2 if labelled else 1 if lexed.low[0] in MARKS else 0
     times = periods(lexed, lexicon)
     dated = {k for t in times for k in range(t.first, t.last)}
     last = first

@@ -62,6 +62,7 @@ NO_ROLES = frozenset(
         "streets",
     ]
 )
+SAID_ONLY = ("modality", "giving", "unsaid", "unsaid_papers")  # of speaker.toml: asked for by name alone
 NOT_EVENTS = {"cues", "frame", "context", "detail"}
 WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_]\w*(?:[-&'’](?!s\b)\w+)*|['’]s\b|\d+|[^\w\s]")
 
@@ -227,7 +228,7 @@ class Table:
 
     def role(self, role: str, phrases: list[str]) -> None:
         """Gives a grammatical role to phrases."""
-        for phrase in phrases:
+        for phrase in (p for listed in phrases for p in spelled_out(listed)):
             e = self.entry(phrase)
             e.roles = e.roles | {role}
 
@@ -305,7 +306,7 @@ def add_roles(table: Table, data: dict[str, dict[str, Any]]) -> None:
     groups |= {"percent": data["numeral"]["words"]["percent"]}
     for role, phrases in groups.items():
         table.role(role, phrases)
-    for name, left_out in (("frame", ()), ("sentence", NO_ROLES), ("speaker", ("modality",))):
+    for name, left_out in (("frame", ()), ("sentence", NO_ROLES), ("speaker", SAID_ONLY)):
         source = data["measure"]["frame"] if name == "frame" else data[name]
         for role, phrases in source.items():
             if role not in left_out:

@@ -13,7 +13,7 @@ from hstats.scene import Joiner, Scene
 
 def attribution_of(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | None:
     """The narrowest attribution that covers a count; where an outlet only passes on what another says, that other's."""
-    covering = [a for a in scene.says if a.first <= c.first < a.last]
+    covering = [a for a in scene.says if a.first <= c.first < a.last and (not a.money or c.number.kind == "money")]
     outlets = [a for a in covering if a.passes or a.source_id in joiner.lexicon.outlets]
     covering = [a for a in covering if a not in outlets]
     cited = [a for a in covering if a.cites]

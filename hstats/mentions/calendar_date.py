@@ -195,7 +195,9 @@ def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
         any(before in roles[r] for r in ("in", "since", "by", "until", "from", "between", "before", "after"))
         or before in lexicon.period["words"]["before_year"]
     )
-    if counts(lex, i, lexicon) and before not in roles["in"] and before not in roles["since"]:
+    hedge = lex.entries[i - 1] if i else None  # over 1200 injured
+    leads = before in roles["in"] or before in roles["since"]
+    if counts(lex, i, lexicon) and (not leads or (hedge is not None and hedge.before is not None)):
         return None
     if before in lexicon.words["of"] and i > 1 and lex.low[i - 2] in lexicon.words["sums"]:
         return None  # a total of 1558 suspected cases

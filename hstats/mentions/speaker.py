@@ -30,6 +30,7 @@ class Attribution:
     passes: bool = False  # the speaker cites another: cited by a spokesman
     via: str | None = None  # who passed it on
     bracket: bool = False  # with a date of its own, up to which it speaks
+    money: bool = False  # covers money alone: who gives it
     verb: int = -1  # of a speaker before it; what stands between describes the speaker
 
 
@@ -60,11 +61,11 @@ def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterabl
             j += 1 if entry.modality and not roles & SAYINGS else entry.width  # originally put at 200
             continue
         if lex.low[j] == "(":
-            found = bracketed(lex, j, lexicon, dated)
+            found = bracketed(lex, j, lexicon, dated) or initials(lex, j, lexicon, firsts)
             if found:
                 out.append(found)
         j += 1
-    return out
+    return out + givers(lex, lexicon, firsts, dated)
 
 
 def headed(lex: Lexed, lexicon: Lexicon, dated: set[int]) -> list[Attribution]:
@@ -357,3 +358,49 @@ def bracketed(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> Attribut
     text = lex.slice(j + 1, k)
     start = segment(lex, j, j)[0]
     return Attribution(start, j, text, lexicon.source_of(text), name_first=j + 1, name_last=k, bracket=True)
+
+
+def initials(lex: Lexed, j: int, lexicon: Lexicon, firsts: list[int]) -> Attribution | None:
+    """… 45 confirmed cases (MSPP): capitals alone in brackets that end a clause and are no abbreviation of the words before them."""
+    last = next((k for k in range(j + 1, min(j + INITIALS, lex.n)) if lex.low[k] == ")"), None)
+    if last is None or last == j + 1 or j == 0 or not lex.raw[j - 1].islower():
+        return None
+    if last + 1 < lex.n and lex.low[last + 1] not in CLAUSE_ENDS:
+        return None
+    text, (start, _) = lex.slice(j + 1, last), segment(lex, j, j)
+    source_id = lexicon.source_of(text)
+    capitals = all(lex.raw[k].isupper() or lex.raw[k] == "/" for k in range(j + 1, last))
+    known = source_id is not None or all(len(part) >= ACRONYM for part in text.split("/"))
+    if not capitals or not known or shortens(lex, j, text) or not any(start <= f < j for f in firsts):
+        return None
+    return Attribution(start, j, text, source_id, name_first=j + 1, name_last=last)
+
+
+INITIALS = 6  # tokens
+ACRONYM = 3  # letters
+CLAUSE_ENDS = frozenset(".;")
+
+
+def shortens(lex: Lexed, j: int, text: str) -> bool:
+    """Whether capitals in brackets abbreviate the words before them: internally displaced persons (IDP)."""
+    words = [w for raw in lex.raw[max(0, j - len(text) - 3) : j] for w in raw.lower().split("-") if w]
+    letters = iter("".join(w[0] for w in words))
+    return words[-1][0] == text[0].lower() or all(c in letters for c in text.lower())
+
+
+def givers(lex: Lexed, lexicon: Lexicon, firsts: list[int], dated: set[int]) -> list[Attribution]:
+    """CERF allocated US$42 million: who gives money tells of it."""
+    if lexicon.words["giving"].isdisjoint(lex.low):
+        return []
+    out = []
+    for j in (k for k in range(1, lex.n) if lex.low[k] in lexicon.words["giving"]):
+        subject = subject_before(lex, j, lexicon, dated)
+        near = any(j < f <= j + NEAR for f in firsts)
+        if subject is None or not near or passive(lex, j, lexicon) or pronoun(lex, subject, lexicon):
+            continue
+        found = name(lex, *subject, lexicon)
+        office = not lexicon.words["heads"].isdisjoint(lex.low[subject[0] : subject[1]])
+        short = any(raw.isupper() and len(raw) > 1 for raw in lex.raw[subject[0] : subject[1]])
+        if found is not None and (office or short or found[1] is not None):
+            out.append(Attribution(j, segment(lex, j, j)[1], *found, money=True))
+    return out

@@ -9,6 +9,7 @@ from hstats.sentences import Lexed
 
 STOP_MARKS = frozenset(',;:()"“”—–')
 QUOTES = frozenset("\"“”'’‘")
+BULLETS = frozenset("-•*·–")
 LONGEST_NAME = 14
 
 
@@ -17,7 +18,7 @@ def name(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[str, str 
     if first < last and lex.low[first] in lexicon.words["own_voice"]:
         return None
     first, last = trimmed(lex, *narrowed(lex, first, last, lexicon), lexicon)
-    if last <= first or last - first > LONGEST_NAME:
+    if last <= first or last - first > LONGEST_NAME or unsaid(lex, first, last, lexicon):
         return None
     text = lex.slice(first, last)
     source_id = lexicon.source_of(text)
@@ -30,6 +31,13 @@ def name(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[str, str 
     capital = any(lex.raw[k][0].isupper() and k > 0 for k in range(first, last))
     opening = first == 0 and (lex.raw[0].isupper() or all(lex.raw[k][0].isupper() for k in range(last)))
     return (text, source_id) if capital or opening else None
+
+
+def unsaid(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase says only that there are figures, not whose: initial reports, the official figures."""
+    *described, paper = lex.low[first:last]
+    bare = not described and paper in lexicon.words["anonymous"]  # some reports
+    return paper in lexicon.words["unsaid_papers"] and lexicon.words["unsaid"].issuperset(described) and not bare
 
 
 def narrowed(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -56,6 +64,8 @@ def narrowed(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[int, 
 def trimmed(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
     """A name without leading articles and quotes, and without marks at its end."""
     dropped = lexicon.words["dropped_articles"]
+    while last - first > 1 and lex.raw[first] in BULLETS:
+        first += 1
     while last - first > 1 and (lex.low[first] in dropped or lex.low[first] in QUOTES):
         first += 1
     if last - first > 1 and lex.low[first] in lexicon.words["definite"] and lex.raw[first + 1].isupper():
@@ -170,7 +180,16 @@ def subject_before(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tup
     if first and lex.low[first - 1] == "," and lex.low[first] in lexicon.words["articles"] | lexicon.words["definite"]:
         named = named_before(lex, first - 1, lexicon)  # Amina Diallo, a police official told reporters
         return (named, first - 1) if named is not None else (first, last)
-    return (first, last) if first < last else None
+    return (first, last) if first < last and not inside_according(lex, first, last) else None
+
+
+def inside_according(lex: Lexed, first: int, last: int) -> bool:
+    """Whether a subject is what "according to" names: according to the official estimate."""
+    for k in range(max(0, first - 3), last):
+        entry = lex.entries[k]
+        if entry is not None and "according" in entry.roles and k + entry.width >= first:
+            return True
+    return False
 
 
 def paper_before(lex: Lexed, last: int, lexicon: Lexicon) -> int:
@@ -205,6 +224,9 @@ def named_before(lex: Lexed, comma: int, lexicon: Lexicon) -> int | None:
     k = comma
     while k > 0 and lex.raw[k - 1][0].isupper() and lex.raw[k - 1].isalpha():
         k -= 1
+    entry = lex.entries[k]
+    if entry is not None and "prepositions" in entry.roles:
+        return None  # In Kassala, the agency reports …
     opens = k == 0 or lex.low[k - 1] in STOP_MARKS or lex.low[k - 1] in lexicon.words["join"]
     return k if opens and comma - k >= 2 else None
 
