@@ -5,6 +5,7 @@ what is inherited is flagged, what cannot be placed is left over with its reason
 """
 
 import hashlib
+from dataclasses import dataclass
 
 from hstats.acting import actor_of
 from hstats.backdrop import FAR_BACK, keep, with_told
@@ -18,9 +19,9 @@ from hstats.mentions.figure import numbers
 from hstats.mentions.measure import measures
 from hstats.mentions.moment import TimeExpr
 from hstats.mentions.period import periods
-from hstats.mentions.place import places
+from hstats.mentions.place import PlaceMention, places
 from hstats.mentions.speaker import Attribution, attributions
-from hstats.model import Leftover, Observation
+from hstats.model import Leftover, Observation, Period
 from hstats.naming import indicator_of, settle_currency, settle_sum, unit_of
 from hstats.placing import country_of, movement, place_of
 from hstats.recalling import recalled
@@ -116,87 +117,95 @@ def names_joined(joiner: Joiner, lexed: Lexed, a: Attribution) -> list[str]:
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What a count is told with."""
+
+    says: Attribution | None
+    modality: str
+    period: Period
+    where: PlaceMention | None
+    measure: str
+    whole_id: str | None
+    flags: list[str]
+
+
 def build(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> Observation:
     """Joins a count with its time, place, source and state."""
-    lexed, document = scene.lex, joiner.document
-    code = c.code or ""
-    whole_id = scene.ids.get(id(c.whole)) if c.whole is not None else None
-    if c.whole is not None and whole_id is None:
-        whole_id = next(
-            (i for w, i in zip(joiner.carried.wholes, joiner.carried.whole_ids, strict=True) if w is c.whole), None
-        )
-    says = attribution_of(joiner, scene, c)
     flags: list[str] = []
+    says = c.says = said_by(joiner, scene, c, flags)
+    modality = c.modality = modality_of(joiner, scene, c, says, c.code or "")
+    period = c.period = period_of(joiner, scene, c, flags)
+    where = c.where = place_of(joiner, scene, c, flags)
+    c.where_inherited = "place_inherited" in flags
+    if moves(scene, c):
+        flags.append("movements")
+    measure = c.measure = settled_measure(joiner, scene, c)
+    whole_id = id_of_whole(joiner, scene, c)
+    if whole_id is None and (told := whole_told(joiner, scene, c, made)) is not None:
+        whole_id, c.relation = told
+    return observation(joiner, scene, c, Joined(says, modality, period, where, measure, whole_id, flags))
+
+
+def said_by(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Attribution | None:
+    """Who gives a count: its own speaker, that of its whole, of what it is told with, or of the credit line; an office by its code."""
+    says = attribution_of(joiner, scene, c)
     if says is not None and says.carried:
         says = named_speaker(joiner, says, flags)
     if says is None and c.whole is not None and isinstance(c.whole.says, Attribution):
         says = c.whole.says
     if says is None and c.whole is None:
         says = said_with(joiner, scene, c) or (scene.credit.says if scene.credit is not None else None)
-    if says is not None and says.source and says.source_id is None:
-        says = resolved_office(joiner, says)
-    c.says = says
-    figure = c.number.figure()
-    qualifier = "approx" if figure.qualifier == "exact" and estimated(joiner, scene, c, says) else figure.qualifier
-    c.modality = modality_of(joiner, scene, c, says, code)
-    period = period_of(joiner, scene, c, flags)
-    c.period = period
-    where = c.where = place_of(joiner, scene, c, flags)
-    c.where_inherited = "place_inherited" in flags
-    origin, destination = movement(scene, c, "from"), movement(scene, c, "to")
-    if moves(scene, c):
-        flags.append("movements")
-    noun = c.noun or (c.whole.noun if c.whole is not None and c.whole.noun and c.head is None else None)
+    return resolved_office(joiner, says) if says is not None and says.source and says.source_id is None else says
+
+
+def settled_measure(joiner: Joiner, scene: Scene, c: Counted) -> str:
+    """The measure of a count by its words, and by its indicator: a state is a stock, the newly displaced are none."""
+    measure = measure_of(joiner, scene, c)
+    if c.code in STATES and measure in ("flow", "cumulative") and not entered(joiner, scene, c):
+        return "stock"
+    if c.code == "new_displacement" and measure == "stock":
+        return "cumulative" if any(t.role == "since" for t in times_of(joiner, scene, c)) else "flow"
+    return measure
+
+
+def id_of_whole(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
+    """The id of the observation that a count's whole became, in this sentence or an earlier one."""
+    if c.whole is None or id(c.whole) in scene.ids:
+        return scene.ids.get(id(c.whole))
+    carried = zip(joiner.carried.wholes, joiner.carried.whole_ids, strict=True)
+    return next((whole_id for whole, whole_id in carried if whole is c.whole), None)
+
+
+def observation(joiner: Joiner, scene: Scene, c: Counted, joined: Joined) -> Observation:
+    """The record of a count that has been joined."""
+    lexed, document, code, figure = scene.lex, joiner.document, c.code or "", c.number.figure()
+    says, where, period = joined.says, joined.where, joined.period
     first, last = quote_tokens(scene, c)
-    c.measure = measure_of(joiner, scene, c)
-    if code in STATES and c.measure in ("flow", "cumulative") and not entered(joiner, scene, c):
-        c.measure = "stock"
-    if code == "new_displacement" and c.measure == "stock":
-        c.measure = "cumulative" if any(t.role == "since" for t in times_of(joiner, scene, c)) else "flow"
-    if whole_id is None and (told := whole_told(joiner, scene, c, made)) is not None:
-        whole_id, c.relation = told
+    softened = figure.qualifier == "exact" and estimated(joiner, scene, c, says)
+    qualifier = "approx" if softened else figure.qualifier
+    bounded = qualifier != "approx" or figure.value is None
+    noun = c.noun or (c.whole.noun if c.whole is not None and c.whole.noun and c.head is None else None)
+    origin, destination = movement(scene, c, "from"), movement(scene, c, "to")
     return Observation(
-        obs_id=scene.ids[id(c)],
-        doc_id=document.doc_id,
-        document=document.name,
-        indicator=code,
-        measure=c.measure,
-        unit=unit_of(c, code, noun.unit if noun else None),
-        value=figure.value,
-        low=figure.low if qualifier != "approx" or figure.value is None else None,
-        high=figure.high if qualifier != "approx" or figure.value is None else None,
-        qualifier=qualifier,
+        obs_id=scene.ids[id(c)], doc_id=document.doc_id, document=document.name,
+        indicator=code, measure=joined.measure, unit=unit_of(c, code, noun.unit if noun else None),
+        value=figure.value, low=figure.low if bounded else None, high=figure.high if bounded else None, qualifier=qualifier,
         quote=document.text[lexed.starts[first] : lexed.ends[last - 1]],
-        char_start=lexed.starts[first],
-        char_end=lexed.ends[last - 1],
-        number_start=lexed.starts[c.number.first],
-        number_end=lexed.ends[c.number.last - 1],
-        sentence_start=lexed.start,
-        sentence_end=lexed.stop,
-        rule=c.rule,
-        sex=noun.sex if noun else None,
-        age_group=noun.age_group if noun else None,
-        population=noun.population if noun else None,
-        detail=detail_of(joiner, scene, c, code),
-        actor=actor_of(scene, c, joiner.lexicon) if c.event in HARM else None,
-        each_of=c.each_of,
-        period_start=period.start,
-        period_end=period.end,
-        period_precision=period.precision,
-        period_basis=period.basis,
-        place=where.name if where else None,
-        place_id=where.place_id if where else None,
-        country=country_of(joiner, scene, c, where, flags),
-        origin=origin.name if origin else None,
-        destination=destination.name if destination else None,
-        source=says.source if says else None,
-        source_id=says.source_id if says else None,
-        via=says.via if says else None,
-        modality=c.modality,
-        part_of=whole_id,
-        relation=c.relation if whole_id or c.relation == "addition" else None,
-        flags=tuple(flags),
-    )
+        char_start=lexed.starts[first], char_end=lexed.ends[last - 1],
+        number_start=lexed.starts[c.number.first], number_end=lexed.ends[c.number.last - 1],
+        sentence_start=lexed.start, sentence_end=lexed.stop, rule=c.rule,
+        sex=noun.sex if noun else None, age_group=noun.age_group if noun else None, population=noun.population if noun else None,
+        detail=detail_of(joiner, scene, c, code), actor=actor_of(scene, c, joiner.lexicon) if c.event in HARM else None,
+        each_of=c.each_of, period_start=period.start, period_end=period.end,
+        period_precision=period.precision, period_basis=period.basis,
+        place=where.name if where else None, place_id=where.place_id if where else None,
+        country=country_of(joiner, scene, c, where, joined.flags),
+        origin=origin.name if origin else None, destination=destination.name if destination else None,
+        source=says.source if says else None, source_id=says.source_id if says else None, via=says.via if says else None,
+        modality=joined.modality, part_of=joined.whole_id, relation=c.relation if joined.whole_id or c.relation == "addition" else None,
+        flags=tuple(joined.flags),
+    )  # fmt: skip
 
 
 STATES = frozenset({"forcibly_displaced", "malnourished", "food_insecure", "in_need"})  # whatever word tells of them
