@@ -127,6 +127,8 @@ def across_border(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
         start = movement(scene, c, "from")
         if any(m is not None and m.kind == "country" for m in (goal, start)):
             return "refugee_arrivals"
+    if code == "new_displacement" and c.event == "displace" and c.rule == "right_after" and stands(joiner, scene, c):
+        return "idps"
     if code == "idps" and c.number.addition and c.whole is None and adds_since(joiner, scene, c):
         return "new_displacement"  # an additional 640 displaced families, bringing the total to …
     if code == "idps" and any(
@@ -135,6 +137,15 @@ def across_border(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     ):
         return "new_displacement"
     return code
+
+
+def stands(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a count is told as it was on a day, without a beginning: as of 25 November, 4,200 people were displaced."""
+    before = scene.lex.entries[c.trigger - 1] if c.trigger > 0 else None
+    if before is None or "copula" not in before.roles:
+        return False
+    times = covering(joiner, scene, c)
+    return bool(times) and all(t.role == "as_of" and t.b is None for t in times)
 
 
 def parted(scene: Scene, c: Counted, last: int) -> bool:
