@@ -414,7 +414,7 @@ YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 def countries_in(joiner: Joiner, text: str) -> tuple[str, ...]:
     """The countries that a text names, as a country or a people: Sudan's ministry, Syrian refugees."""
-    return tuple(named_in(text, joiner.gazetteer.nation))
+    return tuple(named_in(text, joiner.gazetteer.nation, joiner.lexicon))
 
 
 def countries_told(joiner: Joiner) -> set[str]:

@@ -29,7 +29,7 @@ def explain(text: str, published: date | None, lexicon: Lexicon, gazetteer: Gaze
     basis = "argument" if published else None
     document = Document("explain", "explain", text, published=published, published_basis=basis)
     spans = sentences(text, lexicon)
-    joiner = Joiner(document, lexicon, gazetteer, countries_of(document, gazetteer), spans)
+    joiner = Joiner(document, lexicon, gazetteer, countries_of(document, gazetteer, lexicon), spans)
     words = read_toml(lexicon.language, "explain")
     for index in numbered(text, spans, lexicon):
         scene = recognise(joiner, *spans[index])

@@ -46,7 +46,7 @@ def extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Extra
     found = numbered(document.text, spans, lexicon)
     if not found:
         return Extraction(document)
-    joiner = Joiner(document, lexicon, gazetteer, countries_of(document, gazetteer), spans)
+    joiner = Joiner(document, lexicon, gazetteer, countries_of(document, gazetteer, lexicon), spans)
     for index in found:
         observe(joiner, index)
     return Extraction(document, tuple(joiner.observations), tuple(joiner.leftovers))
@@ -62,11 +62,11 @@ def numbered(text: str, spans: list[tuple[int, int]], lexicon: Lexicon) -> list[
     return [index for index, (start, end) in enumerate(spans) if tells(text[start:end], lexicon.number_words)]
 
 
-def countries_of(document: Document, gazetteer: Gazetteer) -> tuple[str, ...]:
+def countries_of(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> tuple[str, ...]:
     """The countries that title and text name, most often named first; they rank namesakes."""
     counts: Counter[str] = Counter()
     for text in (document.title or "", document.text[:CONTEXT]):
-        counts.update(named_in(text, gazetteer.country_of))
+        counts.update(named_in(text, gazetteer.country_of, lexicon))
     most = max(counts.values(), default=0)
     return tuple(code for code, n in counts.most_common(4) if 4 * n >= most)
 

@@ -24,6 +24,7 @@ TOKEN = re.compile(
 )
 # line breaks, what parts the cells of a line, stops before a blank; all begin with one class of characters, so that a scan skips to them
 END = re.compile(r"[.!?…\n|•](?:(?<=\n)\n*|(?<=\s[|•])(?=\s)|(?<![|•])[.!?…]*[\"”’')\]]*(?=\s))")
+DASHES = ("-", "–", "—")
 LONGEST = 2000  # characters; what has no stop for longer is no sentence, and is cut between two words
 LAST_WORD = re.compile(r"(?s:.*[^\w.])?([\w.]+)\Z")
 

@@ -182,13 +182,12 @@ def read_dashed(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | N
 
 def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
     """in 2018 · since 2011 · 2017–2018 · the 1990s: four digits that no noun turns into a count."""
-    bare = word[:-1] if word.endswith("s") else word
-    if len(bare) != 4 or not bare.isdecimal() or not FIRST_YEAR <= int(bare) <= LAST_YEAR:
+    if len(word) != 4 or not word.isdecimal() or not FIRST_YEAR <= int(word) <= LAST_YEAR:
         return None
     if i + 1 < lex.n and lex.low[i + 1] in lexicon.currency_after:
         return None
-    if int(bare) % 10 == 0 and glued_decade(lex, i + 1, lexicon):
-        return TimeExpr(i, i + 2, "in", "date", Moment(int(bare)), Moment(int(bare) + 9, part="decade"))
+    if int(word) % 10 == 0 and glued_decade(lex, i + 1, lexicon):
+        return TimeExpr(i, i + 2, "in", "date", Moment(int(word)), Moment(int(word) + 9, part="decade"))
     before = lex.low[i - 1] if i else ""
     roles = lexicon.period["roles"]
     told = (
@@ -201,22 +200,21 @@ def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
         return None
     if before in lexicon.words["of"] and i > 1 and lex.low[i - 2] in lexicon.words["sums"]:
         return None  # a total of 1558 suspected cases
-    if not told and i and (int(bare) < OLD or not follows_bare(lex, i)):
+    if not told and i and (int(word) < OLD or not follows_bare(lex, i)):
         return None
     if (
-        int(bare) < MODERN
+        int(word) < MODERN
         and before not in lexicon.period["words"]["year_leads"]
         and not any(before in roles[r] for r in roles)
     ):
         return None  # 27,639 fighters, 1500 soldiers
     if (
         joins(lex, i + 1, lexicon)
-        and joins(lex, i + 1, lexicon)
         and year_of(lex, i + 2)
         and (lex.low[i + 1] not in lexicon.words["join"] or opens_between(lex, i, lexicon))
     ):
-        return TimeExpr(i, i + 3, "in", "date", Moment(int(bare)), Moment(int(lex.low[i + 2])))
-    return TimeExpr(i, i + 1, "in", "date", Moment(int(bare)))
+        return TimeExpr(i, i + 3, "in", "date", Moment(int(word)), Moment(int(lex.low[i + 2])))
+    return TimeExpr(i, i + 1, "in", "date", Moment(int(word)))
 
 
 def glued_decade(lex: Lexed, j: int, lexicon: Lexicon) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.calendar_date import read_day_month, read_month, with_end
-from hstats.mentions.moment import DASHES, YEAR, Moment, TimeExpr, month_of, unit_of, year_after, year_of
-from hstats.sentences import Lexed
+from hstats.mentions.moment import YEAR, Moment, TimeExpr, month_of, unit_of, year_after, year_of
+from hstats.sentences import DASHES, Lexed
 
 
 def read_quarter(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:

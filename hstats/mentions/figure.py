@@ -7,8 +7,8 @@ midpoints, default bounds and any guess about what is counted.
 from collections.abc import Iterator
 
 from hstats.lexicon import Entry, Lexicon
-from hstats.mentions.numeral import DASHES, Number, plain, read, read_plain, word_value
-from hstats.sentences import Lexed
+from hstats.mentions.numeral import Number, plain, read, read_plain, word_value
+from hstats.sentences import DASHES, Lexed
 
 OPEN_END, OPEN_START, RANGE = "at_least", "up_to", "between"
 

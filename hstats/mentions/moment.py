@@ -13,7 +13,6 @@ FIRST_YEAR, LAST_YEAR = 1000, 2100
 OLD = 1700  # a year before it needs a word that tells it
 MODERN = 1900  # an earlier year needs a word that makes it one
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
-DASHES = ("-", "–", "—")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from hstats.mentions.counted import (
     next_counted,
     single,
 )
-from hstats.mentions.numeral import DASHES, Number
+from hstats.mentions.numeral import Number
 from hstats.mentions.reference import named_number
-from hstats.sentences import Lexed
+from hstats.sentences import DASHES, Lexed
 
 
 def counted_noun(r: Reader, number: Number) -> Counted:
@@ -149,7 +149,7 @@ def settle_unknown(r: Reader, c: Counted) -> None:
     """A people's name is a person noun; another unknown noun stays unknown."""
     head = c.head or ""
     at = next((j for j in range(c.last, min(r.lex.n, c.last + 8)) if r.lex.raw[j] == head), -1)
-    if c.nation and at >= 0 and r.nation_of(head) and (head.lower().endswith("s") or r.nation_of(head)):
+    if c.nation and at >= 0 and r.nation_of(head):
         c.noun = Noun("person", "person")
         c.last = at + 1
 

@@ -14,9 +14,6 @@ from hstats.sentences import Lexed
 LONGEST = 24  # characters of a digit number that can still be a count
 
 
-DASHES = ("-", "–", "—")
-
-
 PAIR = re.compile(r"\d\d\Z")
 
 

@@ -84,15 +84,17 @@ def glued_name(lex: Lexed, first: int, last: int, k: int, lexicon: Lexicon, gaze
     )
 
 
-def named_in(text: str, code_of: Callable[[str], str | None]) -> Iterator[str]:
+def named_in(text: str, code_of: Callable[[str], str | None], lexicon: Lexicon) -> Iterator[str]:
     """The codes of the capitalised words and pairs of a text, in order, a pair before its words: South Sudan, the Sri Lankan army."""
-    return (code for run in RUN.findall(text) for code in codes_of(run, code_of))
+    endings = lexicon.words["possessive"]
+    return (code for run in RUN.findall(text) for code in codes_of(run, code_of, endings))
 
 
 @lru_cache(maxsize=16_384)
-def codes_of(run: str, code_of: Callable[[str], str | None]) -> tuple[str, ...]:
-    """The codes of one run of capitalised words."""
-    words = [word.rstrip(".").removesuffix("'s").removesuffix("’s") for word in run.split(" ")]
+def codes_of(run: str, code_of: Callable[[str], str | None], endings: frozenset[str]) -> tuple[str, ...]:
+    """The codes of one run of capitalised words, without the endings that make them owners."""
+    words = [word.rstrip(".") for word in run.split(" ")]
+    words = [next((word.removesuffix(e) for e in endings if word.endswith(e)), word) for word in words]
     codes: list[str] = []
     i = 0
     while i < len(words):
