@@ -77,6 +77,11 @@ class Noun:
     age_group: str | None = None
     population: str | None = None
 
+    @property
+    def of_group(self) -> bool:
+        """Whether it tells more than that they are persons."""
+        return bool(self.sex or self.age_group or self.population)
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

@@ -294,7 +294,7 @@ PARTS = frozenset({"finite", "verbs_be", "says", "clause_breaks"})
 
 def runs_on(scene: Scene, c: Counted) -> bool:
     """Whether a count only goes on with one that runs, in no clause of its own: the toll rose to 12, with 30 injured."""
-    before = next((o for o in reversed(scene.counts) if o.reason is None and o.last <= c.first and not o.whole), None)
+    before = scene.whole_before(c)
     if before is None or before.measure != "cumulative" or c.rule == "left_active" or c.number.kind != "count":
         return False
     if c.whole is not None:

@@ -208,7 +208,9 @@ def observation(joiner: Joiner, scene: Scene, c: Counted, joined: Joined) -> Obs
     )  # fmt: skip
 
 
-STATES = frozenset({"idps", "forcibly_displaced", "malnourished", "food_insecure", "in_need"})  # whatever word tells of them
+STATES = frozenset(
+    {"idps", "forcibly_displaced", "malnourished", "food_insecure", "in_need"}
+)  # whatever word tells of them
 
 
 def identity(joiner: Joiner, scene: Scene, c: Counted) -> str:

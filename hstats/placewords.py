@@ -109,6 +109,7 @@ def read_words(path: Path) -> PlaceWords:
         raise DataError(f"{path}: {error}.") from None
 
     def wrong(key: str, why: str) -> DataError:
+        """The error of a key, with its line."""
         line = next((i for i, row in enumerate(text.splitlines(), 1) if re.match(rf"\s*\[?{re.escape(key)}\b", row)), 1)
         return DataError(f"{path}, line {line}, {key}: {why}.")
 

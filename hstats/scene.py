@@ -1,6 +1,6 @@
 """What is known while a document is read: one sentence with everything recognised in it, and what earlier sentences carry over.
 
-Values only: Scene, Joiner, Carried.
+Values: Scene, Joiner, Carried. It decides nothing.
 """
 
 from dataclasses import dataclass, field
@@ -39,6 +39,10 @@ class Scene:
     told: list[TimeExpr] = field(default_factory=list)  # the times of what is told, those of sayings left out
     ids: dict[int, str] = field(default_factory=dict)
     credit: Any = None  # whom a line around it credits, of the file that reads it
+
+    def whole_before(self, c: Counted) -> Counted | None:
+        """The last count before another one that is no part."""
+        return next((o for o in reversed(self.counts) if o.reason is None and o.last <= c.first and not o.whole), None)
 
 
 @dataclass(slots=True)

@@ -158,7 +158,7 @@ def dated_apart(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 def said_with(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | None:
     """Who says what only accompanies a count: the toll has risen to 61, according to the ministry, with 240 injured."""
     lexed = scene.lex
-    before = next((o for o in reversed(scene.counts) if o.reason is None and o.last <= c.first and not o.whole), None)
+    before = scene.whole_before(c)
     words, k = joiner.lexicon.words, c.first - 1
     if k > 0 and lexed.low[k] in words["articles"]:
         k -= 1

@@ -61,12 +61,7 @@ def read_month(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | No
     day = day_of(lex, j, lexicon)
     if day is not None and not counts(lex, j, lexicon):
         j += day[1]
-        if (
-            joins(lex, j, lexicon)
-            and day_of(lex, j + 1, lexicon)
-            and month_of(lex, j + 2, lexicon) is None
-            and joins(lex, j, lexicon)
-        ):
+        if joins(lex, j, lexicon) and day_of(lex, j + 1, lexicon) and month_of(lex, j + 2, lexicon) is None:
             second = day_of(lex, j + 1, lexicon)
             if second and not counts(lex, j + 1, lexicon):
                 year, last = year_after(lex, j + 1 + second[1], lexicon)

@@ -215,9 +215,7 @@ def joined_object(r: Reader, c: Counted) -> tuple[str, int] | None:
         if j in r.opens:
             told = r.opens[j].event if r.opens[j].rule == "left_active" else None
             event = choose(r, (told,), kind_of(c)) if told is not None else None
-            return (
-                (event, r.opens[j].trigger) if event else None
-            )  # swamped 200 hectares of rice and other crops as well as 70 homes
+            return (event, r.opens[j].trigger) if event else None  # swamped 200 hectares of rice as well as 70 homes
         if entry is not None and entry.roles & CLAUSE:
             return None
         if entry is not None and entry.active and lex.raw[start][0].islower():

@@ -20,8 +20,8 @@ def others_alike(r: Reader, index: int, c: Counted) -> None:
     if not c.number.addition or not index or c.rule not in OBJECTS:
         return
     prev = previous(r, index)
-    plain = c.head is None and (c.noun is None or (c.noun.kind == "person" and not states_group(c.noun)))
-    if plain and prev.rule in OBJECTS and prev.whole is None and prev.noun is not None and states_group(prev.noun):
+    plain = c.head is None and (c.noun is None or (c.noun.kind == "person" and not c.noun.of_group))
+    if plain and prev.rule in OBJECTS and prev.whole is None and prev.noun is not None and prev.noun.of_group:
         c.noun = prev.noun
 
 
@@ -83,7 +83,7 @@ def predicate_noun(r: Reader, c: Counted) -> Noun | None:
             and entry.noun.kind == "person"
             and (seen or c.partitive or c.number.kind == "percent")
         ):
-            return entry.noun if states_group(entry.noun) else None
+            return entry.noun if entry.noun.of_group else None
         if not entry.roles & (SKIPS | {"part"}):
             break
         seen = seen or "verbs_be" in entry.roles
@@ -97,7 +97,7 @@ def group_beyond(r: Reader, whole: Counted) -> Noun | None:
     for j in range(whole.last, min(lex.n - 1, whole.last + STRETCH)):
         if lex.low[j] in r.lexicon.words["verbs_be"]:
             entry = lex.entries[j + 1]
-            return entry.noun if entry is not None and entry.noun is not None and states_group(entry.noun) else None
+            return entry.noun if entry is not None and entry.noun is not None and entry.noun.of_group else None
         if j in r.opens:
             return None
     return None
@@ -110,11 +110,6 @@ def subject_noun(r: Reader, c: Counted) -> Noun | None:
         return None
     _, group = entry_ending_at(r.lex, start - 1)
     return group.noun if group is not None and group.noun is not None and group.noun.kind == "person" else None
-
-
-def states_group(noun: Noun) -> bool:
-    """Whether a noun tells more than that they are persons."""
-    return bool(noun.sex or noun.age_group or noun.population)
 
 
 def share_people(r: Reader, index: int, c: Counted) -> None:

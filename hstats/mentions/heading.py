@@ -44,12 +44,7 @@ def name_from_label(r: Reader, index: int, c: Counted) -> None:
 
 def names(noun: Noun | None) -> bool:
     """Whether a label's noun tells more than that they are persons."""
-    return noun is not None and noun.kind not in EVENTS and (noun.kind != "person" or states_group(noun))
-
-
-def states_group(noun: Noun) -> bool:
-    """Whether a noun of persons says which."""
-    return bool(noun.sex or noun.age_group or noun.population)
+    return noun is not None and noun.kind not in EVENTS and (noun.kind != "person" or noun.of_group)
 
 
 def colon_before(r: Reader, c: Counted) -> int | None:

@@ -151,7 +151,7 @@ def toll_group(r: Reader, c: Counted) -> Noun | None:
         noun = single(r, j).noun
         if noun is not None and noun.kind == "household":
             return noun
-        if noun is not None and noun.kind == "person" and (noun.sex or noun.age_group or noun.population):
+        if noun is not None and noun.kind == "person" and noun.of_group:
             return noun
     return None
 
