@@ -233,7 +233,7 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     k = t.first - 1
     while k >= 0 and scene.lex.low[k] in joiner.lexicon.words["date_openers"]:
         k -= 1
-    if says_next(scene, t):
+    if says_next(scene, t) or of_paper(joiner, scene, t):
         return True
     while k >= 0 and t.first - k <= HEARERS and heard(scene, k):
         k -= 1
@@ -247,6 +247,11 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     passive = k > 0 and scene.lex.low[k - 1] in joiner.lexicon.words["verbs_be"]
     spoken = entry is not None and "says" in entry.roles and not entry.after
     return spoken and scene.lex.raw[k][0].islower() and not passive
+
+
+def of_paper(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
+    """Whether a date is that of a paper: in its 8 November snapshot."""
+    return t.last < scene.lex.n and scene.lex.low[t.last] in joiner.lexicon.words["papers_dated"]
 
 
 def opens_saying(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:

@@ -38,6 +38,8 @@ NO_ROLES = frozenset(
         "collectives",
         "describing",
         "dwell",
+        "limits",
+        "papers_dated",
         "equals",
         "finite",
         "gets",

@@ -183,6 +183,8 @@ def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
         return None
     if int(word) % 10 == 0 and glued_decade(lex, i + 1, lexicon):
         return TimeExpr(i, i + 2, "in", "date", Moment(int(word)), Moment(int(word) + 9, part="decade"))
+    if of_week(lex, i, lexicon):
+        return None
     before = lex.low[i - 1] if i else ""
     roles = lexicon.period["roles"]
     told = (
@@ -210,6 +212,17 @@ def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
     ):
         return TimeExpr(i, i + 3, "in", "date", Moment(int(word)), Moment(int(lex.low[i + 2])))
     return TimeExpr(i, i + 1, "in", "date", Moment(int(word)))
+
+
+def of_week(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
+    """Whether a year is that of a numbered week, and no period of its own: week 12, 2020; week 9 of 2021."""
+    k = i - 2 if i > 2 and (lex.low[i - 1] == "," or lex.low[i - 1] in lexicon.words["of"]) else i - 1
+    numbered = k > 0 and lex.low[k].isdecimal() and len(lex.low[k]) <= WEEK
+    unit = lexicon.period["units"].get(lex.low[k - 1]) if numbered else None
+    return unit == "week"
+
+
+WEEK = 2  # digits
 
 
 def glued_decade(lex: Lexed, j: int, lexicon: Lexicon) -> bool:

@@ -115,12 +115,19 @@ def names_no_place(
 ) -> bool:
     """Whether a name is only a place noun, or that of an organisation: the Autonomous Region, the United States Navy."""
     longer = run[1] - run[0] > 1
-    if longer and lex.low[run[0]] in lexicon.words["hazard"]:
-        return True  # Hurricane Georges
+    hazards = lexicon.words["hazard"]
+    if longer and (lex.low[run[0]] in hazards or not hazards.isdisjoint(lex.low[run[1] : run[1] + EVENT])):
+        return True  # Hurricane Georges, the Mayon Volcano eruption
+    entry = lex.entries[run[0]]
+    if not longer and lex.raw[run[0]].isupper() and entry is not None and (entry.noun or entry.counted):
+        return True  # an IDP settlement
     divided = with_noun(lex, run[1], gazetteer)  # a word that is no place alone may name a division: Hassan district
     if divided > run[1] and not longer:
         return gazetteer.resolve(lex.slice(run[0], divided), countries) is None and gazetteer.generic(lex.slice(*run))
     return gazetteer.generic(lex.slice(*run)) or (longer and lex.low[run[1] - 1] in lexicon.words["organised"])
+
+
+EVENT = 2  # words: phreatic eruption
 
 
 def within(lex: Lexed, lexicon: Lexicon, atlas: Atlas) -> PlaceMention | None:
@@ -280,7 +287,12 @@ def stands_alone(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
         return False
     if not lexicon.words["number_sign"].isdisjoint(lex.low[first:last]) or "-" in lex.raw[first]:
         return False
-    return all(lex.entries[k] is None and lex.raw[k].isalpha() and not lex.raw[k].isupper() for k in range(first, last))
+    return all(lex.entries[k] is None and spelled(lex.raw[k]) and not lex.raw[k].isupper() for k in range(first, last))
+
+
+def spelled(word: str) -> bool:
+    """Whether a word is of letters and apostrophes: Saut d'Eau."""
+    return word.replace("'", "").replace("’", "").isalpha()
 
 
 def is_area(lex: Lexed, run: tuple[int, int], atlas: Atlas) -> bool:
@@ -370,10 +382,21 @@ def holds(between: list[str], lexicon: Lexicon) -> bool:
     """Whether "in" or "of", or "in the west of", or ", on the island of", stands between two places."""
     if between[:1] == [","] and between[-1] in lexicon.words["of"] and between[-2] in lexicon.words["land"]:
         return True
+    if apposes(between, lexicon):
+        return True
     if not between or not (between[0] in lexicon.words["in"] or between[0] in lexicon.words["of"]):
         return False
     leads = lexicon.words["definite"] | lexicon.words["directions"] | lexicon.words["of"]
     return all(w in leads for w in between[1:])
+
+
+def apposes(between: list[str], lexicon: Lexicon) -> bool:
+    """Whether the words between two places only describe the first: Beira, a port city in Mozambique."""
+    if len(between) < 4 or between[0] != "," or "," in between[1:]:
+        return False
+    article = between[1] in lexicon.words["articles"] | lexicon.words["definite"]
+    ends = between[-1] in lexicon.words["in"] | lexicon.words["of"] | lexicon.words["definite"]
+    return article and ends and not lexicon.words["apposed"].isdisjoint(between[2:5])
 
 
 def holds_city(between: list[str], one: PlaceMention, other: PlaceMention, lexicon: Lexicon) -> bool:

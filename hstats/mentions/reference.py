@@ -12,6 +12,8 @@ def named_number(r: Reader, number: Number) -> str | None:
     i = number.first
     if under_age(r, number):
         return "age"
+    if is_limit(r, number):
+        return "rate"
     if not number.digits or i == 0:
         return None
     if number.kind == "money" and r.lex.low[i - 1] == "(" and number.last - i == 1 and len(r.lex.low[i]) == 4:
@@ -96,3 +98,13 @@ def under_age(r: Reader, number: Number) -> bool:
 
 
 ADULT = 24
+
+
+def is_limit(r: Reader, number: Number) -> bool:
+    """above the emergency threshold of 1 per cent · the 15 per cent threshold: what others are held against."""
+    low, limits = r.lex.low, r.lexicon.words["limits"]
+    before = low[number.first - 1] in r.lexicon.words["of"] if number.first > 1 else False
+    return (before and low[number.first - 2] in limits) or not limits.isdisjoint(low[number.last : number.last + LIMIT])
+
+
+LIMIT = 2  # words: the 15 per cent emergency threshold
