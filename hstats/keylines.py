@@ -47,9 +47,12 @@ def alone(text: str, span: Span, lexicon: Lexicon) -> bool:
 
 
 def label(text: str, span: Span) -> bool:
-    """Whether a line may name a number: short, without digits, no sentence."""
+    """Whether a line may name a number: short and no sentence; digits only behind a plain word (People in 205 shelters), for WHO, 3 May credits."""
     line = text[span[0] : span[1]]
-    return len(line) <= LABEL and not any(c.isdecimal() for c in line) and line[-1] not in ".!?:;" and line[0].isalnum()
+    if len(line) > LABEL or line[-1] in ".!?:;":
+        return False
+    first = line.split(maxsplit=1)[0]
+    return line[0].isalnum() if not any(c.isdecimal() for c in line) else first.isalpha() and not first.isupper()
 
 
 def run_end(text: str, spans: list[Span], lone: list[bool], i: int) -> int:

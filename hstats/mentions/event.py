@@ -26,7 +26,7 @@ from hstats.mentions.predicate import (
 )
 from hstats.mentions.ranking import ranked
 from hstats.mentions.relief import given_to
-from hstats.mentions.toll import bare_toll, told_toll, toll_frame, toll_group
+from hstats.mentions.toll import bare_toll, named_below, told_toll, toll_frame, toll_group
 from hstats.sentences import segment
 
 Rule = Callable[[Reader, int, Counted], tuple[str, int] | None]
@@ -331,6 +331,7 @@ RULES = (
     given_to,
     right_after,
     bare_toll,
+    named_below,
     left_leave,
     described_before,
     toll_frame,

@@ -36,9 +36,21 @@ def widen(lex: Lexed, number: Number, lexicon: Lexicon) -> Number:
     if number.reason is None and number.qualifier == "exact" and number.kind == "count":
         join_range(lex, number, lexicon)
     if number.reason is None:
+        said_again(lex, number, lexicon)
         read_percent(lex, number)
         read_money(lex, number, lexicon)
     return number
+
+
+def said_again(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
+    """Seven (7) deaths: the same number in brackets belongs to it."""
+    j = number.last
+    if j + 2 >= lex.n or lex.low[j] != "(":
+        return
+    again = read_plain(lex, j + 1, lexicon)
+    same = again is not None and again.value == number.value and again.digits != number.digits
+    if again is not None and same and again.last < lex.n and lex.low[again.last] == ")":
+        number.last = again.last + 1
 
 
 def join_range(lex: Lexed, number: Number, lexicon: Lexicon) -> None:

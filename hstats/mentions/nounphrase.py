@@ -210,6 +210,12 @@ def ends_count(c: Counted, after: int, entry: Entry) -> bool:
     return False
 
 
+def small(r: Reader, j: int) -> bool:
+    """Whether a word is written small, or large only because it opens a line."""
+    opens = j > 0 and "\n" in r.lex.text[r.lex.ends[j - 1] : r.lex.starts[j]]
+    return r.lex.raw[j][0].islower() or opens
+
+
 def take_modifier(r: Reader, c: Counted, j: int, entry: Entry) -> int:
     """A word that describes the noun behind it: female, injured; 0 for everything else."""
     after = j + entry.width
@@ -218,8 +224,10 @@ def take_modifier(r: Reader, c: Counted, j: int, entry: Entry) -> int:
     if entry.modifier and (next_is_noun(r, after) or next_counted(r, after)):
         modify(c, entry.modifier)
         return entry.width
-    if (entry.after or entry.active) and c.noun is None and next_is_noun(r, after) and r.lex.raw[j][0].islower():
-        c.event, c.trigger, c.rule = choose(r, entry.after or entry.active, "person"), j, "participle+noun"
+    if (entry.after or entry.active) and c.noun is None and next_is_noun(r, after) and small(r, j):
+        behind = r.lex.entries[after] if after < r.lex.n else None
+        kind = behind.noun.kind if behind is not None and behind.noun is not None else "person"
+        c.event, c.trigger, c.rule = choose(r, entry.after or entry.active, kind), j, "participle+noun"
         return entry.width
     if (
         "reduced" in entry.roles

@@ -26,6 +26,10 @@ def toll_frame(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
             end = j + entry.width
             if end > c.first or tuple(lex.low[j:end]) != key or is_verb(r, c, j, entry) or counted_there(r, index, j):
                 continue
+            short = lex.low[end] == "(" and lex.low[end + 2 : end + 3] == [
+                ")"
+            ]  # case fatality rate (CFR) of 2 per cent
+            end += 3 if short and end + 3 < c.first else 0
             event = choose_toll(r, entry.toll, c) if linked(r, index, c, end) or adjacent(r, c, j, entry) else None
             if event and (best is None or (end, entry.width) > best[:2]):
                 best = (end, entry.width, event, j)
@@ -38,6 +42,22 @@ def counted_there(r: Reader, index: int, j: int) -> bool:
     return any(o.number.last <= j < o.last or (o.last == j and o.kind == "money") for o in told)
 
 
+def named_below(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """A number alone on its line, and the toll noun of the label below it: 24,100 / Number of new arrivals since May."""
+    lex, first = r.lex, c.number.last
+    if c.number.first or first >= lex.n or not new_line(r, first - 1):
+        return None
+    for j in range(first, min(lex.n, first + BELOW)):
+        if j in r.opens:
+            return None
+        for key, entry in r.lexicon.tolls.get(lex.low[j], ()):
+            event = choose_toll(r, entry.toll, c) if tuple(lex.low[j : j + entry.width]) == key else None
+            if event:
+                return event, j
+    return None
+
+
+BELOW = 20  # tokens of a label
 FAR_TOLL = 30  # tokens
 
 
