@@ -58,5 +58,4 @@ def set_apart(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 
 def narrows(c: Counted) -> bool:
     """Whether the words of a count pick out a group: six Mexicans, five police officers."""
-    facets = c.noun is not None and (c.noun.population or c.noun.age_group or c.noun.sex)
-    return bool(facets or c.nation)
+    return bool(c.nation) or (c.noun is not None and c.noun.of_group)

@@ -1,7 +1,8 @@
 """Rows to text or bytes: one door for every command that prints or saves rows.
 
-In: an Arrow table. Out: a table for eyes, CSV (plain, or with HXL hashtags), JSON, JSON Lines, Parquet or an Excel workbook. Dates are ISO, lists are JSON in CSV, and a text cell that a
-spreadsheet would take for a formula is quoted. It refuses an unknown format, with the list of the known ones, and what Parquet cannot hold.
+In: an Arrow table. Out: a table for eyes, CSV (plain, or with HXL hashtags), JSON, JSON Lines, Parquet or an Excel workbook. Dates are ISO, lists are
+JSON in CSV, and a text cell that a spreadsheet would take for a formula is quoted. It refuses an unknown format, with the list of the known ones, and
+what Parquet cannot hold.
 """
 
 import csv

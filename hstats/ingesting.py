@@ -23,9 +23,7 @@ from hstats.linking import linked
 from hstats.messages import FAILURE_SCHEMA, FINGERPRINT_SCHEMA, Count, Request, Rows, failure_table, packed, unpacked
 from hstats.model import PARSER_VERSION, Failure
 from hstats.ownplaces import OWN
-from hstats.published import dated
 from hstats.store import Store, add, begin_ingest, end_ingest, files_failed, files_known, known, stored
-from hstats.tabulating import figures
 
 BATCH = 250
 MOST_BYTES = 4 * 1024 * 1024  # of Arrow tables in one transaction
@@ -290,9 +288,6 @@ def tally(batch: list[Rows], tables: dict[str, pa.Table], before: int, run: Run)
 def failed(store: Store) -> list[Request]:
     """What could not be read when it was met last, with what was stated of it then."""
     return [Request(Path(r["path"]), r["published"], r["publisher"]) for r in files_failed(store)]
-
-
-PIPELINE = (reading.find, reading.parts, reading.documents, dated, figures, write, add)
 
 
 def extract_paths(

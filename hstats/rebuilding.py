@@ -1,8 +1,8 @@
 """A store made anew from its own documents: every text is read by the present rules, and what changes is told row by row.
 
 In: the store, raw files whose bytes take precedence over the stored texts, the time. Out: Changes; a new file in the place of the old one, when it is
-complete. Logs, household sizes, what users stated of a document and tables of their own are kept. It loses no document whose raw file is gone, and touches nothing until
-the new file is whole: a run that is broken off leaves the store as it was.
+complete. Logs, household sizes, what users stated of a document and tables of their own are kept. It loses no document whose raw file is gone, and
+touches nothing until the new file is whole: a run that is broken off leaves the store as it was.
 """
 
 from collections.abc import Iterable, Iterator

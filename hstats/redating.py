@@ -1,7 +1,7 @@
 """A date that the user gives to a stored document, and its figures resolved anew by it.
 
-In: a store, the name or the id of a document, a day (None: what the document says of itself counts again), the time. Out: the document as it is stored now, how many figures changed their period. It
-refuses a name that no document has, or that several have.
+In: a store, the name or the id of a document, a day (None: what the document says of itself counts again), the time. Out: the document as it is
+stored now, how many figures changed their period. It refuses a name that no document has, or that several have.
 """
 
 from datetime import date, datetime

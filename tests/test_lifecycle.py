@@ -17,7 +17,6 @@ from hstats.rebuilding import rebuild
 from hstats.store import ask, fetch, load_household_sizes, open_store, partitioned, snapshot
 
 AT = datetime(2021, 6, 1, 12, 0)
-KILLS = 50
 DOCUMENTS = 200
 LINE = "At least {n} people were killed in Homs on Monday, including {half} children, and {more} were injured."
 

@@ -60,11 +60,11 @@ def read_month(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | No
         else i + 1
     )
     day = day_of(lex, j, lexicon)
-    if day is not None and not counts(lex, j, lexicon):
+    if day is not None and not counts(lex, j):
         j += day[1]
         if joins(lex, j, lexicon) and day_of(lex, j + 1, lexicon) and month_of(lex, j + 2, lexicon) is None:
             second = day_of(lex, j + 1, lexicon)
-            if second and not counts(lex, j + 1, lexicon):
+            if second and not counts(lex, j + 1):
                 year, last = year_after(lex, j + 1 + second[1], lexicon)
                 return TimeExpr(i, last, "in", "date", Moment(year, month, day[0]), Moment(year, month, second[0]))
         year, last = year_after(lex, j, lexicon)
@@ -194,7 +194,7 @@ def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
     )
     hedge = lex.entries[i - 1] if i else None  # over 1200 injured
     leads = before in roles["in"] or before in roles["since"]
-    if counts(lex, i, lexicon) and (not leads or (hedge is not None and hedge.before is not None)):
+    if counts(lex, i) and (not leads or (hedge is not None and hedge.before is not None)):
         return None
     if before in lexicon.words["of"] and i > 1 and lex.low[i - 2] in lexicon.words["sums"]:
         return None  # a total of 1558 suspected cases

@@ -10,7 +10,7 @@ from hstats.lexicon import Entry, Lexicon
 from hstats.mentions.numeral import Number, plain, read, read_plain, word_value
 from hstats.sentences import DASHES, Lexed
 
-OPEN_END, OPEN_START, RANGE = "at_least", "up_to", "between"
+OPEN_START, RANGE = "up_to", "between"
 
 
 def numbers(lex: Lexed, lexicon: Lexicon) -> list[Number]:

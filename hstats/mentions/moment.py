@@ -100,7 +100,7 @@ def joins(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
     return 0 <= i < lex.n and lex.low[i] in lexicon.period["words"]["joins"]
 
 
-def counts(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
+def counts(lex: Lexed, i: int) -> bool:
     """Whether the digits at i count the noun behind them instead of naming a day: "in March 12 people died"."""
     entry = lex.entries[i + 1] if i + 1 < lex.n else None
     if entry is None or (entry.noun is not None and entry.noun.kind == "incident"):

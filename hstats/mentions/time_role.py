@@ -22,7 +22,7 @@ def with_role(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     for parts, role in lexicon.time_roles.get(lex.low[k], ()):
         first = k + 1 - len(parts)
         if lex.low[first : k + 1] == parts and not (role == "after" and owns(lex, expr.last, lexicon)):
-            return expr if role == "after" and describes(lex, expr) else as_role(lex, expr, role, first)
+            return expr if role == "after" and describes(lex, expr) else as_role(expr, role, first)
     return expr
 
 
@@ -61,7 +61,7 @@ def since_clause(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     return expr
 
 
-def as_role(lex: Lexed, expr: TimeExpr, role: str, first: int) -> TimeExpr:
+def as_role(expr: TimeExpr, role: str, first: int) -> TimeExpr:
     """The expression with its role; "from" without an end is a since, "between" and "from" with one are a plain interval."""
     if expr.b is not None or expr.kind == "span":
         return replace(expr, first=first)
