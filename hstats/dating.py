@@ -159,7 +159,7 @@ def period_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Per
         first = good[0]
         return Period(first.start, date(first.start.year, 12, 31), "year", first.basis) if first.start else first
     if good:
-        return running_since(joiner, scene, c, begun(joiner, scene, c, combine(good)), found)
+        return so_far(joiner, scene, running_since(joiner, scene, c, begun(joiner, scene, c, combine(good)), found))
     if not times and scene.credit is not None and scene.credit.day is not None:
         c.carried = True
         day: Period = scene.credit.day
@@ -175,6 +175,25 @@ def period_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Per
     if lent.basis == "unresolved" and "unresolved_date" not in flags:
         flags.append("unresolved_date")
     return lent
+
+
+def so_far(joiner: Joiner, scene: Scene, period: Period) -> Period:
+    """A year that still runs ends, for what is told to date, with publication: to date in 2024."""
+    published = joiner.document.published
+    if published is None or period.start is None or period.end is None or not period.start <= published < period.end:
+        return period
+    return replace(period, end=published) if any(year_so_far(scene, t) for t in scene.told) else period
+
+
+def year_so_far(scene: Scene, t: TimeExpr) -> bool:
+    """Whether a time is a calendar year that a cue before it leaves open: to date in 2024, so far in 2021."""
+    if t.kind != "date" or t.b is not None or t.a.year is None or t.a.month or t.a.part:
+        return False
+    before = scene.lex.entries[max(0, t.first - CUE) : t.first]
+    return any(e is not None and "cue_until_now" in e.roles for e in before)
+
+
+CUE = 4  # tokens: to date in
 
 
 def begun(joiner: Joiner, scene: Scene, c: Counted, period: Period) -> Period:

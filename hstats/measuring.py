@@ -7,7 +7,7 @@ runs: a toll, a cue such as "so far", an origin or an as-of date, the whole or t
 from itertools import pairwise
 
 from hstats.backdrop import backdrop
-from hstats.dating import closed_interval, of_record, perfect, times_of
+from hstats.dating import closed_interval, of_record, perfect, times_of, year_so_far
 from hstats.mentions.counted import Counted
 from hstats.scene import Joiner, Scene
 from hstats.sentences import segment
@@ -191,7 +191,9 @@ def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 def year_to_date(scene: Scene, c: Counted) -> bool:
     """Whether a count is of this year up to a day: came by sea this year through 27 June."""
     years = [t for t in scene.told if t.kind == "this" and t.unit == "year" and t.first > c.first]
-    return any(t.role == "until" and any(y.last == t.first for y in years) for t in scene.told)
+    if any(t.role == "until" and any(y.last == t.first for y in years) for t in scene.told):
+        return True
+    return any(t.last <= c.first and year_so_far(scene, t) for t in scene.told)
 
 
 def toll_runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:

@@ -85,7 +85,7 @@ def cues_of(joiner: Joiner, scene: Scene, c: Counted, code: str) -> frozenset[st
 def beside_cases(scene: Scene, c: Counted) -> bool:
     """Whether deaths are told beside cases: 320 cases and 12 deaths · 9 cases, of whom 2 died."""
     if c.rule == "event_noun":
-        return any(o.event == "infect" for o in scene.counts)
+        return any(o.event in ("infect", "fatality_rate") for o in scene.counts)
     before = next((o for o in reversed(scene.counts) if o.reason is None and o.last <= c.first), None)
     return before is not None and before.event == "infect"
 
