@@ -73,6 +73,12 @@ def test_what_is_a_conflict(con, one, other, conflicts):
         assert (row["lowest"], row["highest"]) == (min(one.value, other.value), max(one.value, other.value))
 
 
+def test_of_each_series_the_nearest_day_stands_beside_a_figure(con):
+    keep(con, (figure(0, OCHA, 3000, 0), figure(1, IOM, 2700, 2), figure(2, IOM, 2600, 6), figure(3, OCHA, 2900, 7)))
+    found = {tuple(f["value"] for f in row["figures"]) for row in fetch(con, "from conflict").to_pylist()}
+    assert found == {(3000, 2700), (2600, 2900)}
+
+
 def test_a_place_is_found_in_all_its_spellings(con):
     idleb = IDLIB | {"place": "Idleb"}
     keep(con, (figure(0, OCHA, 3, 0, **IDLIB), figure(1, OCHA, 4, 9, **idleb), figure(2, OCHA, 5, 0, **HAMA)))

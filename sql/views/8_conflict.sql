@@ -29,7 +29,7 @@ with standing as (
 
 bare as (
     select
-        nr, whole_country, first_day, period_end, value, low, high,
+        nr, series_key, whole_country, first_day, period_end, value, low, high,
         hash(originator) as voice,
         hash(place_key) as spot,
         hash(indicator, unit, kind, sex, age_group, population, fold(detail), fold(actor), fold(destination), each_of, country) as matter,
@@ -42,22 +42,39 @@ beside as (
     from bare
 ),
 
+wide as (  -- a whole country beside its places
+    select
+        a.nr, a.series_key, b.nr as other, b.series_key as other_series, b.whole_country as of_two_countries,
+        abs(b.period_end - a.period_end) as apart
+    from beside as a
+    join bare as b
+        on a.matter = b.matter and a.near_week = b.week and a.spot <> b.spot and a.voice <> b.voice and at_odds(a, b)
+    where a.whole_country
+),
+
 near as (
-    select a.nr, b.nr as other
+    select a.nr, a.series_key, b.nr as other, b.series_key as other_series, abs(b.period_end - a.period_end) as apart
     from beside as a
     join bare as b
         on a.matter = b.matter and a.near_week = b.week and a.spot = b.spot and a.voice <> b.voice and at_odds(a, b)
     union all
-    select a.nr, b.nr
-    from beside as a
-    join bare as b
-        on a.matter = b.matter and a.near_week = b.week and a.spot <> b.spot and a.voice <> b.voice
-        and (a.whole_country or b.whole_country) and at_odds(a, b)
+    select nr, series_key, other, other_series, apart
+    from wide
+    union all
+    select other, other_series, nr, series_key, apart
+    from wide
+    where not of_two_countries
+),
+
+nearest as (  -- of a series that speaks on several of the days, the day that is nearest, seen from either side
+    select nr, other
+    from near
+    qualify apart = min(apart) over (partition by nr, other_series) or apart = min(apart) over (partition by other, series_key)
 ),
 
 side as (
     select nr, list_sort(list_append(list(other), nr)) as sides
-    from near
+    from nearest
     group by nr
 ),
 
@@ -111,7 +128,7 @@ comment on macro table disputes is 'Conflicts: of one indicator (null = all), in
 
 create or replace view conflict as
 from disputes(null, null, null, null);
-comment on view conflict is 'Sources side by side: different originators, the same indicator and group, places equal or one of them the whole country, last days within 7 days, periods that overlap by at least half of the longer one, other numbers. Shown as they are: never averaged, never preferred. unnest(figures) gives one row per figure.';
+comment on view conflict is 'Sources side by side: different originators, the same indicator and group, places equal or one of them the whole country, last days within 7 days, periods that overlap by at least half of the longer one, other numbers; of a series that speaks on several such days, the nearest. Shown as they are: never averaged, never preferred. unnest(figures) gives one row per figure.';
 comment on column conflict.conflict_id is 'Id of the conflict: of the figures in it.';
 comment on column conflict.kind is 'count for flows and running totals, else the measure.';
 comment on column conflict.places is 'The places as written.';
