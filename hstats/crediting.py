@@ -73,7 +73,9 @@ def credit_below(joiner: Joiner) -> Credit | None:
         lines = text.count("\n", spans[k - 1][1], start)
         if lines > 1:
             return None
-        found = read_credit(joiner, start, end) if may_credit(joiner, start, end, lines) else None
+        if k not in joiner.credits:
+            joiner.credits[k] = read_credit(joiner, start, end) if may_credit(joiner, start, end, lines) else None
+        found = joiner.credits[k]
         if found is not None and text[start] == "(":
             beside = k == joiner.index + 1 and lines == 0
             return found if beside else None  # 3,400 have fled. (Source: DTM)

@@ -61,5 +61,6 @@ class Joiner:
     told: set[str] | None = None  # countries that title and text name, once asked for
     cues: frozenset[str] | None = None
     backdrops: dict[int, Any] = field(default_factory=dict)  # by sentence, of the file that reads them
+    credits: dict[int, Any] = field(default_factory=dict)  # by line, what it credits, once asked for
     opening: range | None = None  # the sentences of the first paragraph, once asked for
     title_place: list[PlaceMention | None] | None = None  # the one that the title names, once asked for
