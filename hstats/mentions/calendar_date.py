@@ -35,7 +35,7 @@ def read_day_month(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr 
         second = day_of(lex, j + 1, lexicon)
         if second:
             k = j + 1 + second[1]
-            k += k < lex.n and lex.low[k] in lexicon.words["of"]  # the 9th and 15th of November
+            k += k < lex.n and lex.low[k] in lexicon.words["of"]  # the 4th and 7th of March
             if month_of(lex, k, lexicon):
                 year, last = year_after(lex, k + 1, lexicon)
                 month = month_of(lex, k, lexicon)

@@ -101,7 +101,7 @@ ADULT = 24
 
 
 def is_limit(r: Reader, number: Number) -> bool:
-    """above the emergency threshold of 1 per cent · the 15 per cent threshold: what others are held against."""
+    """beyond the alert threshold of 3 per cent · the 15 per cent threshold: what others are held against."""
     low, limits = r.lex.low, r.lexicon.words["limits"]
     before = low[number.first - 1] in r.lexicon.words["of"] if number.first > 1 else False
     return (before and low[number.first - 2] in limits) or not limits.isdisjoint(low[number.last : number.last + LIMIT])

@@ -33,7 +33,7 @@ def inherit(r: Reader, index: int, c: Counted) -> None:
 
 
 def added(r: Reader, c: Counted) -> bool:
-    """Whether a word of addition stands right before a count: 34 children and 9 women, as well as 317 rebels."""
+    """Whether a word of addition stands right before a count: 12 boys and 3 girls, as well as 40 rebels."""
     _, entry = entry_ending_at(r.lex, c.first - 1) if c.first else (0, None)
     return c.noun is not None and entry is not None and "addition" in entry.roles and entry.width > 1
 
