@@ -93,6 +93,8 @@ def counts_of_place(joiner: Joiner, lexed: Lexed, a: Attribution, counts: list[C
     """Whether a speaker is a place that only has the count behind its verb: Texas recorded ten deaths."""
     if a.source is None or a.source_id is not None or not 0 <= a.name_first < a.name_last < lexed.n:
         return False
+    if any(a.name_first < c.first and c.last <= a.name_last for c in counts):
+        return True  # Linosa (64) recorded the most
     spoken = set(lexed.low[a.name_first : a.name_last])
     if spoken & (joiner.lexicon.words["heads"] | joiner.lexicon.words["anonymous"]):
         return False
