@@ -21,8 +21,9 @@ from types import ModuleType
 
 from texts import KINDS, documents
 
-from hstats import backdrop, extracting, lexicon, observing, reading
+from hstats import extracting, lexicon, observing, reading
 from hstats.extracting import extract
+from hstats.joining import backdrop
 from hstats.model import Document
 from hstats.places import open_gazetteer
 

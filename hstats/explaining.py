@@ -9,11 +9,11 @@ from typing import Any
 
 from hstats.anchoring import anchor
 from hstats.extracting import countries_of, numbered, sentences
+from hstats.joining.scene import Joiner, Scene
 from hstats.lexicon import Lexicon, read_toml
 from hstats.model import Document, Leftover, Observation
 from hstats.observing import observe, recognise
 from hstats.places import Gazetteer
-from hstats.scene import Joiner, Scene
 
 WIDTH = 100
 SHOWN = (

@@ -10,13 +10,13 @@ from typing import Any
 
 import pyarrow as pa
 
+from hstats.joining.scene import Joiner
 from hstats.keylines import join_lines
 from hstats.lexicon import Lexicon
 from hstats.mentions.placename import named_in
 from hstats.model import Document, Extraction, Leftover, Observation
 from hstats.observing import observe
 from hstats.places import Gazetteer
-from hstats.scene import Joiner
 from hstats.sentences import split, tells
 
 CONTEXT = 4000  # characters read for the document's countries

@@ -7,27 +7,19 @@ what is inherited is flagged, what cannot be placed is left over with its reason
 import hashlib
 from dataclasses import dataclass
 
-from hstats.acting import actor_of
-from hstats.backdrop import FAR_BACK, keep, with_told
-from hstats.belonging import whole_told
-from hstats.crediting import credit_of
-from hstats.dating import period_of, times_of
-from hstats.detailing import detail_of
-from hstats.measuring import entered, measure_of
-from hstats.mentions.counted import Counted
-from hstats.mentions.figure import numbers
-from hstats.mentions.measure import measures
-from hstats.mentions.moment import TimeExpr
-from hstats.mentions.period import periods
-from hstats.mentions.place import PlaceMention, places
-from hstats.mentions.speaker import Attribution, attributions
-from hstats.model import Leftover, Observation, Period
-from hstats.naming import indicator_of, settle_currency, settle_sum, unit_of
-from hstats.placing import country_of, movement, place_of
-from hstats.recalling import recalled
-from hstats.scene import Joiner, Scene
-from hstats.sentences import Lexed, lex
-from hstats.stating import (
+from hstats.joining.acting import actor_of
+from hstats.joining.backdrop import FAR_BACK, keep, with_told
+from hstats.joining.belonging import whole_told
+from hstats.joining.covering import times_of
+from hstats.joining.crediting import credit_of
+from hstats.joining.dating import period_of
+from hstats.joining.detailing import detail_of
+from hstats.joining.measuring import entered, measure_of
+from hstats.joining.naming import indicator_of, settle_currency, settle_sum, unit_of
+from hstats.joining.placing import country_of, movement, place_of
+from hstats.joining.recalling import recalled
+from hstats.joining.scene import Joiner, Scene
+from hstats.joining.stating import (
     attribution_of,
     estimated,
     modality_of,
@@ -36,6 +28,15 @@ from hstats.stating import (
     resolved_office,
     said_with,
 )
+from hstats.mentions.counted import Counted
+from hstats.mentions.figure import numbers
+from hstats.mentions.measure import measures
+from hstats.mentions.moment import TimeExpr
+from hstats.mentions.period import periods
+from hstats.mentions.place import PlaceMention, places
+from hstats.mentions.speaker import Attribution, attributions
+from hstats.model import Leftover, Observation, Period
+from hstats.sentences import Lexed, lex
 
 MAX_QUOTE = 78
 HARM = frozenset(

@@ -5,10 +5,10 @@ In: a Scene and a Counted. Out: an Attribution, a modality. Nothing is asserted 
 
 from dataclasses import replace
 
-from hstats.backdrop import FAR_BACK, backdrop, paragraph_breaks
+from hstats.joining.backdrop import FAR_BACK, backdrop, paragraph_breaks
+from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import Counted
 from hstats.mentions.speaker import Attribution
-from hstats.scene import Joiner, Scene
 
 
 def attribution_of(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | None:

@@ -5,11 +5,11 @@ In: a Scene and a Counted with its event and class. Out: a code of the indicator
 
 import re
 
-from hstats.backdrop import countries_in
-from hstats.dating import covering
+from hstats.joining.covering import covering
+from hstats.joining.placing import movement
+from hstats.joining.scene import Joiner, Scene
+from hstats.joining.titled import countries_in
 from hstats.mentions.counted import Counted
-from hstats.placing import movement
-from hstats.scene import Joiner, Scene
 
 
 def indicator_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:

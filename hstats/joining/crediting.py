@@ -7,12 +7,12 @@ name and its date, a name without either a date or a label, and a credit behind 
 from dataclasses import dataclass, replace
 
 from hstats.anchoring import anchor
-from hstats.backdrop import paragraph_breaks
+from hstats.joining.backdrop import paragraph_breaks
+from hstats.joining.scene import Joiner, Scene
 from hstats.lexicon import Lexicon
 from hstats.mentions.period import periods
 from hstats.mentions.speaker import Attribution
 from hstats.model import Period
-from hstats.scene import Joiner, Scene
 from hstats.sentences import Lexed, lex
 
 LINES = 8  # below a figure

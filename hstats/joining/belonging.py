@@ -4,9 +4,9 @@ In: a Joiner, a Scene, a Counted, the counts made of its sentence. Out: the id o
 larger, counts something else, or is told of something else; nothing is added up but to see that it adds up.
 """
 
-from hstats.backdrop import near_definite, refers_back
+from hstats.joining.scene import Joiner, Scene
+from hstats.joining.told import near_definite, refers_back
 from hstats.mentions.counted import Counted
-from hstats.scene import Joiner, Scene
 
 NEAR = 4  # wholes back
 OPENERS = 5  # words

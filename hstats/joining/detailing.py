@@ -7,8 +7,8 @@ count, and looks into earlier sentences for a disease only.
 import re
 from functools import lru_cache
 
+from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import Counted
-from hstats.scene import Joiner, Scene
 from hstats.sentences import either
 
 KINDS = {

@@ -6,23 +6,14 @@ In: a Scene and a Counted. Out: a PlaceMention or None; one taken from elsewhere
 from collections.abc import Iterator
 from itertools import pairwise
 
-from hstats.backdrop import (
-    backdrop,
-    countries_in,
-    countries_told,
-    country_before,
-    country_named,
-    goal_told,
-    opening,
-    paragraph_breaks,
-    passes_over,
-    title_place,
-)
-from hstats.dating import of_earlier
+from hstats.joining.backdrop import backdrop, country_before, opening, paragraph_breaks, passes_over
+from hstats.joining.covering import of_earlier
+from hstats.joining.recalling import told_closer
+from hstats.joining.scene import Joiner, Scene
+from hstats.joining.titled import countries_in, countries_told, country_named, title_place
+from hstats.joining.told import goal_told
 from hstats.mentions.counted import Counted
 from hstats.mentions.place import AREAS, PlaceMention, narrower
-from hstats.recalling import told_closer
-from hstats.scene import Joiner, Scene
 from hstats.sentences import segment
 
 

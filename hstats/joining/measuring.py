@@ -6,10 +6,12 @@ runs: a toll, a cue such as "so far", an origin or an as-of date, the whole or t
 
 from itertools import pairwise
 
-from hstats.backdrop import backdrop
-from hstats.dating import closed_interval, of_record, perfect, times_of, year_so_far
+from hstats.joining.backdrop import backdrop
+from hstats.joining.carrying import perfect
+from hstats.joining.covering import closed_interval, of_record, times_of
+from hstats.joining.running import year_so_far
+from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import Counted
-from hstats.scene import Joiner, Scene
 from hstats.sentences import segment
 
 SHARES = {"changed": "change"}

@@ -7,9 +7,10 @@ refuses a kind that no earlier sentence names, and a record ("the deadliest in t
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hstats.backdrop import DIGIT, backdrop, countries_at, country_before, country_named, opening, paragraph_breaks
+from hstats.joining.backdrop import DIGIT, backdrop, country_before, opening, paragraph_breaks
+from hstats.joining.scene import Joiner
+from hstats.joining.titled import countries_at, country_named
 from hstats.mentions.place import AREAS, PlaceMention, narrower
-from hstats.scene import Joiner
 from hstats.sentences import Lexed, lex
 
 FAR_BACK = 12  # sentences

@@ -10,25 +10,36 @@ from dataclasses import replace
 from functools import cached_property
 
 from hstats.anchoring import anchor
+from hstats.joining.scene import Joiner, Scene
+from hstats.joining.titled import title_year
+from hstats.joining.told import (
+    HEARERS,
+    cites_day,
+    goal_told,
+    heard,
+    near_definite,
+    of_event,
+    of_paper,
+    place_told,
+    refers_back,
+    says_next,
+    stated_year,
+    status_time,
+)
 from hstats.mentions.counted import Counted
-from hstats.mentions.moment import Moment, TimeExpr, year_of
+from hstats.mentions.moment import Moment, TimeExpr
 from hstats.mentions.period import periods
-from hstats.mentions.place import Atlas, PlaceMention, narrower, places, within
-from hstats.mentions.placename import named_in
+from hstats.mentions.place import PlaceMention, places
 from hstats.mentions.placerole import LINE_MARKS
 from hstats.mentions.speaker import Attribution, attributions
 from hstats.model import Period
-from hstats.scene import Joiner, Scene
-from hstats.sentences import Lexed, lex, tells
+from hstats.sentences import lex, tells
 
 SHORT = ("day", "week", "month_part", "month", "season", "year")
 ELSEWHERE = frozenset({"treat"})  # what happens to people away from where it struck them
-HEARERS = 3  # words: told reporters yesterday
 FAR_BACK = 24  # sentences
 OPENING = 3  # sentences of the first paragraph that tell what the document is about
 STOPS = ".!?…"
-HERE = frozenset({"in", "near", "subject"})
-PLACE_ROLES = (("in", "near"), ("between",), ("subject",), ("heading",), ("owner",))
 
 
 class Backdrop:
@@ -153,32 +164,6 @@ def with_told(joiner: Joiner, scene: Scene) -> Scene:
     return scene
 
 
-def cites_day(scene: Scene, t: TimeExpr, upto: set[int]) -> bool:
-    """Whether a date in a source's bracket is the day up to which it speaks; a bare numeric one only cites: (STC 08/02/2024)."""
-    return not upto.isdisjoint((t.first, t.first - 1)) and "/" not in scene.lex.slice(t.first, t.last)
-
-
-def status_time(joiner: Joiner, scene: Scene) -> TimeExpr | None:
-    """The day in a heading or a label that tells when its counts stood: 7 December, 5 p.m.: 456 dead · Situation on 3 May."""
-    lexed, words = scene.lex, joiner.lexicon.words
-    if not scene.times:
-        return None
-    first = min((o.first for o in scene.counts if o.reason is None), default=lexed.n)
-    end = next((k for k in range(first) if lexed.low[k] == ":"), lexed.n if first == lexed.n else 0)
-    days = [t for t in scene.times if t.last <= end and t.b is None and (t.a.day or t.kind == "weekday")]
-    if not days or end > LABEL or days[-1].role not in ("in", "as_of"):
-        return None
-    clock = joiner.lexicon.period["words"]["am"]
-    stood = days[-1].role == "as_of" or any(w in clock or w in words["status"] for w in lexed.low[:end])
-    plain = not any(
-        e is not None and (e.active or e.after or e.counted or "says" in e.roles) for e in lexed.entries[:end]
-    )
-    return days[-1] if stood and plain else None
-
-
-LABEL = 14  # tokens
-
-
 def period_told(joiner: Joiner, scene: Scene, index: int) -> Period | None:
     """The first of the shortest periods of a sentence, dates of sayings aside; an unresolved one where it has no other."""
     status = status_time(joiner, scene)
@@ -192,40 +177,6 @@ def period_told(joiner: Joiner, scene: Scene, index: int) -> Period | None:
     if period is None and found and all(p.basis == "unresolved" for p in found):
         return found[0]
     return period
-
-
-def of_event(scene: Scene, t: TimeExpr) -> bool:
-    """Whether a word of what happened stands right before a date: a block of flats that collapsed on Monday."""
-    before = scene.lex.entries[max(0, t.first - LEAD) : t.first]
-    return any(e is not None and (e.active or e.after or "told_before" in e.roles) for e in before)
-
-
-LEAD = 4  # words
-
-
-def place_told(named: list[PlaceMention]) -> PlaceMention | None:
-    """The first place of a sentence that is known, where something was before what it speaks of."""
-    known = [m for m in named if m.place_id or m.country] or named
-    first = next((m for roles in PLACE_ROLES for m in known if m.role in roles), None)
-    inner = (m for m in known if first is not None and m.role in HERE and narrower(m, first))
-    return next(inner, first)
-
-
-def goal_told(named: list[PlaceMention]) -> PlaceMention | None:
-    """Where a journey of the sentence went or began, if nothing else places it."""
-    return next((m for role in ("to", "from", "path") for m in named if m.role == role and m.place_id), None)
-
-
-def stated_year(lexed: Lexed, times: list[TimeExpr], joiner: Joiner) -> Moment | None:
-    """The last year that a sentence states, with its month where it has one: in a date, or before a name (the 2020 Nepal floods)."""
-    stated = [m for t in times for m in (t.a, t.b) if m is not None and m.year is not None]
-    definite = joiner.lexicon.words["definite"]
-    named = [
-        Moment(year)
-        for j in range(1, lexed.n - 1)
-        if lexed.low[j - 1] in definite and lexed.raw[j + 1][0].isupper() and (year := year_of(lexed, j)) is not None
-    ]
-    return stated[-1] if stated else named[-1] if named else None
 
 
 def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
@@ -249,11 +200,6 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     return spoken and scene.lex.raw[k][0].islower() and not passive
 
 
-def of_paper(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
-    """Whether a date is that of a paper: in its 8 November snapshot."""
-    return t.last < scene.lex.n and scene.lex.low[t.last] in joiner.lexicon.words["papers_dated"]
-
-
 def opens_saying(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     """Whether a date opens the sentence and only dates what a speaker says of a dated event: Over the weekend, the ministry counted eight."""
     openers = joiner.lexicon.period["roles"]["in"], joiner.lexicon.period["words"]["the"]
@@ -262,22 +208,6 @@ def opens_saying(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     if not led or not says or not joiner.index or joiner.backdrops.get(0) is None:
         return False
     return any(backdrop(joiner, i).period is not None for i in opening(joiner) if i < joiner.index)
-
-
-def says_next(scene: Scene, t: TimeExpr) -> bool:
-    """Whether a speaker and a saying verb enclose a date: the agency yesterday listed 87."""
-    if t.first == 0 or t.last >= scene.lex.n:
-        return False
-    entry = scene.lex.entries[t.last]
-    return any(a.name_last > 0 and 0 <= t.first - a.name_last <= HEARERS for a in scene.says) and (
-        entry is not None and "says" in entry.roles
-    )
-
-
-def heard(scene: Scene, k: int) -> bool:
-    """Whether a word can be whom something was said to: told reporters yesterday."""
-    entry = scene.lex.entries[k]
-    return scene.lex.raw[k][0].islower() and (entry is None or (entry.noun is not None and not entry.roles & {"says"}))
 
 
 def placed_in_time(joiner: Joiner, scene: Scene, t: TimeExpr, index: int | None = None) -> Period:
@@ -319,13 +249,6 @@ def paragraph_breaks(joiner: Joiner, index: int) -> bool:
     return "\n" in joiner.document.text[joiner.spans[index][1] : joiner.spans[index + 1][0]]
 
 
-def refers_back(joiner: Joiner, scene: Scene) -> bool:
-    """Whether a sentence speaks of an event that the document has told: the attack, the death toll."""
-    words, low = joiner.lexicon.words, scene.lex.low
-    told = (j for j, word in enumerate(low) if word in words["told_before"])
-    return any(near_definite(low[max(0, j - 2) : j], words) for j in told)
-
-
 def passes_over(joiner: Joiner, scene: Scene) -> bool:
     """Whether a sentence speaks of the event of the whole document, and not of one that its paragraph tells: the storm of the title."""
     words, low = joiner.lexicon.words, scene.lex.low
@@ -347,11 +270,6 @@ def passes_over(joiner: Joiner, scene: Scene) -> bool:
 PLURAL = "s"
 
 
-def near_definite(before: list[str], words: dict[str, frozenset[str]]) -> bool:
-    """Whether "the" or "this" stands right before a word, or one word before."""
-    return not (words["definite"].isdisjoint(before) and words["this"].isdisjoint(before))
-
-
 def country_before(joiner: Joiner) -> str | None:
     """The country where the nearest earlier sentence of the paragraph plays."""
     for index in range(joiner.index - 1, max(-1, joiner.index - 1 - FAR_BACK), -1):
@@ -363,70 +281,4 @@ def country_before(joiner: Joiner) -> str | None:
     return None
 
 
-def country_named(joiner: Joiner, scene: Scene) -> PlaceMention | None:
-    """The only country that a sentence names by its name, wherever: Uganda's ministry, the Central African Republic had reported."""
-    origin = joiner.lexicon.words["origin"]
-    found = {m.country: m for m in countries_at(joiner, scene.lex) if scene.lex.low[max(0, m.first - 1)] not in origin}
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def countries_at(joiner: Joiner, lexed: Lexed) -> list[PlaceMention]:
-    """Every country that is named, in order."""
-    found, j = [], 0
-    while j < lexed.n:
-        widths = range(LONG_COUNTRY, 0, -1) if lexed.raw[j][0].isupper() else ()
-        width = next((w for w in widths if is_country(joiner, lexed, j, j + w)), 0)
-        if width:
-            name = lexed.slice(j, j + width)
-            place = joiner.gazetteer.resolve(name, joiner.countries)
-            if place is not None:
-                found.append(PlaceMention(j, j + width, name, place.place_id, place.country, "in", "country"))
-        j += max(1, width)
-    return found
-
-
-LONG_COUNTRY = 5  # words: Democratic Republic of the Congo
-
-
-def is_country(joiner: Joiner, lexed: Lexed, first: int, last: int) -> bool:
-    """Whether tokens first..last (exclusive) are the name of a country."""
-    if last > lexed.n or not lexed.raw[last - 1][0].isupper() or lexed.raw[last - 1][-1] == "$":
-        return False
-    place = joiner.gazetteer.resolve(lexed.slice(first, last), joiner.countries)
-    return place is not None and place.kind == "country"
-
-
-def title_place(joiner: Joiner) -> PlaceMention | None:
-    """The place that the title names; a title is context, and gives no figure and no date."""
-    title = joiner.document.title
-    if not title:
-        return None
-    if joiner.title_place is None:
-        lexed = lex(title, 0, len(title), joiner.lexicon)
-        joiner.title_place = [within(lexed, joiner.lexicon, Atlas(joiner.gazetteer, joiner.countries, set()))]
-    return joiner.title_place[0]
-
-
-def title_year(joiner: Joiner) -> int | None:
-    """The only year that the title names: the 2024 floods; it completes dates that have none, and gives none itself."""
-    years = {int(y) for y in YEAR.findall(joiner.document.title or "")}
-    return years.pop() if len(years) == 1 else None
-
-
 DIGIT = re.compile(r"\d")
-YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-
-
-def countries_in(joiner: Joiner, text: str) -> tuple[str, ...]:
-    """The countries that a text names, as a country or a people: Sudan's ministry, Syrian refugees."""
-    return tuple(named_in(text, joiner.gazetteer.nation, joiner.lexicon))
-
-
-def countries_told(joiner: Joiner) -> set[str]:
-    """All the countries that title and text name."""
-    if joiner.told is None:
-        joiner.told = set(countries_in(joiner, f"{joiner.document.title or ''}. {joiner.document.text[:FAR]}"))
-    return joiner.told
-
-
-FAR = 4000  # characters

@@ -4,9 +4,9 @@ In: a Scene and a Counted. Out: the actor as written, or None. It refuses a "by"
 phrase that names no group.
 """
 
+from hstats.joining.scene import Scene
 from hstats.lexicon import Lexicon
 from hstats.mentions.counted import Counted
-from hstats.scene import Scene
 from hstats.sentences import Lexed, segment
 
 LONGEST = 7

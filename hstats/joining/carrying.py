@@ -1,0 +1,160 @@
+"""The period that a count without a date of its own is lent: by another part of its sentence, the paragraph, the document's opening.
+
+In: a Joiner at a sentence, a Scene, a Counted. Out: an inherited Period, or None. It refuses to lend a period to a state at a date, and one that a later
+time of the sentence contradicts.
+"""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from hstats.anchoring import UNRESOLVED
+from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, passes_over, placed_in_time
+from hstats.joining.covering import of_record, of_the_counted, told_apart
+from hstats.joining.scene import Joiner, Scene
+from hstats.mentions.counted import Counted
+from hstats.mentions.moment import TimeExpr
+from hstats.model import Period
+
+
+def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr]) -> Period | None:
+    """The period that another part of the sentence gives: before a semicolon, or what "the same year" points back to."""
+    back = next((t for t in times if t.same), None)
+    same = back is not None
+    limit = back.first if back is not None else c.first
+    roles = ("in", "since") if same else ("in", "as_of", "by", "since")
+    first = min((o.first for o in scene.counts if o.reason is None), default=limit)
+    earlier = [
+        t
+        for t in scene.told
+        if not t.same
+        and t.role in roles
+        and t.last <= limit
+        and (same or t.role != "since" or (t.last <= first and not of_record(joiner, scene, t.first)))
+    ]
+    periods_before = [p for t in earlier if (p := placed_in_time(joiner, scene, t)).start or p.end]
+    if back is not None:
+        fitting = [p for p in periods_before if back.unit in (None, p.precision)]
+        earlier_since = None if periods_before else since_before(joiner)
+        carried = next(iter(fitting or periods_before), None) or carried_period(joiner, scene) or earlier_since
+        return since_then(joiner, times, carried) if carried is not None else UNRESOLVED
+    if times or not periods_before or (c.whole is not None and c.whole.period is not None):
+        return None
+    return Period(periods_before[-1].start, periods_before[-1].end, periods_before[-1].precision, "inherited")
+
+
+def since_before(joiner: Joiner) -> Period | None:
+    """The period since a date that the sentence before states."""
+    if not joiner.index or paragraph_breaks(joiner, joiner.index - 1):
+        return None
+    scene = backdrop(joiner, joiner.index - 1).scene
+    since = next((t for t in scene.told if t.role == "since" and not t.same), None)
+    return placed_in_time(joiner, scene, since) if since is not None else None
+
+
+def since_then(joiner: Joiner, times: list[TimeExpr], carried: Period) -> Period:
+    """The period that "the same year", "two days later" or "since then" points back to; "since then" runs to publication."""
+    later = next((t for t in times if t.kind == "later"), None)
+    if later is not None:
+        if carried.start is None or carried.precision != "day":
+            return UNRESOLVED
+        day = carried.start + timedelta(days=later.n * (7 if later.unit == "week" else 1))
+        return Period(day, day, "day", "inherited")
+    if any(t.unit == "day" for t in times) and carried.start is not None:
+        return Period(carried.start, carried.start, carried.precision, "inherited")
+    wide = next((widened(carried, t.unit) for t in times if t.unit in ("month", "year")), None)
+    if wide is not None:
+        return wide
+    running = any(t.role == "since" for t in times)
+    return Period(carried.start, joiner.document.published if running else carried.end, carried.precision, "inherited")
+
+
+def widened(carried: Period, unit: str | None) -> Period | None:
+    """The month or year of a period that lies in one: on 24 October … during the month."""
+    first, last = carried.start, carried.end or carried.start
+    if first is None or last is None or first.year != last.year or (unit == "month" and first.month != last.month):
+        return None
+    months = (first.month, first.month) if unit == "month" else (1, 12)
+    end = date(first.year, months[1], monthrange(first.year, months[1])[1])
+    return Period(date(first.year, months[0], 1), end, unit, "inherited")
+
+
+def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
+    """The period that an earlier sentence lends to what happened; a state at a date takes none."""
+    words = joiner.lexicon.words["whom"]
+    told = [t for t in scene.told if not told_apart(joiner, scene, c, t) and not of_the_counted(scene, c, t, words)]
+    if told:
+        return None
+    if joiner.lexicon.events[c.event or ""].measure == "stock":
+        heading = carried_period(joiner, scene)
+        return heading if heading is not None and as_of(heading) else None
+    carried = (
+        (opening_period(joiner) if sums_up(scene, c) else None) or carried_period(joiner, scene) or told_next(joiner)
+    )
+    c.carried = carried is not None
+    if carried is None or carried.basis == "unresolved":
+        return carried
+    open_end = perfect(joiner, scene, c) and carried.start and carried.end != joiner.document.published
+    return Period(carried.start, None if open_end else carried.end, carried.precision, "inherited")
+
+
+def as_of(period: Period) -> bool:
+    """Whether a period is only the day at which something stood."""
+    return period.start is None and period.end is not None
+
+
+def sums_up(scene: Scene, c: Counted) -> bool:
+    """Whether a total is of all that the document has told: in total, 98 cases."""
+    return any(e is not None and "cue_cumulative" in e.roles for e in scene.lex.entries[max(0, c.first - 3) : c.first])
+
+
+def opening_period(joiner: Joiner) -> Period | None:
+    """The first period that the opening of the document states."""
+    return next(
+        (p for i in opening(joiner) if i < joiner.index and (p := backdrop(joiner, i).period) and p.start), None
+    )
+
+
+def told_next(joiner: Joiner) -> Period | None:
+    """For what opens a document without a date: when the next sentence says that it was: the blaze started on Sunday evening."""
+    if joiner.index not in opening(joiner) or joiner.index + 1 not in opening(joiner):
+        return None
+    following = backdrop(joiner, joiner.index + 1)
+    return following.period if following.period and following.period.start and following.refers else None
+
+
+def carried_period(joiner: Joiner, scene: Scene) -> Period | None:
+    """The period of the nearest earlier sentence of the paragraph; else that of the document's opening; else the nearest, six sentences back."""
+    first = next((p for i in opening(joiner) if i < joiner.index and (p := backdrop(joiner, i).period)), None)
+    if first is not None and passes_over(joiner, scene):
+        return first
+    earlier = range(joiner.index - 1, max(-1, joiner.index - 1 - REACH), -1)
+    for index in earlier:
+        if paragraph_breaks(joiner, index):
+            break
+        told_then = backdrop(joiner, index).period
+        if told_then is not None and not (first is not None and told_then.precision == "year"):
+            return told_then
+    nearest = next((b.period for i in earlier if not (b := backdrop(joiner, i)).main and b.period), None)
+    if nearest is not None and (nearest.basis == "unresolved" or (first is not None and moved_on(first, nearest))):
+        return nearest
+    return first or nearest
+
+
+def moved_on(first: Period, nearest: Period) -> bool:
+    """Whether a nearer period tells of something else than the opening: it begins more than a month later."""
+    if nearest.start is None:
+        return True
+    last = first.end or first.start
+    return last is not None and nearest.start > last + AFTERMATH
+
+
+AFTERMATH = timedelta(days=31)
+
+
+REACH = 6  # sentences
+
+
+def perfect(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether the event word stands in the perfect: "strikes have killed 12" runs on from the event's start."""
+    words = scene.lex.low[max(0, c.trigger - 3) : max(0, c.trigger)] + scene.lex.low[max(0, c.first - 3) : c.first]
+    return c.trigger >= 0 and not joiner.lexicon.words["perfect"].isdisjoint(words)

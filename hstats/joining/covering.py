@@ -1,0 +1,153 @@
+"""Which time expressions of its sentence cover a count: those of its own segment, then those that open the sentence.
+
+In: a Scene and a Counted. Out: TimeExprs, at most a few that frame one interval. It refuses a date of another count, of what is told apart, of a total
+behind, of a comparison, and the "since" of a record.
+"""
+
+from dataclasses import replace
+
+from hstats.joining.scene import Joiner, Scene
+from hstats.mentions.counted import Counted
+from hstats.mentions.moment import TimeExpr
+from hstats.sentences import segment
+
+
+def times_of(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
+    """The time expressions that cover a count, found once."""
+    if c.times is None:
+        c.times = covering(joiner, scene, c) if scene.told else []
+    return c.times
+
+
+def covering(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
+    """The time expressions that cover a count: its own segment first, then those that open the sentence."""
+    lexed = scene.lex
+    lo, hi = segment(lexed, c.first, c.last)
+    if lo and lexed.low[lo] in joiner.lexicon.words["pointing"] and not any(lo <= t.first < hi for t in scene.told):
+        lo = 0  # 56 attacks since May; they caused 11 deaths
+    usable = [
+        t
+        for t in (at_its_time(joiner, scene, c, t) for t in scene.told)
+        if lo <= t.first < hi
+        and not told_apart(joiner, scene, c, t)
+        and not of_the_counted(scene, c, t, joiner.lexicon.words["whom"])
+        and not of_total_behind(joiner, scene, c, t)
+        and not (t.role == "since" and of_record(joiner, scene, t.first))
+        and (c.number.kind == "percent" or not compared_with(scene, t, c))
+    ]
+    if len(usable) <= 1:
+        return usable
+    return nearest(joiner, scene, c, usable)
+
+
+def told_apart(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a date stands in another statement than a count before it: 39 are dead, officials said, adding that work ended yesterday."""
+    if "says" not in scene.lex.roles:
+        return False
+    words = joiner.lexicon.words
+    for j in range(max(c.last, c.trigger + 1), t.first - 1):
+        entry = scene.lex.entries[j]
+        if entry is not None and "says" in entry.roles and scene.lex.low[j + 1] in words["that"]:
+            return True
+    return False
+
+
+def of_total_behind(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a date is of the total that a count brings about: 40 crossed in May, bringing the total since March to 610."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    raised = next((j for j in range(c.last, t.first) if low[j] in words["raises"]), None)
+    return raised is not None and not words["toll_nouns"].isdisjoint(low[raised + 1 : t.first])
+
+
+def of_the_counted(scene: Scene, c: Counted, t: TimeExpr, who: frozenset[str]) -> bool:
+    """Whether a date tells of something else that befell the counted: two aid workers who were abducted in May were found dead."""
+    for j in range(c.last, min(t.first, c.last + 6)):
+        if scene.lex.low[j] in who and not j < c.trigger < t.first:
+            return any(e is not None and (e.active or e.after) for e in scene.lex.entries[j + 1 : t.first])
+    return False
+
+
+def of_record(joiner: Joiner, scene: Scene, j: int) -> bool:
+    """Whether a "since" at token j belongs to a superlative: the deadliest attack since 2014."""
+    words = joiner.lexicon.words["superlatives"]
+    return not words.isdisjoint(scene.lex.low[max(0, j - BOAST) : j])
+
+
+BOAST = 12  # tokens
+
+
+def at_its_time(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> TimeExpr:
+    """The date of a record as that of what is told of the earlier event: the deadliest since a raid in May 2018, which killed 95."""
+    told = t.role == "since" and of_earlier(joiner, scene, c, t.first, t.last)
+    return replace(t, role="in") if told else t
+
+
+def of_earlier(joiner: Joiner, scene: Scene, c: Counted, first: int, last: int) -> bool:
+    """Whether a count is told of the event that tokens first..last compare another with."""
+    behind = scene.lex.low[last : c.first] if c.first > last else []
+    return not joiner.lexicon.words["of_that"].isdisjoint(behind) and of_record(joiner, scene, first)
+
+
+def nearest(joiner: Joiner, scene: Scene, c: Counted, usable: list[TimeExpr]) -> list[TimeExpr]:
+    """Of several times: an opening or as-of date together with a since, else the closest that no other count owns."""
+    openers = joiner.lexicon.words["date_openers"]
+    own = [t for t in usable if owner(scene, t, openers) is c]
+    leading = [t for t in usable if owner(scene, t, openers) is None]
+    if own:
+        if any(t.b is not None for t in own):
+            return own
+        roles = {t.role for t in own}
+        framed = roles == {"as_of"} and leading and leading[-1].role == "in" and leading[-1].b is not None
+        return own + [t for t in leading if t.role not in roles and (framed or "since" in (roles | {t.role}))]
+    shared = [t for t in usable if t.role == "since" and t not in leading]
+    if leading and shared and all(t.role in ("as_of", "by") for t in leading):
+        return [*leading, *shared]
+    cited = [
+        t for t in usable if t.role == "as_of" and t.first > c.first and scene.lex.low[t.last : t.last + 1] == [")"]
+    ]
+    if leading and cited:
+        return [leading[-1], cited[-1]]
+    if leading:
+        spans = [t for t in leading if t.role in ("since", "as_of", "by", "until")]
+        framed = len(leading) > 1 and leading[-1].role == "as_of" and leading[0].role == "in"  # in 2024, as of 3 May
+        return spans if len(spans) > 1 else leading[-2:] if framed else leading[-1:]
+    shared = [t for t in usable if t.role in ("since", "as_of")]
+    after = [t for t in usable if t.first > c.first]
+    return shared[:2] or after[-1:] or usable[-1:]
+
+
+def owner(scene: Scene, t: TimeExpr, openers: frozenset[str]) -> Counted | None:
+    """The last count that stands before a time expression in its sentence, or the one that it leads to: … and by 10 May 30 million …"""
+    best, k = None, t.first - 1
+    while k > 0 and scene.lex.low[k] in openers:
+        k -= 1
+    before = scene.lex.entries[k] if k > 0 else None
+    if before is not None and "list_joins" in before.roles:
+        behind = t.last + (t.role in ("by", "as_of") and scene.lex.low[t.last : t.last + 1] == [","])
+        best = next((o for o in scene.counts if o.reason is None and o.first in (t.last, behind)), None)
+        if best is not None:
+            return best
+    for c in scene.counts:
+        if c.reason is None and c.first < t.first:
+            best = c
+    return best
+
+
+COMPARED = frozenset({"comparison", "superseded"})
+
+
+def compared_with(scene: Scene, t: TimeExpr, c: Counted) -> bool:
+    """Whether a date belongs to what a figure is compared with: an increase on the 2014 estimate, from 235 million a year ago."""
+    for j in range(max(0, t.first - 8), t.first):
+        entry = scene.lex.entries[j]
+        if entry is not None and not COMPARED.isdisjoint(entry.modality):
+            return not j < c.first < t.first
+    return False
+
+
+def closed_interval(joiner: Joiner, scene: Scene, c: Counted, behind: int = 0) -> bool:
+    """Whether the count is of a stated interval with two ends: from 16 to 30 July, in 2020; ``behind``: only one told from that token on."""
+    own = [t for t in times_of(joiner, scene, c) if t.first >= behind]
+    return bool(own) and all(
+        t.role == "in" and (t.b is not None or t.kind == "span" or (t.a.day is None and t.kind == "date")) for t in own
+    )

@@ -1,0 +1,97 @@
+"""How long the interval of a count runs: on to publication, back to the beginning of an event, or only up to the day told.
+
+In: a dated Period and its Counted. Out: the same Period, or one with another start or end. It refuses to move an end that the words state.
+"""
+
+from dataclasses import replace
+
+from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
+from hstats.joining.carrying import AFTERMATH, opening_period, perfect
+from hstats.joining.covering import times_of
+from hstats.joining.scene import Joiner, Scene
+from hstats.joining.told import refers_back
+from hstats.mentions.counted import Counted
+from hstats.mentions.moment import TimeExpr
+from hstats.model import Period
+
+
+def so_far(joiner: Joiner, scene: Scene, period: Period) -> Period:
+    """A year that still runs ends, for what is told to date, with publication: to date in 2024."""
+    published = joiner.document.published
+    if published is None or period.start is None or period.end is None or not period.start <= published < period.end:
+        return period
+    return replace(period, end=published) if any(year_so_far(scene, t) for t in scene.told) else period
+
+
+def year_so_far(scene: Scene, t: TimeExpr) -> bool:
+    """Whether a time is a calendar year that a cue before it leaves open: to date in 2024, so far in 2021."""
+    if t.kind != "date" or t.b is not None or t.a.year is None or t.a.month or t.a.part:
+        return False
+    before = scene.lex.entries[max(0, t.first - CUE) : t.first]
+    return any(e is not None and "cue_until_now" in e.roles for e in before)
+
+
+CUE = 4  # tokens: to date in
+
+
+def begun(joiner: Joiner, scene: Scene, c: Counted, period: Period) -> Period:
+    """A count of what was told before, up to a day, with the first day of that: by 20 May, 62 had died of the flooding."""
+    if period.start is not None or joiner.lexicon.events[c.event or ""].measure != "flow":
+        return period
+    told = [i for i in opening(joiner) if i < joiner.index]
+    same = told and not any(paragraph_breaks(joiner, i) for i in range(told[0], joiner.index))
+    first = opening_period(joiner) if refers_back(joiner, scene) or same else None
+    if first is None or first.start is None or period.end is None or first.start > period.end:
+        return period
+    return Period(first.start, period.end, period.precision, period.basis)
+
+
+def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, found: list[Period]) -> Period:
+    """A toll of an event on a day runs from that day to publication; every other count keeps its interval."""
+    event, published = joiner.lexicon.events[c.event or ""], joiner.document.published
+    if period.start is not None and published is not None and period.start > published:
+        return period  # a day that the document cannot know of runs up to nothing
+    if c.event in FLIGHT and since_event(joiner, scene, c) and period.start is not None:
+        return Period(period.start, joiner.document.published, period.precision, "publication")
+    closed = len(found) > 1 or any(
+        t.role != "in" or t.b is not None or t.kind in ("past", "today", "this") for t in times_of(joiner, scene, c)
+    )
+    if (
+        closed
+        or event.measure != "flow"
+        or not (c.rule in ("toll_frame", "bare_toll") or rises_to(scene, c))
+        or scene.lex.low[c.first - 1] == ":"
+        or not (period.precision in ("day", "month_part") or (period.precision == "month" and rises_to(scene, c)))
+    ):
+        return period
+    event_day = told_before(joiner, scene, period)
+    if event_day is not None:
+        return Period(event_day.start, period.end, period.precision, period.basis)
+    published = joiner.document.published
+    return Period(period.start, published, period.precision, "publication" if published else period.basis)
+
+
+FLIGHT = frozenset({"displace", "arrive", "cross", "return", "evacuate", "forced"})
+
+
+def since_event(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a count runs on from a dated event behind it: have fled following Monday's raid."""
+    times = times_of(joiner, scene, c)
+    after = joiner.lexicon.period["roles"]["after"]
+    led = len(times) == 1 and any(w in after for w in scene.lex.low[c.last : times[0].first])
+    return led and times[0].role == "in" and perfect(joiner, scene, c)
+
+
+def told_before(joiner: Joiner, scene: Scene, period: Period) -> Period | None:
+    """When the event of a toll was, if the toll has a date of its own: shot on Saturday, the toll rising to 22 on Monday."""
+    here = [placed_in_time(joiner, scene, t) for t in scene.told if t.role == "in"]
+    before = [p for i in opening(joiner) if i < joiner.index and (p := backdrop(joiner, i).period) is not None]
+    start = period.start
+    earlier = (p for p in (*here, *before) if p.start is not None and start is not None)
+    return next((p for p in earlier if start - AFTERMATH <= p.start < start), None)  # type: ignore[operator]
+
+
+def rises_to(scene: Scene, c: Counted) -> bool:
+    """Whether the words right before a count say that it runs: increases to 18 people killed."""
+    entries = scene.lex.entries[max(0, c.first - 3) : c.first]
+    return any(e is not None and "cue_cumulative" in e.roles for e in entries)

@@ -1,0 +1,80 @@
+"""What the document is about: the countries that its title and text name, the place and the year of its title.
+
+In: a Joiner, or a sentence of it. Out: country codes, PlaceMentions, a year. A title is context and gives no figure and no date; a year or a country
+is refused where several are named and one is asked for.
+"""
+
+import re
+
+from hstats.joining.scene import Joiner, Scene
+from hstats.mentions.place import Atlas, PlaceMention, within
+from hstats.mentions.placename import named_in
+from hstats.sentences import Lexed, lex
+
+
+def country_named(joiner: Joiner, scene: Scene) -> PlaceMention | None:
+    """The only country that a sentence names by its name, wherever: Uganda's ministry, the Central African Republic had reported."""
+    origin = joiner.lexicon.words["origin"]
+    found = {m.country: m for m in countries_at(joiner, scene.lex) if scene.lex.low[max(0, m.first - 1)] not in origin}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def countries_at(joiner: Joiner, lexed: Lexed) -> list[PlaceMention]:
+    """Every country that is named, in order."""
+    found, j = [], 0
+    while j < lexed.n:
+        widths = range(LONG_COUNTRY, 0, -1) if lexed.raw[j][0].isupper() else ()
+        width = next((w for w in widths if is_country(joiner, lexed, j, j + w)), 0)
+        if width:
+            name = lexed.slice(j, j + width)
+            place = joiner.gazetteer.resolve(name, joiner.countries)
+            if place is not None:
+                found.append(PlaceMention(j, j + width, name, place.place_id, place.country, "in", "country"))
+        j += max(1, width)
+    return found
+
+
+LONG_COUNTRY = 5  # words: Democratic Republic of the Congo
+
+
+def is_country(joiner: Joiner, lexed: Lexed, first: int, last: int) -> bool:
+    """Whether tokens first..last (exclusive) are the name of a country."""
+    if last > lexed.n or not lexed.raw[last - 1][0].isupper() or lexed.raw[last - 1][-1] == "$":
+        return False
+    place = joiner.gazetteer.resolve(lexed.slice(first, last), joiner.countries)
+    return place is not None and place.kind == "country"
+
+
+def title_place(joiner: Joiner) -> PlaceMention | None:
+    """The place that the title names; a title is context, and gives no figure and no date."""
+    title = joiner.document.title
+    if not title:
+        return None
+    if joiner.title_place is None:
+        lexed = lex(title, 0, len(title), joiner.lexicon)
+        joiner.title_place = [within(lexed, joiner.lexicon, Atlas(joiner.gazetteer, joiner.countries, set()))]
+    return joiner.title_place[0]
+
+
+def title_year(joiner: Joiner) -> int | None:
+    """The only year that the title names: the 2024 floods; it completes dates that have none, and gives none itself."""
+    years = {int(y) for y in YEAR.findall(joiner.document.title or "")}
+    return years.pop() if len(years) == 1 else None
+
+
+YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
+def countries_in(joiner: Joiner, text: str) -> tuple[str, ...]:
+    """The countries that a text names, as a country or a people: Sudan's ministry, Syrian refugees."""
+    return tuple(named_in(text, joiner.gazetteer.nation, joiner.lexicon))
+
+
+def countries_told(joiner: Joiner) -> set[str]:
+    """All the countries that title and text name."""
+    if joiner.told is None:
+        joiner.told = set(countries_in(joiner, f"{joiner.document.title or ''}. {joiner.document.text[:FAR]}"))
+    return joiner.told
+
+
+FAR = 4000  # characters

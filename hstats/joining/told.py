@@ -1,0 +1,106 @@
+"""What one sentence tells by itself, whatever stands around it: its status time, its stated year, its place or goal, what it calls told before.
+
+In: a Scene, or the places and times named in a sentence. Out: one of them, or None. It refuses to look at another sentence.
+"""
+
+from hstats.joining.scene import Joiner, Scene
+from hstats.mentions.moment import Moment, TimeExpr, year_of
+from hstats.mentions.place import PlaceMention, narrower
+from hstats.sentences import Lexed
+
+HEARERS = 3  # words: told reporters yesterday
+HERE = frozenset({"in", "near", "subject"})
+PLACE_ROLES = (("in", "near"), ("between",), ("subject",), ("heading",), ("owner",))
+
+
+def cites_day(scene: Scene, t: TimeExpr, upto: set[int]) -> bool:
+    """Whether a date in a source's bracket is the day up to which it speaks; a bare numeric one only cites: (STC 08/02/2024)."""
+    return not upto.isdisjoint((t.first, t.first - 1)) and "/" not in scene.lex.slice(t.first, t.last)
+
+
+def status_time(joiner: Joiner, scene: Scene) -> TimeExpr | None:
+    """The day in a heading or a label that tells when its counts stood: 7 December, 5 p.m.: 456 dead · Situation on 3 May."""
+    lexed, words = scene.lex, joiner.lexicon.words
+    if not scene.times:
+        return None
+    first = min((o.first for o in scene.counts if o.reason is None), default=lexed.n)
+    end = next((k for k in range(first) if lexed.low[k] == ":"), lexed.n if first == lexed.n else 0)
+    days = [t for t in scene.times if t.last <= end and t.b is None and (t.a.day or t.kind == "weekday")]
+    if not days or end > LABEL or days[-1].role not in ("in", "as_of"):
+        return None
+    clock = joiner.lexicon.period["words"]["am"]
+    stood = days[-1].role == "as_of" or any(w in clock or w in words["status"] for w in lexed.low[:end])
+    plain = not any(
+        e is not None and (e.active or e.after or e.counted or "says" in e.roles) for e in lexed.entries[:end]
+    )
+    return days[-1] if stood and plain else None
+
+
+LABEL = 14  # tokens
+
+
+def of_event(scene: Scene, t: TimeExpr) -> bool:
+    """Whether a word of what happened stands right before a date: a block of flats that collapsed on Monday."""
+    before = scene.lex.entries[max(0, t.first - LEAD) : t.first]
+    return any(e is not None and (e.active or e.after or "told_before" in e.roles) for e in before)
+
+
+LEAD = 4  # words
+
+
+def place_told(named: list[PlaceMention]) -> PlaceMention | None:
+    """The first place of a sentence that is known, where something was before what it speaks of."""
+    known = [m for m in named if m.place_id or m.country] or named
+    first = next((m for roles in PLACE_ROLES for m in known if m.role in roles), None)
+    inner = (m for m in known if first is not None and m.role in HERE and narrower(m, first))
+    return next(inner, first)
+
+
+def goal_told(named: list[PlaceMention]) -> PlaceMention | None:
+    """Where a journey of the sentence went or began, if nothing else places it."""
+    return next((m for role in ("to", "from", "path") for m in named if m.role == role and m.place_id), None)
+
+
+def stated_year(lexed: Lexed, times: list[TimeExpr], joiner: Joiner) -> Moment | None:
+    """The last year that a sentence states, with its month where it has one: in a date, or before a name (the 2020 Nepal floods)."""
+    stated = [m for t in times for m in (t.a, t.b) if m is not None and m.year is not None]
+    definite = joiner.lexicon.words["definite"]
+    named = [
+        Moment(year)
+        for j in range(1, lexed.n - 1)
+        if lexed.low[j - 1] in definite and lexed.raw[j + 1][0].isupper() and (year := year_of(lexed, j)) is not None
+    ]
+    return stated[-1] if stated else named[-1] if named else None
+
+
+def of_paper(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
+    """Whether a date is that of a paper: in its 8 November snapshot."""
+    return t.last < scene.lex.n and scene.lex.low[t.last] in joiner.lexicon.words["papers_dated"]
+
+
+def says_next(scene: Scene, t: TimeExpr) -> bool:
+    """Whether a speaker and a saying verb enclose a date: the agency yesterday listed 87."""
+    if t.first == 0 or t.last >= scene.lex.n:
+        return False
+    entry = scene.lex.entries[t.last]
+    return any(a.name_last > 0 and 0 <= t.first - a.name_last <= HEARERS for a in scene.says) and (
+        entry is not None and "says" in entry.roles
+    )
+
+
+def heard(scene: Scene, k: int) -> bool:
+    """Whether a word can be whom something was said to: told reporters yesterday."""
+    entry = scene.lex.entries[k]
+    return scene.lex.raw[k][0].islower() and (entry is None or (entry.noun is not None and not entry.roles & {"says"}))
+
+
+def refers_back(joiner: Joiner, scene: Scene) -> bool:
+    """Whether a sentence speaks of an event that the document has told: the attack, the death toll."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    told = (j for j, word in enumerate(low) if word in words["told_before"])
+    return any(near_definite(low[max(0, j - 2) : j], words) for j in told)
+
+
+def near_definite(before: list[str], words: dict[str, frozenset[str]]) -> bool:
+    """Whether "the" or "this" stands right before a word, or one word before."""
+    return not (words["definite"].isdisjoint(before) and words["this"].isdisjoint(before))
