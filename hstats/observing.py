@@ -28,13 +28,15 @@ from hstats.joining.stating import (
     resolved_office,
     said_with,
 )
+from hstats.mentions.attribution import Attribution
 from hstats.mentions.counted import Counted
 from hstats.mentions.figure import numbers
 from hstats.mentions.measure import measures
 from hstats.mentions.moment import TimeExpr
 from hstats.mentions.period import periods
-from hstats.mentions.place import PlaceMention, places
-from hstats.mentions.speaker import Attribution, attributions
+from hstats.mentions.place import places
+from hstats.mentions.placemention import PlaceMention
+from hstats.mentions.speaker import attributions
 from hstats.model import Leftover, Observation, Period
 from hstats.sentences import Lexed, lex
 

@@ -26,12 +26,14 @@ from hstats.joining.told import (
     stated_year,
     status_time,
 )
+from hstats.mentions.attribution import Attribution
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import Moment, TimeExpr
 from hstats.mentions.period import periods
-from hstats.mentions.place import PlaceMention, places
+from hstats.mentions.place import places
+from hstats.mentions.placemention import PlaceMention
 from hstats.mentions.placerole import LINE_MARKS
-from hstats.mentions.speaker import Attribution, attributions
+from hstats.mentions.speaker import attributions
 from hstats.model import Period
 from hstats.sentences import lex, tells
 

@@ -10,8 +10,8 @@ from hstats.anchoring import anchor
 from hstats.joining.backdrop import paragraph_breaks
 from hstats.joining.scene import Joiner, Scene
 from hstats.lexicon import Lexicon
+from hstats.mentions.attribution import Attribution
 from hstats.mentions.period import periods
-from hstats.mentions.speaker import Attribution
 from hstats.model import Period
 from hstats.sentences import Lexed, lex
 

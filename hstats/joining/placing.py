@@ -13,7 +13,7 @@ from hstats.joining.scene import Joiner, Scene
 from hstats.joining.titled import countries_in, countries_told, country_named, title_place
 from hstats.joining.told import goal_told
 from hstats.mentions.counted import Counted
-from hstats.mentions.place import AREAS, PlaceMention, narrower
+from hstats.mentions.placemention import AREAS, PlaceMention, narrower
 from hstats.sentences import segment
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from hstats.joining.backdrop import DIGIT, backdrop, country_before, opening, paragraph_breaks
 from hstats.joining.scene import Joiner
 from hstats.joining.titled import countries_at, country_named
-from hstats.mentions.place import AREAS, PlaceMention, narrower
+from hstats.mentions.placemention import AREAS, PlaceMention, narrower
 from hstats.sentences import Lexed, lex
 
 FAR_BACK = 12  # sentences

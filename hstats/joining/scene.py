@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hstats.lexicon import Lexicon
+from hstats.mentions.attribution import Attribution
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
-from hstats.mentions.place import PlaceMention
-from hstats.mentions.speaker import Attribution
+from hstats.mentions.placemention import PlaceMention
 from hstats.model import Document, Leftover, Observation
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed

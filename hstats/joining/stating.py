@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from hstats.joining.backdrop import FAR_BACK, backdrop, paragraph_breaks
 from hstats.joining.scene import Joiner, Scene
+from hstats.mentions.attribution import Attribution
 from hstats.mentions.counted import Counted
-from hstats.mentions.speaker import Attribution
 
 
 def attribution_of(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | None:

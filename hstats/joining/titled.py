@@ -7,7 +7,8 @@ is refused where several are named and one is asked for.
 import re
 
 from hstats.joining.scene import Joiner, Scene
-from hstats.mentions.place import Atlas, PlaceMention, within
+from hstats.mentions.place import within
+from hstats.mentions.placemention import Atlas, PlaceMention
 from hstats.mentions.placename import named_in
 from hstats.sentences import Lexed, lex
 

@@ -5,7 +5,7 @@ In: a Scene, or the places and times named in a sentence. Out: one of them, or N
 
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.moment import Moment, TimeExpr, year_of
-from hstats.mentions.place import PlaceMention, narrower
+from hstats.mentions.placemention import PlaceMention, narrower
 from hstats.sentences import Lexed
 
 HEARERS = 3  # words: told reporters yesterday

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from hstats.lexicon import Entry, Lexicon, Noun
 from hstats.mentions.moment import TimeExpr
-from hstats.mentions.numeral import Number
+from hstats.mentions.number import Number
 from hstats.model import Period
 from hstats.sentences import Lexed
 

@@ -7,7 +7,10 @@ midpoints, default bounds and any guess about what is counted.
 from collections.abc import Iterator
 
 from hstats.lexicon import Entry, Lexicon
-from hstats.mentions.numeral import Number, plain, read, read_plain, word_value
+from hstats.mentions.digits import plain
+from hstats.mentions.number import Number
+from hstats.mentions.numberword import word_value
+from hstats.mentions.numeral import read, read_plain
 from hstats.sentences import DASHES, Lexed
 
 OPEN_START, RANGE = "up_to", "between"

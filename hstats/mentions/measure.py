@@ -13,7 +13,7 @@ from hstats.mentions.grouping import by_degree, by_group, name_group, others_ali
 from hstats.mentions.heading import name_from_label
 from hstats.mentions.listing import introduced, place_in_list
 from hstats.mentions.nounphrase import counted_noun
-from hstats.mentions.numeral import Number
+from hstats.mentions.number import Number
 from hstats.mentions.sharing import inherit, with_part
 from hstats.sentences import Lexed
 

@@ -17,7 +17,7 @@ from hstats.mentions.counted import (
     next_counted,
     single,
 )
-from hstats.mentions.numeral import Number
+from hstats.mentions.number import Number
 from hstats.mentions.reference import named_number
 from hstats.sentences import DASHES, Lexed
 

@@ -4,43 +4,13 @@ In: a Lexed sentence and the token where an expression may begin. Out: a Number,
 reference) carries the reason. It refuses hedges, ranges and money: those stand around a number.
 """
 
-import re
-from dataclasses import dataclass
-
 from hstats.lexicon import Lexicon
-from hstats.model import Figure
+from hstats.mentions.digits import glued, scaled, spelled, suffix_counts, times
+from hstats.mentions.number import Number
+from hstats.mentions.numberword import compose, word_value
 from hstats.sentences import Lexed
 
 LONGEST = 24  # characters of a digit number that can still be a count
-
-
-PAIR = re.compile(r"\d\d\Z")
-
-
-PAIR_AND_THREE = re.compile(r"\d\d,\d{3}(\.\d+)?\Z")
-
-
-@dataclass(slots=True)
-class Number:
-    """Tokens first..last (exclusive) of the bare expression, its value, and what stands around it."""
-
-    first: int
-    last: int
-    value: float | None
-    low: float | None = None
-    qualifier: str = "exact"
-    high: float | None = None
-    kind: str = "count"  # count, percent, money
-    unit: str | None = None
-    reason: str | None = None
-    hedge_first: int = -1
-    hedge_last: int = -1  # one past the last token of a hedge behind the number
-    addition: bool = False
-    digits: bool = False
-
-    def figure(self) -> Figure:
-        """The value and its bounds."""
-        return Figure(self.value, self.low, self.high, self.qualifier)
 
 
 def read(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
@@ -94,14 +64,6 @@ def harm_told(lex: Lexed, j: int) -> bool:
 HARM = frozenset({"die", "hurt", "casualty", "miss", "trap", "displace"})
 
 
-def plain(token: str) -> float:
-    """The value of a digit token; a dot between groups of three, twice or more, separates thousands."""
-    bare = token.replace(",", "").replace(" ", "").replace("\u00a0", "").replace("\u202f", "").replace("\u2009", "")
-    if bare.count(".") > 1:
-        bare = bare.replace(".", "")
-    return float(bare)
-
-
 def read_digits(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
     """949 · 1.2 million · 14m · 11.7 M; with the reason where the digits are a time, an ordinal or part of a word."""
     token = lex.low[i]
@@ -126,102 +88,6 @@ def read_digits(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
         scaled(lex, number, lexicon)
         with_fraction(lex, number, lexicon)
     return number
-
-
-def spelled(lex: Lexed, i: int, lexicon: Lexicon) -> tuple[int, int, float]:
-    """The tokens and the value of the digits at i, with the groups of two that India writes before the last three, or a bare leading dot.
-
-    12,34,567 · .5
-    """
-    token = lex.low[i]
-    if i and lex.low[i - 1] == "." and token.isdecimal() and touching(lex, i) and not touching(lex, i - 1):
-        return i - 1, i + 1, float(f"0.{token}")
-    j = i + 1
-    if decimal_comma(lex, i, lexicon):
-        return i, i + 3, float(f"{token}.{lex.low[i + 2]}")
-    while len(token) <= 2 and j + 1 < lex.n and lex.low[j] == "," and touching(lex, j) and touching(lex, j + 1):
-        if PAIR_AND_THREE.match(lex.low[j + 1]):
-            return i, j + 2, plain(lex.slice(i, j + 2))
-        if not PAIR.match(lex.low[j + 1]):
-            break
-        j += 2
-    return i, i + 1, plain(token)
-
-
-def decimal_comma(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
-    """Whether a comma at token i + 1 parts whole from fraction: 1,55 billion."""
-    if i + 3 >= lex.n or lex.low[i + 1] != "," or not (touching(lex, i + 1) and touching(lex, i + 2)):
-        return False
-    return lex.low[i].isdecimal() and lex.low[i + 2].isdecimal() and lex.low[i + 3] in lexicon.scales
-
-
-def touching(lex: Lexed, j: int) -> bool:
-    """Whether no space stands before token j."""
-    return j > 0 and lex.starts[j] == lex.ends[j - 1]
-
-
-def glued(token: str, lexicon: Lexicon) -> str:
-    """The reason of a number glued to a word: 37-year-old is an age."""
-    tail = token.split("-", 1)[1]
-    for word in (tail, tail.split("-")[0]):
-        for key, entry in lexicon.phrases.get(word, ()):
-            if entry.excluded and len(key) == 1:
-                return entry.excluded
-    return "attributive"
-
-
-def suffix_counts(lex: Lexed, j: int, glue: bool, lexicon: Lexicon) -> bool:
-    """Whether m, k or bn behind digits multiplies: metres stand before a preposition or the end, people before a noun."""
-    if len(lex.low[j]) > 1:
-        return True
-    if lex.raw[j].isupper():
-        return True
-    if not glue:
-        return False
-    if j >= 2 and (lex.low[j - 2] in lexicon.currency_before or lex.low[j - 2] == ":"):
-        return True
-    if j + 1 >= lex.n or lex.low[lex.n - 1] == lex.low[j]:
-        return False
-    entry = lex.entries[j + 1]
-    follows = entry is not None and (entry.noun is not None or bool(entry.counted) or bool(entry.after))
-    return follows or lex.raw[j + 1][0].isupper() or (entry is None and lex.raw[j + 1][0].isalpha())
-
-
-def times(value: float, factor: float) -> float:
-    """A product without the dust of binary fractions: 8.2 million is 8,200,000.
-
-    >>> times(8.2, 1e6)
-    8200000.0
-    """
-    return round(value * factor, 6)
-
-
-def scaled(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
-    """Takes in the scale words behind a number: million, thousand, dozen."""
-    while number.last < lex.n and number.value is not None:
-        word = lex.low[number.last]
-        factor = lexicon.scales.get(word) or lexicon.groups.get(word)
-        if factor is None:
-            return
-        number.value = times(number.value, factor)
-        number.last += 1
-
-
-def word_value(word: str, lexicon: Lexicon) -> float | None:
-    """The value of a number word, hyphened ones included: twenty-seven."""
-    if word in lexicon.values:
-        return lexicon.values[word]
-    if "-" not in word:
-        return None
-    parts = word.split("-")
-    if len(parts) == 2 and parts[0] in lexicon.values and parts[1] in lexicon.scales:
-        return lexicon.values[parts[0]] * lexicon.scales[parts[1]]
-    total = 0.0
-    for part in parts:
-        if part not in lexicon.values:
-            return None
-        total += lexicon.values[part]
-    return total if len(parts) == 2 and lexicon.values[parts[0]] >= 20 > lexicon.values[parts[1]] else None
 
 
 def read_words(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
@@ -260,57 +126,6 @@ def counts_noun(lex: Lexed, j: int) -> bool:
     """Whether a counted noun stands at j: a crash in which one passenger was hurt."""
     entry = lex.entries[j] if j < lex.n else None
     return entry is not None and entry.noun is not None
-
-
-def compose(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
-    """Adds and multiplies number words: three hundred and twelve thousand."""
-    total, current, j, scale_seen = 0.0, 0.0, i, -1
-    while j < lex.n:
-        word = lex.low[j]
-        value = word_value(word, lexicon)
-        if value is not None and (j == i or accepts(current, value)):
-            current += value
-        elif factor := factor_of(word, current, lexicon):
-            if total and not current and scale_seen == j - 1:  # three lakh crore
-                total *= factor
-            else:
-                current = max(current, 1.0) * factor
-            scale_seen = j
-            if factor >= 1000:
-                total, current = total + current, 0.0
-        elif not (scale_seen >= 0 and word in lexicon.words["join"] and joins_on(lex, j, current, total, lexicon)):
-            break
-        j += 1
-    return Number(i, j, total + current) if j > i else None
-
-
-def factor_of(word: str, current: float, lexicon: Lexicon) -> float | None:
-    """What a scale or group word multiplies by, its plural only behind a number: three dozens."""
-    factor = lexicon.scales.get(word) or lexicon.groups.get(word)
-    plural = lexicon.vague.get(word) if current and factor is None else None
-    known = plural in lexicon.groups.values() or plural in lexicon.scales.values()
-    return plural if plural and known else factor
-
-
-def accepts(current: float, value: float) -> bool:
-    """Whether a value may follow what has been read: twenty five, hundred five; not five twenty."""
-    if current == 0:
-        return True
-    if current % 100 == 0:
-        return value < 100
-    return current % 10 == 0 and value < 10 and current % 100 >= 20
-
-
-def joins_on(lex: Lexed, j: int, current: float, total: float, lexicon: Lexicon) -> bool:
-    """Whether an "and" inside a number goes on: two hundred and five."""
-    if j + 1 >= lex.n:
-        return False
-    value = word_value(lex.low[j + 1], lexicon)
-    base = current or total
-    follows = lex.entries[j + 2] if j + 2 < lex.n else None
-    if follows is not None and follows.noun is None and (follows.after or follows.active):
-        return False
-    return value is not None and value < 100 and base >= 100 and base % 100 == 0
 
 
 def read_half(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:

@@ -1,6 +1,7 @@
-"""Where a name begins and ends: a run of capitalised words, joined by the small words that names hold.
+"""Where a name begins and ends, and whether it can be a place's: a run of capitalised words, joined by the small words that names hold.
 
-In: a Lexed sentence and a token. Out: the tokens of the name that begins there, or None. It does not know what the name means.
+In: a Lexed sentence and a token, or a run of tokens. Out: the tokens of the name, with its compass word and place noun, and yes or no. It refuses names of
+peoples and organisations; which place a name means is the gazetteer's to say.
 """
 
 import re
@@ -8,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from hstats.lexicon import Lexicon
-from hstats.places import Gazetteer
+from hstats.places import Gazetteer, Place
 from hstats.sentences import Lexed
 
 RUN = re.compile(r"[A-Z][\w.'’-]*(?![\w$])(?: [A-Z][\w'’-]*)*")
@@ -104,3 +105,84 @@ def codes_of(run: str, code_of: Callable[[str], str | None], endings: frozenset[
             codes.append(code)
         i += 2 if pair else 1
     return tuple(codes)
+
+
+def names_no_place(
+    lex: Lexed, run: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer, countries: tuple[str, ...]
+) -> bool:
+    """Whether a name is only a place noun, or that of an organisation: the Autonomous Region, the United States Navy."""
+    longer = run[1] - run[0] > 1
+    hazards = lexicon.words["hazard"]
+    if longer and (lex.low[run[0]] in hazards or not hazards.isdisjoint(lex.low[run[1] : run[1] + EVENT])):
+        return True  # Hurricane Georges, the Mayon Volcano eruption
+    entry = lex.entries[run[0]]
+    if not longer and lex.raw[run[0]].isupper() and entry is not None and (entry.noun or entry.counted):
+        return True  # an IDP settlement
+    divided = with_noun(lex, run[1], gazetteer)  # a word that is no place alone may name a division: Hassan district
+    if divided > run[1] and not longer:
+        return gazetteer.resolve(lex.slice(run[0], divided), countries) is None and gazetteer.generic(lex.slice(*run))
+    return gazetteer.generic(lex.slice(*run)) or (longer and lex.low[run[1] - 1] in lexicon.words["organised"])
+
+
+EVENT = 2  # words: phreatic eruption
+
+
+def only_people(lex: Lexed, run: tuple[int, int], gazetteer: Gazetteer) -> bool:
+    """Whether a run is only a people's name: in Israeli strikes, the Haitian capital, at a Somali mosque."""
+    word, behind = lex.raw[run[0]], lex.raw[run[1]] if run[1] < lex.n else "."
+    if run[1] - run[0] > 1:
+        return False
+    if gazetteer.is_people(word) and behind.islower() and behind not in gazetteer.place_nouns:
+        return lex.entries[run[0]] is None
+    return gazetteer.country_of(word) is not None and not gazetteer.lookup(word)
+
+
+def is_venue(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether a name is a building's or a firm's, so that the locality behind it is the place."""
+    low = lex.low[run[0] : run[1]]
+    return not (lexicon.words["venues"].isdisjoint(low) and lexicon.words["possessive"].isdisjoint(low))
+
+
+def place_noun_inside(lex: Lexed, run: tuple[int, int], gazetteer: Gazetteer) -> bool:
+    """Whether a name ends in a place noun: Southwest Region."""
+    return run[1] - run[0] > 1 and lex.low[run[1] - 1] in gazetteer.place_nouns
+
+
+def stands_alone(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether an unknown name right behind a plain locative preposition is a place by that alone: in Maaloula."""
+    first, last = run
+    if first == 0 or lex.low[first - 1] not in lexicon.words["plain_locative"] or last - first > 3:
+        return False
+    if not lexicon.words["number_sign"].isdisjoint(lex.low[first:last]) or "-" in lex.raw[first]:
+        return False
+    return all(lex.entries[k] is None and spelled(lex.raw[k]) and not lex.raw[k].isupper() for k in range(first, last))
+
+
+def spelled(word: str) -> bool:
+    """Whether a word is of letters and apostrophes: Saut d'Eau."""
+    return word.replace("'", "").replace("’", "").isalpha()
+
+
+def resolve(lex: Lexed, first: int, last: int, gazetteer: Gazetteer, countries: tuple[str, ...]) -> Place | None:
+    """The gazetteer's answer for a run of tokens."""
+    return gazetteer.resolve(lex.slice(first, last), countries)
+
+
+def with_compass(lex: Lexed, first: int, gazetteer: Gazetteer) -> int:
+    """Takes the compass word before a name into it: southern Idlib."""
+    return first - 1 if first and lex.low[first - 1] in gazetteer.compass else first
+
+
+def with_noun(lex: Lexed, last: int, gazetteer: Gazetteer) -> int:
+    """Takes the place noun behind a name into it: Jawbas village, Idlib province."""
+    while last < lex.n and lex.low[last] in gazetteer.place_nouns and lex.raw[last][0].isalpha():
+        last += 1
+    return last
+
+
+def place_noun_at(lex: Lexed, run: tuple[int, int], last: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether a place noun stands in, behind or before a name."""
+    inside = any(lex.low[k] in gazetteer.place_nouns for k in range(run[0] + (run[1] - run[0] > 1), last))
+    inside = inside or (run[1] - run[0] > 1 and lex.low[run[0]] in lexicon.words["name_openers"])
+    before = run[0] >= 2 and lex.low[run[0] - 1] in lexicon.words["of"] and lex.low[run[0] - 2] in gazetteer.place_nouns
+    return inside or before

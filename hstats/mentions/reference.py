@@ -4,7 +4,8 @@ In: a sentence and a Number. Out: the reason why it counts nothing, or None.
 """
 
 from hstats.mentions.counted import Reader, begins_noun
-from hstats.mentions.numeral import Number, touching
+from hstats.mentions.digits import touching
+from hstats.mentions.number import Number
 
 
 def named_number(r: Reader, number: Number) -> str | None:

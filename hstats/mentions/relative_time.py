@@ -34,8 +34,8 @@ def to_weekday(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     first = j
     while j < lex.n and j - first < 2 and lex.low[j] in words["joins"]:
         j += 1
-    joined = j
-    while j < lex.n and joined > first and lex.low[j] in (*words["daypart"], *lexicon.period["parts"]):
+    joined, parts = j, (*words["daypart"], *lexicon.period["parts"])
+    while j < lex.n and joined > first and lex.low[j] in parts:
         j += 1
     end = lexicon.period["weekdays"].get(lex.low[j]) if first < joined <= j < lex.n else None
     return replace(expr, last=j + 1, b=Moment(day=end)) if end is not None else expr

@@ -1,0 +1,137 @@
+"""A name and the names that hold it: Riyom, Plateau State, Nigeria · Tirah Valley in Khyber Pakhtunkhwa.
+
+In: a Lexed sentence and the run of a name. Out: the runs of the chain, which of them is the place, and the country of the last. It refuses the next item
+of a list, and a name that is the subject of its own clause.
+"""
+
+from hstats.lexicon import Lexicon
+from hstats.mentions.placemention import AREAS, Atlas
+from hstats.mentions.placename import is_venue, name_run, place_noun_at, place_noun_inside, resolve, with_noun
+from hstats.places import Gazetteer
+from hstats.sentences import Lexed
+
+
+def holders(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> list[tuple[int, int]]:
+    """A name and those that hold it: Riyom, Plateau State, Nigeria; Tirah Valley in Khyber Pakhtunkhwa."""
+    runs, end = [run], with_noun(lex, run[1], atlas.gazetteer)
+    while end + 1 < lex.n:
+        comma = lex.low[end] == ","
+        if not comma and (lex.low[end] not in lexicon.words["holds"] or chain_is_full(lex, runs, lexicon)):
+            break
+        start = end + 1
+        while start < lex.n and not comma and leads_in(lex.low[start], lexicon, atlas.gazetteer):
+            start += 1
+        nxt = name_run(lex, start, lexicon, atlas.gazetteer, atlas.taken) if start < lex.n else None
+        if nxt is None or not (is_area(lex, nxt, atlas) or (comma and place_noun_inside(lex, nxt, atlas.gazetteer))):
+            break
+        if comma and (acts(lex, nxt, lexicon, atlas) or only_beside(lex, runs[-1], nxt, lexicon, atlas)):
+            break
+        runs.append(nxt)
+        end = with_noun(lex, nxt[1], atlas.gazetteer)
+    return runs
+
+
+def only_beside(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> bool:
+    """Whether a name behind a comma is only the next of a list, as of the same kind: Kunar, Takhar and Nangarhar."""
+    end = with_noun(lex, other[1], atlas.gazetteer)
+    if lexicon.words["join"].isdisjoint(lex.low[end : end + LISTED]):
+        return False
+    kinds = {
+        found.kind if (found := atlas.gazetteer.resolve(lex.slice(*name), atlas.countries)) is not None else None
+        for name in (run, other)
+    }
+    return len(kinds) == 1 and not kinds & {None, "country"} and lex.slice(*run) != lex.slice(*other)
+
+
+LISTED = 4  # words to the "and" of a list
+
+
+def acts(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> bool:
+    """Whether a name behind a comma is the subject of its own clause and holds nothing: In Essex, Canvey Island was flooded."""
+    end = with_noun(lex, run[1], atlas.gazetteer)
+    if end >= lex.n or lex.low[end] not in lexicon.words["verbs_be"]:
+        return False
+    found = atlas.gazetteer.resolve(lex.slice(run[0], end), atlas.countries)
+    return found is None or found.kind not in AREAS
+
+
+def leads_in(word: str, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether a word may stand between "in" and the name that holds another: the, northern."""
+    return word in lexicon.words["determiners"] or word in gazetteer.compass
+
+
+def heart(lex: Lexed, runs: list[tuple[int, int]], lexicon: Lexicon, atlas: Atlas) -> tuple[int, int]:
+    """Which name of a chain is the place: the locality behind a venue, the city behind its description, else the first."""
+    first, *others = runs
+    gazetteer = atlas.gazetteer
+    if not others:
+        return first
+    if atlas.role == "between" and lex.low[others[0][0] - 1] in lexicon.words["in"]:
+        return others[0]
+    if describes(lex, first, others[0], lexicon, gazetteer):
+        return others[0]
+    if not is_venue(lex, first, lexicon):
+        return others[0] if event_in_city(lex, first, others[0], lexicon, gazetteer) else first
+    far = [run for run in others if lex.low[run[0] - 1] in lexicon.words["in"]]
+    beside = lex.low[others[0][0] - 1] in lexicon.words["beside"]
+    held = far[0] if far else first if beside else others[0]
+    return city_of_venue(lex, first, held, atlas) or held
+
+
+def city_of_venue(lex: Lexed, run: tuple[int, int], held: tuple[int, int], atlas: Atlas) -> tuple[int, int] | None:
+    """The town that a venue is called after, where the name behind it is only a division's: the Jolo Cathedral in Mindanao."""
+    around = resolve(lex, *held, atlas.gazetteer, atlas.countries)
+    if around is None or around.kind in ("city", "admin2"):
+        return None
+    for last in range(run[1] - 1, run[0], -1):
+        town = resolve(lex, run[0], last, atlas.gazetteer, atlas.countries)
+        if town is not None and town.kind == "city" and town.country == around.country:
+            return run[0], last
+    return None
+
+
+def event_in_city(
+    lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer
+) -> bool:
+    """Whether an unknown name without a place noun is only something in a known city: Kumbh Mela in Prayagraj."""
+    if lex.low[other[0] - 1] not in lexicon.words["in"] or place_noun_at(lex, run, run[1], lexicon, gazetteer):
+        return False
+    known = gazetteer.lookup(lex.slice(*other))
+    return not gazetteer.lookup(lex.slice(*run)) and bool(known) and known[0].kind == "city"
+
+
+def describes(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether a name only describes the one behind it: the Turkish border town of Reyhanli; the capital of Haiti, Port-au-Prince."""
+    end = with_noun(lex, run[1], gazetteer)
+    _, hyphen, tail = lex.raw[run[0]].partition("-")
+    described = bool(hyphen) and tail.islower()
+    if (
+        end > run[1]
+        and (described or lex.low[end - 1] in lexicon.words["apposed"])
+        and lex.low[other[0] - 1] in lexicon.words["of"]
+    ):
+        return True
+    capital = lexicon.has("capital", lex.low[run[0] - 2]) if run[0] > 1 else False
+    return capital and lex.low[run[0] - 1] in lexicon.words["of"] and lex.low[other[0] - 1] == ","
+
+
+def chain_is_full(lex: Lexed, runs: list[tuple[int, int]], lexicon: Lexicon) -> bool:
+    """Whether a second "in" leads out of a chain; not where the first only belonged to a venue: the Supreme Court of Iran in Tehran."""
+    return len(runs) > 1 and not (len(runs) == 2 and is_venue(lex, runs[0], lexicon))
+
+
+def is_area(lex: Lexed, run: tuple[int, int], atlas: Atlas) -> bool:
+    """Whether a name can hold the one before it."""
+    name = lex.slice(*run)
+    return atlas.gazetteer.resolve(name, atlas.countries) is not None or bool(atlas.gazetteer.lookup(name))
+
+
+def chain_country(
+    lex: Lexed, runs: list[tuple[int, int]], gazetteer: Gazetteer, countries: tuple[str, ...]
+) -> str | None:
+    """The country that the last resolvable name of a chain gives."""
+    for first, last in reversed(runs):
+        found = resolve(lex, first, last, gazetteer, countries)
+        if found is not None and found.country:
+            return found.country
+    return None

@@ -1,0 +1,83 @@
+"""Places that stand together: A, B and C become one, and a place that only holds the one before it leaves the list.
+
+In: a Lexed sentence and its PlaceMentions, left to right. Out: fewer PlaceMentions. It refuses to join places of different roles.
+"""
+
+from hstats.lexicon import Lexicon
+from hstats.mentions.placemention import AREAS, PlaceMention
+from hstats.sentences import Lexed
+
+
+def joined_by_pair(lex: Lexed, before: PlaceMention, first: int, lexicon: Lexicon) -> bool:
+    """Whether nothing but "and" or a comma stands between a place and the next name."""
+    between = lex.low[before.last : first]
+    return bool(between) and len(between) <= 3 and lexicon.words["pair_joins"].issuperset(between)
+
+
+def join_pairs(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[PlaceMention]:
+    """A and B, A, B and C behind one preposition become one mention; its country only where they share it."""
+    out: list[PlaceMention] = []
+    for m in found:
+        prev = out[-1] if out else None
+        between = lex.low[prev.last : m.first] if prev else []
+        if (
+            prev is not None
+            and between
+            and lexicon.words["pair_joins"].issuperset(between)
+            and (m.role == prev.role or between[-1] in lexicon.words["pair_joins"])
+        ):
+            same = prev.country == m.country
+            name, country = lex.slice(prev.first, m.name_last), prev.country if same else None
+            members = (*(prev.members or (prev,)), m)
+            out[-1] = PlaceMention(prev.first, m.last, name, None, country, prev.role, None, members, m.name_last)
+            continue
+        out.append(m)
+    return out
+
+
+def inside_out(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[PlaceMention]:
+    """Takes out a place that only holds the one before it (A and B in C), and passes by what a journey leads through."""
+    out: list[PlaceMention] = []
+    for m in found:
+        prev = out[-1] if out else None
+        between = lex.low[prev.last : m.first] if prev else []
+        if prev is not None and between and between[0] in lexicon.words["through_on"] and prev.role in ("from", "path"):
+            m.role = "path"
+        elif (
+            prev is not None
+            and (m.role == prev.role or (prev.role == "near" and m.role == "in" and m.kind in AREAS))
+            and (holds(between, lexicon) or holds_city(between, prev, m, lexicon))
+        ):
+            prev.country = prev.country or m.country
+            prev.last = m.last
+            continue
+        out.append(m)
+    return out
+
+
+def holds(between: list[str], lexicon: Lexicon) -> bool:
+    """Whether "in" or "of", or "in the west of", or ", on the island of", stands between two places."""
+    if between[:1] == [","] and between[-1] in lexicon.words["of"] and between[-2] in lexicon.words["land"]:
+        return True
+    if apposes(between, lexicon):
+        return True
+    if not between or not (between[0] in lexicon.words["in"] or between[0] in lexicon.words["of"]):
+        return False
+    leads = lexicon.words["definite"] | lexicon.words["directions"] | lexicon.words["of"]
+    return all(w in leads for w in between[1:])
+
+
+def apposes(between: list[str], lexicon: Lexicon) -> bool:
+    """Whether the words between two places only describe the first: Beira, a port city in Mozambique."""
+    if len(between) < 4 or between[0] != "," or "," in between[1:]:
+        return False
+    article = between[1] in lexicon.words["articles"] | lexicon.words["definite"]
+    ends = between[-1] in lexicon.words["in"] | lexicon.words["of"] | lexicon.words["definite"]
+    return article and ends and not lexicon.words["apposed"].isdisjoint(between[2:5])
+
+
+def holds_city(between: list[str], one: PlaceMention, other: PlaceMention, lexicon: Lexicon) -> bool:
+    """Whether a division is told behind its city: in Wenzhou, in neighbouring Zhejiang."""
+    owner = between[3:] and between[-1] in lexicon.words["possessive"]  # in Wenzhou, in China's Zhejiang
+    apposed = (len(between) == 2 or owner) and between[0] == "," and between[1] in lexicon.words["in"]
+    return bool(apposed) and other.kind in ("country", "admin1") and one.kind not in ("country", "admin1")

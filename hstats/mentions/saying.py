@@ -1,0 +1,204 @@
+"""Speakers of a verb: X said (that) …, … said X, … was put at 200 by X, and the pronouns that stand for a speaker.
+
+In: a Lexed sentence and the token of a saying verb. Out: an Attribution of what follows it or, at the end of a sentence, of what stands before; or
+None. It refuses a subject that cannot speak, what is found rather than told, and a passive without its speaker.
+"""
+
+from dataclasses import replace
+
+from hstats.lexicon import Lexicon
+from hstats.mentions.attribution import Attribution
+from hstats.mentions.speakername import QUOTES, STOP_MARKS, name, name_end, subject_before
+from hstats.sentences import Lexed, segment
+
+
+def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], dated: set[int]) -> Attribution | None:
+    """X said (that) … · …, X said · …, said X."""
+    subject = subject_before(lex, j, lexicon, dated)
+    if passive(lex, j, lexicon):
+        return passively(lex, j, width, lexicon, firsts, dated)
+    if lex.low[j] in lexicon.words["claims"] and not lexicon.words["lives"].isdisjoint(lex.low[j : j + LIVES]):
+        return None  # the storm claimed three more lives
+    if subject is not None and pronoun(lex, subject, lexicon):
+        able = lex.low[j] not in lexicon.words["weak"] or keeps_count(lex, subject, j, lexicon)
+        if not able or lex.low[subject[0]] not in lexicon.words["speaking_pronouns"]:
+            return None
+        return Attribution(*scope(lex, j, width, j, lexicon, firsts, dated), None, None, carried=True)
+    found = name(lex, *subject, lexicon) if subject else None
+    if subject is None or found is None or (lex.low[j - 1] == "," and speaker_behind(lex, j + width, lexicon)):
+        return inverted(lex, j, width, lexicon, dated)
+    if lex.low[j] in lexicon.words["needs_that"] and not (
+        trailing(lex, j + width, lexicon, dated) or tells(lex, j + width, subject, found[1], lexicon)
+    ):
+        return None
+    if width == 1 and lex.low[j] in lexicon.words["counting"] and not tells_count(lex, j + width, firsts):
+        return None
+    counted = is_counted(lex, subject[0], firsts)
+    if lex.low[j] in lexicon.words["weak"] and (counted or not speaks(lex, subject, found, lexicon)):
+        return None
+    entry = lex.entries[j]
+    modality = entry.modality[0] if entry is not None and entry.modality else None
+    said = Attribution(*scope(lex, j, width, subject[0], lexicon, firsts, dated), *found, modality)
+    said.estimate = lex.low[j] in lexicon.words["estimate"]
+    said.name_first, said.name_last = subject
+    said.verb = j
+    said.carried = bare_paper(lex, subject, lexicon)
+    said.via = told_to(lex, j + width, lexicon) if lex.low[j] in lexicon.words["tells"] else None
+    return said
+
+
+def told_to(lex: Lexed, first: int, lexicon: Lexicon) -> str | None:
+    """The outlet that is told something: the mayor told the Reuters news agency."""
+    starts = [first, first + 1] if first < lex.n and lex.low[first] in lexicon.words["definite"] else [first]
+    for width in range(min(4, lex.n - first - 1), 0, -1):
+        for k in starts:
+            if lexicon.source_of(lex.slice(k, k + width)) in lexicon.outlets:
+                return lex.slice(k, k + width)
+    return None
+
+
+LIVES = 7  # words
+COUNT = 2  # words: 364 small children
+
+
+def passively(
+    lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], dated: set[int]
+) -> Attribution | None:
+    """… was put at 200 by the ministry: who says it behind the count of a passive."""
+    by = next((k for k in range(j + width, segment(lex, j, j)[1]) if lex.low[k] in lexicon.words["by"]), None)
+    if by is None or not any(j < f < by for f in firsts) or any(f > by for f in firsts):
+        return None
+    last = name_end(lex, by + 1, lexicon, dated)
+    found = name(lex, by + 1, last, lexicon)
+    if found is None or (found[1] is None and not any(w in lexicon.words["heads"] for w in lex.low[by + 1 : last])):
+        return None
+    return Attribution(
+        j, by, *found, estimate=lex.low[j] in lexicon.words["estimate"], name_first=by + 1, name_last=last
+    )
+
+
+def tells(lex: Lexed, k: int, subject: tuple[int, int], source_id: str | None, lexicon: Lexicon) -> bool:
+    """Whether "found" or "declared" tells what was learnt: behind a paper, a known source, or before "that"; rescuers found 26 bodies does not."""
+    that = k < lex.n and lex.low[k] in lexicon.words["that"]
+    paper = not lexicon.words["papers"].isdisjoint(lex.low[subject[0] : subject[1]])
+    entry = lex.entries[k] if k < lex.n else None
+    number = k < lex.n and (lex.low[k][0].isdecimal() or lex.low[k] in lexicon.values)
+    counts = number or (entry is not None and entry.before is not None)
+    return that or paper or (source_id is not None and counts)
+
+
+def is_counted(lex: Lexed, first: int, firsts: list[int]) -> bool:
+    """Whether a subject is what a number right before it counts: 364 children identified."""
+    start = next((f for f in firsts if 0 < first - f <= COUNT), None)
+    return start is not None and lex.raw[first].islower() and all(raw[0].isalnum() for raw in lex.raw[start:first])
+
+
+def scope(
+    lex: Lexed, j: int, width: int, subject: int, lexicon: Lexicon, firsts: list[int], dated: set[int]
+) -> tuple[int, int]:
+    """Which tokens a saying verb covers: what follows it, or what stands before its subject where nothing does or the verb trails."""
+    start, stop = segment(lex, j, j)
+    trails = trailing(lex, j + width, lexicon, dated) and any(start <= f < j for f in firsts)
+    return (start, subject) if trails or not any(f >= j for f in firsts) else (j, stop)
+
+
+def goes_on(lex: Lexed, j: int, before: list[Attribution], lexicon: Lexicon) -> Attribution | None:
+    """A second verb of the speaker before: the army denied the report and gave eight deaths."""
+    last = before[-1] if before else None
+    joined = j > 0 and lex.low[j - 1] in lexicon.words["join"]
+    if last is None or not joined or not 0 < last.name_last <= last.first < j:
+        return None
+    entry = lex.entries[j]
+    modality = entry.modality[0] if entry is not None and entry.modality else None
+    return replace(last, first=j, modality=modality, estimate=lex.low[j] in lexicon.words["estimate"])
+
+
+def tells_count(lex: Lexed, j: int, firsts: list[int]) -> bool:
+    """Whether a count of what happened stands right behind a verb: gave 19,700 dead; not "gave 300 families tents"."""
+    if j not in firsts:
+        return False
+    near = lex.entries[j + 1 : j + 1 + NEAR]
+    return any(e is not None and (e.counted or e.after) for e in near)
+
+
+NEAR = 3  # tokens
+
+
+def passive(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
+    """Whether a saying verb stands in the passive: the needs are put at 13 million."""
+    k = j - 1
+    while k > 0 and lex.low[k] in lexicon.words["at_first"]:  # was originally put at
+        k -= 1
+    return k >= 0 and lex.low[k] in lexicon.words["passive_be"] and lex.low[j] not in lexicon.words["progressive"]
+
+
+def keeps_count(lex: Lexed, subject: tuple[int, int], j: int, lexicon: Lexicon) -> bool:
+    """Whether "it" is one that keeps count: in June it documented 92 deaths."""
+    return lex.low[subject[0]] in lexicon.words["it"] and lex.low[j] in lexicon.words["keeping_count"]
+
+
+def bare_paper(lex: Lexed, subject: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether the subject is only a paper told of before: the report, the provisional report."""
+    first, last = subject
+    definite = lex.low[first] in lexicon.words["definite"] | lexicon.words["this"]
+    plain = all(raw.islower() for raw in lex.raw[first + 1 : last])
+    return definite and plain and last - first <= 3 and lex.low[last - 1] in lexicon.words["reports_told"]
+
+
+def pronoun(lex: Lexed, subject: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether the subject is only a pronoun."""
+    first, last = subject
+    if last - first != 1 or (lex.raw[first].isupper() and len(lex.raw[first]) > 1):
+        return False
+    return lex.low[first] in lexicon.words["pronouns"]
+
+
+def speaks(lex: Lexed, subject: tuple[int, int], found: tuple[str, str | None], lexicon: Lexicon) -> bool:
+    """Whether the subject of a weak verb can speak: a known source, an office, an all-capitals name."""
+    words = lex.low[subject[0] : subject[1]]
+    raw = lex.raw[subject[0] : subject[1]]
+    plain = subject == (0, 1) and lex.entries[0] is not None and found[1] is None  # Deaths documented include …
+    if plain and not set(words) & (lexicon.words["heads"] | lexicon.words["anonymous"]) and not raw[0].isupper():
+        return False
+    return (
+        found[1] is not None
+        or bool(set(words) & lexicon.words["heads"])
+        or any(w.isupper() and len(w) > 1 for w in raw)
+        or (words[-1] in lexicon.words["anonymous"])
+        or all(w[0].isupper() for w in raw if w[0].isalpha())
+    )
+
+
+def trailing(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> bool:
+    """Whether nothing but a date or a full stop follows the verb."""
+    while j < lex.n and (j in dated or lex.low[j] in lexicon.words["statement_words"]):
+        j += 1
+    if j + 1 < lex.n and lex.low[j] in QUOTES and lex.starts[j + 1] == lex.ends[j] and lex.raw[j + 1][0].isalnum():
+        return False  # said "there are five dead
+    return j >= lex.n or (
+        lex.low[j] in (".", ";", ",", ":", "”", '"', ")")
+        and (j + 1 >= lex.n or lex.low[j] != "," or lex.low[j + 1] not in lexicon.words["that"])
+    )
+
+
+def speaker_behind(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
+    """Whether a bare speaker and then a mark follow a verb: …, reported officials, with …"""
+    if first + 1 >= lex.n or lex.low[first + 1] not in STOP_MARKS | {"."}:
+        return False
+    return lex.low[first] in lexicon.words["anonymous"]
+
+
+def inverted(lex: Lexed, j: int, width: int, lexicon: Lexicon, dated: set[int]) -> Attribution | None:
+    """… 12 died, said the governor."""
+    if j == 0 or lex.low[j - 1] not in (",", "”", '"'):
+        return None
+    first = j + width
+    if first < lex.n and lex.low[first] in lexicon.words["that"]:
+        return None
+    last = name_end(lex, first, lexicon, dated)
+    found = name(lex, first, last, lexicon)
+    if found is None or lex.low[first] in lexicon.words["pronouns"]:
+        return None
+    start, stop = segment(lex, j, j)
+    behind = last + 1 < lex.n and lex.low[last] == "," and lex.low[last + 1] in lexicon.words["accompany"]
+    return Attribution(start, stop if behind else j, *found, name_first=first, name_last=last)
