@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 
-from hstats.lexicon import Entry, Head, Lexicon
+from hstats.entries import Entry, Head
+from hstats.lexicon import Lexicon
 
 # a plain word, as most are · a clock time · a number glued to a word · digits with thousands separators · currency · abbreviation · word · 's · rest
 TOKEN = re.compile(

@@ -8,7 +8,18 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "hstats"
 FLOORS = {
     0: {"model", "errors", "lean"},
-    1: {"lexicon", "places", "placewords", "ownplaces", "pcodes", "units", "sqlfiles", "asking"},
+    1: {
+        "entries",
+        "lexicon",
+        "namesakes",
+        "places",
+        "placewords",
+        "ownplaces",
+        "pcodes",
+        "units",
+        "sqlfiles",
+        "asking",
+    },
     2: {"reading", "sentences"},
     3: {"mentions", "anchoring"},
     4: {

@@ -7,7 +7,8 @@ token that more than one recogniser asks. It decides nothing.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hstats.lexicon import Entry, Lexicon, Noun
+from hstats.entries import Entry, Noun
+from hstats.lexicon import Lexicon
 from hstats.mentions.moment import TimeExpr
 from hstats.mentions.number import Number
 from hstats.model import Period

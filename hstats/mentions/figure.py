@@ -6,7 +6,8 @@ midpoints, default bounds and any guess about what is counted.
 
 from collections.abc import Iterator
 
-from hstats.lexicon import Entry, Lexicon
+from hstats.entries import Entry
+from hstats.lexicon import Lexicon
 from hstats.mentions.digits import plain
 from hstats.mentions.number import Number
 from hstats.mentions.numberword import word_value

@@ -6,10 +6,11 @@ no more than that they are persons.
 
 from dataclasses import replace
 
-from hstats.lexicon import Noun
+from hstats.entries import Noun
 from hstats.mentions.counted import SKIPS, Counted, Reader, whole_behind
 from hstats.mentions.figure import entry_ending_at
-from hstats.mentions.listing import gap_of, holds, previous
+from hstats.mentions.gap import gap_of
+from hstats.mentions.listing import holds, previous
 from hstats.mentions.sharing import STRETCH
 
 OBJECTS = frozenset({"left_active", "of_noun", "joined_object"})

@@ -6,7 +6,7 @@ that holds a count of its own, a colon with a predicate behind it, and a label t
 
 from collections.abc import Iterator
 
-from hstats.lexicon import Entry, Noun
+from hstats.entries import Entry, Noun
 from hstats.mentions.counted import Counted, Reader
 from hstats.mentions.fitting import pick
 from hstats.mentions.predicate import behind

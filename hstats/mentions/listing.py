@@ -4,10 +4,8 @@ In: a sentence while its numbers are joined to events. Out: the whole and the re
 its part, and a part of another class of thing.
 """
 
-from dataclasses import dataclass
-
-from hstats.lexicon import Entry
 from hstats.mentions.counted import Counted, Reader, whole_behind
+from hstats.mentions.gap import Gap, gap_of
 
 
 def place_in_list(r: Reader, index: int, c: Counted) -> None:
@@ -201,102 +199,3 @@ def holds(whole: Counted, part: Counted) -> bool:
     )
     least = part.number.low if part.number.low is not None else part.number.value
     return top is None or least is None or least <= top
-
-
-@dataclass(slots=True)
-class Gap:
-    """What stands between two counts."""
-
-    part: bool = False
-    bracket: bool = False
-    colon: bool = False
-    list_only: bool = True
-    joined: bool = False
-    closed: bool = False
-    reopened: bool = False  # a second bracket
-    parted: bool = False  # by a semicolon
-    in_phrase: bool = False
-    anded: bool = False  # by a word and not only a comma
-
-
-def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
-    """Reads the tokens between two counts: part words, brackets, colons, list joins."""
-    gap, lex, j = Gap(), r.lex, prev.last
-    while j < c.first:
-        if j in r.opens and r.opens[j].reason is not None:  # an age, a date: it lists nothing
-            j = max(r.opens[j].last, j + 1)
-            continue
-        if lex.low[j] == "(" and (closing := aside(r, j, c.first)):
-            j = closing
-            continue
-        entry = lex.entries[j]
-        if entry is not None and entry.behind and not entry.roles:  # "and above" before a number is an "and"
-            entry = lex.of_width(j, 1) or entry
-        roles: frozenset[str] = entry.roles if entry is not None else frozenset()
-        if "list_joins" in roles and lex.low[j + 1] in r.lexicon.words["directions"]:
-            j += 1  # northern and eastern Idlib is one place
-            continue
-        if not reads_part(r, gap, j, entry, roles) and not reads_mark(gap, lex.low[j]):
-            reads_list(gap, lex.raw[j], entry, roles)
-        if entry is not None and entry.active and not entry.after and lex.raw[j][0].islower():
-            gap.list_only = False
-        j += entry.width if entry is not None else 1
-    gap.list_only = gap.list_only and gap.joined
-    return gap
-
-
-def aside(r: Reader, j: int, stop: int) -> int | None:
-    """Where a bracket without a count ends, one past it: 410,000 people (food), 212,000 (health)."""
-    end = next((k for k in range(j + 1, stop) if r.lex.low[k] == ")"), None)
-    if end is None or any(k in r.opens for k in range(j, end)):
-        return None
-    return end + 1
-
-
-def reads_part(r: Reader, gap: Gap, j: int, entry: Entry | None, roles: frozenset[str]) -> bool:
-    """A part word opens a list of parts; a predicate behind it closes the list again."""
-    if "part" in roles and not (entry is not None and entry.after and preceded_by_be(r, j)):
-        gap.part = True
-        return True
-    closes = roles & {"verbs_be", "relative"} or (entry is not None and entry.after and not entry.noun)
-    if gap.part and closes:
-        gap.part = False
-        return True
-    return False
-
-
-def reads_mark(gap: Gap, word: str) -> bool:
-    """Brackets, colons and dashes."""
-    if word == "(":
-        gap.bracket, gap.reopened = not gap.closed, gap.closed
-    elif word == ")":
-        gap.closed, gap.bracket = True, False
-    elif word in COLONS:
-        gap.colon = not gap.parted
-    elif word == ";":
-        gap.parted = True
-    else:
-        return False
-    return True
-
-
-COLONS = frozenset({":", "--", "—", "–"})
-
-
-def reads_list(gap: Gap, raw: str, entry: Entry | None, roles: frozenset[str]) -> None:
-    """List joins and phrases keep a list going; any other word ends it."""
-    if "list_joins" in roles:
-        gap.joined, gap.in_phrase, gap.anded = True, False, gap.anded or raw[0].isalpha()
-    elif "prepositions" in roles:
-        gap.in_phrase = True
-    elif "verbs_be" in roles and not gap.joined:
-        return
-    elif entry is not None and entry.after and not gap.joined:
-        gap.in_phrase = True
-    elif not (gap.in_phrase or raw[0].isupper() or (entry is not None and entry.after and not gap.joined)):
-        gap.list_only = False
-
-
-def preceded_by_be(r: Reader, j: int) -> bool:
-    """Whether a form of be stands right before token j: "were among the dead"."""
-    return j > 0 and r.lex.low[j - 1] in r.lexicon.words["verbs_be"]

@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.counted import Counted, Reader
-from hstats.mentions.event import attach, joined_object
+from hstats.mentions.event import attach
+from hstats.mentions.eventbefore import joined_object
 from hstats.mentions.grouping import by_degree, by_group, name_group, others_alike, share_people
 from hstats.mentions.heading import name_from_label
 from hstats.mentions.listing import introduced, place_in_list

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from hstats.lexicon import Lexicon
-from hstats.places import Gazetteer, Place
+from hstats.namesakes import Place
+from hstats.places import Gazetteer
 from hstats.sentences import Lexed
 
 RUN = re.compile(r"[A-Z][\w.'’-]*(?![\w$])(?: [A-Z][\w'’-]*)*")

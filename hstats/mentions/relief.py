@@ -5,7 +5,7 @@ given, and money for people before it is paid is a plan.
 """
 
 from hstats.mentions.counted import Counted, Reader
-from hstats.mentions.predicate import BREAKS
+from hstats.mentions.predicatewalk import BREAKS
 from hstats.mentions.toll import bare_toll
 
 GIVEN, BEFORE = 16, 6  # tokens

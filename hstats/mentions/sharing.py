@@ -9,7 +9,8 @@ from dataclasses import replace
 from hstats.mentions.counted import Counted, Reader
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import kind_of
-from hstats.mentions.listing import Gap, gap_of, holds, previous
+from hstats.mentions.gap import Gap, gap_of
+from hstats.mentions.listing import holds, previous
 
 
 def inherit(r: Reader, index: int, c: Counted) -> None:

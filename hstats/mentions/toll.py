@@ -4,7 +4,7 @@ In: a sentence whose numbers have their noun phrases. Out: the event and the tok
 one that nothing links to the number.
 """
 
-from hstats.lexicon import Entry, Noun
+from hstats.entries import Entry, Noun
 from hstats.mentions.counted import Counted, Reader, choose, single
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import kind_of

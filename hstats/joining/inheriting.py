@@ -1,0 +1,99 @@
+"""The place that a count without one of its own is lent: from beyond the semicolon, an earlier sentence, the heading, the opening, the title.
+
+In: a Joiner at a sentence, a Scene, a Counted. Out: a PlaceMention, flagged as inherited, or None. It refuses the place of a part, and what the document's
+countries rule out.
+"""
+
+from collections.abc import Iterator
+
+from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, passes_over
+from hstats.joining.scene import Joiner, Scene
+from hstats.joining.titled import country_named, title_place
+from hstats.joining.told import goal_told
+from hstats.mentions.counted import Counted
+from hstats.mentions.placemention import PlaceMention, narrower
+
+
+def belongs_to_part(scene: Scene, c: Counted, m: PlaceMention) -> bool:
+    """Whether a place stands right behind a part of a count."""
+    return any(o.whole is c and o.last <= m.first <= o.last + ADJACENT for o in scene.counts)
+
+
+HARM = frozenset({"die", "hurt", "casualty", "miss", "trap", "rescue", "bodies", "destroy", "damage"})
+ADJACENT = 3  # words: in the northern
+
+
+def inherited_place(
+    joiner: Joiner, scene: Scene, c: Counted, found: list[PlaceMention], flags: list[str]
+) -> PlaceMention | None:
+    """A place of the same sentence beyond the semicolon, of an earlier sentence, or where a journey went: flagged."""
+    found = [m for m in found if m.role != "owner"]
+    free = [m for m in found if not belongs_to_part(scene, c, m)]
+    if free:
+        flags.append("place_inherited")
+        return free[0]
+    blocked = free == found and any(m.role in ("in", "near", "between", "heading") for m in scene.places)
+    carried = None if blocked else carried_place(joiner, scene, c, any(t.role == "since" for t in scene.times))
+    journey = any(m.role in ("to", "from", "path") for m in scene.places)
+    country = None if journey else country_named(joiner, scene)
+    if (
+        country is not None
+        and carried is not None
+        and carried.country != country.country
+        and speaks(joiner, scene, country)
+    ):
+        carried = country
+    goal = goal_told(scene.places) if c.event not in MOVES else None
+    if carried is None or (goal is not None and narrower(goal, carried)):
+        carried = goal or country
+    if carried is not None:
+        flags.append("place_inherited")
+    return carried
+
+
+def speaks(joiner: Joiner, scene: Scene, country: PlaceMention) -> bool:
+    """Whether a sentence is about a country that it names: Turkey's authority said, Kenya hosts."""
+    owner = country.last < scene.lex.n and scene.lex.low[country.last] in joiner.lexicon.words["possessive"]
+    return owner or country.first <= 1
+
+
+def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> PlaceMention | None:
+    """The place that an earlier sentence lends: of the same paragraph, else the heading, the document's opening or its title, else the nearest.
+
+    A total since a date is of what the document as a whole is about, and passes over its paragraph; so does what speaks of a told event.
+    """
+    earlier = range(joiner.index - 1, max(-1, joiner.index - 1 - REACH), -1)
+    first = next((p for i in opening(joiner) if i < joiner.index and (p := backdrop(joiner, i).lends)), None)
+    passes = total or passes_over(joiner, scene)
+    for index in earlier:
+        if passes or paragraph_breaks(joiner, index):
+            break
+        place = backdrop(joiner, index).lends
+        if place is not None:
+            return first if first and c.event in HARM and narrower(first, place) else place
+    return next((p for p in lenders(joiner, earlier, first, total) if p is not None), None)
+
+
+def lenders(joiner: Joiner, earlier: range, first: PlaceMention | None, total: bool) -> Iterator[PlaceMention | None]:
+    """The places that may be lent from beyond the paragraph, the best first: the heading's, the opening's, the title's, the nearest, a goal."""
+    told = [backdrop(joiner, i) for i in earlier]
+    yield from (b.heads for b in told)
+    title = title_place(joiner)
+    if not total and first is not None and holds(title, first):
+        yield first
+    yield title
+    yield from (b.lends for b in told)
+    yield from (b.goal for b in told)
+
+
+REACH = 12  # sentences
+
+
+def holds(title: PlaceMention | None, place: PlaceMention) -> bool:
+    """Whether the opening's place tells more than the title's."""
+    return title is None or title.country == place.country
+
+
+MOVES = frozenset(
+    {"displace", "arrive", "cross", "return", "migrant", "evacuate", "rescue", "forced", "refugee", "idp"}
+)

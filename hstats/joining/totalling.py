@@ -1,0 +1,165 @@
+"""Whether a count of what happened is a running total: a toll, "so far", since a date, as of one, or what goes on with one that runs.
+
+In: a Scene and a Counted whose event and period are settled. Out: yes or no. It refuses a cue of another clause, and a total of one named year or month.
+"""
+
+from hstats.joining.backdrop import backdrop
+from hstats.joining.carrying import perfect
+from hstats.joining.covering import closed_interval, of_record, times_of
+from hstats.joining.running import year_so_far
+from hstats.joining.scene import Joiner, Scene
+from hstats.mentions.counted import Counted
+from hstats.sentences import segment
+
+RUNNING = ("since", "as_of", "by")  # roles of a time
+NEAR = 3  # tokens
+
+
+def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a count runs: a toll, since a date, as of one, "so far", "a total of"."""
+    if c.rule == "told_toll" or (c.rule in ("toll_frame", "bare_toll") and toll_runs(joiner, scene, c)):
+        return True
+    raises = joiner.lexicon.words["raises"]  # "bringing the toll since Friday to 104" is of the next
+    if any(
+        t.role in RUNNING and raises.isdisjoint(scene.lex.low[c.last : t.first]) for t in times_of(joiner, scene, c)
+    ):
+        return True
+    if year_to_date(scene, c):
+        return True
+    if not times_of(joiner, scene, c) and (led_by_time(joiner, scene, c) or as_of_before(c)):
+        return True
+    roles = scene.lex.roles
+    return ("cue_leading" in roles and led_by_cue(joiner, scene, c)) or (
+        "cue_cumulative" in roles and cued(joiner, scene, c)
+    )
+
+
+def year_to_date(scene: Scene, c: Counted) -> bool:
+    """Whether a count is of this year up to a day: came by sea this year through 27 June."""
+    years = [t for t in scene.told if t.kind == "this" and t.unit == "year" and t.first > c.first]
+    if any(t.role == "until" and any(y.last == t.first for y in years) for t in scene.told):
+        return True
+    return any(t.last <= c.first and year_so_far(scene, t) for t in scene.told)
+
+
+def toll_runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a toll's own words run: the toll, the count, has risen to; not "the dead are", "put the number of dead at", "losses include"."""
+    words = joiner.lexicon.words
+    if scene.lex.low[c.first - 1] == ":":
+        return False
+    if c.kind == "money":  # bringing total pledges to 240 million
+        return not words["raises"].isdisjoint(scene.lex.low[max(0, c.trigger - NEAR) : c.first])
+    for j in range(max(0, c.trigger - NEAR), c.first):
+        entry = scene.lex.entries[j]
+        cue = entry is not None and "cue_cumulative" in entry.roles
+        word = scene.lex.low[j]
+        if cue or word in words["raises"] or word in words["tolls"]:
+            return True
+    return not words["perfect"].isdisjoint(scene.lex.low[c.trigger + 1 : c.first])
+
+
+def led_by_time(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a running time opens the sentence and another part of it: since March 12 have died; 400 families left."""
+    first = min((o.first for o in scene.counts if o.reason is None), default=c.first)
+    return any(
+        t.role in RUNNING and t.last <= first and not (t.role == "since" and of_record(joiner, scene, t.first))
+        for t in scene.told
+    )
+
+
+def as_of_before(c: Counted) -> bool:
+    """Whether a heading or a label before has lent the day at which it stood: 27 December, 6 a.m."""
+    return c.carried and c.period is not None and c.period.start is None and c.period.end is not None
+
+
+def led_by_cue(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a cue that opens the sentence covers all that it lists: So far, 120 people died, 45 were injured and 3 …"""
+    lexed = scene.lex
+    first = min(o.first for o in scene.counts if o.reason is None)
+    for j in range(min(first, NEAR)):
+        entry = lexed.entries[j]
+        if entry is not None and "cue_leading" in entry.roles:
+            behind = j + entry.width
+            return (behind == first or lexed.low[behind] == ",") and not bounded(joiner, scene, c)
+    return False
+
+
+def cued(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a cue stands between the count before and the one behind: a total of 31, 31 so far."""
+    lexed = scene.lex
+    lo, hi = segment(lexed, c.first, c.last)
+    previous = max((o.last for o in scene.counts if o.first < c.first and o.reason is None), default=lo)
+    following = min((o.first for o in scene.counts if o.first > c.first and o.reason is None), default=hi)
+    for j in range(max(lo, previous), min(hi, following)):
+        entry = lexed.entries[j]
+        if c.last <= j and following < hi and following - j <= 6 and not ends_stretch(scene, j, following):
+            break
+        if c.last <= j and lexed.low[j] in joiner.lexicon.words["raises"]:
+            break
+        if (
+            entry is not None
+            and "cue_cumulative" in entry.roles
+            and j != c.trigger
+            and not (j < c.first and clause_between(scene, j + entry.width, c.first))
+            and not (lexed.low[j] in joiner.lexicon.words["since"] and of_record(joiner, scene, j))
+        ):
+            return not bounded(joiner, scene, c)
+    return False
+
+
+def clause_between(scene: Scene, first: int, last: int) -> bool:
+    """Whether another clause begins between two tokens: 61 so far, while 200 …"""
+    return any(e is not None and "clause_breaks" in e.roles for e in scene.lex.entries[first:last])
+
+
+def ends_stretch(scene: Scene, j: int, following: int) -> bool:
+    """Whether a cue closes what is said of a count, so that an "and" leads on to the next: so far this year and …"""
+    return any("list_joins" in e.roles for e in scene.lex.entries[j:following] if e is not None)
+
+
+def bounded(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a count is of one named year, month or season: its total does not run on."""
+    return closed_interval(joiner, scene, c) and all(t.b is None for t in times_of(joiner, scene, c))
+
+
+def runs_from_beginning(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a count in the perfect runs from a beginning told before: they launched an offensive in May. Strikes have killed 90."""
+    if not c.carried or c.kind == "money" or not perfect(joiner, scene, c) or c.period is None:
+        return False
+    begins = joiner.lexicon.words["begins"]
+    told = (backdrop(joiner, i) for i in range(joiner.index - 1, max(-1, joiner.index - 1 - TOLD_BEFORE), -1))
+    return any(
+        b.period is not None and b.period.start == c.period.start and not begins.isdisjoint(b.text.lower().split())
+        for b in told
+    )
+
+
+TOLD_BEFORE = 6  # sentences
+
+
+PARTS = frozenset({"finite", "verbs_be", "says", "clause_breaks"})
+
+
+def runs_on(scene: Scene, c: Counted) -> bool:
+    """Whether a count only goes on with one that runs, in no clause of its own: the toll rose to 12, with 30 injured."""
+    before = scene.whole_before(c)
+    if before is None or before.measure != "cumulative" or c.rule == "left_active" or c.number.kind != "count":
+        return False
+    if c.whole is not None:
+        return False
+    entries = scene.lex.entries
+    between = range(before.last, c.first)
+    plain = not any(
+        e is not None and not e.noun and (e.roles & PARTS or (e.active and not e.after))
+        for e in entries[before.last : c.first]
+    )
+    joined = entries[c.first - 1] if between else None
+    if not plain or len(between) > FAR or joined is None or not joined.roles & GOES_ON:
+        return False
+    own = entries[c.last] if c.last < scene.lex.n else None
+    predicate = own is not None and bool(own.roles & {"finite", "verbs_be"})
+    return not predicate or not any(e is not None and e.roles & PARTS for e in entries[: before.first])
+
+
+GOES_ON = frozenset({"list_joins", "copula", "accompany", "addition"})
+FAR = 14  # tokens

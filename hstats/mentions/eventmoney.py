@@ -1,0 +1,41 @@
+"""Event words around an amount of money: the nearest of its clause, unless it makes the amount a price.
+
+In: a sentence and a Counted that is money. Out: the event and the token of its word, or None; a price carries that reason. It refuses words of another
+clause.
+"""
+
+from hstats.mentions.counted import Counted, Reader, choose
+from hstats.sentences import segment
+
+
+def priced(r: Reader, c: Counted) -> bool:
+    """Whether a word around an amount makes it a price, a fine, a prize."""
+    around = r.lex.entries[max(0, c.first - 7) : c.last + 8]
+    return any(e is not None and "money_price" in e.roles for e in around)
+
+
+PRICED = frozenset({"loss", "deliver", "receive"})
+
+
+def near_money(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """An amount takes the nearest money word of its clause."""
+    if c.kind != "money":
+        return None
+    lex = r.lex
+    lo, hi = segment(lex, c.first, c.last)
+    best: tuple[int, str, int] | None = None
+    for j in range(lo, hi):
+        entry = lex.entries[j]
+        if entry is None or c.first <= j < c.last or not (entry.active or entry.after):
+            continue
+        event = choose(r, entry.active if j < c.first else entry.after, "money") or choose(
+            r, entry.after + entry.active, "money"
+        )
+        if event:
+            if priced(r, c):
+                c.reason = "price"
+                return None
+            distance = c.first - j if j < c.first else j - c.last
+            if distance <= 9 and (best is None or distance < best[0]):
+                best = (distance, event, j)
+    return (best[1], best[2]) if best else None

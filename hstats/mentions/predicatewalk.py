@@ -1,0 +1,243 @@
+"""From a subject to its predicate: the walk over what describes the counted, over parts, asides and coordinated counts.
+
+In: a sentence, a Counted and a Walk that says where to begin. Out: the event and the token of the predicate, or None. It refuses to cross a clause break,
+and a participle that only describes the next noun.
+"""
+
+from dataclasses import dataclass
+
+from hstats.entries import Entry
+from hstats.mentions.counted import SKIPS, Counted, Reader, begins_noun, choose
+from hstats.mentions.figure import entry_ending_at
+from hstats.mentions.fitting import kind_of
+from hstats.sentences import Lexed
+
+PASSED = SKIPS | {"part", "reduced", "relative", "list_joins", "prepositions", "conjunctions"}
+
+
+BREAKS = frozenset(";:")
+
+
+def done_to_next(r: Reader, c: Counted, j: int) -> bool:
+    """Whether the verb at j tells what the counted did: the appeal of $350 million has received $98 million, 40 families have lost their goats."""
+    entry = r.lex.entries[j]
+    if entry is None or j == c.last or r.lex.low[j - 1] not in r.lexicon.words["having"]:
+        return False
+    k = j + entry.width
+    following = r.opens.get(k)
+    if following is None:
+        return k < r.lex.n and r.lex.low[k] in r.lexicon.words["determiners"]
+    return following.number.digits or following.number.value != 1
+
+
+def in_phrase(r: Reader, c: Counted) -> bool:
+    """Whether a preposition stands before a count and its article, so that no predicate speaks of it; not "a group of"."""
+    k = c.first - 1
+    while k >= 0:
+        start, _ = entry_ending_at(r.lex, k)
+        if r.lex.low[k] in r.lexicon.words["of"] and r.lex.low[k - 1] in r.lexicon.words["collectives"]:
+            start = k - 1
+        elif not skipped(r, start, k):
+            return r.lex.low[k] in r.lexicon.words["subject_prepositions"]
+        k = start - 1
+    return False
+
+
+def skipped(r: Reader, start: int, k: int) -> bool:
+    """Whether tokens start..k are an article or the like of a number: the, a total of."""
+    phrase = " ".join(r.lex.low[start : k + 1])
+    return phrase in r.lexicon.words["hedge_skip"] or phrase in r.lexicon.words["determiners"]
+
+
+@dataclass(slots=True)
+class Walk:
+    """Where a search for a predicate stands: at a token, inside a phrase, inside a list of parts; ``finite`` asks for a form of be."""
+
+    at: int
+    in_phrase: bool = False
+    in_part: bool = False
+    aside: bool = False  # in what is said of a part that has no number: most of them …
+    finite: bool = False
+
+
+def predicate(r: Reader, c: Counted, far: int, walk: Walk) -> tuple[str, int] | None:
+    """Walks right over modifiers, parts and coordinated counts to the predicate of a subject."""
+    lex = r.lex
+    for _ in range(far + len(r.counts)):
+        walk.at = aside_end(lex, walk.at)
+        if walk.at >= lex.n or lex.low[walk.at] in BREAKS:
+            return None
+        entry = lex.entries[walk.at]
+        if r.opens.get(walk.at, c) is not c or lex.low[walk.at] == "(" or entry is None:
+            if not passes(r, c, walk):
+                return None
+            continue
+        event = predicated(r, c, walk.at, entry, walk)
+        if event is not None:
+            return event, walk.at
+        if stops_subject(entry, walk.in_phrase):
+            return None
+        step_into(r, walk, entry)
+    return None
+
+
+def passes(r: Reader, c: Counted, walk: Walk) -> bool:
+    """Steps over another count, a bracket or an unknown word; False where one of these ends the search."""
+    lex, j = r.lex, walk.at
+    other = r.opens.get(j)
+    if other is not None and other is not c:
+        walk.at, walk.in_phrase = max(other.last, j + 1), False
+        return not own_predicate(r, c, other, walk)
+    if lex.low[j] == "(":
+        walk.at = closing(lex, j)
+        return True
+    small = lex.raw[j][0].islower()
+    if small and not walk.in_phrase and not describes_on(r, j):
+        return False
+    walk.in_phrase, walk.at = walk.in_phrase or small, j + 1
+    return True
+
+
+def own_predicate(r: Reader, c: Counted, other: Counted, walk: Walk) -> bool:
+    """Whether what follows another count speaks of that one alone."""
+    if walk.in_part:
+        return False
+    if walk.finite and not (other.partitive or in_phrase(r, other)):
+        return True
+    return c.noun is None and c.head is not None and not joined(r, other)
+
+
+def is_dash(word: str) -> bool:
+    """Whether a token is a dash between clauses."""
+    return word in ("—", "–") or word.startswith("--")
+
+
+def aside_end(lex: Lexed, j: int) -> int:
+    """The token behind the aside that a dash at j opens; the end of the sentence where no dash closes it; j where none opens."""
+    if j >= lex.n or not is_dash(lex.low[j]):
+        return j
+    return next((k + 1 for k in range(j + 1, min(lex.n, j + ASIDE)) if is_dash(lex.low[k])), lex.n)
+
+
+ASIDE = 30  # tokens
+
+
+def joined(r: Reader, other: Counted) -> bool:
+    """Whether a list word stands right before a count."""
+    entry = r.lex.entries[other.first - 1] if other.first else None
+    return entry is not None and "list_joins" in entry.roles
+
+
+def describes_on(r: Reader, j: int) -> bool:
+    """Whether an unknown word only goes on to describe the counted: five houses surrounding the school."""
+    return any(r.lex.low[j].endswith(ending) for ending in r.lexicon.words["reduced_endings"])
+
+
+def predicated(r: Reader, c: Counted, j: int, entry: Entry, walk: Walk) -> str | None:
+    """The event of a known word, where it is the predicate and no modifier."""
+    if entry.counted and not walk.in_part and r.lex.low[j - 1] in r.lexicon.words["verbs_be"]:
+        return choose(r, entry.counted, kind_of(c))  # 15 million people worldwide were refugees
+    if not entry.after and (entry.width == 1 or not any(e.after for e in r.lex.narrower(j))):
+        return None
+    if walk.aside or (walk.in_phrase and entry.noun) or (walk.in_part and begins_noun(r, j + entry.width)):
+        return None
+    acted = bool(entry.active) or any(e.active for e in r.lex.narrower(j))
+    bare = (
+        c.noun is None and c.event is None and acted and (c.head is not None or walk.in_phrase)
+    )  # what it is, only a passive tells
+    if disagrees(r, c, j - 1) or ((walk.finite or bare) and not finite(r, c, j)):
+        return None
+    event = choose(r, entry.after, kind_of(c)) or next(
+        (name for e in r.lex.narrower(j) if (name := choose(r, e.after, kind_of(c)))), None
+    )
+    if event is None or lends_share(r, c, event):
+        return None
+    return event if not modifies_noun(r, j, entry) and not acts(r, c, j, entry) else None
+
+
+def lends_share(r: Reader, c: Counted, event: str) -> bool:
+    """Whether an event only lends its shares to the amount beside it, so that no far predicate gives one: a 25 per cent tariff was released."""
+    wanted = r.lexicon.events[event]
+    return kind_of(c) == "percent" and "percent" in wanted.gives and wanted.measure == "cumulative"
+
+
+def finite(r: Reader, c: Counted, j: int) -> bool:
+    """Whether a form of be that agrees with the count stands before the word at j, over auxiliaries."""
+    for k in range(j, c.last - 1, -1):
+        entry = r.lex.entries[k]
+        if r.lex.low[k] in r.lexicon.words["verbs_be"]:
+            return not disagrees(r, c, k)
+        if k < j and (entry is None or not entry.roles & SKIPS):
+            return False
+    return False
+
+
+def disagrees(r: Reader, c: Counted, k: int) -> bool:
+    """Whether the word at k speaks of one thing, and the count is of several: an outbreak that has affected …"""
+    several = c.number.kind == "count" and c.number.value != 1 and (c.noun is not None or c.head is not None)
+    return several and r.lex.low[k] in r.lexicon.words["singular_be"]
+
+
+def acts(r: Reader, c: Counted, j: int, entry: Entry) -> bool:
+    """Whether the verb at j has the next count as its object, so that it tells what the subject did: two blasts have killed 30."""
+    if not entry.active or j + entry.width not in r.opens:
+        return bool(entry.active) and done_to_next(r, c, j)
+    k = j - 1
+    while k > 0 and r.lex.low[k] in r.lexicon.words["finite"]:
+        if r.lex.low[k] not in r.lexicon.words["having"]:
+            return False
+        k -= 1
+    return True
+
+
+def others_of(r: Reader, j: int, entry: Entry) -> bool:
+    """Whether the part word at j speaks of a group without a number: most of them."""
+    last = j + entry.width
+    return (
+        r.lex.low[last - 1] in r.lexicon.words["demonstratives"]
+        and last not in r.opens
+        and r.lex.low[j] not in r.lexicon.words["of"]
+    )
+
+
+def step_into(r: Reader, walk: Walk, entry: Entry) -> None:
+    """Notes what a word opens: a list of parts, a phrase; a comma closes a phrase."""
+    word = r.lex.low[walk.at]
+    walk.aside = (walk.aside and word != ",") or ("part" in entry.roles and others_of(r, walk.at, entry))
+    walk.at += entry.width
+    walk.in_part = walk.in_part or "part" in entry.roles
+    if entry.roles & {"prepositions", "reduced", "relative"}:
+        walk.in_phrase = True
+    elif "list_joins" in entry.roles:
+        walk.in_phrase = walk.in_part or word != ","
+
+
+def stops_subject(entry: Entry, in_phrase: bool) -> bool:
+    """Whether a known word ends the search for a predicate: a clause break, an active verb, a speaker's verb."""
+    roles = entry.roles
+    if "clause_breaks" in roles and "prepositions" not in roles:
+        return True
+    if roles & PASSED:
+        return False
+    if entry.active and not entry.noun:
+        return not in_phrase
+    return "says" in roles and not in_phrase
+
+
+def modifies_noun(r: Reader, j: int, entry: Entry) -> bool:
+    """Whether a participle only describes the next noun: "in destroyed homes"."""
+    k = j + entry.width
+    nxt = r.lex.entries[k] if k < r.lex.n else None
+    before = r.lex.entries[j - 1] if j else None
+    after_prep = before is not None and (
+        "determiners" in before.roles or ("prepositions" in before.roles and not before.roles & SKIPS)
+    )
+    return after_prep and nxt is not None and nxt.noun is not None and entry.width == 1
+
+
+def closing(lex: Lexed, j: int) -> int:
+    """The token behind the bracket that opens at j."""
+    for k in range(j + 1, min(lex.n, j + 60)):
+        if lex.low[k] == ")":
+            return k + 1
+    return j + 1
