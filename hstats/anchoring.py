@@ -53,18 +53,94 @@ def apply_role(role: str, start: date, end: date, precision: str, basis: str, pu
 def interval(expr: TimeExpr, published: date | None) -> tuple[date, date, str, str] | None:
     """First and last day of the bare expression, or None when it needs a date that nobody gave."""
     if expr.kind == "date" and expr.unit == "year":
-        return dated(replace(expr.a, year=published.year - expr.n), None, published) if published else None
+        return of_told_year(expr, published)
     if expr.kind == "date":
         return dated(expr.a, expr.b, published)
     if expr.kind == "week":
         return week(expr, published)
     if expr.kind == "span":
-        return part_of_year(expr, published)
+        return (
+            part_of_year(expr, published)
+            if expr.unit in PARTS_OF_YEAR and not expr.a.month
+            else days_of(expr, published)
+        )
+    if expr.kind == "iso_week":
+        return iso_weeks(expr, published)
+    if expr.kind == "run_up":
+        return run_up(expr, published)
     if published is None:
         return seasonal(expr, None) if expr.kind == "season" else None
     if expr.kind == "season":
         return seasonal(expr, published)
     return relative(expr, published)
+
+
+PARTS_OF_YEAR = frozenset({"half", "quarter", "month"})
+
+
+def of_told_year(expr: TimeExpr, published: date | None) -> tuple[date, date, str, str] | None:
+    """3 May last year, between January and May this year."""
+    if published is None:
+        return None
+    year = published.year - expr.n
+    found = (
+        dated(expr.a, replace(expr.b, year=year), published)
+        if expr.b
+        else dated(replace(expr.a, year=year), None, published)
+    )
+    return (*found[:3], "relative") if found else None
+
+
+def days_of(expr: TimeExpr, published: date | None) -> tuple[date, date, str, str] | None:
+    """The first ten days of June, the third week of May, the second half of January: counted from the first day, or back from the last."""
+    found = dated(expr.a, None, published)
+    order = expr.b.day if expr.b and expr.b.day else 1
+    if found is None or (expr.unit == "half" and order not in (1, 2)):
+        return None
+    first, last, _, basis = found
+    if expr.unit == "half":
+        turn = first.replace(day=HALF_MONTH)
+        return (
+            (first, turn, "month_part", basis) if order == 1 else (turn + timedelta(days=1), last, "month_part", basis)
+        )
+    days = timedelta(days=abs(expr.n) * {"week": 7, "day": 1}.get(expr.unit or "", 0))
+    start = last - days + timedelta(days=1) if order == -1 else first + (order - 1) * days
+    end = start + days - timedelta(days=1)
+    precision = "day" if expr.unit == "day" else "week"
+    return (start, end, precision, basis) if first <= start <= end <= last else None
+
+
+HALF_MONTH = 15  # its last day
+
+
+def run_up(expr: TimeExpr, published: date | None) -> tuple[date, date, str, str] | None:
+    """So many units that end with a day or a month: the 12 months to June, the 72 hours to Sunday."""
+    if expr.b is None:
+        found = dated(expr.a, None, published)
+    else:
+        found = relative(replace(expr, kind="weekday", n=expr.b.day or 0, b=None), published) if published else None
+    if found is None:
+        return None
+    _, end, precision, basis = found
+    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}.get(expr.unit or "", 0) * expr.n
+    if months:
+        return minus_months(end + timedelta(days=1), months), end, precision, basis
+    days = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "hour": 1 / 24}.get(expr.unit or "", 0.0) * expr.n
+    back = round(days) if expr.unit == "hour" else round(days) - 1
+    return (end - timedelta(days=max(0, back)), end, precision, basis) if days else None
+
+
+def iso_weeks(expr: TimeExpr, published: date | None) -> tuple[date, date, str, str] | None:
+    """Numbered weeks by ISO 8601, as WHO counts them: Monday to Sunday; without a year the latest that had begun at publication."""
+    last_week = expr.b.day if expr.b and expr.b.day else expr.n
+    for year in (expr.a.year,) if expr.a.year else (published.year, published.year - 1) if published else ():
+        try:
+            start, end = date.fromisocalendar(year, expr.n, 1), date.fromisocalendar(year, last_week, 7)
+        except ValueError:  # the year has no week 53
+            continue
+        if start <= end and (expr.a.year or start <= published):  # type: ignore[operator]
+            return start, end, "week", "explicit" if expr.a.year else "relative"
+    return None
 
 
 def dated(a: Moment, b: Moment | None, published: date | None) -> tuple[date, date, str, str] | None:
@@ -158,16 +234,11 @@ def seasonal(expr: TimeExpr, published: date | None) -> tuple[date, date, str, s
     if year is None:
         return None
     start = date(year, expr.n, 1)
-    if published and expr.a.year is None and start > published:
-        start = date(year - 1, expr.n, 1)
-    month = expr.n + 2
-    end_year, end_month = (start.year, month) if month <= 12 else (start.year + 1, month - 12)
-    return (
-        start,
-        date(end_year, end_month, calendar.monthrange(end_year, end_month)[1]),
-        "season",
-        "explicit" if expr.a.year else "relative",
-    )
+    end = minus_months(start, -3) - timedelta(days=1)
+    if published and expr.a.year is None and (end if expr.unit == "last" else start) > published:
+        start = minus_months(start, 12)
+        end = minus_months(start, -3) - timedelta(days=1)
+    return start, end, "season", "explicit" if expr.a.year else "relative"
 
 
 def part_of_year(expr: TimeExpr, published: date | None) -> tuple[date, date, str, str] | None:
@@ -202,9 +273,21 @@ def relative(expr: TimeExpr, published: date) -> tuple[date, date, str, str] | N
         return past(expr.n, expr.unit, published)
     if expr.kind == "ago":
         return ago(expr.n, expr.unit, published)
+    if expr.kind == "this_year":
+        return this_year(expr, published, 0)
+    if expr.kind == "last" and expr.a.month:
+        return last_month_so_named(expr.a, published)
     if expr.kind in ("last", "this"):
         return calendar_unit(expr, published)
     return None
+
+
+def last_month_so_named(month: Moment, published: date) -> tuple[date, date, str, str] | None:
+    """last June: the latest that is over."""
+    found = next(
+        (b for y in (published.year, published.year - 1) if (b := bounds(month, y)) and b[1] < published), None
+    )
+    return (*found, "month", "relative") if found else None
 
 
 def latest(published: date, weekday: int) -> date:

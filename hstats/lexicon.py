@@ -185,7 +185,9 @@ def load(language: str = "en") -> Lexicon:
         time_roles=by_word(((p, role) for role, listed in roles.items() if role != "in" for p in listed), -1),
         number_openers=number_openers(numeral),
         number_words=number_words(numeral),
-        day_words=by_word(((p, kind) for kind in ("today", "yesterday") for p in data["period"]["words"][kind]), 0),
+        day_words=by_word(
+            ((p, kind) for kind in ("today", "yesterday", "this_year") for p in data["period"]["words"][kind]), 0
+        ),
         known=(known := {code: (row["name"], row["kind"]) for code, row in codes("source", "source_id").items()}),
         outlets=frozenset(code for code, (_, kind) in known.items() if kind == "media"),
         sources=source_aliases(frozenset(data["speaker"]["definite"]) | frozenset(numeral["words"]["article"])),

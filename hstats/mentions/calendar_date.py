@@ -1,17 +1,15 @@
-"""Dates and their ranges: 3 May 2020, May 3 to 5, 03/05/2020, 2020-05-03, 2020.
+"""Dates with a month, and their ranges: 3 May 2020, May 3 to 5, 3 May last year, 03/05/2020, 2020-05-03, 05-Aug-20.
 
-In: a Lexed sentence and the token that may begin one. Out: a TimeExpr, or None. It refuses numbers that count something and years nobody dates with.
+In: a Lexed sentence and the token that may begin one. Out: a TimeExpr, or None. It refuses numbers that count something.
 """
 
+import re
 from dataclasses import replace
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.moment import (
     FIRST_YEAR,
     LAST_YEAR,
-    MODERN,
-    OLD,
-    YEAR,
     Moment,
     TimeExpr,
     counts,
@@ -25,16 +23,17 @@ from hstats.sentences import Lexed
 
 
 def read_day_month(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
-    """11 August 2019 · 11 and 15 August · 1-16 May · 1 April and 16 May, 2019 · 15th of August."""
+    """11 August 2019 · 11 and 15 August · 1-16 May · 1 April and 16 May, 2019 · 15th of August · 3 May last year."""
     day = day_of(lex, i, lexicon)
     if day is None:
         return None
     j = i + day[1]
     second = None
     if joins(lex, j, lexicon):
-        second = day_of(lex, j + 1, lexicon)
+        m = j + 1 + (j + 1 < lex.n and lex.low[j + 1] in lexicon.period["words"]["the"])  # the 3rd and the 7th of March
+        second = day_of(lex, m, lexicon)
         if second:
-            k = j + 1 + second[1]
+            k = m + second[1]
             k += k < lex.n and lex.low[k] in lexicon.words["of"]  # the 4th and 7th of March
             if month_of(lex, k, lexicon):
                 year, last = year_after(lex, k + 1, lexicon)
@@ -46,7 +45,7 @@ def read_day_month(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr 
     if month is None:
         return None
     year, last = year_after(lex, j + 1, lexicon)
-    return with_end(lex, TimeExpr(i, last, "in", "date", Moment(year, month, day[0])), lexicon)
+    return ranged(lex, TimeExpr(i, last, "in", "date", Moment(year, month, day[0])), lexicon)
 
 
 def read_month(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
@@ -61,23 +60,34 @@ def read_month(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | No
     )
     day = day_of(lex, j, lexicon)
     if day is not None and not counts(lex, j):
-        j += day[1]
+        j = last_listed(lex, j + day[1], lexicon)
         if joins(lex, j, lexicon) and day_of(lex, j + 1, lexicon) and month_of(lex, j + 2, lexicon) is None:
             second = day_of(lex, j + 1, lexicon)
             if second and not counts(lex, j + 1):
                 year, last = year_after(lex, j + 1 + second[1], lexicon)
                 return TimeExpr(i, last, "in", "date", Moment(year, month, day[0]), Moment(year, month, second[0]))
         year, last = year_after(lex, j, lexicon)
-        return with_end(lex, TimeExpr(i, last, "in", "date", Moment(year, month, day[0])), lexicon)
+        return ranged(lex, TimeExpr(i, last, "in", "date", Moment(year, month, day[0])), lexicon)
     year, last = year_after(lex, j, lexicon)
     if year is None and named_so(lex, i, lexicon):
         return None
-    back = years_back(lex, j, lexicon) if year is None else None
+    return ranged(lex, TimeExpr(i, last, "in", "date", Moment(year, month)), lexicon)
+
+
+def last_listed(lex: Lexed, j: int, lexicon: Lexicon) -> int:
+    """The token behind the days that a list names before its last: June 3, 4 and 5."""
+    k = j
+    while k < lex.n and lex.low[k] == "," and (day := day_of(lex, k + 1, lexicon)):
+        k += 1 + day[1]
+    return k if joins(lex, k, lexicon) else j
+
+
+def ranged(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
+    """A date with what follows it: the year that it is told by (3 May last year), or the second end of a range."""
+    back = years_back(lex, expr.last, lexicon) if expr.a.year is None else None
     if back is not None:
-        return TimeExpr(
-            i, j + 2, "in", "date", Moment(None, month), n=back, unit=lexicon.period["units"][lex.low[j + 1]]
-        )
-    return with_end(lex, TimeExpr(i, last, "in", "date", Moment(year, month)), lexicon)
+        return replace(expr, last=expr.last + 2, n=back, unit=lexicon.period["units"][lex.low[expr.last + 1]])
+    return with_end(lex, expr, lexicon)
 
 
 def named_so(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
@@ -119,14 +129,20 @@ def with_end(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     if a.year is None and b.year is not None:
         earlier = (a.month or 0, a.day or 0) > (b.month or 0, b.day or 31)
         a = replace(a, year=b.year - 1 if earlier else b.year)
-    return replace(expr, a=a, b=b, last=other.last)
+    return replace(expr, a=a, b=b, last=other.last, n=other.n, unit=other.unit)
 
 
 def leads_to_end(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
-    """Whether a word may stand before the second end of a range: the, early, 4:00 p.m. on, midnight on."""
+    """Whether a word may stand before the second end of a range: the, early, Tuesday, 4:00 p.m. on, midnight on."""
     words, word = lexicon.period["words"], lex.low[k]
     clock = ":" in word and word[0].isdecimal()
-    return clock or word in lexicon.period["parts"] or any(word in words[group] for group in ("the", "am", "clock"))
+    weekday = word in lexicon.period["weekdays"] or (word == "," and lex.low[k - 1] in lexicon.period["weekdays"])
+    return (
+        clock
+        or weekday
+        or word in lexicon.period["parts"]
+        or any(word in words[group] for group in ("the", "am", "clock"))
+    )
 
 
 def opens_between(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
@@ -136,7 +152,12 @@ def opens_between(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
 
 
 def read_slashed(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
-    """08/02/2024 (day first, as the United Nations write) · 2024-02-08."""
+    """08/02/2024 (day first, as the United Nations write) · 2024-02-08 · 08.02.2024."""
+    dotted = DOTTED.match(word)
+    if dotted and i + 2 < lex.n and lex.low[i + 1] == "." and lex.starts[i + 2] == lex.ends[i] + 1:
+        day, month, year = int(dotted[1]), int(dotted[2]), year_of(lex, i + 2)
+        real = year and 1 <= month <= 12 and 1 <= day <= 31
+        return TimeExpr(i, i + 3, "in", "date", Moment(year, month, day)) if real else None
     if not word.isdecimal() or len(word) > 4 or i + 4 >= lex.n:
         return None
     sep = lex.low[i + 1]
@@ -159,8 +180,11 @@ def read_slashed(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | 
     return TimeExpr(i, i + 5, "in", "date", Moment(year, month, day))
 
 
+DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\Z")
+
+
 def read_dashed(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
-    """05-Aug-2020 · 5-Aug · 08/2020."""
+    """05-Aug-2020 · 05-Aug-20 · 5-Aug · 08/2020."""
     if i + 2 < lex.n and lex.low[i + 1] == "/" and lex.starts[i + 2] - lex.ends[i] == 1 and len(word) <= 2:
         year, month = year_of(lex, i + 2), int(word) if word.isdecimal() else 0
         return TimeExpr(i, i + 3, "in", "date", Moment(year, month)) if year and 1 <= month <= 12 else None
@@ -168,74 +192,14 @@ def read_dashed(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | N
     if not rest or not day.isdecimal() or len(day) > 2 or not 1 <= int(day) <= 31 or len(rest) > 2:
         return None
     month = lexicon.period["months"].get(rest[0], 0)
-    if not month or (rest[1:] and not YEAR.match(rest[1])):
+    if not month or (rest[1:] and not SHORT_YEAR.match(rest[1])):
         return None
     if rest[1:]:
-        return TimeExpr(i, i + 1, "in", "date", Moment(int(rest[1]), month, int(day)))
+        year = int(rest[1]) + (0 if len(rest[1]) == 4 else 2000 if int(rest[1]) < PIVOT else 1900)
+        return TimeExpr(i, i + 1, "in", "date", Moment(year, month, int(day)))
     year, last = year_after(lex, i + 1, lexicon)
     return TimeExpr(i, last, "in", "date", Moment(year, month, int(day)))
 
 
-def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
-    """in 2018 · since 2011 · 2017–2018 · the 1990s: four digits that no noun turns into a count."""
-    if len(word) != 4 or not word.isdecimal() or not FIRST_YEAR <= int(word) <= LAST_YEAR:
-        return None
-    if i + 1 < lex.n and lex.low[i + 1] in lexicon.currency_after:
-        return None
-    if int(word) % 10 == 0 and glued_decade(lex, i + 1, lexicon):
-        return TimeExpr(i, i + 2, "in", "date", Moment(int(word)), Moment(int(word) + 9, part="decade"))
-    if of_week(lex, i, lexicon):
-        return None
-    before = lex.low[i - 1] if i else ""
-    roles = lexicon.period["roles"]
-    told = (
-        any(before in roles[r] for r in ("in", "since", "by", "until", "from", "between", "before", "after"))
-        or before in lexicon.period["words"]["before_year"]
-    )
-    hedge = lex.entries[i - 1] if i else None  # over 1200 injured
-    leads = before in roles["in"] or before in roles["since"]
-    if counts(lex, i) and (not leads or (hedge is not None and hedge.before is not None)):
-        return None
-    if before in lexicon.words["of"] and i > 1 and lex.low[i - 2] in lexicon.words["sums"]:
-        return None  # a total of 1558 suspected cases
-    if not told and i and (int(word) < OLD or not follows_bare(lex, i)):
-        return None
-    if (
-        int(word) < MODERN
-        and before not in lexicon.period["words"]["year_leads"]
-        and not any(before in roles[r] for r in roles)
-    ):
-        return None  # 27,639 fighters, 1500 soldiers
-    if (
-        joins(lex, i + 1, lexicon)
-        and year_of(lex, i + 2)
-        and (lex.low[i + 1] not in lexicon.words["join"] or opens_between(lex, i, lexicon))
-    ):
-        return TimeExpr(i, i + 3, "in", "date", Moment(int(word)), Moment(int(lex.low[i + 2])))
-    return TimeExpr(i, i + 1, "in", "date", Moment(int(word)))
-
-
-def of_week(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
-    """Whether a year is that of a numbered week, and no period of its own: week 12, 2020; week 9 of 2021."""
-    k = i - 2 if i > 2 and (lex.low[i - 1] == "," or lex.low[i - 1] in lexicon.words["of"]) else i - 1
-    numbered = k > 0 and lex.low[k].isdecimal() and len(lex.low[k]) <= WEEK
-    unit = lexicon.period["units"].get(lex.low[k - 1]) if numbered else None
-    return unit == "week"
-
-
-WEEK = 2  # digits
-
-
-def glued_decade(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
-    """Whether token j makes the year before it a decade: the 1990s."""
-    return j < lex.n and lex.starts[j] == lex.ends[j - 1] and lex.low[j] in lexicon.period["words"]["decade"]
-
-
-def follows_bare(lex: Lexed, i: int) -> bool:
-    """Whether nothing countable follows: a year at the end of a clause or before a name or a noun of its own."""
-    if i + 1 >= lex.n:
-        return True
-    nxt = lex.entries[i + 1]
-    return not lex.raw[i + 1][0].islower() or (
-        nxt is not None and nxt.noun is None and not nxt.counted and not nxt.excluded and not nxt.after
-    )
+SHORT_YEAR = re.compile(r"(?:(?:19|20)\d\d|\d\d)\Z")
+PIVOT = 69  # two digits below it are of this century, as POSIX reads them

@@ -1,4 +1,4 @@
-"""Parts of calendar units: early May, the second quarter, the week of 8 April, the first half of 2021, mid-2019, spring 2020.
+"""Parts of calendar units: early May, the second quarter, the week of 8 April, epidemiological week 12, the first half of 2021, spring 2020.
 
 In: a Lexed sentence and the token that may begin one. Out: a TimeExpr, or None. It refuses a part whose unit is not named.
 """
@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.calendar_date import read_day_month, read_month, with_end
-from hstats.mentions.moment import YEAR, Moment, TimeExpr, month_of, unit_of, year_after, year_of
+from hstats.mentions.calendar_year import WINTER, run_of_years
+from hstats.mentions.moment import YEAR, Moment, TimeExpr, joins, month_of, unit_of, year_after, year_of
 from hstats.sentences import DASHES, Lexed
 
 
@@ -37,6 +38,33 @@ def read_week(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
     if not dated or not dated.a.day or dated.b is not None:
         return None
     return replace(dated, first=i, kind="week", n=lexicon.period["weeks"][lex.low[i + 1]])
+
+
+def read_numbered_week(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """epidemiological week 12 · week 9 of 2021 · weeks 20 to 23, 2021; without either word or year the count of weeks is somebody's own."""
+    words = lexicon.period["words"]
+    first = week_number(lex, i + 1)
+    if first is None or not (word in words["epi_week"] or lexicon.period["units"].get(word) == "week"):
+        return None
+    last, end = first, i + 2
+    if joins(lex, end, lexicon):
+        k = end + 1 + (end + 1 < lex.n and lexicon.period["units"].get(lex.low[end + 1]) == "week")
+        second = week_number(lex, k)
+        last, end = (second, k + 1) if second is not None else (last, end)
+    year, end = year_after(lex, end, lexicon)
+    numbered = word in words["epi_week"] or (i > 0 and lex.low[i - 1] in words["epi"])
+    if year is None and (not numbered or (end < lex.n and lex.low[end] in words["of"])):
+        return None
+    return TimeExpr(
+        i - (numbered and word not in words["epi_week"]), end, "in", "iso_week", Moment(year), Moment(day=last), n=first
+    )
+
+
+def week_number(lex: Lexed, k: int) -> int | None:
+    """The number of a calendar week at token k."""
+    if k >= lex.n or not lex.low[k].isdecimal() or len(lex.low[k]) > 2:
+        return None
+    return int(lex.low[k]) if 1 <= int(lex.low[k]) <= 53 else None
 
 
 def read_part(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
@@ -87,7 +115,7 @@ def read_hyphened(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr |
 
 
 def read_halves(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
-    """the first six months of this year · the first half of 2017 · the third quarter of 2020."""
+    """the first six months of this year · the first half of 2017 · the third quarter of 2020 · the last week of May."""
     order = lexicon.period["halves"].get(word)
     if order is None or i + 1 >= lex.n:
         return None
@@ -97,7 +125,11 @@ def read_halves(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | N
     if j >= lex.n:
         return None
     unit = "half" if lex.low[j] in lexicon.words["half"] else lexicon.period["units"].get(lex.low[j])
-    if unit not in ("half", "quarter", "month", "week") or j + 1 >= lex.n or lex.low[j + 1] not in lexicon.words["of"]:
+    if (
+        unit not in ("half", "quarter", "month", "week", "day")
+        or j + 1 >= lex.n
+        or lex.low[j + 1] not in lexicon.words["of"]
+    ):
         return None
     k = j + 2
     while k < lex.n and lex.low[k] in lexicon.period["words"]["the"]:
@@ -127,9 +159,13 @@ def read_base(lex: Lexed, k: int, lexicon: Lexicon) -> tuple[Moment | None, int]
 
 
 def read_season(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
-    """the summer of 1921."""
+    """the summer of 1921 · winter 2019-20."""
     season = lexicon.period["seasons"].get(word)
     if season is None:
         return None
     year, last = year_after(lex, i + 1, lexicon)
+    second = run_of_years(lex, last - 1) if year else None
+    if second and season != WINTER:
+        return TimeExpr(i, last + 2, "in", "date", Moment(year), Moment(second))
+    last += 2 if second else 0
     return TimeExpr(i, last, "in", "season", Moment(year), n=season) if year else None

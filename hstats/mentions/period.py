@@ -9,13 +9,22 @@ from dataclasses import replace
 from functools import lru_cache
 
 from hstats.lexicon import Lexicon
-from hstats.mentions.calendar_date import read_dashed, read_day_month, read_month, read_slashed, read_year
-from hstats.mentions.calendar_part import read_halves, read_part, read_quarter, read_season, read_week
+from hstats.mentions.calendar_date import read_dashed, read_day_month, read_month, read_slashed
+from hstats.mentions.calendar_part import (
+    read_halves,
+    read_numbered_week,
+    read_part,
+    read_quarter,
+    read_season,
+    read_week,
+)
+from hstats.mentions.calendar_year import read_fiscal, read_year
 from hstats.mentions.moment import Moment, TimeExpr, day_of
 from hstats.mentions.relative_time import (
     read_ago,
     read_day_word,
     read_relative,
+    read_run_up,
     read_then,
     read_told_unit,
     read_weekday,
@@ -112,6 +121,8 @@ READERS: tuple[tuple[Reader, tuple[Opens, ...]], ...] = (  # each with the words
     (read_dashed, (digits,)),
     (read_quarter, (digits, named("quarters"))),
     (read_week, (named("units"),)),
+    (read_numbered_week, (named("units"), told("epi_week"))),
+    (read_run_up, (small, named("units"))),
     (read_ago, (small,)),
     (read_day_month, (digits,)),
     (read_month, (named("months"),)),
@@ -120,11 +131,12 @@ READERS: tuple[tuple[Reader, tuple[Opens, ...]], ...] = (  # each with the words
     (read_weekday, (named("weekdays"),)),
     (read_weekend, (named("units"),)),
     (read_told_unit, (named("units"),)),
-    (read_then, (small, told("then", "next"))),
+    (read_then, (small, told("then", "next", "before"))),
     (read_within, (told("within"),)),
     (read_relative, (told("last", "this", "same"),)),
     (read_day_word, (lambda word, lexicon: word in lexicon.day_words,)),
     (read_season, (named("seasons"),)),
+    (read_fiscal, (told("fiscal"),)),
     (read_year, (digits,)),
 )
 

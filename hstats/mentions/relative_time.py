@@ -1,4 +1,4 @@
-"""Times told from another day: Friday, last week, three days ago, within 24 hours, yesterday, the same year, two days later.
+"""Times told from another day: Friday, last week, three days ago, within 24 hours, yesterday, the same year, two days later, the previous month.
 
 In: a Lexed sentence and the token that may begin one. Out: a TimeExpr, or None. It resolves nothing: that is anchoring's work.
 """
@@ -16,6 +16,8 @@ def read_weekday(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | 
     day = lexicon.period["weekdays"].get(word)
     if day is None or (i and lex.raw[i - 1][0].isupper() and lex.low[i - 1] in lexicon.period["words"]["named_days"]):
         return None
+    if i and lex.low[i - 1] in lexicon.period["words"]["coming"]:
+        return TimeExpr(i, i + 1, "in", "coming")
     j = i + 1
     if j < lex.n and lex.low[j] == ",":
         j += 1
@@ -69,7 +71,7 @@ def read_told_unit(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr 
 
 
 def read_then(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
-    """since then · the next day · the following night · two days later: counted from what was told before."""
+    """since then · the next day · the following night · two days later · the previous month: counted from what was told before."""
     words = lexicon.period["words"]
     if word in words["then"]:
         since = i > 0 and lex.low[i - 1] in lexicon.words["since"]
@@ -78,11 +80,17 @@ def read_then(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
         day = i + 1 < lex.n and (unit_of(lex, i + 1, lexicon) == "day" or lex.low[i + 1] in words["daypart"])
         led = i > 0 and lex.low[i - 1] in words["the"]
         return TimeExpr(i, i + 2, "in", "later", n=1, unit="day", same=True) if day and led else None
+    if word in words["before"]:
+        unit = unit_of(lex, i + 1, lexicon)
+        return TimeExpr(i, i + 2, "in", "later", n=-1, unit=unit, same=True) if unit in WHOLE else None
     n, j = small_number(lex, i, lexicon) or ((1, i + 1) if word in lexicon.words["article"] else (0, i))
     unit = unit_of(lex, j, lexicon) if n and j + 1 < lex.n else None
     if unit not in ("day", "week") or lex.low[j + 1] not in words["later"]:
         return None
     return TimeExpr(i, j + 2, "in", "later", n=n, unit=unit, same=True)
+
+
+WHOLE = frozenset({"day", "week", "month", "year"})  # units of the calendar
 
 
 def read_relative(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
@@ -98,13 +106,14 @@ def read_relative(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr |
     month = month_of(lex, j, lexicon)
     if month is not None and not n:
         year, last = year_after(lex, j + 1, lexicon)
-        return TimeExpr(i, last, "in", "date", Moment(year, month))
+        over = is_last and year is None  # last June is over, even in a July
+        return TimeExpr(i, last, "in", "last" if over else "date", Moment(year, month))
     if j < lex.n and lex.low[j] in lexicon.period["weekdays"] and not n:
         return TimeExpr(i, j + 1, "in", "weekday", n=lexicon.period["weekdays"][lex.low[j]])
     unit = lexicon.period["units"].get(lex.low[j]) if j < lex.n else None
     season = lexicon.period["seasons"].get(lex.low[j]) if j < lex.n else None
     if season and not n:
-        return TimeExpr(i, j + 1, "in", "season", n=season)
+        return TimeExpr(i, j + 1, "in", "season", n=season, unit="last" if is_last else None)
     if unit is None:
         return None
     if is_last and (
@@ -131,6 +140,25 @@ def read_ago(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None
     if unit is None or j + 1 >= lex.n or lex.low[j + 1] not in lexicon.period["words"]["ago"]:
         return None
     return TimeExpr(i, j + 2, "in", "ago", n=n, unit=unit)
+
+
+def read_run_up(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """the 12 months to June 2019 · the year ending 31 March · the three days to Sunday: so many units up to a day."""
+    words = lexicon.period["words"]
+    n, j = small_number(lex, i, lexicon) or (1, i)
+    unit = unit_of(lex, j, lexicon) if j > i or (i and lex.low[i - 1] in words["the"]) else None
+    if unit is None or j + 2 >= lex.n or lex.low[j + 1] not in words["run_up"]:
+        return None
+    k = j + 2
+    while k < lex.n - 1 and lex.low[k] in words["on"]:
+        k += 1
+    day = read_weekday(lex, k, lex.low[k], lexicon)
+    last = day or read_day_month(lex, k, lex.low[k], lexicon) or read_month(lex, k, lex.low[k], lexicon)
+    if last is None or last.b is not None:
+        return None
+    if last.kind == "weekday":
+        return TimeExpr(i, last.last, "in", "run_up", b=Moment(day=last.n), n=n, unit=unit)
+    return TimeExpr(i, last.last, "in", "run_up", last.a, n=n, unit=unit) if last.unit is None else None
 
 
 def read_within(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:

@@ -1,0 +1,93 @@
+"""Years and runs of years: in 2018, since 2011, 2017–2018, from 2014 to May 2018, 2019/20, the fiscal year 2019, the 1990s, the 1998–99 winter.
+
+In: a Lexed sentence and the token that may begin one. Out: a TimeExpr, or None. It refuses digits that count something and years nobody dates with.
+"""
+
+from dataclasses import replace
+
+from hstats.lexicon import Lexicon
+from hstats.mentions.calendar_date import opens_between, with_end
+from hstats.mentions.moment import FIRST_YEAR, LAST_YEAR, MODERN, OLD, Moment, TimeExpr, counts, joins, year_of
+from hstats.sentences import DASHES, Lexed
+
+
+def read_fiscal(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """A year of accounts, whose first day no text tells: the fiscal year 2019/20, FY 2019."""
+    words = lexicon.period["words"]
+    j = i + 1 + (i + 1 < lex.n and lex.low[i + 1] in words["year"])
+    year = year_of(lex, j) if word in words["fiscal"] else None
+    if year is None:
+        return None
+    return TimeExpr(i, j + 3 if run_of_years(lex, j) else j + 1, "in", "fiscal", Moment(year))
+
+
+def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """in 2018 · since 2011 · 2017–2018 · 2019/20 · the 1990s: four digits that no noun turns into a count."""
+    if len(word) != 4 or not word.isdecimal() or not FIRST_YEAR <= int(word) <= LAST_YEAR:
+        return None
+    if i + 1 < lex.n and lex.low[i + 1] in lexicon.currency_after:
+        return None
+    if int(word) % 10 == 0 and glued_decade(lex, i + 1, lexicon):
+        return TimeExpr(i, i + 2, "in", "date", Moment(int(word)), Moment(int(word) + 9, part="decade"))
+    before = lex.low[i - 1] if i else ""
+    roles = lexicon.period["roles"]
+    told = (
+        any(before in roles[r] for r in ("in", "since", "by", "until", "from", "between", "before", "after"))
+        or before in lexicon.period["words"]["before_year"]
+    )
+    hedge = lex.entries[i - 1] if i else None  # over 1200 injured
+    leads = before in roles["in"] or before in roles["since"]
+    if counts(lex, i) and (not leads or (hedge is not None and hedge.before is not None)):
+        return None
+    if before in lexicon.words["of"] and i > 1 and lex.low[i - 2] in lexicon.words["sums"]:
+        return None  # a total of 1558 suspected cases
+    if not told and i and (int(word) < OLD or not follows_bare(lex, i)):
+        return None
+    if (
+        int(word) < MODERN
+        and before not in lexicon.period["words"]["year_leads"]
+        and not any(before in roles[r] for r in roles)
+    ):
+        return None  # 27,639 fighters, 1500 soldiers
+    second = run_of_years(lex, i)
+    if second is not None:
+        return of_season(lex, TimeExpr(i, i + 3, "in", "date", Moment(int(word)), Moment(second)), lexicon)
+    if (
+        joins(lex, i + 1, lexicon)
+        and year_of(lex, i + 2)
+        and (lex.low[i + 1] not in lexicon.words["join"] or opens_between(lex, i, lexicon))
+    ):
+        return TimeExpr(i, i + 3, "in", "date", Moment(int(word)), Moment(int(lex.low[i + 2])))
+    return with_end(lex, TimeExpr(i, i + 1, "in", "date", Moment(int(word))), lexicon)
+
+
+def run_of_years(lex: Lexed, i: int) -> int | None:
+    """The second year of 2019/20, 2019-20 or 2019/2020: the one after the first."""
+    if i + 2 >= lex.n or lex.low[i + 1] not in ("/", *DASHES) or lex.starts[i + 2] != lex.ends[i] + 1:
+        return None
+    year = int(lex.low[i]) + 1
+    return year if lex.low[i + 2] in (str(year), str(year)[2:]) else None
+
+
+def of_season(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
+    """The winter of two years is that of the first: the 1998–99 winter."""
+    season = lexicon.period["seasons"].get(lex.low[expr.last]) if expr.last < lex.n else None
+    return replace(expr, last=expr.last + 1, kind="season", b=None, n=season) if season == WINTER else expr
+
+
+WINTER = 12  # its first month; the only season that runs into a second year
+
+
+def glued_decade(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
+    """Whether token j makes the year before it a decade: the 1990s."""
+    return j < lex.n and lex.starts[j] == lex.ends[j - 1] and lex.low[j] in lexicon.period["words"]["decade"]
+
+
+def follows_bare(lex: Lexed, i: int) -> bool:
+    """Whether nothing countable follows: a year at the end of a clause or before a name or a noun of its own."""
+    if i + 1 >= lex.n:
+        return True
+    nxt = lex.entries[i + 1]
+    return not lex.raw[i + 1][0].islower() or (
+        nxt is not None and nxt.noun is None and not nxt.counted and not nxt.excluded and not nxt.after
+    )
