@@ -7,9 +7,9 @@ time of the sentence contradicts.
 from calendar import monthrange
 from datetime import date, timedelta
 
-from hstats.anchoring import UNRESOLVED
+from hstats.anchoring import UNRESOLVED, minus_months
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, passes_over, placed_in_time
-from hstats.joining.covering import of_record, of_the_counted, told_apart
+from hstats.joining.covering import of_record, of_start, of_the_counted, told_apart
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
@@ -29,6 +29,7 @@ def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr
         if not t.same
         and t.role in roles
         and t.last <= limit
+        and not of_start(joiner, scene, c, t)
         and (same or t.role != "since" or (t.last <= first and not of_record(joiner, scene, t.first)))
     ]
     periods_before = [p for t in earlier if (p := placed_in_time(joiner, scene, t)).start or p.end]
@@ -55,10 +56,7 @@ def since_then(joiner: Joiner, times: list[TimeExpr], carried: Period) -> Period
     """The period that "the same year", "two days later" or "since then" points back to; "since then" runs to publication."""
     later = next((t for t in times if t.kind == "later"), None)
     if later is not None:
-        if carried.start is None or carried.precision != "day":
-            return UNRESOLVED
-        day = carried.start + timedelta(days=later.n * (7 if later.unit == "week" else 1))
-        return Period(day, day, "day", "inherited")
+        return moved(carried, later)
     if any(t.unit == "day" for t in times) and carried.start is not None:
         return Period(carried.start, carried.start, carried.precision, "inherited")
     wide = next((widened(carried, t.unit) for t in times if t.unit in ("month", "year")), None)
@@ -66,6 +64,23 @@ def since_then(joiner: Joiner, times: list[TimeExpr], carried: Period) -> Period
         return wide
     running = any(t.role == "since" for t in times)
     return Period(carried.start, joiner.document.published if running else carried.end, carried.precision, "inherited")
+
+
+def moved(carried: Period, later: TimeExpr) -> Period:
+    """So many units behind what was told, or ahead of it: two days later, the previous month; a unit as exact as what was told."""
+    start, end = carried.start, carried.end
+    if start is None or end is None:
+        return UNRESOLVED
+    if later.unit in ("day", "week") and carried.precision in ("day", later.unit):
+        step = timedelta(days=later.n * (7 if later.unit == "week" else 1))
+        return Period(
+            start + step, (start if carried.precision == "day" else end) + step, carried.precision, "inherited"
+        )
+    if later.unit not in ("month", "year") or carried.precision != later.unit:
+        return UNRESOLVED
+    months = -later.n * (12 if later.unit == "year" else 1)
+    last = minus_months(end + timedelta(days=1), months) - timedelta(days=1)
+    return Period(minus_months(start, months), last, later.unit, "inherited")
 
 
 def widened(carried: Period, unit: str | None) -> Period | None:

@@ -32,12 +32,25 @@ def covering(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
         and not told_apart(joiner, scene, c, t)
         and not of_the_counted(scene, c, t, joiner.lexicon.words["whom"])
         and not of_total_behind(joiner, scene, c, t)
+        and not of_start(joiner, scene, c, t)
         and not (t.role == "since" and of_record(joiner, scene, t.first))
         and (c.number.kind == "percent" or not compared_with(scene, t, c))
     ]
     if len(usable) <= 1:
         return usable
     return nearest(joiner, scene, c, usable)
+
+
+def of_start(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a date is of the figure that a change to a count starts from: cases fell from 310 in week 9 to 240."""
+    low, lexicon = scene.lex.low, joiner.lexicon
+    if not 0 < c.first - t.last <= CHANGE or low[t.last] not in lexicon.words["change_to"]:
+        return False
+    before = next((o for o in reversed(scene.counts) if o.last <= t.first), None)
+    return before is not None and low[before.first - 1] in lexicon.period["roles"]["from"]
+
+
+CHANGE = 4  # tokens: to more than
 
 
 def told_apart(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
