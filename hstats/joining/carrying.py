@@ -1,7 +1,7 @@
 """The period that a count without a date of its own is lent: by another part of its sentence, the paragraph, the document's opening.
 
-In: a Joiner at a sentence, a Scene, a Counted. Out: an inherited Period, or None. It refuses to lend a period to a state at a date, and one that a later
-time of the sentence contradicts.
+In: a Joiner at a sentence, a Scene, a Counted. Out: an inherited Period, or None. It refuses to lend a past interval to a state, and to
+look further back where the sentence has a time of its own.
 """
 
 from calendar import monthrange

@@ -1,7 +1,7 @@
 """The place that a count without one of its own is lent: from beyond the semicolon, an earlier sentence, the heading, the opening, the title.
 
-In: a Joiner at a sentence, a Scene, a Counted. Out: a PlaceMention, flagged as inherited, or None. It refuses the place of a part, and what the document's
-countries rule out.
+In: a Joiner at a sentence, a Scene, a Counted. Out: a PlaceMention, flagged as inherited, or None. It refuses a place that stands right
+behind a part of the count.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,7 @@
 """How long the interval of a count runs: on to publication, back to the beginning of an event, or only up to the day told.
 
-In: a dated Period and its Counted. Out: the same Period, or one with another start or end. It refuses to move an end that the words state.
+In: a dated Period and its Counted. Out: the same Period, or one with another start or end. It refuses to run an interval on that the
+words close.
 """
 
 from dataclasses import replace

@@ -48,7 +48,8 @@ def read_numbered_week(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeE
         return None
     last, end = first, i + 2
     if joins(lex, end, lexicon):
-        k = end + 1 + (end + 1 < lex.n and lexicon.period["units"].get(lex.low[end + 1]) == "week")
+        behind = lex.low[end + 1] if end + 1 < lex.n else ""
+        k = end + 1 + (lexicon.period["units"].get(behind) == "week")
         second = week_number(lex, k)
         last, end = (second, k + 1) if second is not None else (last, end)
     year, end = year_after(lex, end, lexicon)

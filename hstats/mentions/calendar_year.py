@@ -10,6 +10,8 @@ from hstats.mentions.calendar_date import opens_between, with_end
 from hstats.mentions.moment import FIRST_YEAR, LAST_YEAR, MODERN, OLD, Moment, TimeExpr, counts, joins, year_of
 from hstats.sentences import DASHES, Lexed
 
+RUN_MARKS = ("/", *DASHES)  # of 2019/20
+
 
 def read_fiscal(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
     """A year of accounts, whose first day no text tells: the fiscal year 2019/20, FY 2019."""
@@ -63,7 +65,7 @@ def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
 
 def run_of_years(lex: Lexed, i: int) -> int | None:
     """The second year of 2019/20, 2019-20 or 2019/2020: the one after the first."""
-    if i + 2 >= lex.n or lex.low[i + 1] not in ("/", *DASHES) or lex.starts[i + 2] != lex.ends[i] + 1:
+    if i + 2 >= lex.n or lex.low[i + 1] not in RUN_MARKS or lex.starts[i + 2] != lex.ends[i] + 1:
         return None
     year = int(lex.low[i]) + 1
     return year if lex.low[i + 2] in (str(year), str(year)[2:]) else None

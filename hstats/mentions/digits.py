@@ -10,8 +10,6 @@ from hstats.mentions.number import Number
 from hstats.sentences import Lexed
 
 PAIR = re.compile(r"\d\d\Z")
-
-
 PAIR_AND_THREE = re.compile(r"\d\d,\d{3}(\.\d+)?\Z")
 
 

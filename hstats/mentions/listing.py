@@ -1,4 +1,4 @@
-"""Wholes and parts: what stands between two counts, and the whole that a count is part of.
+"""Wholes and parts: the whole that a count is part of, by what stands between them (gap.py).
 
 In: a sentence while its numbers are joined to events. Out: the whole and the relation of each Counted. It refuses a whole that is smaller than
 its part, and a part of another class of thing.

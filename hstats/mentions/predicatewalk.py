@@ -13,8 +13,6 @@ from hstats.mentions.fitting import kind_of
 from hstats.sentences import Lexed
 
 PASSED = SKIPS | {"part", "reduced", "relative", "list_joins", "prepositions", "conjunctions"}
-
-
 BREAKS = frozenset(";:")
 
 
