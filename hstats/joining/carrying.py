@@ -10,7 +10,9 @@ from datetime import date, timedelta
 from hstats.anchoring import UNRESOLVED, minus_months
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, passes_over, placed_in_time
 from hstats.joining.covering import of_record, of_start, of_the_counted, told_apart
+from hstats.joining.inheriting import HARM
 from hstats.joining.scene import Joiner, Scene
+from hstats.joining.siting import told_later
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
 from hstats.model import Period
@@ -105,9 +107,10 @@ def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
     carried = (
         (opening_period(joiner) if sums_up(scene, c) else None) or carried_period(joiner, scene) or told_next(joiner)
     )
-    c.carried = carried is not None
+    later = told_later(joiner) if carried is None and c.event in HARM else None
+    c.carried = carried is not None or later is not None
     if carried is None or carried.basis == "unresolved":
-        return carried
+        return carried or later
     open_end = perfect(joiner, scene, c) and carried.start and carried.end != joiner.document.published
     return Period(carried.start, None if open_end else carried.end, carried.precision, "inherited")
 

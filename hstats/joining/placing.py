@@ -10,6 +10,7 @@ from hstats.joining.covering import of_earlier
 from hstats.joining.inheriting import ADJACENT, HARM, MOVES, inherited_place
 from hstats.joining.recalling import told_closer
 from hstats.joining.scene import Joiner, Scene
+from hstats.joining.siting import sited
 from hstats.joining.titled import countries_in, countries_told
 from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import AREAS, PlaceMention, narrower
@@ -19,7 +20,7 @@ from hstats.sentences import segment
 def place_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> PlaceMention | None:
     """The place of a count, or the one that the next sentences tell more closely; flagged where its own clause does not name it."""
     place = place_found(joiner, scene, c, flags)
-    closer = told_closer(joiner, place) if c.event in HARM and c.whole is None else None
+    closer = (told_closer(joiner, place) or sited(joiner, c, place)) if c.event in HARM and c.whole is None else None
     place = closer or place
     if (closer is not None or (place is not None and place.recalled)) and "place_inherited" not in flags:
         flags.append("place_inherited")

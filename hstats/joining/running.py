@@ -10,6 +10,7 @@ from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_
 from hstats.joining.carrying import AFTERMATH, opening_period, perfect
 from hstats.joining.covering import times_of
 from hstats.joining.scene import Joiner, Scene
+from hstats.joining.siting import site_of
 from hstats.joining.told import refers_back
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
@@ -88,7 +89,12 @@ def told_before(joiner: Joiner, scene: Scene, period: Period) -> Period | None:
     here = [placed_in_time(joiner, scene, t) for t in scene.told if t.role == "in"]
     before = [p for i in opening(joiner) if i < joiner.index and (p := backdrop(joiner, i).period) is not None]
     start = period.start
-    earlier = (p for p in (*here, *before) if p.start is not None and start is not None)
+    event = site_of(joiner).day
+    earlier = (
+        p
+        for p in (*here, *before, *([event] if event is not None else []))
+        if p.start is not None and start is not None
+    )
     return next((p for p in earlier if start - AFTERMATH <= p.start < start), None)  # type: ignore[operator]
 
 

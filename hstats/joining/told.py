@@ -52,8 +52,13 @@ def place_told(named: list[PlaceMention]) -> PlaceMention | None:
     """The first place of a sentence that is known, where something was before what it speaks of."""
     known = [m for m in named if m.place_id or m.country] or named
     first = next((m for roles in PLACE_ROLES for m in known if m.role in roles), None)
+    if first is not None and first.role == "near":  # in Usterzai, near the town of Kohat
+        first = next((m for m in named if m.role == "in" and 0 < first.first - m.last <= STEPS), first)
     inner = (m for m in known if first is not None and m.role in HERE and narrower(m, first))
     return next(inner, first)
+
+
+STEPS = 6  # tokens: , near the town of
 
 
 def goal_told(named: list[PlaceMention]) -> PlaceMention | None:
@@ -98,7 +103,8 @@ def refers_back(joiner: Joiner, scene: Scene) -> bool:
     """Whether a sentence speaks of an event that the document has told: the attack, the death toll."""
     words, low = joiner.lexicon.words, scene.lex.low
     told = (j for j, word in enumerate(low) if word in words["told_before"])
-    return any(near_definite(low[max(0, j - 2) : j], words) for j in told)
+    before = (low[max(0, j - 2) : j] for j in told)
+    return any(near_definite(b, words) and words["other_event"].isdisjoint(b) for b in before)  # not the last blast
 
 
 def near_definite(before: list[str], words: dict[str, frozenset[str]]) -> bool:

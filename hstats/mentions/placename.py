@@ -119,10 +119,18 @@ def names_no_place(
     entry = lex.entries[run[0]]
     if not longer and lex.raw[run[0]].isupper() and entry is not None and (entry.noun or entry.counted):
         return True  # an IDP settlement
+    if named_behind(lex, run[1], lexicon) and gazetteer.resolve(lex.slice(*run), countries) is None:
+        return True
     divided = with_noun(lex, run[1], gazetteer)  # a word that is no place alone may name a division: Hassan district
     if divided > run[1] and not longer:
         return gazetteer.resolve(lex.slice(run[0], divided), countries) is None and gazetteer.generic(lex.slice(*run))
     return gazetteer.generic(lex.slice(*run)) or (longer and lex.low[run[1] - 1] in lexicon.words["organised"])
+
+
+def named_behind(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
+    """Whether a name only describes the town whose own name stands behind it: the Druze village of Majdal."""
+    town = last + 2 < lex.n and lex.low[last] in lexicon.words["kind_town"]
+    return town and lex.low[last + 1] in lexicon.words["of"] and lex.raw[last + 2][0].isupper()
 
 
 EVENT = 2  # words: phreatic eruption

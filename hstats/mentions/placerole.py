@@ -30,7 +30,12 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
         return "in"
     word = lex.low[k]
     moves = word in lexicon.words["origin"] or word in lexicon.words["destination"]
-    if steps and not moves and any(w in lexicon.words["of"] for w in lex.low[k + 1 : first]):
+    if (
+        steps
+        and not moves
+        and word not in lexicon.words["beside"]
+        and any(w in lexicon.words["of"] for w in lex.low[k + 1 : first])
+    ):
         return "in"
     return by_preposition(lex, k, lexicon)
 
@@ -70,9 +75,8 @@ def leads(lex: Lexed, k: int, first: int, lexicon: Lexicon, gazetteer: Gazetteer
     if word == ",":
         return k == first - 1 and k > 0 and lex.low[k - 1] in lexicon.words["apposed"]
     if lex.raw[k][0].isupper():
-        return (
-            k + 1 < first and lex.low[k + 1] in gazetteer.place_nouns and gazetteer.country_of(lex.raw[k]) is not None
-        )
+        noun = k + 1 < first and lex.low[k + 1] in gazetteer.place_nouns
+        return noun and (gazetteer.country_of(lex.raw[k]) is not None or lex.low[k + 2] in lexicon.words["of"])
     if word in gazetteer.compass or word in gazetteer.place_nouns:
         return True
     return word in lexicon.words["determiners"] or word in lexicon.words["place_leads"]

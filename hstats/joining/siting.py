@@ -1,0 +1,185 @@
+"""Where and when the event was that opens a document, where only later sentences say so: the explosion happened in Usterzai on Friday.
+
+In: a Joiner at a sentence, a Counted. Out: a PlaceMention, a Period, or None. It refuses an opening of several events or of what strikes a whole area, a sentence
+about another event, and an event that two towns or two days are told for.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hstats.joining.backdrop import Backdrop, backdrop, opening, placed_in_time
+from hstats.joining.scene import Joiner, Scene
+from hstats.joining.told import near_definite
+from hstats.mentions.counted import Counted
+from hstats.mentions.moment import TimeExpr
+from hstats.mentions.placemention import AREAS, PlaceMention
+from hstats.model import Period
+from hstats.sentences import tells
+
+LEAD = 3  # sentences: the lead of a report and what retells it
+FAR = 14  # sentences
+BEFORE = 4  # tokens: another deadly car bombing
+BEHIND = 3  # tokens: Sunday's train accident
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the event of a document was, and on which day; None where its sentences do not agree."""
+
+    place: PlaceMention | None = None
+    day: Period | None = None
+
+
+def site_of(joiner: Joiner) -> Site:
+    """The site of the event that the document opens with, read once."""
+    if joiner.site is None:
+        joiner.site = Site()  # what is read for it asks for none
+        told = [backdrop(joiner, index) for index in telling(joiner)]
+        joiner.site = Site(spot(joiner, told) if one_event(joiner) else None, day(joiner, told))
+    found: Site = joiner.site
+    return found
+
+
+def telling(joiner: Joiner) -> Iterator[int]:
+    """The sentences that tell of an event, by a word of it."""
+    text, words = joiner.document.text, events(joiner)
+    for index in range(min(FAR, len(joiner.spans))):
+        start, end = joiner.spans[index]
+        if tells(text[start:end], words):
+            yield index
+
+
+def events(joiner: Joiner) -> frozenset[str]:
+    """The words for what happens, without those that the opening takes as told: days after the collapse."""
+    words, opening_words = joiner.lexicon.words, backdrop(joiner, 0).scene.lex.low
+    known = {w for j, w in enumerate(opening_words) if near_definite(opening_words[max(0, j - 2) : j], words)}
+    return (words["told_before"] - words["befallen"] | words["one_spot"]) - known
+
+
+def one_event(joiner: Joiner) -> bool:
+    """Whether the opening tells of one event at one spot: a blast, a derailment; not raids across a country, a flood."""
+    words, last = joiner.lexicon.words, opening(joiner)[-1]
+    tokens = joiner.document.text[: joiner.spans[last][1]].lower().replace(",", " ").replace(".", " ").split()
+    return not words["one_spot"].isdisjoint(tokens) and words["many_spots"].isdisjoint(tokens)
+
+
+def spot(joiner: Joiner, told: list[Backdrop]) -> PlaceMention | None:
+    """The one town or named place that the sentences about the event name."""
+    found = [m for b in told if of_it(joiner, b) if (m := inmost(joiner, b)) is not None]
+    within = [m for m in found if m.role == "in"] or found
+    names = {m.name.lower() for m in within}
+    return within[0] if len(names) == 1 else None
+
+
+def inmost(joiner: Joiner, told: Backdrop) -> PlaceMention | None:
+    """The first place of a sentence where something was that is no country, province or the like."""
+    usable = [
+        m
+        for m in told.places
+        if m.kind not in AREAS and not m.members and m.role in ("in", "near") and clear(joiner, told, m)
+    ]
+    return next((m for m in usable if m.role == "in"), usable[0] if usable else None)
+
+
+def clear(joiner: Joiner, told: Backdrop, m: PlaceMention) -> bool:
+    """Whether a name is surely a place's: known, or right behind "in" or the like, and no outlet's."""
+    words, low = joiner.lexicon.words, told.scene.lex.low
+    plain = m.first > 0 and low[m.first - 1] in words["plain_locative"]
+    called = m.first > 1 and low[m.first - 2] in words["kind_town"]
+    return joiner.lexicon.source_of(m.name) is None and (m.place_id is not None or plain or called)
+
+
+def of_it(joiner: Joiner, told: Backdrop) -> bool:
+    """Whether a sentence tells of the event of the opening: in the lead, of the blast just told, or without a day of its own; not of another."""
+    words, low = joiner.lexicon.words, told.scene.lex.low
+    spots = [j for j, word in enumerate(low) if word in words["one_spot"]]
+    before = [low[max(0, j - BEFORE) : j] for j in spots]
+    if (
+        not spots
+        or not words["superlatives"].isdisjoint(low)
+        or any(not words["other_event"].isdisjoint(b) for b in before)
+    ):
+        return False
+    return told.index < LEAD or told.period is None or any(near_definite(b[-2:], words) for b in before)
+
+
+def day(joiner: Joiner, told: list[Backdrop]) -> Period | None:
+    """The one day that the sentences about the event give it: Sunday's accident, the blast on Friday."""
+    dated = [(b, t) for b in told for t in b.scene.told if t.role == "in" and not t.same and t.b is None]
+    owning = [(b, t) for b, t in dated if names_event(joiner, b.scene, t)]
+    found = {day_of(joiner, b, t) for b, t in owning or dated if owning or dates_event(joiner, b, t)}
+    return found.pop() if len(found) == 1 else None
+
+
+def day_of(joiner: Joiner, told: Backdrop, t: TimeExpr) -> Period | None:
+    """The day of a time expression, None where it is longer or not clear."""
+    period = placed_in_time(joiner, told.scene, t, told.index)
+    return period if period.start is not None and period.precision == "day" else None
+
+
+def names_event(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
+    """Whether a day owns an event: Sunday's train accident, Saturday's clashes."""
+    low, words = scene.lex.low, joiner.lexicon.words
+    owns = t.last < scene.lex.n and low[t.last] in words["possessive"]
+    return owns and not events(joiner).isdisjoint(low[t.last : t.last + 1 + BEHIND])
+
+
+def dates_event(joiner: Joiner, told: Backdrop, t: TimeExpr) -> bool:
+    """Whether a day is told of the event: in the lead, or in one clause with "the blast"."""
+    words, low = joiner.lexicon.words, told.scene.lex.low
+    if not words["superlatives"].isdisjoint(low):
+        return False
+    lead = told.index < LEAD and one_event(joiner) and not events(joiner).isdisjoint(backdrop(joiner, 0).scene.lex.low)
+    for j, word in enumerate(low):
+        if word not in events(joiner) or not words["other_event"].isdisjoint(low[max(0, j - BEFORE) : j]):
+            continue
+        definite = lead or near_definite(low[max(0, j - 2) : j], words)
+        if definite and t.last != j and not parted(joiner, told.scene, min(j + 1, t.last), max(j, t.first)):
+            return True
+    return False
+
+
+def parted(joiner: Joiner, scene: Scene, first: int, last: int) -> bool:
+    """Whether another clause or event stands in tokens first..last: the blast came after a raid; not before midnight."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    broken = next((k for k in range(first, last) if low[k] in words["clause_breaks"]), last)
+    if broken < last < scene.lex.n and low[last] in events(joiner):
+        return True  # felt on Monday, after the quake
+    return any(low[k] in events(joiner) or acts(scene, k) for k in range(broken + 1, last))
+
+
+def acts(scene: Scene, k: int) -> bool:
+    """Whether a word at token k is a verb."""
+    entry = scene.lex.entries[k]
+    return entry is not None and bool(entry.active or entry.after or entry.roles & {"verbs_be", "finite"})
+
+
+def sited(joiner: Joiner, c: Counted, place: PlaceMention | None) -> PlaceMention | None:
+    """The site of the event, for a count in the lead that is only placed by the area around it."""
+    if c.whole is not None or joiner.index >= LEAD or (place is not None and not around(place)):
+        return None
+    site = site_of(joiner)
+    if site.place is None or (
+        place is not None and None not in (place.country, site.place.country) and place.country != site.place.country
+    ):
+        return None
+    return site.place if same_day(c, site.day) else None
+
+
+def around(place: PlaceMention) -> bool:
+    """Whether a place is only the area around a spot."""
+    return not place.members and (place.kind in AREAS or place.role == "near")
+
+
+def same_day(c: Counted, day: Period | None) -> bool:
+    """Whether a count is not dated on another day than the event."""
+    told = c.period
+    return told is None or told.start is None or day is None or told.start == day.start
+
+
+def told_later(joiner: Joiner) -> Period | None:
+    """The day of the event, for what the lead of a document tells without one."""
+    if joiner.index >= LEAD:
+        return None
+    found = site_of(joiner).day
+    return Period(found.start, found.end, found.precision, "inherited") if found is not None else None
