@@ -11,6 +11,7 @@ import datetime as dt
 import itertools
 import tomllib
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,8 @@ def faults(expected: dict, text: str) -> list[str]:
         found.append("unknown sex or age_group")
     if len(expected.get("country", "XXX")) != 3:
         found.append("country is no ISO 3166-1 alpha-3 code")
-    if "start" in expected and "end" in expected and expected["start"] > expected["end"]:
+    dated = [expected[key] for key in ("start", "end") if isinstance(expected.get(key), date)]
+    if dated != sorted(dated):
         found.append("the period ends before it starts")
     return found
 
