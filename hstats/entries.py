@@ -109,20 +109,16 @@ class Entry:
     roles: frozenset[str] = frozenset()
 
 
-# What a first word opens: its own entry, and by the second word the longer phrases, longest first, with their words from the third on.
-Head = tuple[Entry | None, dict[str, list[tuple[int, list[str], Entry]]]]
+# By their first two words the phrases of several: how many words, those from the third on, the entry; longest first.
+Longer = dict[tuple[str, str], list[tuple[int, list[str], Entry]]]
 
 
-def heads_of(phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]) -> dict[str, Head]:
-    """The phrases indexed by their first two words, so that a token costs one look-up."""
-    out: dict[str, Head] = {}
-    for first, listed in phrases.items():
-        alone = next((entry for key, entry in listed if len(key) == 1), None)
-        longer: dict[str, list[tuple[int, list[str], Entry]]] = {}
-        for key, entry in listed:
-            if len(key) > 1:
-                longer.setdefault(key[1], []).append((len(key), list(key[2:]), entry))
-        out[first] = (alone, longer)
+def longer_of(phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]) -> Longer:
+    """The phrases of several words, indexed so that a pair of tokens costs one look-up."""
+    out: Longer = {}
+    for key, entry in (found for listed in phrases.values() for found in listed):
+        if len(key) > 1:
+            out.setdefault((key[0], key[1]), []).append((len(key), list(key[2:]), entry))
     return out
 
 

@@ -13,7 +13,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from hstats.entries import Entry, Event, Head, Table, add_events, add_hedges, add_nouns, add_roles, heads_of, tokens_of
+from hstats.entries import (
+    Entry,
+    Event,
+    Longer,
+    Table,
+    add_events,
+    add_hedges,
+    add_nouns,
+    add_roles,
+    longer_of,
+    tokens_of,
+)
 from hstats.errors import DataError
 
 HERE = Path(__file__).parent
@@ -27,7 +38,8 @@ class Lexicon:
 
     language: str
     phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]
-    heads: "dict[str, Head]"
+    alone: dict[str, Entry]  # the phrases of one word
+    longer: Longer
     tolls: dict[str, list[tuple[tuple[str, ...], Entry]]]
     events: dict[str, Event]
     values: dict[str, float]
@@ -168,7 +180,8 @@ def load(language: str = "en") -> Lexicon:
     return Lexicon(
         language=language,
         phrases=(phrases := table.by_first()),
-        heads=heads_of(phrases),
+        alone={key[0]: entry for listed in phrases.values() for key, entry in listed if len(key) == 1},
+        longer=longer_of(phrases),
         tolls=tolls.by_first(),
         events=events,
         values={k: float(v) for k, v in numeral["value"].items()},

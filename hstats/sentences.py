@@ -7,14 +7,14 @@ widest lexicon entry that begins at each. It refuses nothing and decides nothing
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
-from hstats.entries import Entry, Head
+from hstats.entries import Entry
 from hstats.lexicon import Lexicon
 
-# a plain word, as most are · a clock time · a number glued to a word · digits with thousands separators · currency · abbreviation · word · 's · rest
+# the blanks before it, then a token: a plain word, as most are · a clock time · a number glued to a word · digits with thousands separators · currency · abbreviation · word · 's · rest
 TOKEN = re.compile(
-    r"([A-Za-z][a-z]*+(?![\w.&'’$-])"
+    r"(\s*+)([A-Za-z][a-z]*+(?![\w.&'’$-])"
     r"|\d{1,2}:\d{2}(?::\d{2})?(?!\d)"
     r"|\d[\d.,]*-(?=[^\W\d_])[\w-]+"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:\.\d{1,2})?(?![\d,.]?\d)|\d+(?:\.\d+)?"
@@ -58,32 +58,28 @@ def either(words: Iterable[str]) -> str:
     return f"(?:{longer})" + "?" * ends if longer else ""
 
 
-NOTHING: Head = (None, {})
-
-
 class Lexed:
     """A sentence as parallel lists: raw and lower-case tokens, absolute starts and ends, and the entry that begins at each token."""
 
-    __slots__ = ("ends", "entries", "heads", "known", "low", "n", "parted", "raw", "start", "starts", "stop", "text")
+    __slots__ = ("ends", "entries", "known", "lexicon", "low", "n", "parted", "raw", "start", "starts", "stop", "text")
 
-    def __init__(self, text: str, start: int, stop: int) -> None:
-        self.text, self.start, self.stop = text, start, stop
-        pieces = TOKEN.split(text[start:stop])  # what is no token, a token, what is none, …
+    def __init__(self, text: str, start: int, stop: int, lexicon: Lexicon) -> None:
+        self.text, self.start, self.stop, self.lexicon = text, start, stop, lexicon
+        pieces = TOKEN.split(text[start:stop])  # what is no token, blanks, a token, what is no token, …
         edges = list(accumulate(map(len, pieces), initial=start))
-        self.starts, self.ends = edges[1:-1:2], edges[2::2]
-        self.raw = pieces[1::2]
+        self.starts, self.ends = edges[2:-1:3], edges[3::3]
+        self.raw = pieces[2::3]
         self.low = list(map(str.lower, self.raw))
         self.n = len(self.raw)
         self.parted = ";" in self.low
-        self.entries: list[Entry | None] = [None] * self.n
-        self.heads: dict[str, Head] = {}
+        self.entries = list(map(lexicon.alone.get, self.low))
         self.known: frozenset[str] | None = None
 
     @property
     def roles(self) -> frozenset[str]:
         """The roles that its words have; what needs a role looks here before it looks at every word."""
         if self.known is None:
-            self.known = frozenset().union(*(entry.roles for entry in self.entries if entry is not None))
+            self.known = frozenset().union(*[entry.roles for entry in self.entries if entry is not None])
         return self.known
 
     def narrower(self, i: int) -> Iterator[Entry]:
@@ -92,11 +88,11 @@ class Lexed:
 
     def beginning(self, i: int) -> Iterator[Entry]:
         """The entries that begin at token i, widest first."""
-        alone, longer = self.heads.get(self.low[i], NOTHING)
-        if longer and i + 1 < self.n:
-            for width, rest, entry in longer.get(self.low[i + 1], ()):
+        if i + 1 < self.n:
+            for width, rest, entry in self.lexicon.longer.get((self.low[i], self.low[i + 1]), ()):
                 if self.low[i + 2 : i + width] == rest:
                     yield entry
+        alone = self.lexicon.alone.get(self.low[i])
         if alone is not None:
             yield alone
 
@@ -162,14 +158,10 @@ def ends_sentence(text: str, dot: int, after: int, abbreviations: frozenset[str]
 
 def lex(text: str, start: int, stop: int, lexicon: Lexicon) -> Lexed:
     """The sentence with the widest lexicon entry at each token that opens one."""
-    out = Lexed(text, start, stop)
-    out.heads = lexicon.heads
-    low, following = out.low, [*out.low[1:], ""]
-    for i, head in enumerate(map(lexicon.heads.get, low)):
-        if head is None:
-            continue
-        out.entries[i], longer = head
-        for width, rest, entry in longer.get(following[i], ()) if longer else ():
+    out = Lexed(text, start, stop, lexicon)
+    low = out.low
+    for i, phrases in enumerate(map(lexicon.longer.get, pairwise(low))):
+        for width, rest, entry in phrases or ():
             if low[i + 2 : i + width] == rest:
                 out.entries[i] = entry
                 break

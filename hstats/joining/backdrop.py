@@ -35,7 +35,7 @@ from hstats.mentions.placemention import PlaceMention
 from hstats.mentions.placerole import LINE_MARKS
 from hstats.mentions.speaker import attributions
 from hstats.model import Period
-from hstats.sentences import lex, tells
+from hstats.sentences import Lexed, lex, tells
 
 SHORT = ("day", "week", "month_part", "month", "season", "year")
 ELSEWHERE = frozenset({"treat"})  # what happens to people away from where it struck them
@@ -57,22 +57,32 @@ class Backdrop:
         return self.joiner.document.text[start:end]
 
     @cached_property
+    def lexed(self) -> Lexed:
+        """Its tokens."""
+        return (
+            self.read.lex
+            if self.read is not None
+            else lex(self.joiner.document.text, *self.joiner.spans[self.index], self.joiner.lexicon)
+        )
+
+    @cached_property
+    def times(self) -> list[TimeExpr]:
+        """All the times that it holds."""
+        return self.read.times if self.read is not None else periods(self.lexed, self.joiner.lexicon)
+
+    @cached_property
     def scene(self) -> Scene:
-        """The sentence with its times."""
-        if self.read is not None:
-            return self.read
-        joiner = self.joiner
-        lexed = lex(joiner.document.text, *joiner.spans[self.index], joiner.lexicon)
-        return with_told(joiner, Scene(lexed, [], periods(lexed, joiner.lexicon), [], []))
+        """The sentence with its times, those of sayings left out."""
+        return self.read or with_told(self.joiner, Scene(self.lexed, [], self.times, [], []))
 
     @cached_property
     def places(self) -> list[PlaceMention]:
         """What the sentence names."""
         if self.read is not None:
             return self.read.places
-        joiner, scene = self.joiner, self.scene
-        dated = {k for t in scene.times for k in t.dated}
-        return places(scene.lex, joiner.lexicon, joiner.gazetteer, joiner.countries, dated)
+        joiner = self.joiner
+        dated = {k for t in self.times for k in t.dated}
+        return places(self.lexed, joiner.lexicon, joiner.gazetteer, joiner.countries, dated)
 
     @cached_property
     def period(self) -> Period | None:

@@ -4,6 +4,7 @@ In: a Joiner at a sentence. Out: the speaker and the day that the line credits, 
 name and its date, a name without either a date or a label, and a credit behind an empty line or behind other figures, unless a label says that it is one.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from hstats.anchoring import anchor
@@ -20,6 +21,7 @@ LENGTH = 90  # characters of a credit line
 NAME = 10  # tokens
 BACK = 6  # sentences of a paragraph
 MARKS = frozenset(".,;()[]–—-")
+DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def credit_below(joiner: Joiner) -> Credit | None:
             return found if beside else None  # 3,400 have fled. (Source: DTM)
         if found is not None:
             return found if found.labelled or (lines and not figures) else None
-        figures = figures or any(c.isdecimal() for c in text[start:end])
+        figures = figures or DIGIT.search(text, start, end) is not None
     return None
 
 
@@ -92,7 +94,7 @@ def may_credit(joiner: Joiner, start: int, end: int, lines: int) -> bool:
     line = joiner.document.text[start:end]
     opening, colon, _ = line.removeprefix("(").partition(":")
     labelled = bool(colon) and opening.lower() in joiner.lexicon.words["label"]
-    return labelled or (lines == 1 and any(c.isdecimal() for c in line))
+    return labelled or (lines == 1 and DIGIT.search(line) is not None)
 
 
 def read_credit(joiner: Joiner, start: int, end: int) -> Credit | None:

@@ -135,8 +135,7 @@ NOTHING = Entry()
 
 def single(r: Reader, j: int) -> Entry:
     """The entry of token j alone, though a longer phrase begins there."""
-    alone, _longer = r.lexicon.heads.get(r.lex.low[j], (None, {}))
-    return alone or NOTHING
+    return r.lexicon.alone.get(r.lex.low[j], NOTHING)
 
 
 def choose(r: Reader, events: tuple[str, ...], kind: str | None) -> str | None:

@@ -7,6 +7,7 @@ fill in a year, a month or a reference date: that is anchoring's work, with the 
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import repeat
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.calendar_date import read_dashed, read_day_month, read_month, read_slashed
@@ -39,9 +40,8 @@ def periods(lex: Lexed, lexicon: Lexicon) -> list[TimeExpr]:
     """Every time expression of a sentence, left to right."""
     out: list[TimeExpr] = []
     done = 0
-    for i, word in enumerate(lex.low):
-        openings = readers(word, lexicon)  # most words begin nothing
-        expr = read(lex, i, word, openings, lexicon) if openings and i >= done else None
+    for i, openings in enumerate(map(readers, lex.low, repeat(lexicon))):  # most words begin nothing
+        expr = read(lex, i, lex.low[i], openings, lexicon) if openings and i >= done else None
         if expr is not None:
             expr = since_clause(lex, with_role(lex, expr, lexicon), lexicon)
             aside = clock_aside(lex, expr, lexicon)
