@@ -93,12 +93,12 @@ class Backdrop:
     @cached_property
     def year(self) -> Moment | None:
         """The last year that it states."""
-        return stated_year(self.scene.lex, self.scene.times, self.joiner) if DIGIT.search(self.text) else None
+        return stated_year(self.lexed, self.times, self.joiner) if DIGIT.search(self.text) else None
 
     @cached_property
     def speaker(self) -> Attribution | None:
         """The last speaker that it names."""
-        said = attributions(self.scene.lex, self.joiner.lexicon, [], ())
+        said = attributions(self.lexed, self.joiner.lexicon, [], ())
         return next((a for a in reversed(said) if a.source and not a.carried), None)
 
     @cached_property
