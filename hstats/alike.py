@@ -7,10 +7,12 @@ update of a report, or the same form with other figures, for a copy of it: a cop
 import re
 import struct
 from dataclasses import dataclass
+from functools import cached_property
 
 from rensa import RMinHash
 
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d]+")
+DIGIT_RUN = re.compile(r"\d+(?:[.,:]\d+)*")
 WIDTH = 3  # words in a shingle
 ROWS = 3  # MinHash values that make a key
 SIZE = 4 * ROWS  # bytes
@@ -25,12 +27,52 @@ DIGITS = frozenset("0123456789")
 MARKS = {ord("."): None, ord(","): None}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gist:
-    """What two texts are compared by: their runs of three words, and their numbers by the words around them."""
+    """What a text is compared by, each found when it is first asked for: nearly all pairs of texts part at their figures."""
 
-    shingles: set[str]
-    numbers: dict[tuple[str, ...], set[str]]
+    text: str
+
+    @cached_property
+    def figures(self) -> set[str]:
+        """Its numbers."""
+        return set(map(bare, filter(is_number, DIGIT_RUN.findall(self.text))))
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words and numbers."""
+        return words_of(self.text)
+
+    @cached_property
+    def shingles(self) -> set[str]:
+        """Its runs of three words."""
+        return shingles(self.words)
+
+    @cached_property
+    def numbers(self) -> dict[tuple[str, ...], set[str]]:
+        """Its numbers by the words around them."""
+        found: dict[tuple[str, ...], set[str]] = {}
+        for at, word in enumerate(self.words):
+            if is_number(word):
+                around = (*self.words[max(0, at - 2) : at], NUMBER, *self.words[at + 1 : at + 3])
+                place = tuple(NUMBER if is_number(w) else w for w in around)
+                found.setdefault(place, set()).add(bare(word))
+        return found
+
+
+def words_of(text: str) -> list[str]:
+    """The words and numbers of a text."""
+    return WORD.findall(text.lower())
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a number."""
+    return word[0] in DIGITS
+
+
+def bare(number: str) -> str:
+    """A number without its marks and leading zeros."""
+    return number.translate(MARKS).lstrip("0")
 
 
 def shingles(words: list[str]) -> set[str]:
@@ -40,7 +82,7 @@ def shingles(words: list[str]) -> set[str]:
 
 def keys(text: str) -> list[int]:
     """The keys of a text, none for a short one."""
-    found = shingles(WORD.findall(text.lower()))
+    found = shingles(words_of(text))
     if len(found) < SHORTEST:
         return []
     sketch = RMinHash(BANDS * ROWS, 1)
@@ -52,36 +94,27 @@ def keys(text: str) -> list[int]:
     ]
 
 
-def gist(text: str) -> Gist:
-    """What is compared of a text."""
-    words = WORD.findall(text.lower())
-    numbers: dict[tuple[str, ...], set[str]] = {}
-    for at, word in enumerate(words):
-        if word[0] in DIGITS:
-            around = (*words[max(0, at - 2) : at], NUMBER, *words[at + 1 : at + 3])
-            place = tuple(NUMBER if w[0] in DIGITS else w for w in around)
-            numbers.setdefault(place, set()).add(word.translate(MARKS).lstrip("0"))
-    return Gist(shingles(words), numbers)
-
-
 def likeness(one: Gist, other: Gist) -> float:
     """The share of the shorter text's shingles that the longer one has; 0 where they are not the same text.
 
     >>> text = " ".join(f"word{i} and {i}" for i in range(60))
-    >>> likeness(gist(text), gist(text.replace("and 59", "and 1959"))) > 0.9
+    >>> likeness(Gist(text), Gist(text.replace("and 59", "and 1959"))) > 0.9
     True
     """
-    if not agree(one.numbers, other.numbers):
+    if not (same_figures(one, other) and agree(one.numbers, other.numbers)):
         return 0.0
     a, b = sorted((one.shingles, other.shingles), key=len)
     shared = len(a & b) / len(a) if len(a) >= SHORTEST else 0.0
     return shared if shared >= SHARED else 0.0
 
 
+def same_figures(one: Gist, other: Gist) -> bool:
+    """Whether the text with more numbers has those of the other one."""
+    few, many = sorted((one.figures, other.figures), key=len)
+    return len(few & many) >= SAME_NUMBERS * len(few)
+
+
 def agree(one: dict[tuple[str, ...], set[str]], other: dict[tuple[str, ...], set[str]]) -> bool:
-    """Whether two texts have the same numbers, above all wherever the same words stand around them."""
-    few, many = sorted((set().union(*one.values()), set().union(*other.values())), key=len)
-    if len(few & many) < SAME_NUMBERS * len(few):
-        return False
+    """Whether two texts have the same numbers wherever the same words stand around them."""
     places = one.keys() & other.keys()
     return sum(not one[place].isdisjoint(other[place]) for place in places) >= AGREED * len(places)

@@ -8,6 +8,7 @@ states something else of it, and keeps what was stated before where a later run 
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from itertools import islice
@@ -15,15 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from hstats import reading, working
-from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA
-from hstats.linking import linked
-from hstats.messages import FAILURE_SCHEMA, FINGERPRINT_SCHEMA, Count, Request, Rows, failure_table, packed, unpacked
+from hstats.messages import Count, Request, Rows, failure_table, packed, unpacked
 from hstats.model import PARSER_VERSION, Failure
 from hstats.ownplaces import OWN
-from hstats.store import Store, add, begin_ingest, end_ingest, files_failed, files_known, known, stored
+from hstats.store import Store, begin_ingest, end_ingest, files_failed, files_known, known
+from hstats.writing import Batch, Ingest, Written, beside, write
 
 BATCH = 250
 MOST_BYTES = 4 * 1024 * 1024  # of Arrow tables in one transaction
@@ -31,13 +30,6 @@ PAGE = 1000
 PACKAGE = Path(__file__).parent
 RULES = (".py", ".toml", ".csv", ".txt")
 STATED = ("argument", "user")
-SCHEMAS = {
-    "document": DOCUMENT_SCHEMA,
-    "observation": OBSERVATION_SCHEMA,
-    "leftover": LEFTOVER_SCHEMA,
-    "failure": FAILURE_SCHEMA,
-    "fingerprint": FINGERPRINT_SCHEMA,
-}
 FILE_SCHEMA = pa.schema(
     [
         ("path", pa.string()), ("size", pa.int64()), ("modified", pa.int64()), ("documents", pa.int32()),
@@ -65,12 +57,9 @@ class Tally:
 class Run:
     """One ingest while it runs."""
 
-    store: Store
-    at: datetime
-    ingest_id: str
-    rules: str
+    ingest: Ingest
+    asking: Store  # a connection of its own: workers are answered while a batch is written
     tally: Tally = field(default_factory=Tally)
-    progress: Progress | None = None
     stated: dict[str, Request] = field(default_factory=dict)
     counts: dict[str, Count] = field(default_factory=dict)
     missing: list[Failure] = field(default_factory=list)
@@ -107,22 +96,33 @@ def ingest_all(
     """Stores the documents of what is asked, each path with what was stated of it."""
     asked = list(asked)
     ingest_id = begin(store, at, " ".join(map(words_of, asked)))
-    run = Run(store, at, ingest_id, rules(), progress=progress)
-    batch: list[Rows] = []
-    for rows in working.results(changed(asked, run), jobs, lambda facts: decide(facts, run)):
-        batch.append(rows)
-        if full(batch):
-            write(batch, run)
-            batch = []
-    write([*batch, unread(run)], run)
+    with closing(store.cursor()) as asking:
+        run = Run(Ingest(store, at, ingest_id, rules()), asking)
+        read = working.results(changed(asked, run), jobs, lambda facts: decide(facts, run))
+        for written in beside(lambda batch: write(batch, run.ingest), batches(read, run)):
+            tally(written, run)
+            if progress:
+                progress(run.tally)
     end_ingest(store, ingest_id, at, asdict(run.tally))
     return run.tally, run.failures
 
 
-def full(batch: list[Rows]) -> bool:
+def batches(read: Iterable[Rows], run: Run) -> Iterator[Batch]:
+    """Rows put together for one transaction each; the paths that are no files come last."""
+    rows: list[Rows] = []
+    for one in read:
+        rows.append(one)
+        if full(rows):
+            yield Batch(rows, files(rows, run))
+            rows = []
+    rows.append(unread(run))
+    yield Batch(rows, files(rows, run))
+
+
+def full(rows: list[Rows]) -> bool:
     """Whether it is time to write: many documents, or much of them."""
-    documents = sum(c.documents + c.failures for rows in batch for c in rows.counts)
-    return documents >= BATCH or sum(len(raw) for rows in batch for raw in rows.tables.values()) >= MOST_BYTES
+    documents = sum(c.documents + c.failures for one in rows for c in one.counts)
+    return documents >= BATCH or sum(len(raw) for one in rows for raw in one.tables.values()) >= MOST_BYTES
 
 
 def begin(store: Store, at: datetime, request: str) -> str:
@@ -154,7 +154,7 @@ def changed(asked: Iterable[Request], run: Run) -> Iterator[Request]:
     """The files that have to be opened: not those that an earlier run read as they are now, with nothing else stated since."""
     files = found(asked, run.missing)
     while page := list(islice(files, PAGE)):
-        before = files_known(run.store, [str(r.path.absolute()) for r in page], run.rules, run.ingest_id)
+        before = files_known(run.asking, [str(r.path.absolute()) for r in page], run.ingest.rules, run.ingest.ingest_id)
         for request in page:
             last = before.get(str(request.path.absolute()))
             if last is None or not same(request, last):
@@ -175,8 +175,8 @@ def same(request: Request, last: dict[str, Any]) -> bool:
 
 def decide(facts: list[working.Fact], run: Run) -> list[dict[str, Any] | None]:
     """For each document that was read: what to keep in mind when its figures are read, or None where it is stored as it would be."""
-    before = known(run.store, [fact[0] for fact in facts]) if facts else {}
-    return [wanted(fact, before.get(fact[0]), run.rules) for fact in facts]
+    before = known(run.asking, [fact[0] for fact in facts]) if facts else {}
+    return [wanted(fact, before.get(fact[0]), run.ingest.rules) for fact in facts]
 
 
 def wanted(fact: working.Fact, before: dict[str, Any] | None, now: str) -> dict[str, Any] | None:
@@ -192,50 +192,6 @@ def wanted(fact: working.Fact, before: dict[str, Any] | None, now: str) -> dict[
     return None if before == {"parser_version": now, **kept} else kept
 
 
-def write(batch: list[Rows], run: Run) -> None:
-    """Some batches in one transaction: what is acknowledged is stored, with the files that it came from."""
-    pieces = [unpacked(rows) for rows in batch]
-    ids = [i for tables in pieces if "document" in tables for i in tables["document"].column("doc_id").to_pylist()]
-    there = stored(run.store, ids, run.ingest_id) if ids else {}
-    met = {doc_id for doc_id, of_this_run in there.items() if of_this_run}
-    pieces = [first_only(tables, met) for tables in pieces]
-    tables = {name: joined(pieces, name) for name in SCHEMAS}
-    tables |= linked(run.store, tables["document"], tables["fingerprint"])
-    tables["failure"] = rooted(tables["failure"])
-    tables["file"] = files(batch, run)
-    if any(table.num_rows for table in tables.values()):
-        add(run.store, tables, run.ingest_id, run.at, run.rules)
-    tally(batch, tables, sum(not of_this_run for of_this_run in there.values()), run)
-    if run.progress:
-        run.progress(run.tally)
-
-
-def rooted(failures: pa.Table) -> pa.Table:
-    """Failures with the paths that their files are noted by: absolute ones, however they were typed."""
-    at = FAILURE_SCHEMA.get_field_index("path")
-    paths = [str(Path(path).absolute()) for path in failures.column(at).to_pylist()]
-    return failures.set_column(at, FAILURE_SCHEMA.field(at), pa.array(paths, pa.string()))
-
-
-def first_only(tables: dict[str, pa.Table], met: set[str]) -> dict[str, pa.Table]:
-    """The rows of documents that this run has not met before."""
-    ids = tables["document"].column("doc_id").to_pylist() if "document" in tables else []
-    again = pa.array([doc_id for doc_id in ids if doc_id in met], pa.string())
-    met.update(ids)
-    if not len(again):
-        return tables
-    return {
-        name: table if name == "failure" else table.filter(pc.invert(pc.is_in(table["doc_id"], again)))
-        for name, table in tables.items()
-    }
-
-
-def joined(pieces: list[dict[str, pa.Table]], name: str) -> pa.Table:
-    """The rows of one kind of some batches."""
-    found = [tables[name] for tables in pieces if name in tables]
-    return pa.concat_tables(found) if found else SCHEMAS[name].empty_table()
-
-
 def files(batch: list[Rows], run: Run) -> pa.Table:
     """The files that have been read to their end, as they were met."""
     rows = []
@@ -243,7 +199,7 @@ def files(batch: list[Rows], run: Run) -> pa.Table:
         stated = run.stated.pop(count.path, None)
         run.tally.files += stated is not None
         asked = stated or Request(Path(count.path))
-        here = {"path": str(Path(count.path).absolute()), "parser_version": run.rules}
+        here = {"path": str(Path(count.path).absolute()), "parser_version": run.ingest.rules}
         told = {"published": asked.published, "publisher": asked.publisher}
         rows.append({**{f: getattr(count, f) for f in ("size", "modified", "documents", "failures")}, **told, **here})
     return pa.Table.from_pylist(list({row["path"]: row for row in rows}.values()), schema=FILE_SCHEMA)
@@ -270,19 +226,17 @@ def unread(run: Run) -> Rows:
     return Rows({"failure": packed(failure_table(rows))} if rows else {}, counts)
 
 
-def tally(batch: list[Rows], tables: dict[str, pa.Table], before: int, run: Run) -> None:
+def tally(written: Written, run: Run) -> None:
     """Adds what was written to the tally."""
     sums = run.tally
-    read = sum(count.documents for rows in batch for count in rows.counts)
-    fresh = tables["document"].num_rows
-    sums.documents += read
-    sums.unchanged += read - fresh
-    sums.updated += before
-    sums.new += fresh - before
-    sums.observations += tables["observation"].num_rows
-    sums.leftovers += tables["leftover"].num_rows
-    sums.failures += tables["failure"].num_rows
-    run.failures += [Failure(r["name"], r["reason"], r["line"]) for r in tables["failure"].to_pylist()]
+    sums.documents += written.documents
+    sums.unchanged += written.documents - written.fresh
+    sums.updated += written.before
+    sums.new += written.fresh - written.before
+    sums.observations += written.observations
+    sums.leftovers += written.leftovers
+    sums.failures += len(written.failures)
+    run.failures += written.failures
 
 
 def failed(store: Store) -> list[Request]:

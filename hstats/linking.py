@@ -11,7 +11,7 @@ from itertools import chain
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from hstats.alike import gist, likeness
+from hstats.alike import Gist, likeness
 from hstats.extracting import DOCUMENT_SCHEMA
 from hstats.store import Store, alike
 
@@ -45,7 +45,7 @@ def links_of(store: Store, documents: pa.Table, fingerprints: pa.Table) -> dict[
     near: dict[str, list[str]] = {}
     for row in stored:
         near.setdefault(row["doc_id"], []).append(row["other"])
-    gists = cache(lambda doc_id: gist(texts[doc_id]))
+    gists = cache(lambda doc_id: Gist(texts[doc_id]))
     met: dict[int, list[str]] = {}
     links: dict[str, tuple[str, float]] = {}
     for doc_id, keys in keys_of(fingerprints).items():

@@ -8,7 +8,7 @@ import formats
 import pytest
 from stories import COPIES, OTHERS, Report, report, roundup
 
-from hstats.alike import gist, keys, likeness
+from hstats.alike import Gist, keys, likeness
 from hstats.ingesting import ingest
 from hstats.linking import LEAST
 from hstats.store import ask, open_store
@@ -25,7 +25,7 @@ def test_copies_are_linked_and_no_update_form_or_round_up_is(seed):
     for number, own in enumerate(reports):
         texts += [(f"{number}", own), *((f"{number}", change(own, pick)) for change in COPIES)]
         texts += [(f"{number} {change.__name__}", change(own, pick)) for change in OTHERS]
-    keyed = [(name, set(keys("\n\n".join(text))), gist("\n\n".join(text))) for name, text in texts]
+    keyed = [(name, set(keys("\n\n".join(text))), Gist("\n\n".join(text))) for name, text in texts]
     right = wrong = missed = 0
     for (one, one_keys, one_gist), (other, other_keys, other_gist) in combinations(keyed, 2):
         found = len(one_keys & other_keys) >= LEAST and likeness(one_gist, other_gist) > 0
@@ -53,13 +53,13 @@ OWN = "GENEVA, 3 May 2021 – At least 42 people were killed in Homs on Sunday, 
     ],
 )
 def test_a_copy_has_the_same_number_between_the_same_words(other, same):
-    assert (likeness(gist(OWN), gist(other)) > 0) == same
+    assert (likeness(Gist(OWN), Gist(other)) > 0) == same
 
 
 @pytest.mark.parametrize("text", ["", "Ten people died.", "word " * 500])
 def test_a_short_text_is_like_no_other(text):
     assert keys(text) == []
-    assert likeness(gist(text), gist(text)) == 0
+    assert likeness(Gist(text), Gist(text)) == 0
 
 
 def test_carriers_of_one_article_are_one_source(tmp_path):

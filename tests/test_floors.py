@@ -38,6 +38,7 @@ FLOORS = {
     8: {
         "messages",
         "linking",
+        "writing",
         "fetching",
         "worker",
         "working",
