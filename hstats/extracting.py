@@ -6,6 +6,7 @@ looked through. It refuses nothing: what cannot be placed becomes a leftover wit
 
 from collections import Counter
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
@@ -73,11 +74,9 @@ def countries_of(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> 
 
 def to_table(rows: Iterable[Any], schema: pa.Schema) -> pa.Table:
     """Records to an Arrow table, column by column."""
-    rows = list(rows)
-    columns = [
-        pa.array([list(v) if isinstance(v := getattr(r, f.name), tuple) else v for r in rows], f.type) for f in schema
-    ]
-    return pa.Table.from_arrays(columns, schema=schema)
+    columns = list(zip(*map(attrgetter(*schema.names), rows), strict=True)) or [()] * len(schema)
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def extract_batch(documents: pa.Table, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[pa.Table, pa.Table]:

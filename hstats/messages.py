@@ -77,10 +77,13 @@ def failure_table(failures: list[tuple[str, str, int | None, str]]) -> pa.Table:
 
 def fingerprint_table(documents: list[Document]) -> pa.Table:
     """The keys of texts as an Arrow table; published tables have none."""
-    rows = [(d.doc_id, key) for d in documents if mapping_of(d.media_type) is None for key in keys(d.text)]
-    columns = list(zip(*rows, strict=True)) or [()] * len(FINGERPRINT_SCHEMA)
-    arrays = [pa.array(column, f.type) for column, f in zip(columns, FINGERPRINT_SCHEMA, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=FINGERPRINT_SCHEMA)
+    ids: list[str] = []
+    every: list[int] = []
+    for document in documents:
+        found = keys(document.text) if mapping_of(document.media_type) is None else []
+        ids += [document.doc_id] * len(found)
+        every += found
+    return pa.table([ids, every], schema=FINGERPRINT_SCHEMA)
 
 
 def packed(table: pa.Table) -> bytes:

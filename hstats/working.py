@@ -21,8 +21,8 @@ from hstats.worker import MEMORY, OUT_OF_MEMORY, SECONDS
 Fact = tuple[Any, ...]
 Decide = Callable[[list[Fact]], list[dict[str, Any] | None]]
 COMMAND = (sys.executable, "-P", "-m", "hstats.worker")  # -P: the user's folder is no place to import from
-SMALL = 256 * 1024  # files up to this many bytes together are one task
-MOST_FILES = 50
+SMALL = 512 * 1024  # files up to this many bytes together are one task
+MOST_FILES = 100
 AHEAD = 4  # tasks a worker may be ahead of the writer
 HELD = 8  # batches of one task that wait for their turn
 
