@@ -7,7 +7,8 @@ look further back where the sentence has a time of its own.
 from calendar import monthrange
 from datetime import date, timedelta
 
-from hstats.anchoring import UNRESOLVED, minus_months
+from hstats.anchoring import UNRESOLVED
+from hstats.anchoring.calendar import minus_months
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, passes_over, placed_in_time
 from hstats.joining.covering import of_record, of_start, of_the_counted, told_apart
 from hstats.joining.inheriting import HARM
