@@ -157,7 +157,7 @@ def said_by(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Attri
     says = attribution_of(joiner, scene, c)
     if says is not None and says.carried:
         says = named_speaker(joiner, says, flags)
-    if says is None and c.whole is not None and isinstance(c.whole.says, Attribution):
+    if says is None and c.whole is not None:
         says = c.whole.says
     if says is None and c.whole is None:
         says = said_with(joiner, scene, c) or (scene.credit.says if scene.credit is not None else None)

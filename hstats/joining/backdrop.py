@@ -111,7 +111,7 @@ class Backdrop:
     def struck(self) -> dict[str, PlaceMention]:
         """The places of its main figures by name."""
         lending = (c.where for c in self.main if c.event not in ELSEWHERE)
-        return {m.name: m for m in lending if isinstance(m, PlaceMention) and m.role != "to"}
+        return {m.name: m for m in lending if m is not None and m.role != "to"}
 
     @cached_property
     def place(self) -> PlaceMention | None:

@@ -35,7 +35,7 @@ def place_found(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> P
     place = own_place(scene, c, near, joiner.lexicon.words) if near else None
     if place is not None:
         return place
-    if c.whole is not None and isinstance(c.whole.where, PlaceMention):
+    if c.whole is not None and c.whole.where is not None:
         if c.whole.where_inherited:
             flags.append("place_inherited")
         return c.whole.where

@@ -165,7 +165,7 @@ def said_with(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | None:
     led = k > 0 and lexed.low[k] in words["afterwards"]
     behind = lexed.entries[c.last] if c.last < lexed.n else None
     own = behind is not None and not behind.roles.isdisjoint(("finite", "verbs_be"))
-    if before is None or not led or own or not isinstance(before.says, Attribution):
+    if before is None or not led or own:
         return None
     return before.says
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from hstats.entries import Entry, Noun
 from hstats.lexicon import Lexicon
+from hstats.mentions.attribution import Attribution
 from hstats.mentions.moment import TimeExpr
 from hstats.mentions.number import Number
+from hstats.mentions.placemention import PlaceMention
 from hstats.model import Period
 from hstats.sentences import Lexed
 
@@ -39,9 +41,9 @@ class Counted:
     measure: str | None = None
     modality: str | None = None
     times: list[TimeExpr] | None = None  # the time expressions that cover it
-    where: object = None  # its PlaceMention, settled when the count is joined
+    where: PlaceMention | None = None  # settled when the count is joined
     where_inherited: bool = False
-    says: object = None  # its Attribution
+    says: Attribution | None = None
     carried: bool = False  # its period is lent by an earlier sentence, resolved or not
     peer: "Counted | None" = None  # the count whose event it shares in a list
 

@@ -21,7 +21,8 @@ def counted_noun(r: Reader, number: Number) -> Counted:
     c.reason = named_number(r, number)
     if c.reason is None:
         walk_noun(r, c)
-        c.reason = c.reason or broken(c)
+    if c.reason is None:
+        c.reason = broken(c)
     return c
 
 
