@@ -224,7 +224,7 @@ def add_hedges(table: Table, data: dict[str, dict[str, Any]]) -> None:
             for phrase in phrases:
                 setattr(table.entry(phrase), slot, code)
     for code, phrases in data["speaker"]["modality"].items():
-        for phrase in phrases:
+        for phrase in (p for listed in phrases for p in spelled_out(listed)):
             e = table.entry(phrase)
             e.modality = (*e.modality, code)
 

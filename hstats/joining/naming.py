@@ -98,7 +98,8 @@ def unnamed_cases(joiner: Joiner, scene: Scene, c: Counted, cues: frozenset[str]
         return False
     if len(set(scene.lex.low[c.trigger : c.trigger + entry.width]) - words["of"]) > 1:
         return False
-    told = {*scene.lex.low[: max(0, c.first)], *scene.lex.low[c.last :]}
+    around = (*scene.lex.low[: max(0, c.first)], *scene.lex.low[c.last :])
+    told = {part for word in around for part in word.split("-")}
     return not told & words["health"] and "cue_disease" not in document_cues(joiner)
 
 
@@ -211,8 +212,18 @@ def settle_sum(joiner: Joiner, scene: Scene, c: Counted) -> None:
         c.reason = "pronoun"
     elif c.number.value is None and c.number.low is None:
         c.reason = c.reason or "no_value"
-    elif word in joiner.lexicon.words["zero"] and (c.rule not in ("event_noun", "right_after") or c.event in UNSAID):
+    elif word in joiner.lexicon.words["zero"] and (
+        c.rule not in ("event_noun", "right_after") or c.event in UNSAID or for_a_while(scene, c)
+    ):
         c.reason = "negation"
+
+
+def for_a_while(scene: Scene, c: Counted) -> bool:
+    """Whether a zero is only of a span of time: no new cases for 42 days."""
+    return any(o.reason == "duration" and 0 <= o.first - c.last <= SPAN for o in scene.counts)
+
+
+SPAN = 6  # tokens: had been reported for
 
 
 UNSAID = frozenset({"detain", "abduct", "rescue", "return", "deliver"})  # that none were arrested is no stated zero

@@ -78,7 +78,7 @@ def own_place(
     near = [m for m in near if not any(fronted(scene, o, [m], words) for o in between(scene, m.last, m.last + 2))]
     after = [m for m in near if m.first >= c.last and not beyond(scene, c, near, m, words)]
     behind = next((m for m in after if not between(scene, c.last, m.first)), None)
-    if behind is not None:
+    if behind is not None and not (front is not None and goes_on(scene, c, behind)):
         inner = next((m for m in after[1:] if not between(scene, c.last, m.first) and tells_more(m, behind)), None)
         return inner or behind
     if front is not None:
@@ -91,6 +91,11 @@ def own_place(
     if opening and not new_clause(scene, c, opening[-1], before[-1], words):
         return narrowest(opening)
     return shared or (narrowest(before) if before and c.whole is None else None)
+
+
+def goes_on(scene: Scene, c: Counted, m: PlaceMention) -> bool:
+    """Whether a list word parts a place from the count before it: in Hue 40 died, and deaths in Vinh rose."""
+    return any(e is not None and "list_joins" in e.roles for e in scene.lex.entries[c.last : m.first])
 
 
 def new_clause(

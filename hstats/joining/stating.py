@@ -112,7 +112,9 @@ def cue_of(scene: Scene, c: Counted) -> str | None:
         parted = any(j < o.first and o.last <= c.first for o in scene.counts if o is not c and o.reason is None)
         near = (c.first - (j + entry.width) <= 2 or j <= c.trigger < j + entry.width) and not parted
         for code in entry.modality:
-            if (code in PRECEDING and j + entry.width <= c.first and near) or (code in SPANNING and lo - 2 <= j < hi):
+            if (code in PRECEDING and j + entry.width <= c.first and near) or (
+                code in SPANNING and lo - 2 < j + entry.width and j < hi
+            ):
                 return code
     return None
 

@@ -73,7 +73,7 @@ def takes(own: str, other: str, rule: str, camp: bool) -> bool:
     if other in STRUCK:
         return own in GROUPS
     if other == "shelter":
-        return own in SHELTERED and (rule != "left_active" or own in ("rescue", "homeless") or camp)
+        return own in SHELTERED and (rule != "left_active" or own in ("rescue", "homeless", "evacuate") or camp)
     if own == "home_to":
         return other != own
     if own == "bodies":
@@ -85,7 +85,7 @@ STRUCK = frozenset({"affect", "homeless"})  # what befalls a group that is count
 GROUPS = frozenset({"displace", "idp", "refugee", "returnee", "asylum", "migrant"})
 
 
-SHELTERED = frozenset({"displace", "idp", "rescue", "homeless"})
+SHELTERED = frozenset({"displace", "idp", "rescue", "homeless", "evacuate"})
 
 
 def each_side(r: Reader, c: Counted) -> None:

@@ -81,7 +81,10 @@ def described_before(r: Reader, index: int, c: Counted) -> tuple[str, int] | Non
 
 
 def lives(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
-    """claimed 40 lives · 40 lives were lost; not 40 lives saved."""
+    """claimed 40 lives · 40 lives were lost · claimed 40 victims; not 40 lives saved."""
+    before = r.lex.low[c.first - 1] if c.first else ""
+    if before in r.lexicon.words["claims"] and r.lex.low[c.last - 1] in r.lexicon.words["claimed"] and closes(r, c):
+        return "die", c.first - 1
     if r.lexicon.words["lives"].isdisjoint(r.lex.low[c.last - 1 : c.last + 2]):
         return None
     around = set(r.lex.low[max(0, c.first - 3) : c.last + 4])
@@ -121,7 +124,7 @@ def joined_object(r: Reader, c: Counted) -> tuple[str, int] | None:
         return None
     for j in range(k - 1, max(-1, k - OBJECTS), -1):
         start, entry = entry_ending_at(lex, j)
-        if j in r.opens:
+        if j in r.opens and not uncounted(r, r.opens[j]):
             told = r.opens[j].event if r.opens[j].rule == "left_active" else None
             event = choose(r, (told,), kind_of(c)) if told is not None else None
             return (event, r.opens[j].trigger) if event else None  # swamped 200 hectares of rice as well as 70 homes
@@ -135,6 +138,12 @@ def joined_object(r: Reader, c: Counted) -> tuple[str, int] | None:
     return None
 
 
+def uncounted(r: Reader, c: Counted) -> bool:
+    """Whether a count is of things that no event counts, so that it may stand between a verb and its next object: hit 40 villages and 9,000 people."""
+    return not c.partitive and c.event is None and c.number.kind == "count" and c.reason in UNCOUNTED
+
+
+UNCOUNTED = (None, "no_event", "rank", "other_thing")
 OBJECTS = 14  # tokens
 CLAUSE = frozenset({"clause_breaks", "relative", "verbs_be", "says"})
 

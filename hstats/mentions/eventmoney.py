@@ -19,8 +19,8 @@ PRICED = frozenset({"loss", "deliver", "receive"})
 
 def near_money(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """An amount takes the nearest money word of its clause."""
-    if c.kind != "money":
-        return None
+    if c.kind != "money" or (c.whole is not None and c.whole.event == "loss"):
+        return None  # a part of a loss is a loss
     lex = r.lex
     lo, hi = segment(lex, c.first, c.last)
     best: tuple[int, str, int] | None = None

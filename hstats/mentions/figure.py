@@ -30,6 +30,7 @@ def numbers(lex: Lexed, lexicon: Lexicon) -> list[Number]:
             continue
         number = widen(lex, number, lexicon)
         settle(lex, number, lexicon)
+        join_limits(lex, number, lexicon)
         out.append(number)
         i = max(number.last, i + 1)
     return out
@@ -86,6 +87,23 @@ def join_range(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     number.last = other.last
     if between or (opens and lexicon.has("from", before)):
         number.hedge_first = number.first - 1
+
+
+def join_limits(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
+    """At least 40 and no more than 90: a lower and an upper limit are one number with two bounds."""
+    j, words = number.last, lexicon.words
+    if number.qualifier not in LOWER or number.kind != "count" or j + 2 >= lex.n:
+        return
+    entry = lex.entries[j + 1]
+    if entry is None or entry.before not in UPPER or lex.low[j] not in words["join"] | words["clause_breaks"]:
+        return
+    other = read_plain(lex, j + 1 + entry.width, lexicon)
+    if other is None or other.value is None or number.low is None or other.reason or other.value <= number.low:
+        return
+    number.value, number.high, number.qualifier, number.last = None, other.value, RANGE, other.last
+
+
+LOWER, UPPER = frozenset({"at_least", "more_than"}), frozenset({"up_to", "less_than"})
 
 
 def spans_dates(lex: Lexed, j: int, lexicon: Lexicon) -> bool:

@@ -3,20 +3,44 @@
 In: a Counted and the events of a word. Out: the name of an event, or None. It refuses an event that does not count that class of thing.
 """
 
+from hstats.entries import Noun
 from hstats.mentions.counted import Counted, Reader, choose
 
 
 def pick(r: Reader, index: int, c: Counted, events: tuple[str, ...]) -> str | None:
     """The event for a count; a bare number counts what the count before it did: 500 homes destroyed and 2,000 damaged."""
-    event = choose(r, events, kind_of(c))
+    shared = objects_before(r, index, c) if len(events) > 1 else None
+    event = choose(r, events, shared or kind_of(c))
+    if event is not None and shared is not None:
+        c.noun = previous_thing(r, index)
+        return event
+    if event is None and shared is not None:
+        event = choose(r, events, kind_of(c))
     if event is None and c.kind == "percent" and c.partitive and c.noun is None:
         event = choose(r, events, "person")  # 54 per cent of those in need
     if event is None and c.kind is None and c.head is None and index:
-        before = next((o for o in reversed(r.counts[:index]) if o.noun is not None and o.reason is None), None)
-        if before is not None and before.noun is not None and before.noun.kind != "person":
-            event = choose(r, events, before.noun.kind)
-            c.noun = before.noun if event else None
+        thing = previous_thing(r, index)
+        if thing is not None and thing.kind != "person":
+            event = choose(r, events, thing.kind)
+            c.noun = thing if event else None
     return event
+
+
+def previous_thing(r: Reader, index: int) -> Noun | None:
+    """What the nearest count before counts by name."""
+    return next((o.noun for o in reversed(r.counts[:index]) if o.noun is not None and o.reason is None), None)
+
+
+def objects_before(r: Reader, index: int, c: Counted) -> str | None:
+    """The class of the things that the same subject did something to before a bare number: damaged 80 houses and buried 20."""
+    if c.kind is not None or c.head is not None or c.rule == "event_noun" or not index:
+        return None
+    before, thing = r.counts[index - 1], previous_thing(r, index)
+    close = before.rule == "left_active" and before.noun is thing and c.first - before.last <= JOINED
+    return thing.kind if close and thing is not None and thing.kind != "person" else None
+
+
+JOINED = 3  # tokens: and then buried
 
 
 def narrower_event(r: Reader, index: int, c: Counted, j: int) -> str | None:

@@ -122,7 +122,7 @@ def of_opened(r: Reader, index: int, c: Counted) -> bool:
     if first > 1 and low[first - 1] in r.lexicon.words["definite"]:
         first -= 1  # of the roughly 590,000
     opens = first > 0 and low[first - 1] in r.lexicon.words["of"] and (first == 1 or low[first - 2] in OPENERS)
-    return opens and c.noun is None and c.head is None
+    return opens and c.noun is None and c.head is None and c.number.kind != "money"
 
 
 OPENERS = frozenset(",;:(")
@@ -179,7 +179,7 @@ def whole_before(r: Reader, index: int) -> Counted | None:
         if (
             other.reason is None
             and other.whole is None
-            and other.number.kind == "count"
+            and other.number.kind in ("count", c.number.kind)
             and same_kind(c, other)
             and holds(other, c)
             and (other.event is not None or c.kind != "percent")

@@ -52,12 +52,13 @@ def govern(r: Reader, index: int, c: Counted) -> None:
     attach(r, index, c)
     if c.rule == "left_active" and c.whole is not None and not c.partitive and not introduced(r, index, c):
         c.whole, c.relation = None, "addition" if c.number.addition else None
-    no_part_of_rates(r, c)
+    no_part_of_other(r, c)
 
 
-def no_part_of_rates(r: Reader, c: Counted) -> None:
-    """A rate is no part of another: 52 per cent overall, 42 in one country."""
-    if c.event is not None and r.lexicon.events[c.event].measure == "rate":
+def no_part_of_other(r: Reader, c: Counted) -> None:
+    """A rate is no part of another: 52 per cent overall, 42 in one country; nor is money received one of the money required."""
+    other = c.whole is not None and c.kind == "money" and c.event not in (None, c.whole.event)
+    if other or (c.event is not None and r.lexicon.events[c.event].measure == "rate"):
         c.whole, c.relation = None, None
 
 
@@ -73,7 +74,7 @@ def name_and_inherit(r: Reader, index: int, c: Counted) -> None:
     found = joined_object(r, c) if c.event is None else None
     if found is not None:
         c.event, c.trigger, c.rule = *found, joined_object.__name__
-    no_part_of_rates(r, c)
+    no_part_of_other(r, c)
 
 
 def wounds_kill(r: Reader, index: int, c: Counted) -> None:

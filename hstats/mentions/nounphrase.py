@@ -107,7 +107,7 @@ def over_of(r: Reader, c: Counted, j: int) -> int:
         return lex.n
     if j >= lex.n or lex.low[j] not in r.lexicon.words["of"]:
         return j
-    if entry is not None and "part" in entry.roles and c.number.kind in ("count", "percent"):
+    if entry is not None and "part" in entry.roles and (c.number.kind in ("count", "percent") or whose(r, j)):
         c.partitive = True
         if entry.width > 1 and lex.low[j + entry.width - 1] in r.lexicon.words["determiners"]:
             return j + entry.width
@@ -123,6 +123,11 @@ def over_of(r: Reader, c: Counted, j: int) -> int:
         c.partitive = c.partitive or begins_number(r, j + 2)
         return j + 2
     return j + 2 if nxt in r.lexicon.words["determiners"] else j + 1
+
+
+def whose(r: Reader, j: int) -> bool:
+    """Whether "of which" stands at j: $9 million of which."""
+    return r.lex.low[j + 1] in r.lexicon.words["relative"]
 
 
 def take_unknown(r: Reader, c: Counted, j: int) -> None:

@@ -56,6 +56,7 @@ class Walk:
     in_part: bool = False
     aside: bool = False  # in what is said of a part that has no number: most of them …
     finite: bool = False
+    item: bool = False  # behind an item of the list that has no number: 40 houses, the library and two shops
 
 
 def predicate(r: Reader, c: Counted, far: int, walk: Walk) -> tuple[str, int] | None:
@@ -73,9 +74,9 @@ def predicate(r: Reader, c: Counted, far: int, walk: Walk) -> tuple[str, int] | 
         event = predicated(r, c, walk.at, entry, walk)
         if event is not None:
             return event, walk.at
-        if stops_subject(entry, walk.in_phrase):
+        if stops_subject(entry, walk.in_phrase) or opens_other(r, c, lex.low[walk.at]):
             return None
-        step_into(r, walk, entry)
+        step_into(r, c, walk, entry)
     return None
 
 
@@ -90,7 +91,7 @@ def passes(r: Reader, c: Counted, walk: Walk) -> bool:
         walk.at = closing(lex, j)
         return True
     small = lex.raw[j][0].islower()
-    if small and not walk.in_phrase and not describes_on(r, j):
+    if small and not (walk.in_phrase or walk.item or describes_on(r, j)):
         return False
     walk.in_phrase, walk.at = walk.in_phrase or small, j + 1
     return True
@@ -143,7 +144,7 @@ def predicated(r: Reader, c: Counted, j: int, entry: Entry, walk: Walk) -> str |
     bare = (
         c.noun is None and c.event is None and acted and (c.head is not None or walk.in_phrase)
     )  # what it is, only a passive tells
-    if disagrees(r, c, j - 1) or ((walk.finite or bare) and not finite(r, c, j)):
+    if disagrees(r, c, j - 1) or ((walk.finite or walk.item or bare) and not finite(r, c, j)):
         return None
     event = choose(r, entry.after, kind_of(c)) or next(
         (name for e in r.lex.narrower(j) if (name := choose(r, e.after, kind_of(c)))), None
@@ -198,9 +199,10 @@ def others_of(r: Reader, j: int, entry: Entry) -> bool:
     )
 
 
-def step_into(r: Reader, walk: Walk, entry: Entry) -> None:
-    """Notes what a word opens: a list of parts, a phrase; a comma closes a phrase."""
+def step_into(r: Reader, c: Counted, walk: Walk, entry: Entry) -> None:
+    """Notes what a word opens: a list of parts, a phrase, an item without a number; a comma closes a phrase."""
     word = r.lex.low[walk.at]
+    walk.item = walk.item or begins_item(r, c, walk.at, entry)
     walk.aside = (walk.aside and word != ",") or ("part" in entry.roles and others_of(r, walk.at, entry))
     walk.at += entry.width
     walk.in_part = walk.in_part or "part" in entry.roles
@@ -208,6 +210,17 @@ def step_into(r: Reader, walk: Walk, entry: Entry) -> None:
         walk.in_phrase = True
     elif "list_joins" in entry.roles:
         walk.in_phrase = walk.in_part or word != ","
+
+
+def begins_item(r: Reader, c: Counted, j: int, entry: Entry) -> bool:
+    """Whether an article right behind a list word begins another subject, one without a number, of what is said of the counted things."""
+    if "determiners" not in entry.roles or c.kind not in THINGS or j == 0:
+        return False
+    before = r.lex.entries[j - 1]
+    return before is not None and "list_joins" in before.roles
+
+
+THINGS = frozenset({"house", "building", "facility", "infrastructure", "village"})
 
 
 def stops_subject(entry: Entry, in_phrase: bool) -> bool:
@@ -220,6 +233,11 @@ def stops_subject(entry: Entry, in_phrase: bool) -> bool:
     if entry.active and not entry.noun:
         return not in_phrase
     return "says" in roles and not in_phrase
+
+
+def opens_other(r: Reader, c: Counted, word: str) -> bool:
+    """Whether a word leads from things that no lexicon knows to a clause about others: 28 centres opened as towns were evacuated."""
+    return c.noun is None and c.head is not None and word in r.lexicon.words["meanwhile"]
 
 
 def modifies_noun(r: Reader, j: int, entry: Entry) -> bool:

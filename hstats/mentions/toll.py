@@ -80,6 +80,8 @@ LINKS, NEAR = frozenset({":", "-", "="}), 2
 def linked(r: Reader, index: int, c: Counted, end: int) -> bool:
     """Whether the words before a number link a toll to it: rose to, stands at, reached, a colon, a line break, a hedge such as "as high as"."""
     low, words, k = r.lex.low, r.lexicon.words, c.first - 1
+    if c.number.qualifier == "vague" and k > end and low[k] in words["definite"] and low[k - 1] in words["result"]:
+        k -= 1  # ran into the hundreds
     if c.whole is not None and low[k] == ":" and end != k:
         return False  # only its own label counts it: of 58, in two towns: 14 …
     if new_line(r, k) or (low[k] == ")" and in_label(r, k)) or ends_link(r, c):
