@@ -17,6 +17,7 @@ from hstats.joining.detailing import detail_of
 from hstats.joining.measuring import entered, measure_of
 from hstats.joining.naming import indicator_of, settle_currency, settle_sum, unit_of
 from hstats.joining.placing import country_of, movement, place_of
+from hstats.joining.quoting import quoted_speaker
 from hstats.joining.recalling import recalled
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.stating import (
@@ -161,6 +162,7 @@ def said_by(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Attri
         says = c.whole.says
     if says is None and c.whole is None:
         says = said_with(joiner, scene, c) or (scene.credit.says if scene.credit is not None else None)
+        says = says or quoted_speaker(joiner, scene, c)
     return resolved_office(joiner, says) if says is not None and says.source and says.source_id is None else says
 
 

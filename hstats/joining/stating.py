@@ -87,6 +87,8 @@ def modality_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | No
         return cued
     if projected(joiner, scene, c):
         return "forecast"
+    if of_earlier_toll(joiner, scene, c):
+        return "superseded"
     if replaced(joiner, scene, c):
         return "comparison" if dated_apart(joiner, scene, c) else "superseded"
     if says is not None and says.modality in SPANNING:
@@ -148,6 +150,23 @@ def replaced(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         return False
     dated = sum(t.last - t.first + 1 for t in scene.times if c.last <= t.first and t.last <= following.first)
     return following.first - c.last <= 2 + dated
+
+
+def of_earlier_toll(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether the subject of a count is a toll that is called an earlier one: an initial toll of the blasts gave 17 dead and 20 wounded."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    if words["toll_before"].isdisjoint(low):
+        return False
+    toll = next((j for j in range(c.first - 1, 0, -1) if low[j] in words["tolls"]), None)
+    if toll is None or words["toll_before"].isdisjoint(low[max(0, toll - 3) : toll]):
+        return False
+    between = range(toll + 1, c.first)
+    raised = low[c.first - 1] in words["change_to"] or any(low[j] in words["raises"] for j in between)
+    return (
+        not raised
+        and words["clause_breaks"].isdisjoint(low[toll + 1 : c.first])
+        and words["pointing"].isdisjoint(low[toll + 1 : c.first])
+    )
 
 
 def dated_apart(joiner: Joiner, scene: Scene, c: Counted) -> bool:

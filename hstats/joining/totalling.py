@@ -26,12 +26,27 @@ def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         return True
     if year_to_date(scene, c):
         return True
-    if not times_of(joiner, scene, c) and (led_by_time(joiner, scene, c) or as_of_before(c)):
+    if not times_of(joiner, scene, c) and (
+        led_by_time(joiner, scene, c) or as_of_before(c) or have_been(joiner, scene, c)
+    ):
         return True
     roles = scene.lex.roles
     return ("cue_leading" in roles and led_by_cue(joiner, scene, c)) or (
         "cue_cumulative" in roles and cued(joiner, scene, c)
     )
+
+
+def have_been(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether cases or deaths of a disease are told as all that there have been: there have been 63 deaths."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    if c.code not in OF_DISEASE or words["there"].isdisjoint(low):
+        return False
+    j = next((j for j in range(c.first - 1, -1, -1) if low[j] in words["there"]), c.first)
+    led = low[j + 1 : min(c.first, j + 1 + NEAR)]
+    return not (words["having"].isdisjoint(led) or words["passive_be"].isdisjoint(led))
+
+
+OF_DISEASE = frozenset({"cases", "deaths_disease"})
 
 
 def year_to_date(scene: Scene, c: Counted) -> bool:

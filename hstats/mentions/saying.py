@@ -24,6 +24,8 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
         if not able or lex.low[subject[0]] not in lexicon.words["speaking_pronouns"]:
             return None
         return Attribution(*scope(lex, j, width, j, lexicon, firsts, dated), None, None, carried=True)
+    if subject is not None and only_toll(lex, subject, lexicon):
+        return None
     found = name(lex, *subject, lexicon) if subject else None
     if subject is None or found is None or (lex.low[j - 1] == "," and speaker_behind(lex, j + width, lexicon)):
         return inverted(lex, j, width, lexicon, dated)
@@ -66,6 +68,8 @@ def passively(
 ) -> Attribution | None:
     """… was put at 200 by the ministry: who says it behind the count of a passive."""
     by = next((k for k in range(j + width, segment(lex, j, j)[1]) if lex.low[k] in lexicon.words["by"]), None)
+    if by == j + width and lex.low[j] in lexicon.words["tells"]:
+        return heard_from(lex, by, lexicon, firsts, dated)
     if by is None or not any(j < f < by for f in firsts) or any(f > by for f in firsts):
         return None
     last = name_end(lex, by + 1, lexicon, dated)
@@ -74,6 +78,27 @@ def passively(
         return None
     return Attribution(
         j, by, *found, estimate=lex.low[j] in lexicon.words["estimate"], name_first=by + 1, name_last=last
+    )
+
+
+def heard_from(lex: Lexed, by: int, lexicon: Lexicon, firsts: list[int], dated: set[int]) -> Attribution | None:
+    """was told by X that 12 had died · told by X of ten dead: the speaker stands before what he told."""
+    last = name_end(lex, by + 1, lexicon, dated)
+    found = name(lex, by + 1, last, lexicon)
+    if found is None or not any(f >= last for f in firsts):
+        return None
+    return Attribution(last, segment(lex, by, by)[1], *found, name_first=by + 1, name_last=last)
+
+
+def only_toll(lex: Lexed, subject: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether a subject is a toll and nobody: an earlier toll from the blasts gave; the number of rebels reported killed."""
+    words = lexicon.words
+    head = next((k for k in range(*subject) if lex.low[k] in words["toll_nouns"]), None)
+    before = lex.low[subject[0] : head] if head is not None else []
+    return (
+        head is not None
+        and all(w.islower() for w in lex.raw[subject[0] + 1 : head])
+        and words["heads"].isdisjoint(before)
     )
 
 
@@ -99,6 +124,8 @@ def scope(
     """Which tokens a saying verb covers: what follows it, or what stands before its subject where nothing does or the verb trails."""
     start, stop = segment(lex, j, j)
     trails = trailing(lex, j + width, lexicon, dated) and any(start <= f < j for f in firsts)
+    if not trails and subject and lex.low[subject - 1] in lexicon.words["join"] and not any(f >= j for f in firsts):
+        return j, stop  # …, and officials say that the toll may climb
     return (start, subject) if trails or not any(f >= j for f in firsts) else (j, stop)
 
 
@@ -106,6 +133,8 @@ def goes_on(lex: Lexed, j: int, before: list[Attribution], lexicon: Lexicon) -> 
     """A second verb of the speaker before: the army denied the report and gave eight deaths."""
     last = before[-1] if before else None
     joined = j > 0 and lex.low[j - 1] in lexicon.words["join"]
+    if last is not None and lex.low[j] in lexicon.words["goes_on"] and lex.low[j - 1] == "," and 0 < last.verb < j:
+        return replace(last, first=j, last=segment(lex, j, j)[1], modality=None)  # …, the ministry said, adding that …
     if last is None or not joined or not 0 < last.name_last <= last.first < j:
         return None
     entry = lex.entries[j]

@@ -30,9 +30,9 @@ def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterabl
             roles = entry.roles if not entry.before else entry.roles | {r for e in lex.narrower(j) for r in e.roles}
             if "according" in roles:
                 found = according(lex, j, entry.width, lexicon, firsts, dated)
-            elif "says" in roles and lex.raw[j][0].islower() and not follows_article(lex, j, lexicon):
+            elif "says" in roles and lex.raw[j][0].islower() and not is_noun(lex, j, lexicon):
                 width = 1 if entry.before else entry.width
-                found = says(lex, j, width, lexicon, firsts, dated) or goes_on(lex, j, out, lexicon)
+                found = goes_on(lex, j, out, lexicon) or says(lex, j, width, lexicon, firsts, dated)
             elif "label" in roles and j + 1 < lex.n and lex.low[j + 1] == ":":
                 found = label(lex, j + 2, lexicon, dated)
             elif lex.low[j] in lexicon.words["by"]:
@@ -49,8 +49,11 @@ def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterabl
     return out + givers(lex, lexicon, firsts, dated)
 
 
-def follows_article(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
-    """Whether an article stands right before a word, so that it is no verb: an alleged smuggling boat."""
+def is_noun(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
+    """Whether a word is no verb: an article stands right before it (an alleged boat), or it speaks itself (the official report found)."""
+    behind = lex.entries[j + 1] if j + 1 < lex.n else None
+    if lex.low[j] in lexicon.words["papers"] and behind is not None and "says" in behind.roles:
+        return True
     return j > 0 and (
         lex.low[j - 1] in lexicon.words["dropped_articles"] or lex.low[j - 1] in lexicon.words["definite"]
     )

@@ -100,10 +100,9 @@ def name_end(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> int:
         word, entry = lex.low[j], lex.entries[j]
         if word == "(" and j + 2 < lex.n and lex.low[j + 2] == ")":
             return j + 3
-        if word in STOP_MARKS or word in (".", "--") or j in dated:
-            break
-        if word[0].isdecimal():
-            break
+        dates_paper = word.isdecimal() and j + 1 < lex.n and lex.low[j + 1] in lexicon.words["papers"]
+        if word in STOP_MARKS or word in (".", "--") or ((j in dated or word[0].isdecimal()) and not dates_paper):
+            break  # not: a 1989 report from the board
         if word in lexicon.words["join"]:
             if not joins_names(lex, j, lexicon):
                 break
@@ -113,7 +112,7 @@ def name_end(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> int:
         if told and only_papers(lex, first, j, lexicon):
             first = j = j + entry.width  # type: ignore[union-attr]
             continue
-        if entry is not None and j > first and ends_name(entry.roles, word, lexicon):
+        if entry is not None and j > first and not initials(lex.raw[j]) and ends_name(entry.roles, word, lexicon):
             break
         j += 1
     while j > first and lex.entries[j - 1] is not None and "prepositions" in lex.entries[j - 1].roles:  # type: ignore[union-attr]
@@ -245,8 +244,12 @@ def leads_to_date(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
 
 def is_stop(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
     """Whether a word can be no part of a name; initials such as WHO can."""
-    initials = lex.raw[j].isupper() and len(lex.raw[j]) > 1
-    return lex.low[j] in lexicon.words["stop"] and not initials
+    return lex.low[j] in lexicon.words["stop"] and not initials(lex.raw[j])
+
+
+def initials(word: str) -> bool:
+    """Whether a word is written in capitals: WHO."""
+    return word.isupper() and len(word) > 1
 
 
 def before_apposition(lex: Lexed, comma: int) -> int:
@@ -266,11 +269,14 @@ def ends_subject(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
         if joins_office(lex, first - 1, lexicon):
             return False
         return not (word in lexicon.words["name_prepositions"] and inside_name(lex, first, lexicon))
-    initials = lex.raw[first - 1].isupper() and len(lex.raw[first - 1]) > 1
     if lex.low[first : first + 1] and lex.low[first] in lexicon.words["definite"]:
         leads = entry is not None and bool(entry.roles & {"prepositions", "list_joins"})
         return not leads  # after the quake the Government …
-    verb = entry is not None and not initials and bool(entry.roles & {"says", "verbs_be", "clause_breaks"})
+    verb = (
+        entry is not None
+        and not initials(lex.raw[first - 1])
+        and bool(entry.roles & {"says", "verbs_be", "clause_breaks"})
+    )
     return verb and word not in lexicon.words["heads"]
 
 
