@@ -121,6 +121,7 @@ def time_words(period: dict[str, Any]) -> frozenset[str]:
         for p in (
             *period["words"]["today"],
             *period["words"]["yesterday"],
+            *period["words"]["overnight"],
             *period["words"]["ago"],
             *period["words"]["then"],
         )
@@ -199,7 +200,12 @@ def load(language: str = "en") -> Lexicon:
         number_openers=number_openers(numeral),
         number_words=number_words(numeral),
         day_words=by_word(
-            ((p, kind) for kind in ("today", "yesterday", "this_year") for p in data["period"]["words"][kind]), 0
+            (
+                (p, kind)
+                for kind in ("today", "yesterday", "overnight", "this_year")
+                for p in data["period"]["words"][kind]
+            ),
+            0,
         ),
         known=(known := {code: (row["name"], row["kind"]) for code, row in codes("source", "source_id").items()}),
         outlets=frozenset(code for code, (_, kind) in known.items() if kind == "media"),

@@ -14,7 +14,7 @@ def relative(expr: TimeExpr, published: date) -> tuple[date, date, str, str] | N
     """Weekdays, past spans, last and this week, month, year, today and yesterday, days ago."""
     if expr.kind == "today":
         return published, published, "day", "relative"
-    if expr.kind == "yesterday":
+    if expr.kind in ("yesterday", "overnight"):
         day = published - timedelta(days=1)
         return day, day, "day", "relative"
     if expr.kind == "weekday":

@@ -14,17 +14,19 @@ from hstats.joining.scene import Joiner, Scene
 from hstats.joining.titled import title_year
 from hstats.joining.told import (
     HEARERS,
-    cites_day,
     goal_told,
     heard,
+    named_before,
     near_definite,
     of_event,
     of_paper,
     place_told,
     refers_back,
     says_next,
+    set_in,
     stated_year,
     status_time,
+    times_at_work,
 )
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.counted import Counted
@@ -167,11 +169,7 @@ def keep(joiner: Joiner, scene: Scene, main: Iterable[Counted]) -> None:
 
 def with_told(joiner: Joiner, scene: Scene) -> Scene:
     """A scene that knows which of its times are only those of sayings, and which tell at what time its counts stood."""
-    status = status_time(joiner, scene)
-    if status is not None:
-        scene.times = [replace(t, role="as_of") if t is status else t for t in scene.times]
-    upto = {a.name_last for a in scene.says if a.bracket}  # (Government of Nepal, 18 May)
-    times = [replace(t, role="as_of") if cites_day(scene, t, upto) else t for t in scene.times]
+    times = times_at_work(joiner, scene)
     scene.told = [t for t in times if t.role == "as_of" or (t.role != "aside" and not spoken_date(joiner, scene, t))]
     return scene
 
@@ -202,7 +200,7 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
         k -= 1
     entry = scene.lex.entries[k] if k >= 0 else None
     if any(
-        a.name_last > 0 and (a.name_first <= t.first <= a.name_last or a.name_last == t.first - 1) for a in scene.says
+        a.name_last > 0 and (a.name_first <= t.first <= a.name_last or named_before(scene, a, t)) for a in scene.says
     ):
         return True
     if opens_saying(joiner, scene, t):
@@ -223,13 +221,18 @@ def opens_saying(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
 
 
 def placed_in_time(joiner: Joiner, scene: Scene, t: TimeExpr, index: int | None = None) -> Period:
-    """The dated interval of an expression; in an undated document, a date without a year may take the one that its paragraph or title states."""
+    """The dated interval of an expression; in an undated document, a date without a year may take the one that its paragraph or title states.
+
+    What such a document says began on a day has no end.
+    """
     published = joiner.document.published
     period = anchor(t, published)
-    if published is not None or period.basis != "unresolved":
+    if published is not None:
         return period
-    year = lent_year(joiner, scene, t, joiner.index if index is None else index)
-    return anchor(t, None, year) if year is not None else period
+    if period.basis == "unresolved":
+        year = lent_year(joiner, scene, t, joiner.index if index is None else index)
+        period = anchor(t, None, year) if year is not None else period
+    return replace(period, end=None) if period.start is not None and set_in(joiner, scene, t) else period
 
 
 def lent_year(joiner: Joiner, scene: Scene, t: TimeExpr, index: int) -> int | None:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from hstats.anchoring import UNRESOLVED
 from hstats.anchoring.calendar import minus_months
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, passes_over, placed_in_time
-from hstats.joining.covering import of_record, of_start, of_the_counted, told_apart
+from hstats.joining.covering import BACK, of_record, of_start, of_the_counted, told_apart
 from hstats.joining.inheriting import HARM
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import told_later
@@ -33,7 +33,7 @@ def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr
         and t.role in roles
         and t.last <= limit
         and not of_start(joiner, scene, c, t)
-        and (same or t.role != "since" or (t.last <= first and not of_record(joiner, scene, t.first)))
+        and (same or t.role != "since" or (t.last <= first and not of_record(joiner, scene.lex, t.first)))
     ]
     periods_before = [p for t in earlier if (p := placed_in_time(joiner, scene, t)).start or p.end]
     if back is not None:
@@ -99,7 +99,13 @@ def widened(carried: Period, unit: str | None) -> Period | None:
 def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
     """The period that an earlier sentence lends to what happened; a state at a date takes none."""
     words = joiner.lexicon.words["whom"]
-    told = [t for t in scene.told if not told_apart(joiner, scene, c, t) and not of_the_counted(scene, c, t, words)]
+    told = [
+        t
+        for t in scene.told
+        if not (t.role in BACK and of_record(joiner, scene.lex, t.first))
+        and not told_apart(joiner, scene, c, t)
+        and not of_the_counted(scene, c, t, words)
+    ]
     if told:
         return None
     if joiner.lexicon.events[c.event or ""].measure == "stock":
@@ -142,6 +148,24 @@ def told_next(joiner: Joiner) -> Period | None:
 
 
 def carried_period(joiner: Joiner, scene: Scene) -> Period | None:
+    """The period that the sentences before lend; the day that one of them tells of inside a mere month or year."""
+    lent = period_before(joiner, scene)
+    return sharpened(joiner, lent) if lent is not None and lent.precision in ("month", "year") else lent
+
+
+def sharpened(joiner: Joiner, wide: Period) -> Period:
+    """The last day told in the paragraph inside a month or a year that its event is named by: the 2011 quakes … the first was on 23 October."""
+    for index in range(joiner.index - 1, max(-1, joiner.index - 1 - REACH), -1):
+        if paragraph_breaks(joiner, index):
+            break
+        told = backdrop(joiner, index).period
+        inside = told is not None and told.precision == "day" and told.start and wide.start and wide.end
+        if told is not None and inside and wide.start <= told.start and (told.end or told.start) <= wide.end:  # type: ignore[operator]
+            return told
+    return wide
+
+
+def period_before(joiner: Joiner, scene: Scene) -> Period | None:
     """The period of the nearest earlier sentence of the paragraph; else that of the document's opening; else the nearest, six sentences back."""
     first = next((p for i in opening(joiner) if i < joiner.index and (p := backdrop(joiner, i).period)), None)
     if first is not None and passes_over(joiner, scene):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
-from hstats.sentences import segment
+from hstats.sentences import Lexed, segment
 
 
 def times_of(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
@@ -33,7 +33,7 @@ def covering(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
         and not of_the_counted(scene, c, t, joiner.lexicon.words["whom"])
         and not of_total_behind(joiner, scene, c, t)
         and not of_start(joiner, scene, c, t)
-        and not (t.role == "since" and of_record(joiner, scene, t.first))
+        and not (t.role in BACK and of_record(joiner, scene.lex, t.first))
         and (c.number.kind == "percent" or not compared_with(scene, t, c))
     ]
     if len(usable) <= 1:
@@ -80,13 +80,13 @@ def of_the_counted(scene: Scene, c: Counted, t: TimeExpr, who: frozenset[str]) -
     return False
 
 
-def of_record(joiner: Joiner, scene: Scene, j: int) -> bool:
-    """Whether a "since" at token j belongs to a superlative: the deadliest attack since 2014."""
-    words = joiner.lexicon.words["superlatives"]
-    return not words.isdisjoint(scene.lex.low[max(0, j - BOAST) : j])
+def of_record(joiner: Joiner, lexed: Lexed, j: int) -> bool:
+    """Whether a "since" or "until" at token j belongs to a superlative: the deadliest attack since 2014."""
+    return not joiner.lexicon.words["superlatives"].isdisjoint(lexed.low[max(0, j - BOAST) : j])
 
 
 BOAST = 12  # tokens
+BACK = frozenset({"since", "until"})  # the deadliest since 2005, the worst until 2021
 
 
 def at_its_time(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> TimeExpr:
@@ -98,7 +98,7 @@ def at_its_time(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> TimeEx
 def of_earlier(joiner: Joiner, scene: Scene, c: Counted, first: int, last: int) -> bool:
     """Whether a count is told of the event that tokens first..last compare another with."""
     behind = scene.lex.low[last : c.first] if c.first > last else []
-    return not joiner.lexicon.words["of_that"].isdisjoint(behind) and of_record(joiner, scene, first)
+    return not joiner.lexicon.words["of_that"].isdisjoint(behind) and of_record(joiner, scene.lex, first)
 
 
 def nearest(joiner: Joiner, scene: Scene, c: Counted, usable: list[TimeExpr]) -> list[TimeExpr]:

@@ -56,7 +56,8 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
     if c.event in FLIGHT and since_event(joiner, scene, c) and period.start is not None:
         return Period(period.start, joiner.document.published, period.precision, "publication")
     closed = len(found) > 1 or any(
-        t.role != "in" or t.b is not None or t.kind in ("past", "today", "this") for t in times_of(joiner, scene, c)
+        lone(joiner, scene, t) or t.role != "in" or t.b is not None or t.kind in ("past", "today", "this")
+        for t in times_of(joiner, scene, c)
     )
     if (
         closed
@@ -71,6 +72,11 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
         return Period(event_day.start, period.end, period.precision, period.basis)
     published = joiner.document.published
     return Period(period.start, published, period.precision, "publication" if published else period.basis)
+
+
+def lone(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
+    """Whether "alone" bounds a time: the toll in August alone."""
+    return scene.lex.low[t.last : t.last + 1] != [] and scene.lex.low[t.last] in joiner.lexicon.words["alone"]
 
 
 FLIGHT = frozenset({"displace", "arrive", "cross", "return", "evacuate", "forced"})

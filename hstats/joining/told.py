@@ -3,7 +3,11 @@
 In: a Scene, or the places and times named in a sentence. Out: one of them, or None. It refuses to look at another sentence.
 """
 
+from dataclasses import replace
+
+from hstats.joining.covering import BACK, of_record
 from hstats.joining.scene import Joiner, Scene
+from hstats.mentions.attribution import Attribution
 from hstats.mentions.moment import Moment, TimeExpr, year_of
 from hstats.mentions.placemention import PlaceMention, narrower
 from hstats.sentences import Lexed
@@ -18,6 +22,16 @@ def cites_day(scene: Scene, t: TimeExpr, upto: set[int]) -> bool:
     return not upto.isdisjoint((t.first, t.first - 1)) and "/" not in scene.lex.slice(t.first, t.last)
 
 
+def times_at_work(joiner: Joiner, scene: Scene) -> list[TimeExpr]:
+    """The times of a scene that date something, those of a state as such; the scene keeps its status time."""
+    status = status_time(joiner, scene)
+    if status is not None:
+        scene.times = [replace(t, role="as_of") if t is status else t for t in scene.times]
+    upto = {a.name_last for a in scene.says if a.bracket}  # (Government of Nepal, 18 May)
+    times = [replace(t, role="as_of") if cites_day(scene, t, upto) else t for t in scene.times]
+    return [t for t in times if not (only_night(joiner, times, t) or of_kind(joiner, scene, t))]
+
+
 def status_time(joiner: Joiner, scene: Scene) -> TimeExpr | None:
     """The day in a heading or a label that tells when its counts stood: 7 December, 5 p.m.: 456 dead · Situation on 3 May."""
     lexed, words = scene.lex, joiner.lexicon.words
@@ -26,7 +40,7 @@ def status_time(joiner: Joiner, scene: Scene) -> TimeExpr | None:
     first = min((o.first for o in scene.counts if o.reason is None), default=lexed.n)
     end = next((k for k in range(first) if lexed.low[k] == ":"), lexed.n if first == lexed.n else 0)
     days = [t for t in scene.times if t.last <= end and t.b is None and (t.a.day or t.kind == "weekday")]
-    if not days or end > LABEL or days[-1].role not in ("in", "as_of"):
+    if not days or end > LABEL or days[-1].role not in ("in", "as_of") or (first == end and lexed.low[-1] == "."):
         return None
     clock = joiner.lexicon.period["words"]["am"]
     stood = days[-1].role == "as_of" or any(w in clock or w in words["status"] for w in lexed.low[:end])
@@ -68,7 +82,8 @@ def goal_told(named: list[PlaceMention]) -> PlaceMention | None:
 
 def stated_year(lexed: Lexed, times: list[TimeExpr], joiner: Joiner) -> Moment | None:
     """The last year that a sentence states, with its month where it has one: in a date, or before a name (the 2020 Nepal floods)."""
-    stated = [m for t in times for m in (t.a, t.b) if m is not None and m.year is not None]
+    plain = [t for t in times if t.role not in BACK or not of_record(joiner, lexed, t.first)]
+    stated = [m for t in plain for m in (t.a, t.b) if m is not None and m.year is not None]
     definite = joiner.lexicon.words["definite"]
     named = [
         Moment(year)
@@ -110,3 +125,42 @@ def refers_back(joiner: Joiner, scene: Scene) -> bool:
 def near_definite(before: list[str], words: dict[str, frozenset[str]]) -> bool:
     """Whether "the" or "this" stands right before a word, or one word before."""
     return not (words["definite"].isdisjoint(before) and words["this"].isdisjoint(before))
+
+
+def only_night(joiner: Joiner, times: list[TimeExpr], t: TimeExpr) -> bool:
+    """Whether "overnight" only tells the hour: of a date beside it, or of a text that has no date to count from."""
+    dated = joiner.document.published is None or any(o.role == "in" and o.kind in DATED for o in times)
+    return t.kind == "overnight" and dated
+
+
+def of_kind(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
+    """Whether a month only says among which events one holds a record: the deadliest and most destructive November tornado."""
+    low, behind = scene.lex.low, scene.lex.raw[t.last : t.last + 1]
+    if t.kind != "date" or t.a.day or t.a.year or t.b is not None or not behind or not behind[0][0].islower():
+        return False
+    best = joiner.lexicon.words["superlatives"] | joiner.lexicon.words["most"]
+    return low[t.first - 1] not in joiner.lexicon.words["prepositions"] and not best.isdisjoint(
+        low[max(0, t.first - KIND) : t.first]
+    )
+
+
+KIND = 4  # words
+
+
+DATED = frozenset({"date", "weekday"})
+
+
+def set_in(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
+    """Whether a date is only that on which something began: the floods began on 28 August, a blaze that broke out near Nice on 3 May."""
+    if t.role != "in" or t.b is not None:
+        return False
+    before = scene.lex.low[max(0, t.first - SET_IN) : t.first]
+    return "," not in before and not joiner.lexicon.words["sets_in"].isdisjoint(before)
+
+
+SET_IN = 6  # tokens: broke out near Nice on
+
+
+def named_before(scene: Scene, a: Attribution, t: TimeExpr) -> bool:
+    """Whether a speaker's name leads right to a date; not where a comma ends its phrase: according to reports, in May …"""
+    return a.name_last == t.first - 1 and scene.lex.low[a.name_last] != ","

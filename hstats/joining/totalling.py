@@ -77,7 +77,7 @@ def led_by_time(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a running time opens the sentence and another part of it: since March 12 have died; 400 families left."""
     first = min((o.first for o in scene.counts if o.reason is None), default=c.first)
     return any(
-        t.role in RUNNING and t.last <= first and not (t.role == "since" and of_record(joiner, scene, t.first))
+        t.role in RUNNING and t.last <= first and not (t.role == "since" and of_record(joiner, scene.lex, t.first))
         for t in scene.told
     )
 
@@ -116,7 +116,7 @@ def cued(joiner: Joiner, scene: Scene, c: Counted) -> bool:
             and "cue_cumulative" in entry.roles
             and j != c.trigger
             and not (j < c.first and clause_between(scene, j + entry.width, c.first))
-            and not (lexed.low[j] in joiner.lexicon.words["since"] and of_record(joiner, scene, j))
+            and not (lexed.low[j] in joiner.lexicon.words["since"] and of_record(joiner, scene.lex, j))
         ):
             return not bounded(joiner, scene, c)
     return False

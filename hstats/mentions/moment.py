@@ -29,7 +29,7 @@ class Moment:
 class TimeExpr:
     """A time expression over tokens first..last (exclusive): its role, its kind and what the kind needs.
 
-    kind: date (a, b; unit year: n years before publication's) · weekday (n, b: to that day) · past, ago, last, this (n, unit) · today · yesterday · span (n units from the start of a) · season (n, a) ·
+    kind: date (a, b; unit year: n years before publication's) · weekday (n, b: to that day) · past, ago, last, this (n, unit) · today · yesterday · overnight · span (n units from the start of a) · season (n, a) ·
     week (a; n: 0 the week that holds a, 1 from a, -1 to a) · iso_week (n to b.day of a's year) · fiscal (a year of accounts) · coming (next Friday) ·
     run_up (n units to a, or to weekday b.day) ·
     same (what was told before) · later (n units behind what was told before, or ahead of it)
