@@ -79,7 +79,8 @@ def lenders(joiner: Joiner, earlier: range, first: PlaceMention | None, total: b
     told = [backdrop(joiner, i) for i in earlier]
     yield from (b.heads for b in told)
     title = title_place(joiner)
-    if not total and first is not None and holds(title, first):
+    struck = any(backdrop(joiner, i).struck for i in opening(joiner) if i < joiner.index)
+    if not total and first is not None and (holds(title, first) or struck):
         yield first
     yield title
     yield from (b.lends for b in told)

@@ -52,8 +52,14 @@ def usable(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
     free = [m for m in scene.places if not any(a <= m.first < b for a, b in inside)]
     free = [m for m in free if m.kind not in WIDE or not any(w in best for w in scene.lex.low[c.last : m.first])]
     found = [m for m in free if m.role in PLAIN or (m.role == "from" and c.event in FOUND)]
+    found = [m for m in found if not dateline(joiner, scene, m)] or found
     journey = c.event in MOVES - STOCKS or any(m.role in ("from", "path") for m in free)
     return found or [m for m in free if m.role == "to" and m.place_id and not journey]
+
+
+def dateline(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
+    """Whether a place only heads a report: COLOMBO: At least 41 …"""
+    return joiner.index == 0 and m.first == 0 and m.role == "heading" and scene.lex.raw[0].isupper()
 
 
 FOUND = frozenset({"bodies"})  # where the dead were taken from is where they were

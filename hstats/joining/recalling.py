@@ -85,12 +85,14 @@ def antecedent(joiner: Joiner, lexed: Lexed, j: int, group: str, named: list[Pla
 
 def earlier(joiner: Joiner, group: str) -> Iterator[PlaceMention]:
     """The places of the sentences before, the nearest first; for a country also one that is only named, and the title's."""
+    about, beyond = joiner.countries[:1], False
     for index in range(joiner.index - 1, max(-1, joiner.index - 1 - FAR_BACK), -1):
         told = backdrop(joiner, index)
-        yield from reversed(told.places)
+        beyond = beyond or paragraph_breaks(joiner, index)
         country = country_named(joiner, told.scene) if group == "kind_country" else None
-        if country is not None:
-            yield country
+        told_here = [*reversed(told.places), *([country] if country is not None else [])]
+        abroad = beyond and group == "kind_country"  # another paragraph's country is meant only if the text is about it
+        yield from (m for m in told_here if not (abroad and about and m.country not in about))
     title = joiner.document.title
     if title:
         code = country_before(joiner)

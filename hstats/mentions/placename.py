@@ -114,8 +114,12 @@ def names_no_place(
     """Whether a name is only a place noun, or that of an organisation: the Autonomous Region, the United States Navy."""
     longer = run[1] - run[0] > 1
     hazards = lexicon.words["hazard"]
-    if longer and (lex.low[run[0]] in hazards or not hazards.isdisjoint(lex.low[run[1] : run[1] + EVENT])):
-        return True  # Hurricane Georges, the Mayon Volcano eruption
+    if longer and (
+        lex.low[run[0]] in hazards
+        or lex.low[run[1] - 1] in lexicon.words["named_hazards"]
+        or not hazards.isdisjoint(lex.low[run[1] : run[1] + EVENT])
+    ):
+        return True  # Hurricane Georges, the Camp Fire, the Mayon Volcano eruption
     entry = lex.entries[run[0]]
     if not longer and lex.raw[run[0]].isupper() and entry is not None and (entry.noun or entry.counted):
         return True  # an IDP settlement
