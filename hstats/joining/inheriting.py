@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, passes_over
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.titled import country_named, title_place
-from hstats.joining.told import goal_told
+from hstats.joining.told import goal_told, of_best
 from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import PlaceMention, narrower
 
@@ -63,15 +63,29 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
     A total since a date is of what the document as a whole is about, and passes over its paragraph; so does what speaks of a told event.
     """
     earlier = range(joiner.index - 1, max(-1, joiner.index - 1 - REACH), -1)
-    first = next((p for i in opening(joiner) if i < joiner.index and (p := backdrop(joiner, i).lends)), None)
-    passes = total or passes_over(joiner, scene)
+    before = (i for i in opening(joiner) if i < joiner.index)
+    first = next((p for i in before if (p := backdrop(joiner, i).lends) and not in_passing(joiner, i, p)), None)
+    passes = total or passes_over(joiner, scene) or sums_all(scene)
     for index in earlier:
         if passes or paragraph_breaks(joiner, index):
             break
         place = backdrop(joiner, index).lends
-        if place is not None:
+        if place is not None and not in_passing(joiner, index, place):
             return first if first and c.event in HARM and narrower(first, place) else place
     return next((p for p in lenders(joiner, earlier, first, total) if p is not None), None)
+
+
+def sums_all(scene: Scene) -> bool:
+    """Whether a sentence opens as the sum of all that was told: in all, altogether."""
+    return any(e is not None and "cue_leading" in e.roles for e in scene.lex.entries[:1])
+
+
+def in_passing(joiner: Joiner, index: int, place: PlaceMention) -> bool:
+    """Whether a sentence names a place only to say where the earth broke, how far away something was, or what record it broke."""
+    told = backdrop(joiner, index)
+    if place.role == "measured" or not joiner.lexicon.words["epicentres"].isdisjoint(told.text.lower().split()):
+        return True
+    return not told.struck and of_best(joiner, told.scene, place)
 
 
 def lenders(joiner: Joiner, earlier: range, first: PlaceMention | None, total: bool) -> Iterator[PlaceMention | None]:

@@ -6,12 +6,13 @@ In: a Scene and a Counted. Out: a PlaceMention or None; one taken from elsewhere
 from itertools import pairwise
 
 from hstats.joining.backdrop import country_before
-from hstats.joining.covering import of_earlier
+from hstats.joining.covering import of_earlier, of_record
 from hstats.joining.inheriting import ADJACENT, HARM, MOVES, inherited_place
 from hstats.joining.recalling import told_closer
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import sited
 from hstats.joining.titled import countries_in, countries_told
+from hstats.joining.told import WIDE
 from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import AREAS, PlaceMention, narrower
 from hstats.sentences import segment
@@ -20,7 +21,8 @@ from hstats.sentences import segment
 def place_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> PlaceMention | None:
     """The place of a count, or the one that the next sentences tell more closely; flagged where its own clause does not name it."""
     place = place_found(joiner, scene, c, flags)
-    closer = (told_closer(joiner, place) or sited(joiner, c, place)) if c.event in HARM and c.whole is None else None
+    open_to = c.event in HARM and c.whole is None and not (place is not None and place.recalled)
+    closer = (told_closer(joiner, place) or sited(joiner, c, place)) if open_to else None
     place = closer or place
     if (closer is not None or (place is not None and place.recalled)) and "place_inherited" not in flags:
         flags.append("place_inherited")
@@ -49,12 +51,14 @@ def usable(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
     best = joiner.lexicon.words["superlatives"]
     since = [(t.first, t.last) for t in scene.times if t.role == "since"]
     inside = [(a, b) for a, b in since if not of_earlier(joiner, scene, c, a, b)]
-    free = [m for m in scene.places if not any(a <= m.first < b for a, b in inside)]
+    free = [
+        m for m in scene.places if not any(a <= m.first < b for a, b in inside) and not after_record(joiner, scene, m)
+    ]
     free = [m for m in free if m.kind not in WIDE or not any(w in best for w in scene.lex.low[c.last : m.first])]
     found = [m for m in free if m.role in PLAIN or (m.role == "from" and c.event in FOUND)]
     found = [m for m in found if not dateline(joiner, scene, m)] or found
     journey = c.event in MOVES - STOCKS or any(m.role in ("from", "path") for m in free)
-    return found or [m for m in free if m.role == "to" and m.place_id and not journey]
+    return found or [m for m in free if m.role in APART and m.place_id and not (journey and m.role == "to")]
 
 
 def dateline(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
@@ -62,10 +66,18 @@ def dateline(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
     return joiner.index == 0 and m.first == 0 and m.role == "heading" and scene.lex.raw[0].isupper()
 
 
+def after_record(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
+    """Whether a place is that of what broke a record later: the deadliest fire until the 2021 blaze in Meron."""
+    low, words = scene.lex.low, joiner.lexicon.words
+    until = next((j for j in range(m.first - 1, max(-1, m.first - LATER), -1) if low[j] in words["until"]), None)
+    return until is not None and of_record(joiner, scene.lex, until)
+
+
+LATER = 9  # tokens: until the occurrence of the 2021
 FOUND = frozenset({"bodies"})  # where the dead were taken from is where they were
-WIDE = frozenset({"country", "region"})  # where a record is told of, behind a count: the deadliest in Europe
 STOCKS = frozenset({"idp", "refugee"})
 PLAIN = frozenset({"in", "near", "between", "heading", "subject", "owner"})
+APART = frozenset({"to", "measured"})  # where it went, what it was measured from
 LOOSE = frozenset({"near", "between"})
 
 
@@ -190,6 +202,8 @@ def between(scene: Scene, first: int, last: int) -> list[Counted]:
 def shares(scene: Scene, c: Counted, m: PlaceMention, words: dict[str, frozenset[str]]) -> bool:
     """Whether a place behind other counts is that of ``c`` too: not one right behind a part of it (53, including 35 in Gaza City)."""
     last = between(scene, c.last, m.first)[-1]
+    if 0 <= c.trigger < last.first and m.first - last.last <= 1 and last.noun is None and last.head is None:
+        return False  # 10 died in Zadar, including five who drowned, and two in Split
     if last.first and scene.lex.low[last.first - 1] in words["accompany"]:
         return False
     return last.whole is not c or c.trigger >= last.last or "," in scene.lex.low[last.last : m.first]

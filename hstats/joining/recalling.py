@@ -98,6 +98,9 @@ def earlier(joiner: Joiner, group: str) -> Iterator[PlaceMention]:
         code = country_before(joiner)
         named = countries_at(joiner, lex(title, 0, len(title), joiner.lexicon))
         yield from (m for m in named if code is None or m.country == code)
+    if group == "kind_country":
+        later = range(joiner.index + 1, min(len(joiner.spans), joiner.index + 1 + CLOSER))
+        yield from (m for i in later if (m := country_named(joiner, backdrop(joiner, i).scene)) is not None)
 
 
 def fits(m: PlaceMention, word: str, group: str) -> bool:

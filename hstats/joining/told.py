@@ -5,7 +5,7 @@ In: a Scene, or the places and times named in a sentence. Out: one of them, or N
 
 from dataclasses import replace
 
-from hstats.joining.covering import BACK, of_record
+from hstats.joining.covering import BACK, BOAST, of_record
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.moment import Moment, TimeExpr, year_of
@@ -14,7 +14,7 @@ from hstats.sentences import Lexed
 
 HEARERS = 3  # words: told reporters yesterday
 HERE = frozenset({"in", "near", "subject"})
-PLACE_ROLES = (("in", "near"), ("between",), ("subject",), ("heading",), ("owner",))
+PLACE_ROLES = (("in", "near"), ("between",), ("subject",), ("heading",), ("owner",), ("measured",))
 
 
 def cites_day(scene: Scene, t: TimeExpr, upto: set[int]) -> bool:
@@ -73,6 +73,18 @@ def place_told(named: list[PlaceMention]) -> PlaceMention | None:
 
 
 STEPS = 6  # tokens: , near the town of
+
+
+def of_best(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
+    """Whether a country only bounds a record: the heaviest rain in Saudi Arabia in a decade, the deadliest event of the 2010 China floods."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    best = words["superlatives"] | words["most"]
+    j = next((j for j in range(m.first - 1, max(-1, m.first - BOAST), -1) if low[j] in best), None)
+    said = words["finite"] | words["verbs_be"]
+    return m.kind in WIDE and j is not None and said.isdisjoint(low[j : m.first])
+
+
+WIDE = frozenset({"country", "region"})  # where a record is told of
 
 
 def goal_told(named: list[PlaceMention]) -> PlaceMention | None:

@@ -61,6 +61,9 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas)
     if atlas.role == "between" and chosen != run:
         role = "in"
     found = resolve(lex, *chosen, gazetteer, (country, *atlas.countries) if country else atlas.countries)
+    if found is None and first == chosen[0] and chosen[1] - chosen[0] > 1 and lex.low[first] in gazetteer.compass:
+        part = resolve(lex, chosen[0] + 1, chosen[1], gazetteer, atlas.countries)
+        found = part if part is not None and part.kind == "country" else None  # Southern United States
     if found is not None and country and found.country != country:
         found = None
     told = found is not None or country is not None or place_noun_at(lex, chosen, last, lexicon, gazetteer)
@@ -91,7 +94,8 @@ def within(lex: Lexed, lexicon: Lexicon, atlas: Atlas) -> PlaceMention | None:
         for width in range(run[1] - run[0], 0, -1):
             for first in range(run[0], run[1] - width + 1):
                 found = atlas.gazetteer.resolve(lex.slice(first, first + width), atlas.countries)
-                if found is not None and not only_people(lex, (first, first + width), atlas.gazetteer):
+                cut = first > j and lex.low[first - 1] in lexicon.words["new"]  # New England is not England
+                if found is not None and not cut and not only_people(lex, (first, first + width), atlas.gazetteer):
                     name = lex.slice(first, first + width)
                     return PlaceMention(
                         first, first + width, name, found.place_id, found.country, "heading", found.kind

@@ -114,11 +114,9 @@ def names_no_place(
     """Whether a name is only a place noun, or that of an organisation: the Autonomous Region, the United States Navy."""
     longer = run[1] - run[0] > 1
     hazards = lexicon.words["hazard"]
-    if longer and (
-        lex.low[run[0]] in hazards
-        or lex.low[run[1] - 1] in lexicon.words["named_hazards"]
-        or not hazards.isdisjoint(lex.low[run[1] : run[1] + EVENT])
-    ):
+    named = lex.low[run[0]] in hazards or lex.low[run[1] - 1] in lexicon.words["named_hazards"]
+    behind = not hazards.isdisjoint(lex.low[run[1] : run[1] + EVENT])
+    if longer and (named or (behind and gazetteer.resolve(lex.slice(*run), countries) is None)):
         return True  # Hurricane Georges, the Camp Fire, the Mayon Volcano eruption
     entry = lex.entries[run[0]]
     if not longer and lex.raw[run[0]].isupper() and entry is not None and (entry.noun or entry.counted):

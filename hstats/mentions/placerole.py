@@ -6,6 +6,7 @@ that nothing makes a place of what happened.
 """
 
 from hstats.lexicon import Lexicon
+from hstats.mentions.moment import year_of
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
 
@@ -18,6 +19,10 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
     """The role of the name over tokens first..last (exclusive); ``taken``: dates and speakers."""
     if count_in_brackets(lex, last, lexicon):
         return "owner"
+    if in_history(lex, last, lexicon):
+        return None
+    if measured(lex, first, lexicon, gazetteer):
+        return "measured"
     k = before_leads(lex, first, lexicon, gazetteer)
     steps = first - 1 - k
     if opens_later(lex, k, first, last, lexicon, taken):
@@ -38,6 +43,38 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
     ):
         return "in"
     return by_preposition(lex, k, lexicon)
+
+
+def in_history(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
+    """Whether a name only bounds a record: the deadliest in Kerman's history."""
+    owned = last + 1 < lex.n and lex.low[last] in lexicon.words["possessive"]
+    return owned and lex.low[last + 1] in lexicon.words["history"]
+
+
+def measured(lex: Lexed, first: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether a distance is measured from a name, so that something was elsewhere: 45 kilometres (28 mi) west-northwest of Padang."""
+    k = first - 1
+    while k > 0 and first - k <= MEASURE:
+        entry, word = lex.entries[k], lex.low[k]
+        if entry is not None and entry.excluded == "distance":
+            return True
+        opening = (
+            lex.low.index("(", max(0, k - BRACKET), k) if word == ")" and "(" in lex.low[max(0, k - BRACKET) : k] else k
+        )
+        if opening == k and not (
+            points(word, gazetteer) or any(word in lexicon.words[g] for g in ("of", "origin", "definite", "apposed"))
+        ):
+            return False
+        k = opening - 1
+    return False
+
+
+def points(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word is a direction: west, west-northwest."""
+    return all(part in gazetteer.compass for part in word.split("-"))
+
+
+MEASURE, BRACKET = 14, 5  # tokens
 
 
 def opens_later(lex: Lexed, k: int, first: int, last: int, lexicon: Lexicon, taken: set[int]) -> bool:
@@ -83,8 +120,9 @@ def leads(lex: Lexed, k: int, first: int, lexicon: Lexicon, gazetteer: Gazetteer
 
 
 def attributive(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a name stands before what happened there: a Kabul car bombing, the Soma mine disaster."""
-    if lex.low[first - 1] not in lexicon.words["determiners"]:
+    """Whether a name stands before what happened there: a Kabul car bombing, the 2014 Soma mine disaster."""
+    lead = first - 1 - (first > 1 and year_of(lex, first - 1) is not None)
+    if lex.low[lead] not in lexicon.words["determiners"]:
         return False
     for j in range(last, min(lex.n, last + 3)):
         if lex.low[j] in lexicon.words["told_before"]:
@@ -100,7 +138,19 @@ def opening_role(lex: Lexed, last: int, steps: int, lexicon: Lexicon, taken: set
         return "heading"
     if steps:
         return "in"
+    last = behind_aside(lex, last, lexicon)
     return "subject" if opens_predicate(lex, last, lexicon) or each_has(lex, last, lexicon) else None
+
+
+def behind_aside(lex: Lexed, last: int, lexicon: Lexicon) -> int:
+    """The token behind what is said of a name between two commas: Ormoc City, located where two rivers meet, was flooded."""
+    if lex.low[last] != "," or last + 2 >= lex.n or not lex.raw[last + 1][0].islower():
+        return last
+    end = next((j for j in range(last + 2, min(lex.n - 1, last + ASIDE)) if lex.low[j] == ","), last)
+    return end + 1 if end > last else last
+
+
+ASIDE = 16  # tokens
 
 
 def each_has(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
@@ -124,8 +174,10 @@ def heads_line(lex: Lexed, last: int, lexicon: Lexicon, taken: set[int]) -> bool
 def opens_predicate(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
     """Whether a predicate follows a name that opens a sentence: Khan Sheikhoun was hit, Kenya hosts."""
     entry = lex.entries[last]
-    return lex.low[last] in lexicon.words["verbs_be"] or (
-        entry is not None and bool(entry.active) and lex.raw[last][0].islower()
+    return (
+        lex.low[last] in lexicon.words["verbs_be"]
+        or (lex.low[last] in lexicon.words["finite"])
+        or (entry is not None and bool(entry.active) and lex.raw[last][0].islower())
     )
 
 
