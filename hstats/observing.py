@@ -77,7 +77,7 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
     sentence = lex(joiner.document.text, start, end, lexicon)
     times = periods(sentence, lexicon)
     dated = {k for t in times for k in range(t.first, t.last)}
-    found = [n for n in numbers(sentence, lexicon) if n.first not in dated]
+    found = numbers(sentence, lexicon, dated)
     counts = measures(
         sentence, found, lexicon, joiner.gazetteer.country_of, joiner.carried.wholes, joiner.carried.opened
     )
@@ -171,7 +171,7 @@ def settled_measure(joiner: Joiner, scene: Scene, c: Counted) -> str:
     measure = measure_of(joiner, scene, c)
     if c.code in STATES and measure in ("flow", "cumulative") and not entered(joiner, scene, c):
         return "stock"
-    if c.code == "new_displacement" and measure == "stock":
+    if c.code in FLOWS and measure == "stock":
         return "cumulative" if any(t.role == "since" for t in times_of(joiner, scene, c)) else "flow"
     return measure
 
@@ -218,6 +218,9 @@ def observation(joiner: Joiner, scene: Scene, c: Counted, joined: Joined) -> Obs
 STATES = frozenset(
     {"idps", "forcibly_displaced", "malnourished", "food_insecure", "in_need"}
 )  # whatever word tells of them
+
+
+FLOWS = frozenset({"new_displacement", "returns", "refugee_arrivals", "migrant_arrivals"})  # never states
 
 
 def identity(joiner: Joiner, scene: Scene, c: Counted) -> str:

@@ -103,9 +103,9 @@ def of_earlier(joiner: Joiner, scene: Scene, c: Counted, first: int, last: int) 
 
 def nearest(joiner: Joiner, scene: Scene, c: Counted, usable: list[TimeExpr]) -> list[TimeExpr]:
     """Of several times: an opening or as-of date together with a since, else the closest that no other count owns."""
-    openers = joiner.lexicon.words["date_openers"]
-    own = [t for t in usable if owner(scene, t, openers) is c]
-    leading = [t for t in usable if owner(scene, t, openers) is None]
+    words = joiner.lexicon.words
+    own = [t for t in usable if owner(scene, t, words) is c]
+    leading = [t for t in usable if owner(scene, t, words) is None]
     if own:
         if any(t.b is not None for t in own):
             return own
@@ -129,10 +129,16 @@ def nearest(joiner: Joiner, scene: Scene, c: Counted, usable: list[TimeExpr]) ->
     return shared[:2] or after[-1:] or usable[-1:]
 
 
-def owner(scene: Scene, t: TimeExpr, openers: frozenset[str]) -> Counted | None:
+def owner(scene: Scene, t: TimeExpr, words: dict[str, frozenset[str]]) -> Counted | None:
     """The last count that stands before a time expression in its sentence, or the one that it leads to: … and by 10 May 30 million …"""
     best, k = None, t.first - 1
-    while k > 0 and scene.lex.low[k] in openers:
+    led = (
+        t.last + 1 if t.role == "since" and t.last < scene.lex.n and scene.lex.low[t.last] in words["change_to"] else -1
+    )
+    total = next((o for o in scene.counts if o.reason is None and o.first == led), None)
+    if total is not None:
+        return total  # bringing the total since 1 June to 260
+    while k > 0 and scene.lex.low[k] in words["date_openers"]:
         k -= 1
     before = scene.lex.entries[k] if k > 0 else None
     if before is not None and "list_joins" in before.roles:

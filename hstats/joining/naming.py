@@ -3,13 +3,13 @@
 In: a Scene and a Counted with its event and class. Out: a code of the indicator list, or the reason why it has none.
 """
 
-import re
-
+from hstats.joining.arriving import arrival, vocabulary
 from hstats.joining.covering import covering
 from hstats.joining.placing import movement
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.titled import countries_in
 from hstats.mentions.counted import Counted
+from hstats.mentions.moment import TimeExpr
 
 
 def indicator_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
@@ -52,7 +52,9 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | Non
     if sent or (code == "cases" and unnamed_cases(joiner, scene, c, cues)):
         c.reason = "other_thing"
         return None
-    code = across_border(joiner, scene, c, code)
+    if code == "sheltered" and c.partitive and c.whole is not None and c.whole.event == "refugee":
+        return "refugees"  # 3.6 million of whom one country hosts
+    code = arrival(joiner, scene, c, across_border(joiner, scene, c, code))
     return next((rule["to"] for rule in joiner.lexicon.contexts.get(code, ()) if fits(rule, c, cues)), code)
 
 
@@ -79,6 +81,8 @@ def cues_of(joiner: Joiner, scene: Scene, c: Counted, code: str) -> frozenset[st
             cues = cues | document_cues(joiner)
         if code == "killed" and scene.lex.low[c.trigger] not in joiner.lexicon.words["violent"]:
             cues = cues | (document_cues(joiner) & {"cue_disease", "cue_indirect"})
+    if c.whole is not None and c.event != c.whole.event:
+        cues = cues - {"cue_abroad"}  # said of the whole: worldwide, 62 million of them at home
     return cues | {"cue_disease"} if code == "killed" and beside_cases(scene, c) else cues
 
 
@@ -106,9 +110,7 @@ def unnamed_cases(joiner: Joiner, scene: Scene, c: Counted, cues: frozenset[str]
 def document_cues(joiner: Joiner) -> frozenset[str]:
     """Whether the document as a whole is about a conflict, a hazard or a disease, where the sentence does not tell."""
     if joiner.cues is None:
-        tokens = set(f"{joiner.document.title or ''} {joiner.document.text[:8000]}".lower().split())
-        plain = {token for token in tokens if token.isalpha()}
-        words = plain.union(WORDS.findall(" ".join(tokens - plain)))
+        words = vocabulary(joiner)
         counts = {role: len(words & joiner.lexicon.words[role]) for role in ("conflict", "hazard", "indirect")}
         counts["disease"] = len(words & (joiner.lexicon.words["disease"] | joiner.lexicon.words["epidemic"]))
         if counts["conflict"] or counts["hazard"]:
@@ -116,9 +118,6 @@ def document_cues(joiner: Joiner) -> frozenset[str]:
         best = max(counts, key=lambda role: counts[role])
         joiner.cues = frozenset({"cue_" + best} if counts[best] else ())
     return joiner.cues
-
-
-WORDS = re.compile(r"[^\W\d_]+")
 
 
 def across_border(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
@@ -133,10 +132,12 @@ def across_border(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     if code == "idps" and c.number.addition and c.whole is None and adds_since(joiner, scene, c):
         return "new_displacement"  # an additional 640 displaced families, bringing the total to …
     if code == "idps" and any(
-        (t.role == "since" or t.b is not None) and not c.last <= t.first < c.trigger and not parted(scene, c, t.last)
+        (t.role == "since" or t.b is not None) and not c.last <= t.first < c.trigger and not parted(scene, c, t)
         for t in covering(joiner, scene, c)
     ):
         return "new_displacement"
+    if code == "returnees" and any(t.role == "since" for t in covering(joiner, scene, c)):
+        return "returns"
     return code
 
 
@@ -149,9 +150,11 @@ def stands(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     return bool(times) and all(t.role == "as_of" and t.b is None for t in times)
 
 
-def parted(scene: Scene, c: Counted, last: int) -> bool:
-    """Whether a date that ends at ``last`` stands before a count, and behind another that it belongs to."""
-    return last <= c.first and any(o.reason is None and o.last <= last for o in scene.counts)
+def parted(scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a date stands before a count, and behind another that it belongs to; not in the words that lead from a total to it."""
+    if t.last > c.first or 0 <= c.trigger < t.first:
+        return False
+    return any(o.reason is None and o.last <= t.last for o in scene.counts)
 
 
 def unit_of(c: Counted, code: str, noun_unit: str | None) -> str:

@@ -115,11 +115,16 @@ def cued(joiner: Joiner, scene: Scene, c: Counted) -> bool:
             entry is not None
             and "cue_cumulative" in entry.roles
             and j != c.trigger
-            and not (j < c.first and clause_between(scene, j + entry.width, c.first))
+            and not (j < c.first and (of_whole(c, j) or clause_between(scene, j + entry.width, c.first)))
             and not (lexed.low[j] in joiner.lexicon.words["since"] and of_record(joiner, scene.lex, j))
         ):
             return not bounded(joiner, scene, c)
     return False
+
+
+def of_whole(c: Counted, j: int) -> bool:
+    """Whether a cue between a whole and its part is said of the whole: 438,000 since November, including 187,000 in March."""
+    return c.whole is not None and c.whole.last <= j < c.first
 
 
 def clause_between(scene: Scene, first: int, last: int) -> bool:

@@ -90,6 +90,8 @@ def begins_number(r: Reader, j: int) -> bool:
     if j >= r.lex.n:
         return False
     word = r.lex.low[j]
+    if word in r.lexicon.currency_before and j + 1 < r.lex.n:
+        return r.lex.low[j + 1][0].isdecimal()
     return word[0].isdecimal() or word in r.lexicon.values or word in r.lexicon.groups or word in r.lexicon.scales
 
 

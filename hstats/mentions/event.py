@@ -10,11 +10,11 @@ from dataclasses import replace
 from hstats.entries import Noun
 from hstats.mentions.change import changed
 from hstats.mentions.counted import Counted, Reader
-from hstats.mentions.eventbefore import described_before, labelled, left_active, left_leave, lives, of_noun
+from hstats.mentions.eventbefore import described_before, dwell_there, labelled, left_active, left_leave, lives, of_noun
 from hstats.mentions.eventmoney import PRICED, near_money, priced
 from hstats.mentions.fitting import after_events
 from hstats.mentions.heading import headed
-from hstats.mentions.predicate import in_sites, part_predicate, right_after, right_predicate
+from hstats.mentions.predicate import by_sea, in_sites, part_predicate, right_after, right_predicate
 from hstats.mentions.ranking import ranked
 from hstats.mentions.relief import given_to
 from hstats.mentions.toll import bare_toll, named_below, told_toll, toll_frame, toll_group
@@ -48,12 +48,42 @@ def attach(r: Reader, index: int, c: Counted) -> None:
             if c.rule in TOLLS and c.noun is None:
                 c.noun = toll_group(r, c)
             r.consumed.add(c.trigger)
+            describe_group(r, c)
+            plan(r, c)
             break
     if c.kind == "money" and c.event in PRICED and priced(r, c):
         c.reason = "price"
     each_side(r, c)
 
 
+def plan(r: Reader, c: Counted) -> None:
+    """Plans to deliver food to 154,000 people, is ready to help 1.7 million: aid that is only planned is a target."""
+    if c.event != "reach" or not 0 <= c.trigger < c.first:
+        return
+    for j in range(max(0, c.trigger - PLANNED), c.trigger + 1):
+        entry = r.lex.entries[j]
+        if j in r.opens:
+            return
+        if entry is not None and "target" in entry.modality:
+            c.event = "target"
+
+
+PLANNED = 6  # tokens
+
+
+def describe_group(r: Reader, c: Counted) -> None:
+    """Food for 800,000 people displaced by floods: a participle behind the counted names the group that another word governs."""
+    entry = r.lex.entries[c.last] if c.last < r.lex.n else None
+    if entry is None or not entry.after or c.trigger == c.last or c.noun is None or c.noun.of_group:
+        return
+    if c.noun.kind not in ("person", "household") or c.event in entry.after or c.event in MOVED:
+        return
+    group = next((y for name in entry.after if (y := r.lexicon.events[name].yields)), None)
+    if group is not None:
+        c.noun = replace(c.noun, population=group)
+
+
+MOVED = frozenset({"displace", "idp", "refugee", "cross", "arrive", "migrant", "evacuate", "forced"})
 CASES = frozenset({"treat", "asylum"})  # what is said of cases that are persons or files
 CARED = frozenset({"treat"})  # 3,220 wounded who were treated are counted as patients
 TOLLS = ("bare_toll", "toll_frame")
@@ -101,7 +131,7 @@ def nominal_group(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     return (c.nominal, c.last - 1) if c.nominal else None
 
 
-TAKING = (of_noun, left_active, headed, in_sites, right_after, left_leave, right_predicate)
+TAKING = (of_noun, left_active, headed, in_sites, by_sea, right_after, left_leave, right_predicate)
 
 
 TAKERS = frozenset(
@@ -145,6 +175,8 @@ RULES = (
     headed,
     in_sites,
     given_to,
+    by_sea,
+    dwell_there,
     right_after,
     bare_toll,
     named_below,

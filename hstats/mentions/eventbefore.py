@@ -116,6 +116,21 @@ def is_item(r: Reader, start: int, c: Counted) -> bool:
 ITEM_MARKS = frozenset("(/;)")
 
 
+def dwell_there(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """Besieged areas, in which 640,000 people live: what befell the place befell who lives there."""
+    low, words, k = r.lex.low, r.lexicon.words, c.first - 1
+    if k < 1 or c.last >= r.lex.n or low[c.last] not in words["dwell"]:
+        return None
+    if low[k] not in words["relative"] and low[k] not in words["where"]:
+        return None
+    k -= 1
+    while k > 0 and (low[k] in words["inside"] or low[k] == ","):
+        k -= 1
+    start, entry = entry_ending_at(r.lex, k)
+    event = choose(r, entry.after, kind_of(c)) if entry is not None else None
+    return (event, start) if event else None
+
+
 def joined_object(r: Reader, c: Counted) -> tuple[str, int] | None:
     """killed the mayor and two guards: what a verb did to the one named, it did to those who are joined to him."""
     lex, k = r.lex, c.first - 1

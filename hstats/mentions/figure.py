@@ -4,7 +4,7 @@ In: a Lexed sentence. Out: Number values in text order, each with the tokens it 
 midpoints, default bounds and any guess about what is counted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from hstats.entries import Entry
 from hstats.lexicon import Lexicon
@@ -17,14 +17,15 @@ from hstats.sentences import DASHES, Lexed
 OPEN_START, RANGE = "up_to", "between"
 
 
-def numbers(lex: Lexed, lexicon: Lexicon) -> list[Number]:
-    """Every number expression of a sentence, left to right, none overlapping another."""
+def numbers(lex: Lexed, lexicon: Lexicon, dated: Set[int] = frozenset()) -> list[Number]:
+    """Every number expression of a sentence, left to right, none overlapping another; none begins at a token of a date."""
     out: list[Number] = []
     i = 0
     low, openers = lex.low, lexicon.number_openers
     while i < lex.n:
         word = low[i]
-        number = read(lex, i, lexicon) if word in openers or word[0].isdecimal() or "-" in word else None
+        opens = i not in dated and (word in openers or word[0].isdecimal() or "-" in word)
+        number = read(lex, i, lexicon) if opens else None
         if number is None:
             i += 1
             continue

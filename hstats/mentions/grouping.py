@@ -126,10 +126,15 @@ def share_people(r: Reader, index: int, c: Counted) -> None:
             c.noun = before.noun
 
 
-def by_group(c: Counted) -> None:
+def of_all_kinds(r: Reader, whole: Counted) -> bool:
+    """Whether a whole counts who is displaced at home and abroad together, so that each part keeps its own name."""
+    return whole.event == "forced" or (whole.event in ("idp", "displace") and "cue_abroad" in r.lex.roles)
+
+
+def by_group(r: Reader, c: Counted) -> None:
     """1.2 million people need aid, among them 310,000 refugees: a part that is only named by its group shares what happened to the whole."""
     whole, group = c.whole, NAMED_GROUPS.get(c.event or "")
-    if group is None or whole is None or whole.event is None or c.rule != "event_noun":
+    if group is None or whole is None or whole.event is None or c.rule != "event_noun" or of_all_kinds(r, whole):
         return
     if whole.event not in NAMED_GROUPS and whole.kind in (None, "person"):
         c.event, c.rule, c.trigger = whole.event, "part_of_whole", -1
@@ -140,9 +145,17 @@ def by_group(c: Counted) -> None:
 NAMED_GROUPS = {"refugee": "refugee", "idp": "idp"}
 
 
+SEVERE = frozenset({"malnutrition", "hunger", "affect", "infect"})  # what also has degrees
+
+
 def by_degree(r: Reader, index: int, c: Counted) -> None:
     """ "Twenty-two were injured, four critically": a bare number with a degree is part of the count before."""
-    if c.noun is not None or c.whole is not None or not index or c.trigger < 0 or c.number.addition:
+    if not index or c.trigger < 0 or c.number.addition:
+        return
+    severe = c.event == "hurt" and r.lex.low[c.trigger] in r.lexicon.words["degree"]
+    if severe and c.whole is not None and c.whole.event in SEVERE:
+        c.event, c.rule, c.trigger = c.whole.event, "part_of_whole", -1  # are malnourished, 210,000 severely
+    if c.noun is not None or c.whole is not None:
         return
     before = previous(r, index)
     if r.lex.low[c.trigger] in r.lexicon.words["degree"] and before.event == "hurt" and holds(before, c):

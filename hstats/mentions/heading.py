@@ -31,7 +31,7 @@ def headed(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
 
 def name_from_label(r: Reader, index: int, c: Counted) -> None:
     """Houses: 28,587 · the label names what a bare number counts."""
-    bare = c.noun is None and c.head is None and c.number.kind == "count"
+    bare = c.noun is None and c.head is None and c.event is None and c.number.kind == "count"
     colon = colon_before(r, c) if bare else None
     if colon is None:
         return

@@ -28,7 +28,7 @@ def place_in_list(r: Reader, index: int, c: Counted) -> None:
 
 def shared_reason(r: Reader, index: int, c: Counted) -> str | None:
     """120, 95 and 60 millimetres · of the 120 seats, 61: a bare number is of what the next or its whole is of, and counts nothing with it."""
-    if c.noun is not None or c.head is not None or c.number.kind != "count":
+    if c.noun is not None or c.head is not None or c.number.kind != "count" or c.partitive:
         return None
     low = r.lex.low
     for other in r.counts[index + 1 :]:
@@ -62,28 +62,39 @@ def behind_count(r: Reader, index: int, c: Counted) -> None:
     gap = gap_of(r, prev, c)
     if c.number.addition and not c.partitive:
         return
+    whole = whole_by_gap(r, index, c, prev, gap)
+    if whole is None or not holds(whole, c):
+        return
+    c.whole, c.relation = whole, "of_which"
+    if whole.kind == "money" and c.kind is None:
+        c.number.kind, c.number.unit = "money", whole.number.unit  # 550 million francs, 400 million of which
+
+
+def whole_by_gap(r: Reader, index: int, c: Counted, prev: Counted, gap: Gap) -> Counted | None:
+    """The count that a gap makes the whole: the one before, what that is part of, or the last that is no part."""
     if inverted(r, prev, c):
-        c.whole = prev
-    elif gap.part:
-        c.whole = prev if nested(prev, c, gap) else whole_before(r, index)
-    elif gap.bracket or gap.colon:
-        c.whole = opened_by(prev, c, gap)
-    elif prev.whole is not None and (gap.list_only or gap.reopened or bracketed(r, prev, c)) and same_kind(c, prev):
-        c.whole = prev.whole
-    elif (
-        prev.whole is not None
-        and gap.parted
-        and not gap.closed
-        and r.lex.low[prev.first - 1] == "("
-        and same_kind(c, prev)
-    ):
-        c.whole = prev.whole  # (10,582 killed; 19,875 injured)
-    elif c.partitive or of_opened(r, index, c):
-        c.whole = whole_before(r, index)
-    if c.whole is not None and not holds(c.whole, c):
-        c.whole = None
-    if c.whole is not None:
-        c.relation = "of_which"
+        return prev
+    if gap.part:
+        return prev if nested(prev, c, gap) else whole_before(r, index)
+    if gap.bracket or gap.colon:
+        return opened_by(prev, c, gap)
+    if prev.whole is not None and same_kind(c, prev) and goes_on(r, prev, c, gap):
+        return prev.whole
+    if relative_to(r, prev, c):
+        return prev
+    return whole_before(r, index) if c.partitive or of_opened(r, index, c) else None
+
+
+def goes_on(r: Reader, prev: Counted, c: Counted, gap: Gap) -> bool:
+    """Whether a count goes on with the parts of a list: joined to the part before, or behind a semicolon in its bracket."""
+    parted = gap.parted and not gap.closed and r.lex.low[prev.first - 1] == "("  # (10,582 killed; 19,875 injured)
+    return gap.list_only or gap.reopened or bracketed(r, prev, c) or parted
+
+
+def relative_to(r: Reader, prev: Counted, c: Counted) -> bool:
+    """Some 35 million refugees, 3.6 million of whom: part of the count right before, though that is itself a part."""
+    named = c.partitive and prev.whole is not None and not prev.partitive and prev.noun is not None
+    return named and r.lex.low[c.last - 1] in r.lexicon.words["relative"] and same_kind(c, prev) and holds(prev, c)
 
 
 def inverted(r: Reader, prev: Counted, c: Counted) -> bool:
@@ -104,6 +115,8 @@ def sampled(r: Reader, index: int, c: Counted) -> Counted | None:
 
 def opened_by(prev: Counted, c: Counted, gap: "Gap") -> Counted | None:
     """The whole of a count in a bracket or behind a colon: the count before, or behind a colon what that is part of."""
+    if prev.number.kind == "percent" and prev.whole is not None:
+        return prev.whole  # 40 per cent of them (988,000)
     if not (prev.event and same_kind(c, prev)):
         return None
     return prev if gap.bracket or holds(prev, c) else prev.whole or prev
@@ -122,7 +135,7 @@ def of_opened(r: Reader, index: int, c: Counted) -> bool:
     if first > 1 and low[first - 1] in r.lexicon.words["definite"]:
         first -= 1  # of the roughly 590,000
     opens = first > 0 and low[first - 1] in r.lexicon.words["of"] and (first == 1 or low[first - 2] in OPENERS)
-    return opens and c.noun is None and c.head is None and c.number.kind != "money"
+    return opens and c.noun is None and c.head is None and c.kind != "money"
 
 
 OPENERS = frozenset(",;:(")
@@ -179,13 +192,19 @@ def whole_before(r: Reader, index: int) -> Counted | None:
         if (
             other.reason is None
             and other.whole is None
-            and other.number.kind in ("count", c.number.kind)
+            and (other.number.kind == "count" or (other.kind == "money" and (c.kind == "money" or of_which(r, c))))
             and same_kind(c, other)
             and holds(other, c)
             and (other.event is not None or c.kind != "percent")
         ):
             return other
     return None
+
+
+def of_which(r: Reader, c: Counted) -> bool:
+    """550 million francs, 400 million of which: a part of a thing, and not of people."""
+    word, words = r.lex.low[c.last - 1], r.lexicon.words
+    return c.kind is None and c.partitive and word in words["relative"] and word not in words["whom"]
 
 
 def holds(whole: Counted, part: Counted) -> bool:

@@ -7,6 +7,7 @@ that joined them, or the reason why it is no humanitarian figure. It leaves when
 from collections.abc import Callable
 
 from hstats.lexicon import Lexicon
+from hstats.mentions.addingup import add_up
 from hstats.mentions.counted import Counted, Reader
 from hstats.mentions.event import attach
 from hstats.mentions.eventbefore import joined_object
@@ -64,7 +65,7 @@ def no_part_of_other(r: Reader, c: Counted) -> None:
 
 def name_and_inherit(r: Reader, index: int, c: Counted) -> None:
     """Names the group of a bare number, and lends an event to a count without one."""
-    by_group(c)
+    by_group(r, c)
     by_degree(r, index, c)
     with_part(r, index, c)
     name_group(r, index, c)
@@ -86,10 +87,17 @@ def wounds_kill(r: Reader, index: int, c: Counted) -> None:
         whole.event = "casualty"
 
 
+def some_abroad(r: Reader, index: int, c: Counted) -> None:
+    """11 million are displaced, 5 million of them abroad: of whom some crossed a border, one number counts those at home and abroad."""
+    whole = c.whole
+    if whole is not None and whole in r.counts and whole.event == "idp" and c.event in ("cross", "refugee"):
+        whole.event = "forced"
+
+
 def leave_rest(r: Reader, index: int, c: Counted) -> None:
     """A count without an event is left over."""
     if c.event is None:
         c.reason = "no_event"
 
 
-PASSES = (govern, name_and_inherit, share_people, wounds_kill, leave_rest)
+PASSES = (govern, name_and_inherit, share_people, add_up, wounds_kill, some_abroad, leave_rest)

@@ -5,9 +5,10 @@ why it counts nothing. It refuses to look beyond the noun phrase.
 """
 
 from hstats.entries import Entry, Noun
-from hstats.mentions.counted import OUT_OF, SKIPS, Counted, Reader, begins_number
+from hstats.mentions.counted import OUT_OF, SKIPS, Counted, Reader, begins_noun, begins_number
 from hstats.mentions.nounword import noun_inside, take_entry
 from hstats.mentions.number import Number
+from hstats.mentions.numberof import of_number
 from hstats.mentions.reference import named_number
 from hstats.sentences import DASHES, Lexed
 
@@ -38,10 +39,13 @@ MEASURED = frozenset({"area", "length", "aid", "kg"})
 def walk_noun(r: Reader, c: Counted) -> None:
     """Reads modifiers and nouns behind a number until something ends the phrase."""
     lex, j, unknown = r.lex, c.last, 0
-    j = over_of(r, c, j)
+    j = over_of(r, c, over_label_mark(r, c))
     while j < lex.n and unknown <= 4:
         entry = lex.entries[j]
         if not lex.raw[j][0].isalpha():
+            if spelled_short(r, j):
+                j += SHORT  # 669 gender-based violence (GBV) incidents
+                continue
             if c.noun is None and lex.low[j][0].isdecimal() and "-" in lex.low[j]:
                 c.head = lex.low[j]  # two 5,000-tonne ships
             if lex.low[j] not in r.lexicon.words["possessive"] and not glued_dash(lex, j):
@@ -63,10 +67,36 @@ def walk_noun(r: Reader, c: Counted) -> None:
         settle_noun(r, c, j)
 
 
+def over_label_mark(r: Reader, c: Counted) -> int:
+    """Where the label of a number that opens its line begins: 1.3 million – people displaced, 614,000 # of displaced people."""
+    lex, j = r.lex, c.last
+    if c.first or j + 2 >= lex.n:
+        return j
+    told = of_number(r, j)
+    if told is not None:
+        return told
+    label = lex.low[j] in DASHES and lex.starts[j] > lex.ends[j - 1] and lex.starts[j + 1] > lex.ends[j]
+    return j + 1 if label and begins_noun(r, j + 1) else j
+
+
+def spelled_short(r: Reader, j: int) -> bool:
+    """Whether a bracket at j only holds the letters of the words before it, inside a noun phrase that goes on."""
+    lex = r.lex
+    if lex.low[j] != "(" or j + SHORT >= lex.n or lex.low[j + 2] != ")" or not lex.raw[j + 1].isupper():
+        return False
+    entry = lex.entries[j + SHORT]
+    return entry is not None and (entry.noun is not None or bool(entry.counted)) and not entry.roles
+
+
+SHORT = 3  # tokens: (GBV)
+
+
 def settle_noun(r: Reader, c: Counted, j: int) -> None:
     """What is counted where no known noun stands behind the number: one child in three, three deminers."""
     if c.number.kind == "percent":
         c.noun = noun_inside(r, c.number.first + 1, c.number.last)
+    if c.head is not None and c.head.lower() in r.lexicon.words["kinds_of_case"]:
+        c.head = None  # 452 confirmed and 48 probable
     if c.head is not None and c.number.kind == "count":
         settle_unknown(r, c)
     if c.noun is None and c.head is not None and c.reason is None and c.event is None:
@@ -114,7 +144,7 @@ def over_of(r: Reader, c: Counted, j: int) -> int:
         c.last = j + entry.width
         return lex.n
     nxt = lex.low[j + 1] if j + 1 < lex.n else ""
-    if c.number.qualifier != "vague" and c.number.kind == "count":
+    if c.number.qualifier != "vague" and c.number.kind in ("count", "money"):
         if nxt not in r.lexicon.words["determiners"]:
             c.partitive = begins_number(r, j + 1)
             return lex.n

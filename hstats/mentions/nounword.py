@@ -31,7 +31,7 @@ def take_entry(r: Reader, c: Counted, j: int, entry: Entry) -> int:
         return entry.width
     if c.noun is None and attributive(r, j, entry):
         return entry.width
-    if c.noun is None and ends_count(c, after, entry):
+    if c.noun is None and ends_count(r, c, after, entry):
         return 0
     return take_modifier(r, c, j, entry)
 
@@ -44,17 +44,26 @@ def attributive(r: Reader, j: int, entry: Entry) -> bool:
     return next_is_noun(r, j + entry.width)
 
 
-def ends_count(c: Counted, after: int, entry: Entry) -> bool:
+def ends_count(r: Reader, c: Counted, after: int, entry: Entry) -> bool:
     """What is no count ends the phrase with its reason; a definite group ("of the dead") ends it with its event."""
-    if entry.excluded:
+    excluded = entry.excluded or areas_so(r, after - entry.width, entry)
+    if excluded:
         if c.number.kind == "count":
-            c.reason, c.last = entry.excluded, after
+            c.reason, c.last = excluded, after
         return True
     if entry.nominal and (c.partitive or c.number.kind == "percent"):
         c.partitive = True
         c.nominal, c.last, c.noun = entry.nominal, after, Noun("person", "person")
         return True
     return False
+
+
+def areas_so(r: Reader, first: int, entry: Entry) -> str | None:
+    """Why five besieged areas are no count of people: the last word of the phrase is a thing, and the others describe it."""
+    last = first + entry.width - 1
+    if not entry.after or any(single(r, k).roles & STOPS for k in range(first, last)):
+        return None
+    return single(r, last).excluded if last > first else None
 
 
 def small(r: Reader, j: int) -> bool:
@@ -133,10 +142,16 @@ def take_event_noun(r: Reader, c: Counted, j: int, entry: Entry) -> int:
         inside = NOBODY if choose(r, entry.counted, NOBODY.kind) else inside  # cases of arbitrary arrest count people
     behind = noun_behind(r, j + entry.width) if entry.of and not entry.counted else None
     noun = behind or inside or entry.noun
+    victims = choose(r, entry.counted, NOBODY.kind) if noun is not None and noun.kind == "incident" else None
+    if victims is not None and choose(r, entry.counted, "incident") is None:
+        noun = NOBODY  # twelve kidnappings count who was taken
     kind = (c.noun or noun or NOBODY).kind if c.noun or noun else None
     if c.number.kind in ("count", "percent"):
         events = entry.counted or entry.of
-        c.event, c.trigger, c.rule = choose(r, events, kind) or choose(r, single(r, j).counted, kind), j, "event_noun"
+        alone = single(r, j)
+        c.event, c.trigger, c.rule = choose(r, events, kind) or choose(r, alone.counted, kind), j, "event_noun"
+        if c.event is None and alone.noun is not None and (own := choose(r, alone.counted, alone.noun.kind)):
+            c.event, noun = own, alone.noun  # 21 attacks against civilians
     if noun is not None and (noun.kind == "person" or c.noun is None):
         c.noun = merge(c.noun, noun)
     if behind is not None and behind.kind != "person":

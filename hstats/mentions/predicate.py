@@ -6,7 +6,7 @@ count that stands in a phrase as the subject of what follows.
 
 from hstats.mentions.counted import SKIPS, Counted, Reader, choose, whole_behind
 from hstats.mentions.fitting import kind_of, narrower_event, pick
-from hstats.mentions.predicatewalk import PASSED, Walk, done_to_next, finite, in_phrase, predicate
+from hstats.mentions.predicatewalk import BREAKS, Walk, done_to_next, finite, in_phrase, only_degree, predicate
 
 FAR = 24  # tokens that a subject may stand before its predicate
 
@@ -21,8 +21,10 @@ def right_after(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
 
 def behind(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """The first event word behind a count, over auxiliaries and relatives only."""
-    lex, j, copula, relative = r.lex, c.last, False, False
+    lex, j, copula, relative = r.lex, behind_share(r, c), False, False
     while j < lex.n:
+        if copula and lex.low[j] in r.lexicon.words["among"]:
+            return among_named(r, c, j)
         entry = lex.entries[j]
         relative = relative or (entry is not None and "relative" in entry.roles)
         if entry is None or (copula and not relative and in_phrase(r, c)):
@@ -37,23 +39,62 @@ def behind(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
             if event:
                 return event, j
         if not entry.roles & PASSES:
-            return None
+            entry = next((e for e in lex.narrower(j) if e.roles & PASSES), None)
+            if entry is None:
+                return None  # "have been given", of money, is a mere "have" of people
         j += entry.width
     return None
 
 
+def by_sea(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """314,000 people entered Europe by sea · came to Spain by boat: a verb of moving, a name, and the way."""
+    lex, words, j = r.lex, r.lexicon.words, c.last
+    if "moving_by" not in lex.roles:
+        return None
+    while j < lex.n and (entry := lex.entries[j]) is not None and entry.roles & (SKIPS | {"relative"}):
+        j += 1
+    if j >= lex.n or lex.low[j] not in words["moved"]:
+        return None
+    for k in range(j + 1, min(lex.n, j + WAY)):
+        entry = lex.entries[k]
+        if k in r.opens or lex.low[k] in BREAKS:
+            return None
+        if entry is not None and "moving_by" in entry.roles:
+            return "migrant", j
+    return None
+
+
+WAY = 8  # tokens
+
+
+def behind_share(r: Reader, c: Counted) -> int:
+    """The token behind a count and a share in brackets: 467 (83 per cent) were helped."""
+    lex, j = r.lex, c.last
+    if j + 1 >= lex.n or lex.low[j] != "(":
+        return j
+    share = r.opens.get(j + 1)
+    alone = share is not None and share.number.kind == "percent" and share.last < lex.n and lex.low[share.last] == ")"
+    return share.last + 1 if share is not None and alone else j
+
+
+def among_named(r: Reader, c: Counted, j: int) -> tuple[str, int] | None:
+    """Nine nurses were among the newly confirmed cases: the noun behind "among", over an article and what describes it."""
+    entry, words = r.lex.entries[j], r.lexicon.words
+    if entry is not None and entry.after:
+        return (event, j) if (event := choose(r, entry.after, kind_of(c))) else None
+    for k in range(j + 1, min(r.lex.n, j + AMONG)):
+        entry = r.lex.entries[k]
+        if entry is not None and (entry.counted or entry.after):
+            return (event, k) if (event := choose(r, entry.counted + entry.after, kind_of(c))) else None
+        if k in r.opens or not (r.lex.low[k] in words["determiners"] or r.lex.low[k] in words["describing"]):
+            return None
+    return None
+
+
+AMONG = 6  # tokens
+
+
 PASSES = SKIPS | {"cue_rate"}  # 1,000 refugees a day are arriving
-
-
-def only_degree(r: Reader, j: int) -> bool:
-    """Whether a word of degree at j only goes on to another word: partially functional; not "12 partially"."""
-    entry = r.lex.entries[j]
-    if entry is None or entry.width > 1 or r.lex.low[j] not in r.lexicon.words["degree_words"] or j + 1 >= r.lex.n:
-        return False
-    following = r.lex.entries[j + 1]
-    if r.lex.low[j + 1] in r.lexicon.words["join"] | r.lexicon.words["or"]:
-        return False
-    return r.lex.raw[j + 1][0].isalpha() and (following is None or not following.roles & PASSED)
 
 
 def in_sites(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:

@@ -62,7 +62,10 @@ def neighbours(r: Reader, index: int) -> list[tuple[Counted, str]]:
         elif covers(before, c, gap) or same_people(r, before, c):
             out.append((before, "equivalent"))
         elif compared(r, c) or made_up(r, c) or came_from(r, before, c):
-            out.append((previous(r, index), "compared"))
+            before = previous(r, index)
+            if compared(r, c) and c.noun is None and c.head is None and c.number.kind == "count":
+                c.noun = before.noun  # 103 incidents, compared to 116
+            out.append((before, "compared"))
         elif itemised(r, previous(r, index), c):
             out.append((previous(r, index), "item"))
     following = r.counts[index + 1] if index + 1 < len(r.counts) else None

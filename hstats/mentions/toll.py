@@ -4,10 +4,13 @@ In: a sentence whose numbers have their noun phrases. Out: the event and the tok
 one that nothing links to the number.
 """
 
+from dataclasses import replace
+
 from hstats.entries import Entry, Noun
 from hstats.mentions.counted import Counted, Reader, choose, single
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import kind_of
+from hstats.mentions.numberof import number_of
 
 
 def bare_toll(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
@@ -33,6 +36,10 @@ def toll_frame(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
             event = choose_toll(r, entry.toll, c) if linked(r, index, c, end) or adjacent(r, c, j, entry) else None
             if event and (best is None or (end, entry.width) > best[:2]):
                 best = (end, entry.width, event, j)
+        group = number_of(r, c.first, j) if c.kind in PEOPLED else None
+        if group is not None and (best is None or group[1] > best[0]):
+            links = linked(r, index, c, group[1]) or (group[1] == c.first and (j == 0 or lex.low[j - 1] in CELLS))
+            best = (group[1], 0, group[0], j) if links else best
     return (best[2], best[3]) if best else None
 
 
@@ -45,8 +52,10 @@ def counted_there(r: Reader, index: int, j: int) -> bool:
 def named_below(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """A number alone on its line, and the toll noun of the label below it: 24,100 / Number of new arrivals since May."""
     lex, first = r.lex, c.number.last
-    if c.number.first or first >= lex.n or not new_line(r, first - 1):
+    if c.number.first > 1 or c.first or first >= lex.n:
         return None
+    if not new_line(r, first - 1):
+        return label_behind(r, c)
     for j in range(first, min(lex.n, first + BELOW)):
         if j in r.opens:
             return None
@@ -57,8 +66,20 @@ def named_below(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     return None
 
 
+def label_behind(r: Reader, c: Counted) -> tuple[str, int] | None:
+    """$1.29 billion requirements: a number that opens its line, and the toll noun that fills the rest of it."""
+    low, first = r.lex.low, max(c.number.last, c.number.hedge_last)
+    for key, entry in r.lexicon.tolls.get(low[first] if first < r.lex.n else "", ()):
+        end = first + entry.width
+        if tuple(low[first:end]) == key and (end >= r.lex.n or low[end] == "("):
+            event = choose_toll(r, entry.toll, c)
+            return (event, first) if event else None
+    return None
+
+
 BELOW = 20  # tokens of a label
 FAR_TOLL = 30  # tokens
+PEOPLED = frozenset({None, "person", "household"})
 
 
 def is_verb(r: Reader, c: Counted, j: int, entry: Entry) -> bool:
@@ -96,7 +117,10 @@ def linked(r: Reader, index: int, c: Counted, end: int) -> bool:
         k == end
         or linking
         or spans
-        or any(w in words["raises"] or w in words["sets"] for w in low[max(0, k - FAR_TOLL) : end])
+        or (
+            not any(r.counts[i].reason is None and end <= r.counts[i].first for i in range(index))
+            and any(w in words["raises"] or w in words["sets"] for w in low[max(0, k - FAR_TOLL) : end])
+        )
     )
 
 
@@ -122,7 +146,10 @@ def adjacent(r: Reader, c: Counted, j: int, entry: Entry) -> bool:
         return c.number.kind == "percent" or low[end - 1] in r.lexicon.words["toll_nouns"] or opens_line
     if end == k and low[k] == ",":
         return any(r.lexicon.events[name].measure == "stock" for name in entry.toll)
-    return end == k - 1 and low[k - 1] == "," and low[k] in r.lexicon.words["afterwards"]
+    led = low[k] in r.lexicon.words["afterwards"] or (
+        c.number.kind == "percent" and low[k] in r.lexicon.words["toll_prepositions"]
+    )
+    return end == k - 1 and low[k - 1] == "," and led  # the highest fatality rate, at 7 per cent
 
 
 CELLS = frozenset("|•·;")
@@ -130,24 +157,31 @@ CELLS = frozenset("|•·;")
 
 def plain(r: Reader, j: int) -> bool:
     """Whether token j is a time, or a word that only says how sure a figure is: is expected to rise to."""
-    entry = r.lex.entries[j]
-    return r.lex.low[j] in r.lexicon.time_words or (entry is not None and bool(entry.modality))
+    entry, low, times = r.lex.entries[j], r.lex.low, r.lexicon.time_words
+    day = low[j].isdecimal() and (low[j - 1] in times or low[j + 1] in times)
+    then = low[j] in r.lexicon.words["then_words"] and low[j + 1] in times
+    return day or then or low[j] in times or (entry is not None and bool(entry.modality))
 
 
 def told_toll(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
-    """By May the number had risen to 463,000 · some place it at 80,000: a toll that was told before."""
+    """By May the number had risen to 463,000 · the total since 1 June to 233 · some place it at 80,000: a toll that was told before."""
     low, words, j = r.lex.low, r.lexicon.words, c.first - 1
-    if c.noun is not None or c.head is not None or j < 1:
+    if c.head is not None or j < 1 or (c.noun is not None and c.noun.of_group):
         return None
     links = ("toll_end", "toll_link", "toll_more", "hedge_skip", "raises", "since")
     while j > 0 and low[j] not in words["total_words"] and (any(low[j] in words[g] for g in links) or plain(r, j)):
         j -= 1
-    named = low[j] in words["total_words"] and low[j - 1] in words["total_leads"] and j < c.first - 1
+    lead = j - 1 - (low[j - 1] in words["total_describes"])
+    named = low[j] in words["total_words"] and low[lead] in words["total_leads"] and j < c.first - 1
     if not named and not (low[j] in words["it"] and low[j - 1] in words["sets"]):
         return None
-    before = (o for o in (*reversed(r.counts[:index]), *r.wholes[:1]) if o.reason is None and o.number.kind == "count")
-    told = next(before, None)
-    return (told.event, j) if told is not None and told.event is not None else None
+    before = (o for o in (*reversed(r.counts[:index]), *r.wholes[:2]) if o.reason is None and o.number.kind == "count")
+    told = next((o for o in before if o.event is not None and (c.noun is None or o.kind == c.kind)), None)
+    if told is None or told.event is None:
+        return None
+    if c.noun is None and told.noun is not None:
+        c.noun = replace(told.noun, sex=None, age_group=None)
+    return told.event, j
 
 
 def ends_link(r: Reader, c: Counted) -> bool:
@@ -170,7 +204,8 @@ def choose_toll(r: Reader, events: tuple[str, ...], c: Counted) -> str | None:
 def toll_group(r: Reader, c: Counted) -> Noun | None:
     """The group that a toll counts: the number of civilians killed rose to 1,557."""
     for j in range(max(0, c.trigger - 1), min(c.first, c.trigger + TOLL_PHRASE)):
-        noun = single(r, j).noun
+        entry = r.lex.entries[j]
+        noun = entry.noun if entry is not None and entry.noun is not None else single(r, j).noun
         if noun is not None and noun.kind == "household":
             return noun
         if noun is not None and noun.kind == "person" and noun.of_group:

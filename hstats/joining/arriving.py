@@ -1,0 +1,78 @@
+"""What an arrival is: of refugees, of migrants, or of people displaced inside their country, by where it ended and what the document speaks of.
+
+In: a Joiner, a Scene, a Counted that has arrived. Out: its indicator. It refuses to guess where neither the goal nor a word of the document tells.
+"""
+
+import re
+
+from hstats.joining.scene import Joiner, Scene
+from hstats.mentions.counted import Counted
+from hstats.mentions.placemention import PlaceMention
+
+ARRIVING = frozenset({"arrive", "migrant"})
+ARRIVED = frozenset({"new_displacement", "migrant_arrivals"})
+WORDS = re.compile(r"[^\W\d_]+")
+READ = 8000  # characters
+
+
+def vocabulary(joiner: Joiner) -> frozenset[str]:
+    """The words of title and text, folded; read once a document."""
+    if joiner.vocabulary is None:
+        tokens = set(f"{joiner.document.title or ''} {joiner.document.text[:READ]}".lower().split())
+        plain = {token for token in tokens if token.isalpha()}
+        joiner.vocabulary = frozenset(plain.union(WORDS.findall(" ".join(tokens - plain))))
+    return joiner.vocabulary
+
+
+def arrival(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
+    """The indicator of an arrival: by sea, in another country, or told among refugees or among the displaced."""
+    words = joiner.lexicon.words
+    if code not in ARRIVED or not arrives(joiner, scene, c) or (c.noun is not None and c.noun.population is not None):
+        return code
+    told = vocabulary(joiner)
+    if c.event == "migrant" and not told.isdisjoint(words["by_sea"]):
+        return "migrant_arrivals"
+    goal = goal_of(joiner, scene, c)
+    if c.event == "migrant" and goal is not None and goal.kind != "country" and not told.isdisjoint(words["at_home"]):
+        return "new_displacement"
+    if goal is not None and goal.kind == "country" and told.isdisjoint(words["by_sea"]):
+        return "refugee_arrivals"
+    if not told.isdisjoint(words["by_sea"]):
+        return code
+    if not told.isdisjoint(words["refuge"]) and told.isdisjoint(words["at_home"]):
+        return "refugee_arrivals"
+    return "new_displacement" if goal is not None and goal.kind != "country" else code
+
+
+def arrives(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether the event of a count is an arrival: have arrived in, new arrivals."""
+    if c.event in ARRIVING:
+        return True
+    entry = scene.lex.entries[c.trigger] if c.event == "displace" and c.trigger >= 0 else None
+    width = max(entry.width if entry is not None else 1, PHRASE)
+    return entry is not None and not joiner.lexicon.words["arrivals"].isdisjoint(
+        scene.lex.low[c.trigger : c.trigger + width]
+    )
+
+
+PHRASE = 5  # tokens: number of new arrivals
+
+
+def goal_of(joiner: Joiner, scene: Scene, c: Counted) -> PlaceMention | None:
+    """Where an arrival ended: the place right behind its words, over a preposition and an article."""
+    entry = scene.lex.entries[c.trigger] if c.trigger >= c.last else None
+    if entry is None or c.event not in ARRIVING:
+        return None
+    at = c.trigger + entry.width
+    goals = (m for m in scene.places if m.role in ("in", "to") and at <= m.first <= at + LED)
+    goal = next(goals, None)
+    words = joiner.lexicon.words
+    leads = scene.lex.low[c.trigger + 1 : goal.first] if goal is not None else []
+    return (
+        goal
+        if all(w in words["determiners"] or w in words["inside"] or w in words["goal_leads"] for w in leads)
+        else None
+    )
+
+
+LED = 3  # tokens
