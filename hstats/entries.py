@@ -45,6 +45,7 @@ NO_ROLES = frozenset(
         "momentary",
         "most",
         "numbers_of",
+        "unsettled",
         "total_describes",
         "arrivals",
         "moved",

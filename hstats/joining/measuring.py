@@ -106,6 +106,8 @@ def stands(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     words, low = joiner.lexicon.words, scene.lex.low
     if c.event == "affect" and 0 <= c.trigger < c.first and low[c.trigger] in words["befalling"]:
         return True
+    if c.event == "asylum_claim" and not words["unsettled"].isdisjoint(low[c.last : c.last + NEAR + 1]):
+        return True
     span = stretch(scene, c, 2)
     if c.rule == "event_noun":
         span = range(span.start, min(scene.lex.n, c.last + 2))
