@@ -31,6 +31,8 @@ def place_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Plac
 
 def place_found(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> PlaceMention | None:
     """The place of a count: its own, one it shares, one that opens its clause, its whole's, or one inherited with a flag."""
+    if elsewhere(joiner, scene, c):
+        return None
     found = usable(joiner, scene, c)
     lo, hi = segment(scene.lex, c.first, c.last)
     near = [m for m in found if lo <= m.first < hi]
@@ -42,6 +44,17 @@ def place_found(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> P
             flags.append("place_inherited")
         return c.whole.where
     return inherited_place(joiner, scene, c, found, flags)
+
+
+def elsewhere(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether the words right behind a count place it everywhere, or where no name is told: worldwide, in other countries."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    stop = min((o.first for o in scene.counts if o.first >= c.last), default=scene.lex.n)
+    for j in range(c.last, min(stop, c.last + ADJACENT)):
+        other = low[j] in words["other_lands"] and low[j - 1] in words["other"]
+        if low[j] in words["all_over"] or other:
+            return True
+    return False
 
 
 def usable(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
@@ -225,6 +238,8 @@ def country_of(joiner: Joiner, scene: Scene, c: Counted, where: PlaceMention | N
         return where.country
     if c.nation is not None and where is None:
         return c.nation
+    if where is None and elsewhere(joiner, scene, c):
+        return None
     only = set(countries_in(joiner, " ".join(scene.lex.raw))) or countries_told(joiner) or set(joiner.countries)
     if len(only) > 1:
         titled = set(countries_in(joiner, joiner.document.title or ""))

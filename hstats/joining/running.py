@@ -67,6 +67,8 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
         or not (period.precision in ("day", "month_part") or (period.precision == "month" and rises_to(scene, c)))
     ):
         return period
+    if c.code in OF_DISEASE and period.precision == "day":
+        return replace(period, start=None)  # an epidemic does not begin on the day that its toll is told for
     event_day = told_before(joiner, scene, period)
     if event_day is not None:
         return Period(event_day.start, period.end, period.precision, period.basis)
@@ -79,6 +81,7 @@ def lone(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     return scene.lex.low[t.last : t.last + 1] != [] and scene.lex.low[t.last] in joiner.lexicon.words["alone"]
 
 
+OF_DISEASE = frozenset({"cases", "deaths_disease"})
 FLIGHT = frozenset({"displace", "arrive", "cross", "return", "evacuate", "forced"})
 
 

@@ -80,7 +80,7 @@ SPANNING = frozenset({"hypothetical", "forecast", "feared", "alleged", "requirem
 
 def modality_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | None, code: str) -> str:
     """asserted, unless a cue before the number, between it and its event, or in the saying verb says otherwise; a part is as its whole."""
-    cued = PLANS.get(code) or cue_of(scene, c)
+    cued = PLANS.get(code) or ("comparison" if from_peak(joiner, scene, c) else cue_of(scene, c))
     if cued in (None, "forecast") and scene.lex.low[0] in joiner.lexicon.words["if"] and c.first > 1:
         return "hypothetical"
     if cued is not None:
@@ -150,6 +150,14 @@ def replaced(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         return False
     dated = sum(t.last - t.first + 1 for t in scene.times if c.last <= t.first and t.last <= following.first)
     return following.first - c.last <= 2 + dated
+
+
+def from_peak(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a count is a peak that another has come down from: 4,000 a week, down from a peak of 8,000."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    peak = c.first - 2
+    of = peak > 0 and low[peak] in words["peaks"] and low[c.first - 1] in words["of"]
+    return of and any(w in words["from"] for w in low[max(0, peak - 3) : peak])
 
 
 def of_earlier_toll(joiner: Joiner, scene: Scene, c: Counted) -> bool:

@@ -6,7 +6,7 @@ In: a Scene and a Counted whose event and period are settled. Out: yes or no. It
 from hstats.joining.backdrop import backdrop
 from hstats.joining.carrying import perfect
 from hstats.joining.covering import closed_interval, of_record, times_of
-from hstats.joining.running import year_so_far
+from hstats.joining.running import OF_DISEASE, year_so_far
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import Counted
 from hstats.sentences import segment
@@ -44,9 +44,6 @@ def have_been(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     j = next((j for j in range(c.first - 1, -1, -1) if low[j] in words["there"]), c.first)
     led = low[j + 1 : min(c.first, j + 1 + NEAR)]
     return not (words["having"].isdisjoint(led) or words["passive_be"].isdisjoint(led))
-
-
-OF_DISEASE = frozenset({"cases", "deaths_disease"})
 
 
 def year_to_date(scene: Scene, c: Counted) -> bool:

@@ -255,5 +255,8 @@ def hedge_behind(lex: Lexed, number: Number) -> str | None:
         return None
     if lex.low[j] == "+" and lex.starts[j] != lex.ends[j - 1]:
         return None
+    following = lex.entries[j + entry.width] if j + entry.width < lex.n else None
+    if entry.width > 1 and following is not None and "verbs_be" in following.roles:
+        return None  # and more are fleeing
     number.hedge_last = j + entry.width
     return entry.behind

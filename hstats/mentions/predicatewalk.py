@@ -86,6 +86,8 @@ def passes(r: Reader, c: Counted, walk: Walk) -> bool:
     """Steps over another count, a bracket or an unknown word; False where one of these ends the search."""
     lex, j = r.lex, walk.at
     other = r.opens.get(j)
+    if other is not None and other is not c and has_clause(r, other):
+        return False
     if other is not None and other is not c:
         walk.at, walk.in_phrase = max(other.last, j + 1), False
         return not own_predicate(r, c, other, walk)
@@ -97,6 +99,14 @@ def passes(r: Reader, c: Counted, walk: Walk) -> bool:
         return False
     walk.in_phrase, walk.at = walk.in_phrase or small, j + 1
     return True
+
+
+def has_clause(r: Reader, other: Counted) -> bool:
+    """Whether another count is the subject of a clause of its own: 5,300 people were moved after 81 had been killed."""
+    before = r.lex.entries[other.first - 1] if other.first else None
+    behind = r.lex.entries[other.last] if other.last < r.lex.n else None
+    opens = before is not None and "clause_breaks" in before.roles
+    return opens and behind is not None and bool(behind.roles & {"verbs_be", "finite"})
 
 
 def own_predicate(r: Reader, c: Counted, other: Counted, walk: Walk) -> bool:

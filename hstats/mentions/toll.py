@@ -27,7 +27,13 @@ def toll_frame(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
             break
         for key, entry in r.lexicon.tolls.get(lex.low[j], ()):
             end = j + entry.width
-            if end > c.first or tuple(lex.low[j:end]) != key or is_verb(r, c, j, entry) or counted_there(r, index, j):
+            if (
+                end > c.first
+                or tuple(lex.low[j:end]) != key
+                or is_verb(r, c, j, entry)
+                or counted_there(r, index, j)
+                or is_cause(r, j)
+            ):
                 continue
             short = lex.low[end] == "(" and lex.low[end + 2 : end + 3] == [
                 ")"
@@ -47,6 +53,16 @@ def counted_there(r: Reader, index: int, j: int) -> bool:
     """Whether the word at j is what another number before counts: 4,100 refugees arrived."""
     told = (o for o in r.counts[:index] if o.reason is None)
     return any(o.number.last <= j < o.last or (o.last == j and o.kind == "money") for o in told)
+
+
+def is_cause(r: Reader, j: int) -> bool:
+    """Whether the word at j only tells what brought a toll about: the number of deaths linked to new infections."""
+    low, words = r.lex.low, r.lexicon.words
+    linked = next((k for k in range(j - 1, max(0, j - CAUSE), -1) if low[k] in words["linked"]), None)
+    return linked is not None and any(w in r.lexicon.tolls for w in low[max(0, linked - CAUSE) : linked])
+
+
+CAUSE = 5  # tokens
 
 
 def named_below(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
@@ -111,7 +127,8 @@ def linked(r: Reader, index: int, c: Counted, end: int) -> bool:
         return True  # the deaths include 120 soldiers · people in need: Yemen (22 million)
     if low[k] not in words["toll_prepositions"]:
         return low[k] in words["toll_end"] or low[k] in words["perfect"]
-    linking = any(low[k - 1] in words[group] for group in ("toll_link", "toll_more", "toll_nouns", "percent_ends"))
+    at = before_time(r, k - 1, end)  # has doubled in three weeks to
+    linking = any(low[at] in words[group] for group in ("toll_link", "toll_more", "toll_nouns", "percent_ends"))
     spans = low[k] in words["range"] and any(w in words["from"] for w in low[end:k])
     return (
         k == end
@@ -122,6 +139,17 @@ def linked(r: Reader, index: int, c: Counted, end: int) -> bool:
             and any(w in words["raises"] or w in words["sets"] for w in low[max(0, k - FAR_TOLL) : end])
         )
     )
+
+
+def before_time(r: Reader, k: int, end: int) -> int:
+    """The token before the time that ends at k; k where none does."""
+    words, j = r.lexicon.words, k
+    passed = r.lexicon.time_words.union(words["prepositions"], words["definite"], r.lexicon.period["words"]["recent"])
+    if r.lex.low[k] not in r.lexicon.time_words:
+        return k
+    while j > end and (r.lex.low[j] in passed or r.lex.low[j][0].isdecimal() or r.lex.low[j] in r.lexicon.values):
+        j -= 1
+    return j
 
 
 def new_line(r: Reader, k: int) -> bool:
