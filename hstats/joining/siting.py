@@ -4,18 +4,22 @@ In: a Joiner at a sentence, a Counted. Out: a PlaceMention, a Period, or None. I
 about another event, and an event that two towns or two days are told for.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from hstats.joining.backdrop import Backdrop, backdrop, opening, placed_in_time
+from hstats.joining.backdrop import DIGIT, Backdrop, backdrop, opening, placed_in_time
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import near_definite
+from hstats.lexicon import Lexicon
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
 from hstats.mentions.placemention import AREAS, PlaceMention
 from hstats.model import Period
 from hstats.sentences import tells
 
+WORDS = re.compile(r"\w+")
 LEAD = 3  # sentences: the lead of a report and what retells it
 FAR = 14  # sentences
 BEFORE = 4  # tokens: another deadly car bombing
@@ -34,26 +38,36 @@ def site_of(joiner: Joiner) -> Site:
     """The site of the event that the document opens with, read once."""
     if joiner.site is None:
         joiner.site = Site()  # what is read for it asks for none
-        told = [backdrop(joiner, index) for index in telling(joiner)]
-        joiner.site = Site(spot(joiner, told) if one_event(joiner) else None, day(joiner, told))
+        happens = events(joiner)
+        told = [backdrop(joiner, index) for index in telling(joiner, happens)]
+        joiner.site = Site(spot(joiner, told) if one_event(joiner) else None, day(joiner, told, happens))
     found: Site = joiner.site
     return found
 
 
-def telling(joiner: Joiner) -> Iterator[int]:
-    """The sentences that tell of an event, by a word of it."""
-    text, words = joiner.document.text, events(joiner)
+def telling(joiner: Joiner, happens: frozenset[str]) -> Iterator[int]:
+    """The sentences that tell of an event, by a word of it or a digit."""
+    text, may_happen = joiner.document.text, happening(joiner.lexicon)
     for index in range(min(FAR, len(joiner.spans))):
         start, end = joiner.spans[index]
-        if tells(text[start:end], words):
+        sentence = text[start:end]
+        if tells(sentence, may_happen) and (
+            DIGIT.search(sentence) or not happens.isdisjoint(WORDS.findall(sentence.lower()))
+        ):
             yield index
+
+
+@lru_cache(maxsize=8)
+def happening(lexicon: Lexicon) -> frozenset[str]:
+    """The words for what happens."""
+    return lexicon.words["told_before"] - lexicon.words["befallen"] | lexicon.words["one_spot"]
 
 
 def events(joiner: Joiner) -> frozenset[str]:
     """The words for what happens, without those that the opening takes as told: days after the collapse."""
     words, opening_words = joiner.lexicon.words, backdrop(joiner, 0).scene.lex.low
     known = {w for j, w in enumerate(opening_words) if near_definite(opening_words[max(0, j - 2) : j], words)}
-    return (words["told_before"] - words["befallen"] | words["one_spot"]) - known
+    return happening(joiner.lexicon) - known
 
 
 def one_event(joiner: Joiner) -> bool:
@@ -103,11 +117,11 @@ def of_it(joiner: Joiner, told: Backdrop) -> bool:
     return told.index < LEAD or told.period is None or any(near_definite(b[-2:], words) for b in before)
 
 
-def day(joiner: Joiner, told: list[Backdrop]) -> Period | None:
+def day(joiner: Joiner, told: list[Backdrop], happens: frozenset[str]) -> Period | None:
     """The one day that the sentences about the event give it: Sunday's accident, the blast on Friday."""
     dated = [(b, t) for b in told for t in b.scene.told if t.role == "in" and not t.same and t.b is None]
-    owning = [(b, t) for b, t in dated if names_event(joiner, b.scene, t)]
-    found = {day_of(joiner, b, t) for b, t in owning or dated if owning or dates_event(joiner, b, t)}
+    owning = [(b, t) for b, t in dated if names_event(joiner, b.scene, t, happens)]
+    found = {day_of(joiner, b, t) for b, t in owning or dated if owning or dates_event(joiner, b, t, happens)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -117,35 +131,40 @@ def day_of(joiner: Joiner, told: Backdrop, t: TimeExpr) -> Period | None:
     return period if period.start is not None and period.precision == "day" else None
 
 
-def names_event(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
+def names_event(joiner: Joiner, scene: Scene, t: TimeExpr, happens: frozenset[str]) -> bool:
     """Whether a day owns an event: Sunday's train accident, Saturday's clashes."""
     low, words = scene.lex.low, joiner.lexicon.words
     owns = t.last < scene.lex.n and low[t.last] in words["possessive"]
-    return owns and not events(joiner).isdisjoint(low[t.last : t.last + 1 + BEHIND])
+    return owns and not happens.isdisjoint(low[t.last : t.last + 1 + BEHIND])
 
 
-def dates_event(joiner: Joiner, told: Backdrop, t: TimeExpr) -> bool:
+def dates_event(joiner: Joiner, told: Backdrop, t: TimeExpr, happens: frozenset[str]) -> bool:
     """Whether a day is told of the event: in the lead, or in one clause with "the blast"."""
     words, low = joiner.lexicon.words, told.scene.lex.low
     if not words["superlatives"].isdisjoint(low):
         return False
-    lead = told.index < LEAD and one_event(joiner) and not events(joiner).isdisjoint(backdrop(joiner, 0).scene.lex.low)
+    lead = told.index < LEAD and one_event(joiner) and not happens.isdisjoint(backdrop(joiner, 0).scene.lex.low)
     for j, word in enumerate(low):
-        if word not in events(joiner) or not words["other_event"].isdisjoint(low[max(0, j - BEFORE) : j]):
+        if word not in happens or not words["other_event"].isdisjoint(low[max(0, j - BEFORE) : j]):
             continue
         definite = lead or near_definite(low[max(0, j - 2) : j], words)
-        if definite and t.last != j and not parted(joiner, told.scene, min(j + 1, t.last), max(j, t.first)):
+        if (
+            definite
+            and t.last != j
+            and not parted(joiner, told.scene, range(min(j + 1, t.last), max(j, t.first)), happens)
+        ):
             return True
     return False
 
 
-def parted(joiner: Joiner, scene: Scene, first: int, last: int) -> bool:
-    """Whether another clause or event stands in tokens first..last: the blast came after a raid; not before midnight."""
+def parted(joiner: Joiner, scene: Scene, between: range, happens: frozenset[str]) -> bool:
+    """Whether another clause or event stands in some tokens: the blast came after a raid; not before midnight."""
     words, low = joiner.lexicon.words, scene.lex.low
-    broken = next((k for k in range(first, last) if low[k] in words["clause_breaks"]), last)
-    if broken < last < scene.lex.n and low[last] in events(joiner):
+    last = between.stop
+    broken = next((k for k in between if low[k] in words["clause_breaks"]), last)
+    if broken < last < scene.lex.n and low[last] in happens:
         return True  # felt on Monday, after the quake
-    return any(low[k] in events(joiner) or acts(scene, k) for k in range(broken + 1, last))
+    return any(low[k] in happens or acts(scene, k) for k in range(broken + 1, last))
 
 
 def acts(scene: Scene, k: int) -> bool:
