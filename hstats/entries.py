@@ -16,6 +16,14 @@ EVENT_KEYS = {"strangers", "gives", "yields", "measure", "active", "after", "nou
 # Lists that are asked for by name: their words get no role, so that a phrase does not begin to know them.
 NO_ROLES = frozenset(
     [
+        "armed_groups",
+        "courtroom",
+        "long_waters",
+        "waters",
+        "open_sea",
+        "police_forces",
+        "members",
+        "envoys",
         "ago_words",
         "lasting",
         "abbreviations",

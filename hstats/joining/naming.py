@@ -49,6 +49,7 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | Non
     """The indicator that the words of the sentence change: deaths in a heat wave, schools hit by a flood; None where they make it none."""
     cues = cues_of(joiner, scene, c, code)
     sent = c.event in ("arrive", "migrant") and c.noun is not None and c.noun.population in SENT
+    sent = sent or (c.event == "return" and not joiner.lexicon.words["envoys"].isdisjoint(phrase_of(scene, c)))
     if sent or (code == "cases" and unnamed_cases(joiner, scene, c, cues)):
         c.reason = "other_thing"
         return None
@@ -58,6 +59,12 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | Non
     return next((rule["to"] for rule in joiner.lexicon.contexts.get(code, ()) if fits(rule, c, cues)), code)
 
 
+def phrase_of(scene: Scene, c: Counted) -> list[str]:
+    """The words of a counted phrase with what it is of: twelve members of the embassy."""
+    return scene.lex.low[c.first : c.last + OF]
+
+
+OF = 5  # tokens
 SENT = frozenset(
     {"combatant", "police", "peacekeeper", "aid_worker", "health_worker", "journalist"}
 )  # not who flees and arrives

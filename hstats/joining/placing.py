@@ -147,9 +147,13 @@ def beyond(
 ) -> bool:
     """Whether a place stands in a clause behind the count's own, which has opened with a place that the other does not narrow."""
     opening = [o for o in near if o.last <= c.first and not between(scene, 0, o.first)]
-    if not opening or narrower(m, opening[-1]) or (m.country is None and not m.members):
+    inner = bool(opening) and narrower(m, opening[-1]) and c.rule not in TOLLS  # a toll is of the place it names
+    if not opening or inner or (m.country is None and not m.members):
         return False
     return opens_clause(scene.lex.low[c.last : m.first], words)
+
+
+TOLLS = frozenset({"toll_frame", "bare_toll"})
 
 
 def opens_clause(low: list[str], words: dict[str, frozenset[str]]) -> bool:
@@ -240,6 +244,8 @@ def country_of(joiner: Joiner, scene: Scene, c: Counted, where: PlaceMention | N
         return c.nation
     if where is None and elsewhere(joiner, scene, c):
         return None
+    if where is not None and c.event in HARM and at_sea(where, joiner.lexicon.words["open_sea"]):
+        return None
     only = set(countries_in(joiner, " ".join(scene.lex.raw))) or countries_told(joiner) or set(joiner.countries)
     if len(only) > 1:
         titled = set(countries_in(joiner, joiner.document.title or ""))
@@ -252,3 +258,8 @@ def country_of(joiner: Joiner, scene: Scene, c: Counted, where: PlaceMention | N
     if flag not in flags:
         flags.append(flag)
     return only.pop()
+
+
+def at_sea(where: PlaceMention, seas: frozenset[str]) -> bool:
+    """Whether a place is open water, which is no country's: the Pacific Ocean."""
+    return not seas.isdisjoint(where.name.lower().split())

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from hstats.entries import Entry
 from hstats.mentions.counted import Counted, Reader, choose
 from hstats.mentions.figure import entries_ending_at, entry_ending_at
-from hstats.mentions.fitting import after_events, kind_of, pick
+from hstats.mentions.fitting import after_events, kind_of, parted, pick
 from hstats.mentions.predicate import FAR, behind, describes
 from hstats.mentions.predicatewalk import Walk, predicate
 from hstats.mentions.toll import toll_frame
@@ -45,6 +45,7 @@ def word_before(r: Reader, index: int, c: Counted, slot: Callable[[Entry], tuple
         start, entry = entry_ending_at(lex, k)
         if entry is None:
             return None
+        entry = parted(r, start, entry) or entry
         tells = {*entry.active, *entry.after, *entry.of, *entry.counted}
         for at, governs in entries_ending_at(lex, k):
             events = slot(governs) if at not in r.consumed else ()

@@ -9,12 +9,14 @@ from hstats.sentences import segment
 
 
 def priced(r: Reader, c: Counted) -> bool:
-    """Whether a word around an amount makes it a price, a fine, a prize."""
+    """Whether a word around an amount makes it a price, a fine, a prize, or its sentence tells of a crime or a trial."""
+    if not r.lexicon.words["courtroom"].isdisjoint(r.lex.low):
+        return True
     around = r.lex.entries[max(0, c.first - 7) : c.last + 8]
     return any(e is not None and "money_price" in e.roles for e in around)
 
 
-PRICED = frozenset({"loss", "deliver", "receive"})
+PRICED = frozenset({"loss", "deliver", "receive", "pledge", "unmet"})
 
 
 def near_money(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:

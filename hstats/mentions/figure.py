@@ -154,8 +154,9 @@ def whose_dollar(lex: Lexed, k: int) -> str:
 def read_money(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     """Currency before or behind a number."""
     before = lex.low[number.first - 1] if number.first else ""
-    if before == "$" and number.first >= 2 and whose_dollar(lex, number.first - 2) + "$" in lexicon.currency_before:
-        before = whose_dollar(lex, number.first - 2) + "$"
+    if number.first >= 2 and not before.isalnum():
+        owned = whose_dollar(lex, number.first - 2) + before
+        before = owned if owned in lexicon.currency_before else before
     if before in lexicon.currency_before:
         number.kind, number.unit = "money", lexicon.currency_before[before]
         number.hedge_first = number.first - 1

@@ -3,8 +3,8 @@
 In: a Counted and the events of a word. Out: the name of an event, or None. It refuses an event that does not count that class of thing.
 """
 
-from hstats.entries import Noun
-from hstats.mentions.counted import Counted, Reader, choose
+from hstats.entries import Entry, Noun
+from hstats.mentions.counted import Counted, Reader, choose, single
 
 
 def pick(r: Reader, index: int, c: Counted, events: tuple[str, ...]) -> str | None:
@@ -46,6 +46,15 @@ JOINED = 3  # tokens: and then buried
 def narrower_event(r: Reader, index: int, c: Counted, j: int) -> str | None:
     """The event of a shorter phrase at token j, where the widest counts another class of thing."""
     return next((event for e in r.lex.narrower(j) if e.after and (event := pick(r, index, c, e.after))), None)
+
+
+def parted(r: Reader, j: int, entry: Entry) -> Entry | None:
+    """The last word of a phrase that only predicates, where it has the next count as its object: left four dead and wounded 20."""
+    last = j + entry.width - 1
+    if entry.width == 1 or entry.active or not entry.after or last + 1 not in r.opens:
+        return None
+    word = single(r, last)
+    return word if word.active else None
 
 
 def kind_of(c: Counted) -> str | None:

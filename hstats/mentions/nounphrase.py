@@ -6,7 +6,7 @@ why it counts nothing. It refuses to look beyond the noun phrase.
 
 from hstats.entries import Entry, Noun
 from hstats.mentions.counted import OUT_OF, SKIPS, Counted, Reader, begins_noun, begins_number
-from hstats.mentions.nounword import noun_inside, take_entry
+from hstats.mentions.nounword import noun_inside, of_force, take_entry
 from hstats.mentions.number import Number
 from hstats.mentions.numberof import of_number
 from hstats.mentions.reference import named_number
@@ -65,6 +65,7 @@ def walk_noun(r: Reader, c: Counted) -> None:
         j += step
     if c.noun is None:
         settle_noun(r, c, j)
+    of_force(r, c)
 
 
 def over_label_mark(r: Reader, c: Counted) -> int:

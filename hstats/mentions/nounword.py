@@ -4,6 +4,8 @@ In: a Counted, the token and the Entry of a word. Out: how many tokens the phras
 facets. It refuses a describing word that no noun follows.
 """
 
+from dataclasses import replace
+
 from hstats.entries import Entry, Noun
 from hstats.mentions.counted import STOPS, Counted, Reader, choose, excluded_behind, next_counted, single
 
@@ -72,6 +74,25 @@ def small(r: Reader, j: int) -> bool:
     return r.lex.raw[j][0].islower() or opens
 
 
+def of_force(r: Reader, c: Counted) -> None:
+    """Members of an armed group are fighters, those of a police force are police: eight members of the Tamaru militia."""
+    low, words = r.lex.low, r.lexicon.words
+    if c.noun is None or c.noun.kind != "person" or c.noun.population or low[c.last - 1] not in words["members"]:
+        return
+    if c.last + 1 >= r.lex.n or low[c.last] not in words["of"]:
+        return
+    for k in range(c.last + 1, min(r.lex.n, c.last + FORCE)):
+        group = next((g for g in FORCES if low[k] in words[g]), None)
+        if group is not None:
+            c.noun = replace(c.noun, population=FORCES[group])
+        if group is not None or not r.lex.raw[k][0].isalpha() or r.lex.low[k] in words["verbs_be"]:
+            return
+
+
+FORCE = 7  # tokens: the Democratic Forces for the Liberation of
+FORCES = {"armed_groups": "combatant", "police_forces": "police"}
+
+
 def take_modifier(r: Reader, c: Counted, j: int, entry: Entry) -> int:
     """A word that describes the noun behind it: female, injured; 0 for everything else."""
     after = j + entry.width
@@ -85,6 +106,8 @@ def take_modifier(r: Reader, c: Counted, j: int, entry: Entry) -> int:
         kind = behind.noun.kind if behind is not None and behind.noun is not None else "person"
         c.event, c.trigger, c.rule = choose(r, entry.after or entry.active, kind), j, "participle+noun"
         return entry.width
+    if (entry.after or entry.active) and c.noun is None and next_is_noun(r, after) and not small(r, j):
+        return entry.width  # ten Malian Armed Forces soldiers
     if (
         "reduced" in entry.roles
         and "verbs_be" not in entry.roles

@@ -32,7 +32,7 @@ from hstats.mentions.relative_time import (
     read_weekend,
     read_within,
 )
-from hstats.mentions.time_role import since_clause, with_role
+from hstats.mentions.time_role import of_beginning, since_clause, with_role
 from hstats.sentences import Lexed
 
 
@@ -43,7 +43,7 @@ def periods(lex: Lexed, lexicon: Lexicon) -> list[TimeExpr]:
     for i, openings in enumerate(map(readers, lex.low, repeat(lexicon))):  # most words begin nothing
         expr = read(lex, i, lex.low[i], openings, lexicon) if openings and i >= done else None
         if expr is not None:
-            expr = since_clause(lex, with_role(lex, expr, lexicon), lexicon)
+            expr = of_beginning(lex, since_clause(lex, with_role(lex, expr, lexicon), lexicon), lexicon)
             aside = clock_aside(lex, expr, lexicon)
             expr = replace(expr, last=aside, role="aside") if aside else with_days(lex, expr, lexicon)
             listed = out.pop() if out and lists(lex, out[-1], expr, lexicon) else None

@@ -71,6 +71,8 @@ def heart(lex: Lexed, runs: list[tuple[int, int]], lexicon: Lexicon, atlas: Atla
     if describes(lex, first, others[0], lexicon, gazetteer):
         return others[0]
     if not is_venue(lex, first, lexicon):
+        if water_at_town(lex, first, others[0], lexicon, atlas):
+            return others[0]
         return others[0] if event_in_city(lex, first, others[0], lexicon, gazetteer) else first
     far = [run for run in others if lex.low[run[0] - 1] in lexicon.words["in"]]
     beside = lex.low[others[0][0] - 1] in lexicon.words["beside"]
@@ -88,6 +90,20 @@ def city_of_venue(lex: Lexed, run: tuple[int, int], held: tuple[int, int], atlas
         if town is not None and town.kind == "city" and town.country == around.country:
             return run[0], last
     return None
+
+
+def water_at_town(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> bool:
+    """Whether a name is only the water at a town: on the Niger River in Lokoja, on the Sava near Brod; not a river in a province."""
+    before, words = lex.low[other[0] - 1], lexicon.words
+    name = lex.low[run[0] : with_noun(lex, run[1], atlas.gazetteer)]
+    long = not words["long_waters"].isdisjoint(name)
+    if not (long or (before in words["in"] and not words["waters"].isdisjoint(name))):
+        return False
+    if before not in words["in"] and before not in words["beside"]:
+        return False
+    found = resolve(lex, *other, atlas.gazetteer, atlas.countries)
+    division = with_noun(lex, other[1], atlas.gazetteer) > other[1] or place_noun_inside(lex, other, atlas.gazetteer)
+    return not division and (found is None or found.kind in ("city", "admin2"))
 
 
 def event_in_city(

@@ -220,11 +220,20 @@ def counts(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
     return lex.low[k][0].isdecimal() or lex.low[k] in lexicon.values or (entry is not None and entry.before is not None)
 
 
+def owned(lex: Lexed, k: int, lexicon: Lexicon) -> str:
+    """The role of a name behind its owner at k: in, or where a journey went as the word before the owner says: on the way to Spain's Ceuta."""
+    first = k - 1
+    while first > 0 and lex.raw[first - 1][0].isupper():
+        first -= 1
+    role = by_preposition(lex, first - 1, lexicon) if first > 0 and lex.raw[first][0].isupper() else None
+    return role if role in ("path", "from", "to") else "in"
+
+
 def by_preposition(lex: Lexed, k: int, lexicon: Lexicon) -> str | None:
     """The role that the word at k gives the name behind it."""
     word = lex.low[k]
     if word in lexicon.words["possessive"]:
-        return "in"
+        return owned(lex, k, lexicon)
     if word in lexicon.words["path"] or (k and f"{lex.low[k - 1]} {word}" in lexicon.words["path"]):
         return "path"
     if word in lexicon.words["origin"]:

@@ -5,7 +5,7 @@ count that stands in a phrase as the subject of what follows.
 """
 
 from hstats.mentions.counted import SKIPS, Counted, Reader, choose, whole_behind
-from hstats.mentions.fitting import kind_of, narrower_event, pick
+from hstats.mentions.fitting import kind_of, narrower_event, parted, pick
 from hstats.mentions.predicatewalk import BREAKS, Walk, done_to_next, finite, in_phrase, only_degree, predicate
 
 FAR = 24  # tokens that a subject may stand before its predicate
@@ -35,7 +35,8 @@ def behind(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
         if entry.active and done_to_next(r, c, j):
             return None
         if (entry.after or entry.width > 1) and not only_degree(r, j):
-            event = pick(r, index, c, entry.after) or narrower_event(r, index, c, j)
+            whole = () if parted(r, j, entry) is not None else entry.after
+            event = pick(r, index, c, whole) or narrower_event(r, index, c, j)
             if event:
                 return event, j
         if not entry.roles & PASSES:

@@ -113,6 +113,9 @@ def own_predicate(r: Reader, c: Counted, other: Counted, walk: Walk) -> bool:
     """Whether what follows another count speaks of that one alone."""
     if walk.in_part:
         return walk.of_whom and goes_on(r, other)
+    behind = r.lex.entries[other.last] if other.last < r.lex.n else None
+    if behind is not None and behind.after and r.lex.low[other.first - 1] in r.lexicon.words["afterwards"]:
+        return True  # police are deployed, with 20 people arrested
     if walk.finite and not (other.partitive or in_phrase(r, other)):
         return True
     return c.noun is None and c.head is not None and not joined(r, other)

@@ -124,9 +124,22 @@ def scope(
     """Which tokens a saying verb covers: what follows it, or what stands before its subject where nothing does or the verb trails."""
     start, stop = segment(lex, j, j)
     trails = trailing(lex, j + width, lexicon, dated) and any(start <= f < j for f in firsts)
+    if not trails and in_own_clause(lex, subject, lexicon):
+        return j, stop
     if not trails and subject and lex.low[subject - 1] in lexicon.words["join"] and not any(f >= j for f in firsts):
         return j, stop  # …, and officials say that the toll may climb
     return (start, subject) if trails or not any(f >= j for f in firsts) else (j, stop)
+
+
+def in_own_clause(lex: Lexed, subject: int, lexicon: Lexicon) -> bool:
+    """Whether a speaker's clause is joined to another, so that it says nothing of what stands there: 12 died as rebels claimed the town."""
+    k = subject - 1
+    while k > 0 and lex.low[k] in lexicon.words["definite"]:
+        k -= 1
+    if k < 1:
+        return False
+    words = lexicon.words
+    return any(lex.low[k] in words[group] for group in ("meanwhile", "clause_breaks", "afterwards"))
 
 
 def goes_on(lex: Lexed, j: int, before: list[Attribution], lexicon: Lexicon) -> Attribution | None:

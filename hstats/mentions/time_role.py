@@ -61,6 +61,17 @@ def since_clause(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     return expr
 
 
+def of_beginning(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
+    """an outbreak that started in May: the day from which what happened runs on."""
+    if expr.role != "in" or expr.b is not None or expr.kind not in ("date", "weekday", "ago", "last", "yesterday"):
+        return expr
+    words, k = lexicon.words, expr.first - 1
+    while k > 0 and lex.low[k] in words["date_openers"]:
+        k -= 1
+    told = k > 0 and lex.low[k] in words["begins"] and lex.low[k - 1] in words["relative"] | words["having"]
+    return replace(expr, role="since") if told else expr
+
+
 def as_role(expr: TimeExpr, role: str, first: int) -> TimeExpr:
     """The expression with its role; "from" without an end is a since, "between" and "from" with one are a plain interval."""
     if expr.b is not None or expr.kind == "span":
