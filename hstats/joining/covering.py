@@ -33,12 +33,21 @@ def covering(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
         and not of_the_counted(scene, c, t, joiner.lexicon.words["whom"])
         and not of_total_behind(joiner, scene, c, t)
         and not of_start(joiner, scene, c, t)
+        and not of_next(joiner, scene, c, t)
         and not (t.role in BACK and of_record(joiner, scene.lex, t.first))
         and (c.number.kind == "percent" or not compared_with(scene, t, c))
     ]
     if len(usable) <= 1:
         return usable
     return nearest(joiner, scene, c, usable)
+
+
+def of_next(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a "since" belongs to the next count, for this one is told as it is now: 2 million live there now, and 40,000 fled since May."""
+    behind = next((o.first for o in scene.counts if o.reason is None and o.first >= c.last), None)
+    if t.role != "since" or behind is None or t.first < behind:
+        return False
+    return not joiner.lexicon.words["stock"].isdisjoint(scene.lex.low[c.last : behind])
 
 
 def of_start(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:

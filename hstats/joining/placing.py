@@ -219,11 +219,14 @@ def between(scene: Scene, first: int, last: int) -> list[Counted]:
 def shares(scene: Scene, c: Counted, m: PlaceMention, words: dict[str, frozenset[str]]) -> bool:
     """Whether a place behind other counts is that of ``c`` too: not one right behind a part of it (53, including 35 in Gaza City)."""
     last = between(scene, c.last, m.first)[-1]
-    if 0 <= c.trigger < last.first and m.first - last.last <= 1 and last.noun is None and last.head is None:
+    if 0 <= c.trigger < last.first and m.first - last.last <= 1 and last.rule in LISTED:
         return False  # 10 died in Zadar, including five who drowned, and two in Split
     if last.first and scene.lex.low[last.first - 1] in words["accompany"]:
         return False
     return last.whole is not c or c.trigger >= last.last or "," in scene.lex.low[last.last : m.first]
+
+
+LISTED = frozenset({"list_before", "part_of_whole"})  # whose event is that of another count
 
 
 def movement(scene: Scene, c: Counted, role: str) -> PlaceMention | None:

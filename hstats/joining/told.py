@@ -29,7 +29,11 @@ def times_at_work(joiner: Joiner, scene: Scene) -> list[TimeExpr]:
         scene.times = [replace(t, role="as_of") if t is status else t for t in scene.times]
     upto = {a.name_last for a in scene.says if a.bracket}  # (Government of Nepal, 18 May)
     times = [replace(t, role="as_of") if cites_day(scene, t, upto) else t for t in scene.times]
-    return [t for t in times if not (only_night(joiner, times, t) or of_kind(joiner, scene, t))]
+    return [
+        t
+        for t in times
+        if not (only_night(joiner, times, t) or of_kind(joiner, scene, t) or only_long(joiner, scene, t))
+    ]
 
 
 def status_time(joiner: Joiner, scene: Scene) -> TimeExpr | None:
@@ -143,6 +147,12 @@ def only_night(joiner: Joiner, times: list[TimeExpr], t: TimeExpr) -> bool:
     """Whether "overnight" only tells the hour: of a date beside it, or of a text that has no date to count from."""
     dated = joiner.document.published is None or any(o.role == "in" and o.kind in DATED for o in times)
     return t.kind == "overnight" and dated
+
+
+def only_long(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
+    """Whether a span only tells how long something took, in a text that has no date to count back from: fell within 48 hours."""
+    undated = t.kind == "past" and joiner.document.published is None
+    return undated and scene.lex.low[t.first] in joiner.lexicon.period["words"]["within"]
 
 
 def of_kind(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:

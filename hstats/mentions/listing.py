@@ -123,10 +123,11 @@ def opened_by(prev: Counted, c: Counted, gap: "Gap") -> Counted | None:
 
 
 def bracketed(r: Reader, prev: Counted, c: Counted) -> bool:
-    """Whether a count goes on in the bracket where a part stands: 2,310 casualties (740 killed; 1,570 injured)."""
+    """Whether a count goes on in the bracket where a part stands: 2,310 casualties (740 killed; 1,570 injured), (destroyed 200, damaged 100)."""
     low, whole = r.lex.low, prev.whole
     inside = whole is not None and "(" in low[whole.last : prev.first] and ")" not in low[whole.last : c.first]
-    return inside and ";" in low[prev.last : c.first]
+    acts = any(e is not None and e.active for e in r.lex.entries[prev.last : c.first])
+    return inside and (acts or ";" in low[prev.last : c.first])
 
 
 def of_opened(r: Reader, index: int, c: Counted) -> bool:

@@ -51,9 +51,22 @@ def govern(r: Reader, index: int, c: Counted) -> None:
     if c.reason is not None:
         return
     attach(r, index, c)
-    if c.rule == "left_active" and c.whole is not None and not c.partitive and not introduced(r, index, c):
+    own = c.rule == "left_active" and c.whole is not None and not c.partitive and not introduced(r, index, c)
+    if own and not splits(r, c):
         c.whole, c.relation = None, "addition" if c.number.addition else None
     no_part_of_other(r, c)
+
+
+def splits(r: Reader, c: Counted) -> bool:
+    """Whether a bracket splits what befell a whole in two: destroyed or damaged 300 homes (destroyed 200, damaged 100)."""
+    whole = c.whole
+    if whole is None or whole.event not in BOTH or c.event not in BOTH[whole.event]:
+        return False
+    low = r.lex.low[whole.last : c.first]
+    return "(" in low and ")" not in low
+
+
+BOTH = {"damage": frozenset({"damage", "destroy"}), "casualty": frozenset({"die", "hurt"})}
 
 
 def no_part_of_other(r: Reader, c: Counted) -> None:

@@ -68,6 +68,7 @@ def predicate(r: Reader, c: Counted, far: int, walk: Walk) -> tuple[str, int] | 
         walk.at = aside_end(lex, walk.at)
         if walk.at >= lex.n or lex.low[walk.at] in BREAKS:
             return None
+        walk.at = into_hedge(r, c, walk.at)
         entry = lex.entries[walk.at]
         if r.opens.get(walk.at, c) is not c or lex.low[walk.at] == "(" or entry is None:
             if not passes(r, c, walk):
@@ -80,6 +81,14 @@ def predicate(r: Reader, c: Counted, far: int, walk: Walk) -> tuple[str, int] | 
             return None
         step_into(r, c, walk, entry)
     return None
+
+
+def into_hedge(r: Reader, c: Counted, j: int) -> int:
+    """Where a count begins inside the phrase at j: "and more than 150" holds one; else j."""
+    entry = r.lex.entries[j]
+    if entry is None or entry.width == 1:
+        return j
+    return next((k for k in range(j + 1, j + entry.width) if r.opens.get(k, c) is not c), j)
 
 
 def passes(r: Reader, c: Counted, walk: Walk) -> bool:
