@@ -216,24 +216,26 @@ def test_a_page_or_a_file_that_is_too_large_is_refused_before_it_is_parsed(tmp_p
     assert "larger than" in failure.reason
 
 
+class Growing(io.FileIO):
+    """A file that another program writes on while it is read."""
+
+    def read(self):
+        raw = super().read()
+        with open(self.name, "ab") as f:
+            f.write(b" More.")
+        return raw
+
+
 def test_a_file_that_grows_or_vanishes_while_it_is_read_is_a_failure(tmp_path, monkeypatch):
     path = tmp_path / "grows.txt"
     path.write_bytes(GOOD)
-
-    def growing(self):
-        with self.open("ab") as f:
-            f.write(b" More.")
-        return GOOD
-
-    monkeypatch.setattr(Path, "read_bytes", growing)
-    (failure,) = read(path)
+    monkeypatch.setattr(Path, "open", lambda self, mode, buffering: Growing(self, mode))
+    (failure,) = reading.read(path)
     assert "changed while" in failure.reason
-    monkeypatch.setattr(
-        Path,
-        "read_bytes",
-        lambda self: self.unlink() or (_ for _ in ()).throw(FileNotFoundError(2, "No such file or directory")),
-    )
-    (failure,) = read(path)
+    monkeypatch.undo()
+    found = list(reading.find([path]))
+    path.unlink()
+    (failure,) = reading.read(found[0])
     assert "No such file" in failure.reason
 
 

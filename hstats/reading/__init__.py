@@ -8,7 +8,6 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 
@@ -24,30 +23,31 @@ LARGEST = 256 * 1024 * 1024
 DEEPEST = 3  # boxes inside boxes
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Part:
-    """A file, or a member of one: its name for people, its bytes, where it stands in its file, when it was sent."""
+    """A file, or a member of one: its name for people, its bytes, its reader, where it stands in its file, when it was sent."""
 
     path: Path
     raw: bytes
+    reader: ModuleType
     within: str | None = None
     sent: date | None = None
-
-    @cached_property
-    def reader(self) -> ModuleType:
-        """The first reader that handles it; the last one handles all."""
-        name = self.path.name
-        return next(reader for reader in READERS if reader.handles(name, self.raw))
 
     def member(self, name: str, raw: bytes, sent: date | None) -> "Part":
         """A member of this box; its name is a label only, nothing is opened by it."""
         within = f"{self.within}/{name}" if self.within else name
-        return Part(self.path / name.lstrip("/\\"), raw, within, sent or self.sent)
+        path = self.path / name.lstrip("/\\")
+        return Part(path, raw, reader_of(path.name, raw), within, sent or self.sent)
 
     @property
     def url(self) -> str | None:
         """The address that a web archive has it from."""
         return self.within if self.within and self.within.startswith(("http://", "https://")) else None
+
+
+def reader_of(name: str, raw: bytes) -> ModuleType:
+    """The first reader that handles the bytes; the last one handles all."""
+    return next(reader for reader in READERS if reader.handles(name, raw))
 
 
 def find(paths: Iterable[Path]) -> Iterator[Path | Failure]:
@@ -96,26 +96,28 @@ def read(path: Path) -> Iterator[Document | Failure]:
 def parts(path: Path) -> Iterator[Part | Failure]:
     """The file, or the members of the box that it is."""
     try:
-        before = path.stat()
-        if before.st_size > LARGEST:
-            yield Failure(str(path), f"it is larger than {LARGEST // 1024 // 1024} MB: split it.")
-            return
-        raw = path.read_bytes()
-        after = path.stat()
+        with path.open("rb", buffering=0) as file:
+            before = os.fstat(file.fileno())
+            if before.st_size > LARGEST:
+                yield Failure(str(path), f"it is larger than {LARGEST // 1024 // 1024} MB: split it.")
+                return
+            raw = file.read()
+            after = os.fstat(file.fileno())
     except OSError as error:
         yield Failure(str(path), f"it cannot be opened ({error.strerror}): check its permissions.")
         return
     if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns) or len(raw) != after.st_size:
         yield Failure(str(path), "it changed while it was read: try again when it is complete.")
         return
-    yield from unboxed(Part(path, raw), 0)
+    yield from unboxed(Part(path, raw, reader_of(path.name, raw)), 0)
 
 
 def unboxed(part: Part, depth: int) -> Iterator[Part | Failure]:
     """The part, or what is in it: what is a document by itself is no box."""
     reader, name = part.reader, part.path.name
-    box = next((b for b in BOXES if b.handles(name, part.raw)), None)
-    if box is None or (reader is not plain and reader is not mail):
+    opens = reader is plain or reader is mail
+    box = next((b for b in BOXES if b.handles(name, part.raw)), None) if opens else None
+    if box is None:
         yield part
         return
     if depth >= DEEPEST:

@@ -5,7 +5,6 @@ In: the bytes of a JSON file. Out: a Document for each item. It refuses JSON of 
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -42,8 +41,7 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
         raise InputError(SHAPE)
     name, rows = table_of(records)
     if name:
-        for table in sheet.published(path, raw, None, rows, f"{MEDIA}{tables.MARK}{name}"):
-            yield replace(table, encoding=decoded.encoding, encoding_basis=decoded.basis)
+        yield from sheet.published(path, raw, None, rows, f"{MEDIA}{tables.MARK}{name}", decoded)
         return
     for number, item in enumerate(records, 1):
         yield one(path, number, item, found, decoded)
@@ -68,15 +66,7 @@ def one(path: Path, number: int, item: Any, found: Any, decoded: Decoded) -> Doc
         return Failure(f"{path} {locator}", "it is no object: give one with the keys id and text.")
     relief = isinstance(item.get("fields"), dict)
     flat = reliefweb(item) if relief else flattened(item, found)
-    made = record.document(path, locator, flat, MEDIA)
-    if isinstance(made, Failure):
-        return made
-    return replace(
-        made,
-        encoding=decoded.encoding,
-        encoding_basis=decoded.basis,
-        published_basis="feed" if made.published and (relief or "items" in found) else made.published_basis,
-    )
+    return record.document(path, locator, flat, MEDIA, decoded, "feed" if relief or "items" in found else "metadata")
 
 
 def listed(found: Any) -> list[Any]:

@@ -24,7 +24,7 @@ CREATED = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 def handles(name: str, raw: bytes) -> bool:
     """By its first bytes; some programs put a line before them."""
-    return b"%PDF-" in raw[:1024]
+    return raw.find(b"%PDF-", 0, 1024) >= 0
 
 
 def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
@@ -35,7 +35,7 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
         pdf = pypdfium2.PdfDocument(raw)
         try:
             pages = [page_text(pdf, number) for number in range(min(len(pdf), MOST_PAGES))]
-            head = pdf.get_metadata_dict(skip_empty=True)
+            title, made = (pdf.get_metadata_value(key) for key in ("Title", "CreationDate"))
         finally:
             pdf.close()
     except pypdfium2.PdfiumError as error:
@@ -45,13 +45,13 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
             f"its {len(pages):,} pages hold pictures and no text (a scan): recognise the text first (OCR)."
         )
     text, marks = paged(pages)
-    created = created_on(head.get("CreationDate", ""))
+    created = created_on(made)
     yield Document(
         doc_id=hashlib.sha256(raw).hexdigest(),
         name=path.name,
         text=text,
         media_type="application/pdf",
-        title=printable(head.get("Title", "")),
+        title=printable(title),
         dates=(f"created {created}",) if created else (),
         marks=marks,
     )

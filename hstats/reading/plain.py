@@ -25,6 +25,7 @@ FOREIGN = {
     b"\xff\xd8\xff": "a picture: its text has to be recognised first (OCR)",
     b"<?xml": "XML of a kind that is not known: give the text, HTML or a feed",
 }
+MAGIC = tuple(FOREIGN)
 TABLES = (".xml", ".geojson", ".parquet")
 UTF_MARKS = (b"\xff\xfe", b"\xfe\xff")
 EMPHASIS = re.compile(r"(?<![\w\\])(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?!\w)")
@@ -58,7 +59,7 @@ BINARY = "binary data: give a text, or one of the formats that README.md lists"
 def foreign(path: Path, raw: bytes) -> str | None:
     """What a file is when it is no plain text."""
     start = raw[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    kind = next((kind for magic, kind in FOREIGN.items() if start.startswith(magic.lower())), None)
+    kind = next(kind for magic, kind in FOREIGN.items() if start.startswith(magic)) if start.startswith(MAGIC) else None
     if kind is None and b"\x00" in raw and not raw.startswith(UTF_MARKS):
         kind = BINARY
     if kind is None and path.suffix.lower() in TABLES:
@@ -68,10 +69,10 @@ def foreign(path: Path, raw: bytes) -> str | None:
 
 def parse(path: Path, raw: bytes, decoded: Decoded, text: str) -> Document | Failure:
     """Header and body."""
-    lines = text.split("\n")
     head: dict[str, str] = {}
     body = text
-    if lines[0].strip() == FENCE:
+    if text.split("\n", 1)[0].strip() == FENCE:
+        lines = text.split("\n")
         close = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == FENCE), None)
         if close is None:
             return Failure(

@@ -15,6 +15,7 @@ from typing import Any
 
 from hstats.model import Document, Failure
 from hstats.reading.days import day_of
+from hstats.reading.encoding import Decoded
 from hstats.reading.webpage import plain
 
 COLUMNS = Path(__file__).with_name("columns.toml")
@@ -40,8 +41,8 @@ def fields_of(names: tuple[Any, ...]) -> dict[str, Any]:
     return {field: name for field, name in found.items() if name is not None}
 
 
-def document(path: Path, locator: str, record: dict[Any, Any], media_type: str) -> Document | Failure:
-    """A record as a Document."""
+def document(path: Path, locator: str, record: dict[Any, Any], media_type: str, decoded: Decoded | None = None, basis: str = "metadata") -> Document | Failure:  # fmt: skip
+    """A record as a Document, with the encoding of its file and the basis of its date."""
     cells = {name: written(value) for name, value in record.items()}
     found = {field: cells[name] for field, name in fields_of(tuple(record)).items()}
     text = found.get("text") or plain(found.get("html") or "")
@@ -61,7 +62,9 @@ def document(path: Path, locator: str, record: dict[Any, Any], media_type: str) 
         publisher=found.get("publisher"),
         url=found.get("url"),
         published=day,
-        published_basis="metadata" if day else None,
+        published_basis=basis if day else None,
+        encoding=decoded.encoding if decoded else None,
+        encoding_basis=decoded.basis if decoded else None,
         locator=locator,
     )
 
@@ -70,8 +73,8 @@ def written(value: Any) -> str | None:
     """A cell or a value as text, None where it is empty or no single value."""
     if value is None or isinstance(value, dict | list):
         return None
-    text = value if isinstance(value, str) else number_or_day(value)
-    return text.replace("\x00", "").encode("utf-8", "replace").decode().strip() or None
+    text = (value if isinstance(value, str) else number_or_day(value)).replace("\x00", "")
+    return (text if text.isascii() else text.encode("utf-8", "replace").decode()).strip() or None
 
 
 def number_or_day(value: Any) -> str:

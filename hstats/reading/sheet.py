@@ -8,7 +8,6 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -48,25 +47,24 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
     """The documents of a table, row by row."""
     if path.suffix.lower() in (".csv", ".tsv") and not raw.startswith(b"PK"):
         decoded = decode(raw)
-        for item in either(path, raw, None, csv_rows(path, decoded.text), CSV):
-            yield coded(item, decoded)
+        yield from either(path, raw, None, csv_rows(path, decoded.text), CSV, decoded)
         return
     for sheet, rows in workbook(raw):
-        yield from either(path, raw, sheet, rows, WORKBOOK)
+        yield from either(path, raw, sheet, rows, WORKBOOK, None)
 
 
-def either(path: Path, raw: bytes, sheet: str | None, rows: Iterator[list[Any]], media_type: str) -> Iterator[Document | Failure]:  # fmt: skip
+def either(path: Path, raw: bytes, sheet: str | None, rows: Iterator[list[Any]], media_type: str, decoded: Decoded | None) -> Iterator[Document | Failure]:  # fmt: skip
     """The one document of a published table that is known, else a document for each row."""
     head = list(islice(rows, tables.HEAD))
     found = tables.recognised(head)
     if found is None:
-        yield from listed(path, sheet, chain(head, rows), media_type)
+        yield from listed(path, sheet, chain(head, rows), media_type, decoded)
         return
     name, at = found
-    yield from published(path, raw, sheet, chain(head[at:], rows), f"{media_type}{tables.MARK}{name}")
+    yield from published(path, raw, sheet, chain(head[at:], rows), f"{media_type}{tables.MARK}{name}", decoded)
 
 
-def published(path: Path, raw: bytes, sheet: str | None, rows: Iterator[list[Any]], media_type: str) -> Iterator[Document]:  # fmt: skip
+def published(path: Path, raw: bytes, sheet: str | None, rows: Iterator[list[Any]], media_type: str, decoded: Decoded | None) -> Iterator[Document]:  # fmt: skip
     """A published table as one document, a long one as several under the same header; what its cells say is read by its mapping."""
     mapping = tables.mappings()[str(tables.mapping_of(media_type))]
     digest = hashlib.sha256(raw + (sheet or "").encode())
@@ -81,19 +79,14 @@ def published(path: Path, raw: bytes, sheet: str | None, rows: Iterator[list[Any
             text=tables.text_of([header, *piece]),
             media_type=media_type,
             publisher=mapping.get("publisher"),
+            encoding=decoded.encoding if decoded else None,
+            encoding_basis=decoded.basis if decoded else None,
             locator=(f"{named} rows {start}-{start + len(piece) - 1}" if behind or start > 1 else named).strip()
             or None,
         )
         start += len(piece)
         piece = behind
         digest.update(b"%d" % start)
-
-
-def coded(item: Document | Failure, decoded: Decoded) -> Document | Failure:
-    """The document with the encoding of its file."""
-    if isinstance(item, Failure):
-        return item
-    return replace(item, encoding=decoded.encoding, encoding_basis=decoded.basis)
 
 
 def csv_rows(path: Path, text: str) -> Iterator[list[Any]]:
@@ -128,7 +121,7 @@ def workbook(raw: bytes) -> Iterator[tuple[str, Iterator[list[Any]]]]:
         raise InputError(f"it is a broken workbook ({error}): open it and save it anew.") from None
 
 
-def listed(path: Path, sheet: str | None, rows: Iterator[list[Any]], media_type: str) -> Iterator[Document | Failure]:
+def listed(path: Path, sheet: str | None, rows: Iterator[list[Any]], media_type: str, decoded: Decoded | None) -> Iterator[Document | Failure]:  # fmt: skip
     """A Document for each row with text."""
     header = next((row for row in rows if any(map(record.written, row))), [])
     there = record.fields_of(tuple(header))
@@ -141,4 +134,4 @@ def listed(path: Path, sheet: str | None, rows: Iterator[list[Any]], media_type:
             return
         if any(map(record.written, row)):
             locator = f"sheet {sheet} row {number}" if sheet else f"row {number}"
-            yield record.document(path, locator, dict(zip(header, row, strict=False)), media_type)
+            yield record.document(path, locator, dict(zip(header, row, strict=False)), media_type, decoded)

@@ -26,14 +26,12 @@ def mappings() -> dict[str, dict[str, Any]]:
 
 def recognised(head: list[list[Any]]) -> tuple[str, int] | None:
     """The mapping that fits the first rows of a sheet, and the row its columns are named in."""
-    for number, row in enumerate(head):
-        names = [name_of(cell) for cell in row]
-        filled = [name for name in names if name]
-        if filled and all(name.startswith("#") and len(name) > 1 for name in filled):
+    named = [set(map(name_of, row)) - {""} for row in head]
+    for number, names in enumerate(named):
+        if names and all(name.startswith("#") and len(name) > 1 for name in names):
             return HXL, number
-    for number, row in enumerate(head):
-        there = {name_of(cell) for cell in row}
-        fits = [name for name, m in mappings().items() if name != HXL and set(m["requires"]) <= there]
+    for number, names in enumerate(named):
+        fits = [name for name, m in mappings().items() if name != HXL and names.issuperset(m["requires"])]
         if fits:
             return max(fits, key=lambda name: len(mappings()[name]["requires"])), number
     return None
