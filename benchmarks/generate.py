@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from hstats.extracting import DOCUMENT_SCHEMA, OBSERVATION_SCHEMA
+from hstats.columns import DOCUMENT_SCHEMA, OBSERVATION_SCHEMA
 from hstats.lexicon import codes
 
 CHUNK = 1_000_000

@@ -16,7 +16,7 @@ from typing import Any
 
 from generate import chunks
 
-from hstats.extracting import LEFTOVER_SCHEMA
+from hstats.columns import LEFTOVER_SCHEMA
 from hstats.store import Store, add, begin_ingest, end_ingest, fetch, open_store, run
 
 AT = datetime(2025, 1, 1)  # noqa: DTZ001

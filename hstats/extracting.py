@@ -5,12 +5,10 @@ looked through. It refuses nothing: what cannot be placed becomes a leftover wit
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from operator import attrgetter
-from typing import Any
 
 import pyarrow as pa
 
+from hstats.columns import LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
 from hstats.joining.scene import Joiner
 from hstats.keylines import join_lines
 from hstats.lexicon import Lexicon
@@ -21,24 +19,6 @@ from hstats.places import Gazetteer
 from hstats.sentences import split, tells
 
 CONTEXT = 4000  # characters read for the document's countries
-
-TYPES: dict[str, Any] = {
-    "value": pa.float64(), "low": pa.float64(), "high": pa.float64(), "each_of": pa.int32(),
-    "period_start": pa.date32(), "period_end": pa.date32(), "published": pa.date32(),
-    "char_start": pa.int64(), "char_end": pa.int64(), "number_start": pa.int64(), "number_end": pa.int64(),
-    "sentence_start": pa.int64(), "sentence_end": pa.int64(), "flags": pa.list_(pa.string()),
-    "dates": pa.list_(pa.string()), "marks": pa.list_(pa.struct([("char_start", pa.int64()), ("label", pa.string())])),
-}  # fmt: skip
-
-
-def schema_of(kind: type) -> pa.Schema:
-    """The Arrow schema of a record class: the field names of the public record."""
-    return pa.schema([(name, TYPES.get(name, pa.string())) for name in kind.__annotations__])
-
-
-OBSERVATION_SCHEMA = schema_of(Observation)
-LEFTOVER_SCHEMA = schema_of(Leftover)
-DOCUMENT_SCHEMA = schema_of(Document)
 
 
 def extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Extraction:
@@ -70,13 +50,6 @@ def countries_of(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> 
         counts.update(named_in(text, gazetteer.country_of, lexicon))
     most = max(counts.values(), default=0)
     return tuple(code for code, n in counts.most_common(4) if 4 * n >= most)
-
-
-def to_table(rows: Iterable[Any], schema: pa.Schema) -> pa.Table:
-    """Records to an Arrow table, column by column."""
-    columns = list(zip(*map(attrgetter(*schema.names), rows), strict=True)) or [()] * len(schema)
-    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def extract_batch(documents: pa.Table, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[pa.Table, pa.Table]:

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hstats.alike import Gist, likeness
-from hstats.extracting import DOCUMENT_SCHEMA
+from hstats.columns import DOCUMENT_SCHEMA
 from hstats.store import Store, alike
 
 MOST = 5  # documents that a new one is compared with

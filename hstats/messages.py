@@ -13,6 +13,9 @@ from hstats.alike import keys
 from hstats.model import Document
 from hstats.reading.tables import mapping_of
 
+SECONDS = 60  # for one document
+MEMORY = 1536 * 1024 * 1024  # for a worker, beside its words and places
+OUT_OF_MEMORY = 12  # the exit code of a worker, as ENOMEM
 FINGERPRINT_SCHEMA = pa.schema([("doc_id", pa.string()), ("key", pa.int64())])
 FAILURE_SCHEMA = pa.schema(
     [("name", pa.string()), ("reason", pa.string()), ("line", pa.int32()), ("path", pa.string())]

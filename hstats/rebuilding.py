@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from hstats import lexicon
-from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
+from hstats.columns import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
 from hstats.ingesting import rules
 from hstats.messages import fingerprint_table
 from hstats.model import Document, Extraction, Observation

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 from hstats import lexicon
+from hstats.columns import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
 from hstats.errors import RequestError
-from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
 from hstats.ingesting import begin, rules
 from hstats.linking import linked
 from hstats.messages import fingerprint_table

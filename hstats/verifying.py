@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hstats import lexicon, working
-from hstats.extracting import DOCUMENT_SCHEMA
+from hstats.columns import DOCUMENT_SCHEMA
 from hstats.ingesting import BATCH, found, rules
 from hstats.messages import Request, unpacked
 from hstats.model import Document, Observation

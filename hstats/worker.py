@@ -5,7 +5,6 @@ never sees the store, refuses more memory than it was given, and is ended by an 
 """
 
 import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -14,10 +13,21 @@ from pathlib import Path
 from typing import Any
 
 from hstats import lexicon, reading
+from hstats.columns import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
 from hstats.errors import HstatsError
-from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
-from hstats.lean import without_pandas
-from hstats.messages import Count, Place, Request, Rows, Task, failure_table, fingerprint_table, packed
+from hstats.messages import (
+    MEMORY,
+    OUT_OF_MEMORY,
+    SECONDS,
+    Count,
+    Place,
+    Request,
+    Rows,
+    Task,
+    failure_table,
+    fingerprint_table,
+    packed,
+)
 from hstats.model import Document, Extraction, Failure
 from hstats.places import Gazetteer, open_gazetteer
 from hstats.published import dated
@@ -25,9 +35,6 @@ from hstats.tabulating import figures
 
 BATCH = 250
 LETTERS = 2_000_000  # characters of text in a batch
-SECONDS = 60
-MEMORY = 1536 * 1024 * 1024
-OUT_OF_MEMORY = 12  # the exit code, as ENOMEM
 STATM = Path("/proc/self/statm")
 
 
@@ -72,7 +79,6 @@ class Desk:
 def main(handle: int) -> None:
     """Serves tasks until the other side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the writer decides when to stop
-    without_pandas()
     connection = Connection(handle)
     try:
         desk = Desk(connection, lexicon.load("en"), open_gazetteer())
@@ -217,7 +223,3 @@ def tables(extractions: list[Extraction], failures: list[tuple[str, str, int | N
     }
     every["fingerprint"] = fingerprint_table([e.document for e in extractions])
     return {name: packed(table) for name, table in every.items() if table.num_rows}
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]))

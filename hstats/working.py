@@ -15,12 +15,11 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from hstats.errors import HstatsError
-from hstats.messages import Count, Place, Request, Rows, Task, failure_table, packed
-from hstats.worker import MEMORY, OUT_OF_MEMORY, SECONDS
+from hstats.messages import MEMORY, OUT_OF_MEMORY, SECONDS, Count, Place, Request, Rows, Task, failure_table, packed
 
 Fact = tuple[Any, ...]
 Decide = Callable[[list[Fact]], list[dict[str, Any] | None]]
-COMMAND = (sys.executable, "-P", "-m", "hstats.worker")  # -P: the user's folder is no place to import from
+COMMAND = (sys.executable, "-P", "-m", "hstats.hired")  # -P: the user's folder is no place to import from
 SMALL = 512 * 1024  # files up to this many bytes together are one task
 MOST_FILES = 100
 AHEAD = 4  # tasks a worker may be ahead of the writer
@@ -176,7 +175,7 @@ def lost(worker: Worker) -> None:
     if slot is None:
         if not worker.ready:
             raise HstatsError(
-                f"A worker process did not start (exit {code}): run 'python -m hstats.worker 0' to see why."
+                f"A worker process did not start (exit {code}): run 'python -m hstats.hired 0' to see why."
             )
         return
     slot.taken = False

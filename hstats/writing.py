@@ -13,7 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA
+from hstats.columns import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA
 from hstats.linking import linked
 from hstats.messages import FAILURE_SCHEMA, FINGERPRINT_SCHEMA, Rows, unpacked
 from hstats.model import Failure

@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "hstats"
 FLOORS = {
-    0: {"model", "errors", "lean"},
+    0: {"model", "errors", "lean", "columns"},
     1: {
         "entries",
         "lexicon",
@@ -40,6 +40,7 @@ FLOORS = {
         "linking",
         "writing",
         "fetching",
+        "hired",
         "worker",
         "working",
         "ingesting",

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hstats import lexicon
-from hstats.extracting import DOCUMENT_SCHEMA, extract, extract_batch, to_table
+from hstats.columns import DOCUMENT_SCHEMA, to_table
+from hstats.extracting import extract, extract_batch
 from hstats.model import Document, Extraction
 from hstats.places import open_gazetteer
 

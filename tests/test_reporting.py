@@ -14,8 +14,8 @@ import pytest
 pytest.importorskip("altair")
 pytest.importorskip("jinja2")
 
+from hstats.columns import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA
 from hstats.errors import DataError, RequestError, StoreError
-from hstats.extracting import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA
 from hstats.model import Document, Leftover, Observation
 from hstats.reporting import build, chart, visible
 from hstats.reporting.definition import read

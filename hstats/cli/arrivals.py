@@ -10,6 +10,7 @@ import typer
 from hstats.cli.documents import report_tally
 from hstats.cli.talk import STORE, Jobs, Publisher, StoreOption, now, say, say_failure, say_failures, workers
 from hstats.errors import RequestError, StoreError
+from hstats.lean import lean
 
 Seen = dict[Path, tuple[int, int]]
 
@@ -22,9 +23,7 @@ def watch(
     store: StoreOption = STORE,
 ) -> None:
     """Ingest what arrives in a folder, until Ctrl-C. A file is read when it has stopped growing."""
-    from hstats.lean import without_pandas
-
-    without_pandas()
+    lean()
     before: Seen = {}
     done: Seen = {}
     say(f"Watching {folder}; Ctrl-C ends it.")
@@ -79,14 +78,13 @@ def fetch(
     store: StoreOption = STORE,
 ) -> None:
     """Fetch pages and feeds, politely, and ingest what they hold."""
+    lean()
     from hstats.fetching import Fetcher
     from hstats.fetching import fetch as work
     from hstats.ingesting import Request, ingest_all
-    from hstats.lean import without_pandas
     from hstats.model import Failure
     from hstats.store import open_store
 
-    without_pandas()
     asked = [(url, publisher) for url in urls or ()] + (listed(sources) if sources else [])
     if not asked:
         raise RequestError("There is nothing to fetch: name addresses, or a file with --sources.")

@@ -25,6 +25,7 @@ from hstats.cli.talk import (
     workers,
 )
 from hstats.errors import RequestError
+from hstats.lean import lean
 
 if TYPE_CHECKING:
     from hstats.ingesting import Tally
@@ -39,13 +40,12 @@ def ingest(
     store: StoreOption = STORE,
 ) -> None:
     """Read documents into the store; the same document twice is stored once."""
+    lean()
     from hstats.ingesting import Request, failed, ingest_all
-    from hstats.lean import without_pandas
     from hstats.store import open_store
 
     if not paths and not retry:
         raise RequestError("There is nothing to ingest: name files or folders, or --retry what failed before.")
-    without_pandas()
     when = day(published)
     con = open_store(store, modest=True)
     try:
@@ -87,14 +87,13 @@ def extract(
     leftovers: Annotated[bool, typer.Option("--leftovers", help="The leftovers instead.")] = False,
 ) -> None:
     """Read documents and print their figures, without a store."""
+    lean()
     import pyarrow as pa
 
-    from hstats.extracting import LEFTOVER_SCHEMA, OBSERVATION_SCHEMA
+    from hstats.columns import LEFTOVER_SCHEMA, OBSERVATION_SCHEMA
     from hstats.ingesting import extract_paths
-    from hstats.lean import without_pandas
     from hstats.model import Failure
 
-    without_pandas()
     kind, schema = ("leftover", LEFTOVER_SCHEMA) if leftovers else ("observation", OBSERVATION_SCHEMA)
     tables: list[Any] = []
     read, failed = 0, 0
