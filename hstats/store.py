@@ -31,10 +31,7 @@ SAFE = {
 }
 SHUT = {**SAFE, "enable_external_access": "false", "lock_configuration": "true"}
 STORAGE = {"storage_compatibility_version": "v1.5.0"}
-MODEST = {
-    "memory_limit": "128MB",
-    "threads": "1",
-}  # a writer of small batches needs no more; what is larger goes to the disk
+MODEST = {"memory_limit": "96MB", "threads": "1"}  # a writer of batches needs no more; what is larger goes to the disk
 PAUSE = 0.2  # between two attempts to open a locked file, in seconds
 patience = 0.0  # how long to wait for a lock, in seconds: hstats --wait sets it
 PID = re.compile(r"PID (\d+)")
