@@ -13,7 +13,7 @@ from hstats.joining.belonging import whole_told
 from hstats.joining.covering import times_of
 from hstats.joining.crediting import credit_of
 from hstats.joining.dating import period_of
-from hstats.joining.detailing import detail_of
+from hstats.joining.detailing import detail_of, unsaid_group
 from hstats.joining.measuring import entered, measure_of
 from hstats.joining.naming import indicator_of, settle_currency, settle_sum, unit_of
 from hstats.joining.placing import country_of, movement, place_of
@@ -202,7 +202,7 @@ def observation(joiner: Joiner, scene: Scene, c: Counted, joined: Joined) -> Obs
         char_start=lexed.starts[first], char_end=lexed.ends[last - 1],
         number_start=lexed.starts[c.number.first], number_end=lexed.ends[c.number.last - 1],
         sentence_start=lexed.start, sentence_end=lexed.stop, rule=c.rule,
-        sex=noun.sex if noun else None, age_group=noun.age_group if noun else None, population=noun.population if noun else None,
+        sex=noun.sex if noun else None, age_group=noun.age_group if noun else None, population=noun.population if noun else unsaid_group(joiner, scene, c),
         detail=detail_of(joiner, scene, c, code), actor=actor_of(scene, c, joiner.lexicon) if c.event in HARM else None,
         each_of=c.each_of, period_start=period.start, period_end=period.end,
         period_precision=period.precision, period_basis=period.basis,

@@ -4,9 +4,11 @@ In: a Joiner, a Scene, a Counted, the counts made of its sentence. Out: the id o
 larger, counts something else, or is told of something else; nothing is added up but to see that it adds up.
 """
 
+from hstats.joining.naming import document_cues
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import near_definite, refers_back
 from hstats.mentions.counted import Counted
+from hstats.mentions.placemention import AREAS
 
 NEAR = 4  # wholes back
 OPENERS = 5  # words
@@ -15,23 +17,69 @@ HARM = frozenset({"die", "hurt", "infect", "displace", "destroy", "damage", "mis
 
 def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> tuple[str, str] | None:
     """The whole of a count that stands in an earlier sentence, with the relation."""
-    if c.number.kind != "count" or c.number.value is None or c.number.addition or c.event not in HARM:
+    if c.number.kind != "count" or c.number.value is None or c.event not in HARM:
         return None
+    if c.number.addition and (rest := rest_of(joiner, scene, c)) is not None:
+        return rest, "of_which"
     known = list(zip(joiner.carried.wholes, joiner.carried.whole_ids, strict=True))[:NEAR]
     wholes = [(whole, key) for whole, key in known if whole.code == c.code and whole.number.value]
     items = [o for o in made if o.code == c.code and o.whole is None and o.number.value is not None]
     for whole, key in wholes:
         if len(items) > 1 and sum(o.number.value or 0 for o in items) == whole.number.value:
             return key, "breakdown"
-    larger = [(whole, key) for whole, key in wholes if (whole.number.value or 0) > c.number.value]
+    if c.number.addition:
+        return None
+    larger = [(o, key) for o, key in wholes if (o.number.value or 0) > c.number.value and o.modality != "superseded"]
     broad = next((key for whole, key in larger if not narrows(whole)), None)
     picked = broad and (
         one_of(joiner, scene)
         or worst_hit(scene)
         or set_apart(joiner, scene, c)
+        or among_told(joiner, scene, c)
         or (narrows(c) and refers_back(joiner, scene))
     )
-    return (broad, "of_which") if broad and picked else None
+    if broad and picked:
+        return broad, "of_which"
+    wide = next((key for whole, key in larger if lies_in(joiner, c, whole)), None)
+    return (wide, "of_which") if wide else None
+
+
+def rest_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
+    """The whole of a count that goes on with a part of it: 77 of them died in the province; 15 others died in Cebu."""
+    before = next((o for o in reversed(scene.counts) if o.reason is None and o.last <= c.first), None)
+    if before is None or not before.partitive or before.whole is None or before.event != c.event:
+        return None
+    parts = (before.number.value or 0) + (c.number.value or 0)
+    if parts > (before.whole.number.value or before.whole.number.low or 0):
+        return None
+    carried = zip(joiner.carried.wholes, joiner.carried.whole_ids, strict=True)
+    return scene.ids.get(id(before.whole)) or next((key for whole, key in carried if whole is before.whole), None)
+
+
+def among_told(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a count is told to be among those counted before: four pupils are among the dead."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    for j in range(c.last, min(scene.lex.n - 2, c.last + OPENERS)):
+        if low[j] in words["among"]:
+            return low[j + 1] in words["definite"] and low[j + 2] in words["befallen"]
+    return False
+
+
+def lies_in(joiner: Joiner, c: Counted, whole: Counted) -> bool:
+    """Whether a count is of a town in the area that a running total or the toll of a disaster is of: fifty died in Mississippi. Thirty died in Biloxi."""
+    here, there = c.where, whole.where
+    if here is None or c.where_inherited or there is None or there.kind not in AREAS or here.kind == there.kind:
+        return False
+    if c.says is not None and whole.says is not None and c.says.source != whole.says.source:
+        return False  # what two sources count stands side by side
+    running = whole.measure == "cumulative" or "cue_hazard" in document_cues(joiner)
+    return (
+        running
+        and not c.times
+        and here.country == there.country
+        and here.kind not in (None, "country", "region")
+        and here.role == "in"
+    )
 
 
 def one_of(joiner: Joiner, scene: Scene) -> bool:

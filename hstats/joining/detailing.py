@@ -104,3 +104,16 @@ def phase_in(joiner: Joiner, scene: Scene, first: int, last: int) -> str | None:
         opened = next((n for n in (2, 1) if " ".join(lex.low[stop : stop + n]) in words["phase_open"]), 0)
         return lex.slice(j, stop + opened)
     return None
+
+
+def unsaid_group(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
+    """The group of people that a bare count leaves unsaid, of the count before it: two soldiers were killed and seven more wounded."""
+    before = next((o for o in reversed(scene.counts) if o.last <= c.first), None)
+    if c.noun is not None or c.head is not None or c.number.kind != "count" or before is None or before.noun is None:
+        return None
+    words, low = joiner.lexicon.words, scene.lex.low
+    joined, behind = scene.lex.entries[c.first - 1], scene.lex.entries[c.last] if c.last < scene.lex.n else None
+    leads = joined is not None and "conjunctions" in joined.roles and before.whole is None
+    bare = not c.number.addition and behind is not None and "verbs_be" in behind.roles
+    more = c.number.addition and not words["yet_more"].isdisjoint(low[c.number.last : c.number.last + 1])
+    return before.noun.population if leads and (bare or more) else None
