@@ -17,6 +17,8 @@ EVENT_KEYS = {"strangers", "gives", "yields", "measure", "active", "after", "nou
 NO_ROLES = frozenset(
     [
         "armed_groups",
+        "island_states",
+        "kind_island",
         "courtroom",
         "long_waters",
         "waters",

@@ -120,7 +120,10 @@ def document_cues(joiner: Joiner) -> frozenset[str]:
         words = vocabulary(joiner)
         counts = {role: len(words & joiner.lexicon.words[role]) for role in ("conflict", "hazard", "indirect")}
         counts["disease"] = len(words & (joiner.lexicon.words["disease"] | joiner.lexicon.words["epidemic"]))
-        if counts["conflict"] or counts["hazard"]:
+        title = f" {joiner.document.title or ''} ".lower()
+        if any(f" {phrase} " in title for phrase in joiner.lexicon.words["indirect"]):
+            counts["indirect"] = len(words)  # the 2003 European heat wave
+        elif counts["conflict"] or counts["hazard"]:
             counts["indirect"] = 0
         best = max(counts, key=lambda role: counts[role])
         joiner.cues = frozenset({"cue_" + best} if counts[best] else ())

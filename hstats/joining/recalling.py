@@ -80,16 +80,23 @@ def opens(joiner: Joiner, lexed: Lexed, j: int) -> int | None:
 def antecedent(joiner: Joiner, lexed: Lexed, j: int, group: str, named: list[PlaceMention]) -> PlaceMention | None:
     """The last place of that kind that the text names before token j."""
     before = [m for m in reversed(named) if m.last <= j]
-    return next((m for m in (*before, *earlier(joiner, group)) if fits(m, lexed.low[j], group)), None)
+    states = joiner.lexicon.words["island_states"] if lexed.low[j] in joiner.lexicon.words["kind_island"] else NONE
+    told = (*before, *earlier(joiner, group, bool(states)))
+    return next(
+        (m for m in told if fits(m, lexed.low[j], group) or (m.kind == "country" and m.country in states)), None
+    )
 
 
-def earlier(joiner: Joiner, group: str) -> Iterator[PlaceMention]:
-    """The places of the sentences before, the nearest first; for a country also one that is only named, and the title's."""
+NONE: frozenset[str] = frozenset()
+
+
+def earlier(joiner: Joiner, group: str, island: bool) -> Iterator[PlaceMention]:
+    """The places of the sentences before, the nearest first; for a country or an island also one that is only named, and the title's."""
     about, beyond = joiner.countries[:1], False
     for index in range(joiner.index - 1, max(-1, joiner.index - 1 - FAR_BACK), -1):
         told = backdrop(joiner, index)
         beyond = beyond or paragraph_breaks(joiner, index)
-        country = country_named(joiner, told.scene) if group == "kind_country" else None
+        country = country_named(joiner, told.scene) if group == "kind_country" or island else None
         told_here = [*reversed(told.places), *([country] if country is not None else [])]
         abroad = beyond and group == "kind_country"  # another paragraph's country is meant only if the text is about it
         yield from (m for m in told_here if not (abroad and about and m.country not in about))

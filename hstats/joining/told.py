@@ -180,7 +180,7 @@ def set_in(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     return "," not in before and not joiner.lexicon.words["sets_in"].isdisjoint(before)
 
 
-SET_IN = 6  # tokens: broke out near Nice on
+SET_IN = 9  # tokens: broke out at about noon local time on
 
 
 def named_before(scene: Scene, a: Attribution, t: TimeExpr) -> bool:

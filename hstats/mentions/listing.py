@@ -75,7 +75,7 @@ def whole_by_gap(r: Reader, index: int, c: Counted, prev: Counted, gap: Gap) -> 
     if inverted(r, prev, c):
         return prev
     if gap.part:
-        return prev if nested(prev, c, gap) else whole_before(r, index)
+        return prev if nested(prev, c, gap) else whole_before(r, index) or prev.whole
     if gap.bracket or gap.colon:
         return opened_by(prev, c, gap)
     if prev.whole is not None and same_kind(c, prev) and goes_on(r, prev, c, gap):

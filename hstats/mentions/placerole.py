@@ -46,9 +46,9 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
 
 
 def in_history(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
-    """Whether a name only bounds a record: the deadliest in Kerman's history."""
+    """Whether a name only bounds a record or owns an office: the deadliest in Kerman's history, the chief of Kerman's police."""
     owned = last + 1 < lex.n and lex.low[last] in lexicon.words["possessive"]
-    return owned and lex.low[last + 1] in lexicon.words["history"]
+    return owned and (lex.low[last + 1] in lexicon.words["history"] or lex.low[last + 1] in lexicon.words["organised"])
 
 
 def measured(lex: Lexed, first: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
