@@ -160,6 +160,9 @@ def said_by(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Attri
         says = named_speaker(joiner, says, flags)
     if says is None and c.whole is not None:
         says = c.whole.says
+    if says is None and c.relation == "addition" and (before := scene.whole_before(c)) is not None:
+        told = before.says
+        says = told if isinstance(told, Attribution) and told.name_last <= before.first else None
     if says is None and c.whole is None:
         says = said_with(joiner, scene, c) or (scene.credit.says if scene.credit is not None else None)
         says = says or quoted_speaker(joiner, scene, c)
@@ -178,7 +181,9 @@ def settled_measure(joiner: Joiner, scene: Scene, c: Counted) -> str:
 
 def id_of_whole(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
     """The id of the observation that a count's whole became, in this sentence or an earlier one."""
-    if c.whole is None or id(c.whole) in scene.ids:
+    if c.whole is None or (c.measure == "rate" and c.whole.measure != "rate"):
+        return None  # 3,200 casualties, an average of 18 a day
+    if id(c.whole) in scene.ids:
         return scene.ids.get(id(c.whole))
     carried = zip(joiner.carried.wholes, joiner.carried.whole_ids, strict=True)
     return next((whole_id for whole, whole_id in carried if whole is c.whole), None)

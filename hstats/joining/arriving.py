@@ -32,7 +32,7 @@ def arrival(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     told = vocabulary(joiner)
     if c.event == "migrant" and not told.isdisjoint(words["by_sea"]):
         return "migrant_arrivals"
-    goal = goal_of(joiner, scene, c)
+    goal = goal_of(scene, c)
     if c.event == "migrant" and goal is not None and goal.kind != "country" and not told.isdisjoint(words["at_home"]):
         return "new_displacement"
     if goal is not None and goal.kind == "country" and told.isdisjoint(words["by_sea"]):
@@ -46,8 +46,10 @@ def arrival(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
 
 def arrives(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether the event of a count is an arrival: have arrived in, new arrivals."""
-    if c.event in ARRIVING:
+    if c.event == "arrive":
         return True
+    if c.event == "migrant":
+        return scene.lex.low[c.trigger] in joiner.lexicon.words["arrivals"]  # who came ashore came by sea
     entry = scene.lex.entries[c.trigger] if c.event == "displace" and c.trigger >= 0 else None
     width = max(entry.width if entry is not None else 1, PHRASE)
     return entry is not None and not joiner.lexicon.words["arrivals"].isdisjoint(
@@ -58,21 +60,16 @@ def arrives(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 PHRASE = 5  # tokens: number of new arrivals
 
 
-def goal_of(joiner: Joiner, scene: Scene, c: Counted) -> PlaceMention | None:
+def goal_of(scene: Scene, c: Counted) -> PlaceMention | None:
     """Where an arrival ended: the place right behind its words, over a preposition and an article."""
-    entry = scene.lex.entries[c.trigger] if c.trigger >= c.last else None
-    if entry is None or c.event not in ARRIVING:
+    entry = scene.lex.entries[c.trigger] if c.event in ARRIVING and c.trigger >= c.last else None
+    if entry is None:
         return None
     at = c.trigger + entry.width
-    goals = (m for m in scene.places if m.role in ("in", "to") and at <= m.first <= at + LED)
-    goal = next(goals, None)
-    words = joiner.lexicon.words
-    leads = scene.lex.low[c.trigger + 1 : goal.first] if goal is not None else []
-    return (
-        goal
-        if all(w in words["determiners"] or w in words["inside"] or w in words["goal_leads"] for w in leads)
-        else None
-    )
+    goal = next((m for m in scene.places if m.role in ("in", "to") and at <= m.first <= at + LED), None)
+    led = scene.lex.entries[at : goal.first] if goal is not None else []
+    return goal if all(e is not None and e.roles & LEADS for e in led) else None
 
 
 LED = 3  # tokens
+LEADS = frozenset({"prepositions", "determiners"})

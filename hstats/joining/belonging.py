@@ -12,12 +12,15 @@ from hstats.mentions.placemention import AREAS
 
 NEAR = 4  # wholes back
 OPENERS = 5  # words
+STATES = frozenset(
+    {"refugee", "idp", "need", "hunger", "affect", "reach", "cross"}
+)  # of which one place alone has a part
 HARM = frozenset({"die", "hurt", "infect", "displace", "destroy", "damage", "miss", "trap"})
 
 
 def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> tuple[str, str] | None:
     """The whole of a count that stands in an earlier sentence, with the relation."""
-    if c.number.kind != "count" or c.number.value is None or c.event not in HARM:
+    if c.number.kind != "count" or c.number.value is None or c.event not in HARM | STATES:
         return None
     if c.number.addition and (rest := rest_of(joiner, scene, c)) is not None:
         return rest, "of_which"
@@ -32,15 +35,14 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
     larger = [(o, key) for o, key in wholes if (o.number.value or 0) > c.number.value and o.modality != "superseded"]
     broad = next((key for whole, key in larger if not narrows(whole)), None)
     picked = broad and (
-        one_of(joiner, scene)
+        set_apart(joiner, scene, c)
         or worst_hit(scene)
-        or set_apart(joiner, scene, c)
         or among_told(joiner, scene, c)
-        or (narrows(c) and refers_back(joiner, scene))
+        or (c.event in HARM and (one_of(joiner, scene) or (narrows(c) and refers_back(joiner, scene))))
     )
     if broad and picked:
         return broad, "of_which"
-    wide = next((key for whole, key in larger if lies_in(joiner, c, whole)), None)
+    wide = next((key for whole, key in larger if c.event in HARM and lies_in(joiner, c, whole)), None)
     return (wide, "of_which") if wide else None
 
 

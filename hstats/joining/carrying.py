@@ -199,5 +199,5 @@ REACH = 6  # sentences
 
 def perfect(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether the event word stands in the perfect: "strikes have killed 12" runs on from the event's start."""
-    words = scene.lex.low[max(0, c.trigger - 3) : max(0, c.trigger)] + scene.lex.low[max(0, c.first - 3) : c.first]
+    words = scene.lex.low[max(0, c.trigger - 3) : max(0, c.trigger + 1)] + scene.lex.low[max(0, c.first - 3) : c.first]
     return c.trigger >= 0 and not joiner.lexicon.words["perfect"].isdisjoint(words)

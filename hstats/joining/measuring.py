@@ -20,6 +20,8 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
     if c.number.kind == "percent":
         return SHARES.get(c.rule) or ("rate" if event.measure == "rate" else "share")
     if event.measure == "stock":
+        if c.event in COMERS and c.rule == "event_noun" and cue_at(scene, c.last):
+            return "rate"  # admits 30 asylum seekers per day
         return "flow" if befell(joiner, scene, c) else "stock"
     if c.event == "loss" and "cue_until_now" not in scene.lex.roles:
         return "flow"
@@ -34,6 +36,15 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
         return shared
     running = runs(joiner, scene, c) or runs_from_beginning(joiner, scene, c) or runs_on(scene, c)
     return "cumulative" if running else "flow"
+
+
+COMERS = frozenset({"asylum", "refugee", "idp"})
+
+
+def cue_at(scene: Scene, j: int) -> bool:
+    """Whether a rate cue stands at token j: per day."""
+    entry = scene.lex.entries[j] if j < scene.lex.n else None
+    return entry is not None and "cue_rate" in entry.roles
 
 
 def shared_measure(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
@@ -113,6 +124,8 @@ def stands(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         span = range(span.start, min(scene.lex.n, c.last + 2))
     if c.rule == "headed" or c.trigger > span.stop:
         span = range(max(0, c.trigger - NEAR), c.first if c.rule == "headed" else c.trigger)
+    if c.event == "treat" and any(low[j] in words["present_time"] for j in range(max(0, c.first - 3), c.first)):
+        return True  # there are currently 191 patients
     if c.event not in ENDED and any(low[j] in words["lasting" if j >= c.last else "yet"] for j in span):
         return True
     behind = span if c.rule == "headed" else range(c.last, max(span.stop, min(scene.lex.n, c.last + 2)))
@@ -144,7 +157,7 @@ def rate_behind(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     for start in (c.last, max(c.last, c.trigger + 1)):
         for j in range(start, min(stop, start + 8)):
             entry = scene.lex.entries[j]
-            if entry is None or back_in_time(joiner, scene, j + entry.width):
+            if entry is None or back_in_time(joiner, scene, j + entry.width) or owned(joiner, scene, j + entry.width):
                 continue
             if "cue_rate" in entry.roles or each_time(joiner, scene, j):
                 return True
@@ -152,6 +165,11 @@ def rate_behind(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 
 
 EVERY = 4  # tokens
+
+
+def owned(joiner: Joiner, scene: Scene, j: int) -> bool:
+    """Whether a span of time before token j only measures a thing: a week's food."""
+    return j < scene.lex.n and scene.lex.low[j] in joiner.lexicon.words["possessive"]
 
 
 def back_in_time(joiner: Joiner, scene: Scene, j: int) -> bool:

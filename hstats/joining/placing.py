@@ -5,6 +5,7 @@ In: a Scene and a Counted. Out: a PlaceMention or None; one taken from elsewhere
 
 from itertools import pairwise
 
+from hstats.joining.arriving import goal_of
 from hstats.joining.backdrop import country_before
 from hstats.joining.covering import of_earlier, of_record
 from hstats.joining.inheriting import ADJACENT, HARM, MOVES, inherited_place
@@ -34,6 +35,11 @@ def place_found(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> P
     if elsewhere(joiner, scene, c):
         return None
     found = usable(joiner, scene, c)
+    goal = goal_of(scene, c)
+    if goal is not None:  # an arrival is where it ended; only a place of its own beside that is told of it
+        stop = min((o.first for o in scene.counts if o.first > c.first), default=scene.lex.n)
+        beside = [m for m in found if m is not goal and c.first < m.first < stop]
+        return own_place(scene, c, beside, joiner.lexicon.words) if beside else None
     lo, hi = segment(scene.lex, c.first, c.last)
     near = [m for m in found if lo <= m.first < hi]
     place = own_place(scene, c, near, joiner.lexicon.words) if near else None
@@ -104,7 +110,7 @@ def own_place(
     owner = [m for m in near if m.role == "owner" and m.last <= c.first and only_listed(scene, m, c)]
     if owner:
         return owner[-1]
-    near = [m for m in near if m.role != "owner"]
+    near = [m for m in near if m.role != "owner" and not of_their_flight(scene, c, m, near, words)]
     front = fronted(scene, c, near, words)
     near = [m for m in near if not any(fronted(scene, o, [m], words) for o in between(scene, m.last, m.last + 2))]
     after = [m for m in near if m.first >= c.last and not beyond(scene, c, near, m, words)]
@@ -127,6 +133,15 @@ def own_place(
 def goes_on(scene: Scene, c: Counted, m: PlaceMention) -> bool:
     """Whether a list word parts a place from the count before it: in Hue 40 died, and deaths in Vinh rose."""
     return any(e is not None and "list_joins" in e.roles for e in scene.lex.entries[c.last : m.first])
+
+
+def of_their_flight(
+    scene: Scene, c: Counted, m: PlaceMention, near: list[PlaceMention], words: dict[str, frozenset[str]]
+) -> bool:
+    """Whether a place is only told of the counted, before their predicate with its own: who fled the raid on Palma are staying in Pemba."""
+    if not c.last <= m.first < c.trigger or words["whom"].isdisjoint(scene.lex.low[c.last : m.first]):
+        return False
+    return any(o.first > c.trigger for o in near)
 
 
 def new_clause(
@@ -233,6 +248,9 @@ def movement(scene: Scene, c: Counted, role: str) -> PlaceMention | None:
     """The origin or destination of a moving count: the first such place behind it before the next count, else in its clause."""
     if c.event not in MOVES:
         return None
+    goal = goal_of(scene, c) if role == "to" else None
+    if goal is not None:
+        return goal
     lo, hi = segment(scene.lex, c.first, c.last)
     stop = next((o.first for o in scene.counts if o.reason is None and o.first > c.first and o.event in MOVES), hi)
     goals = [m for m in scene.places if m.role == role and lo <= m.first < hi]

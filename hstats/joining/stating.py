@@ -83,6 +83,8 @@ def modality_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | No
     cued = PLANS.get(code) or ("comparison" if from_peak(joiner, scene, c) else cue_of(scene, c))
     if cued in (None, "forecast") and scene.lex.low[0] in joiner.lexicon.words["if"] and c.first > 1:
         return "hypothetical"
+    if cued == "superseded" and held_against(joiner, scene, c):
+        return "comparison"
     if cued is not None:
         return cued
     if projected(joiner, scene, c):
@@ -119,6 +121,14 @@ def cue_of(scene: Scene, c: Counted) -> str | None:
             ):
                 return code
     return None
+
+
+def held_against(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether an earlier figure is of the same time of another year, and not corrected: up from 3 million in the same period last year."""
+    return not joiner.lexicon.words["same"].isdisjoint(scene.lex.low[c.last : c.last + SAME])
+
+
+SAME = 4  # tokens
 
 
 def projected(joiner: Joiner, scene: Scene, c: Counted) -> bool:

@@ -24,7 +24,7 @@ def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         t.role in RUNNING and raises.isdisjoint(scene.lex.low[c.last : t.first]) for t in times_of(joiner, scene, c)
     ):
         return True
-    if year_to_date(scene, c):
+    if year_to_date(joiner, scene, c) or closed_by_cue(joiner, scene, c):
         return True
     if not times_of(joiner, scene, c) and (
         led_by_time(joiner, scene, c) or as_of_before(c) or have_been(joiner, scene, c)
@@ -46,12 +46,37 @@ def have_been(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     return not (words["having"].isdisjoint(led) or words["passive_be"].isdisjoint(led))
 
 
-def year_to_date(scene: Scene, c: Counted) -> bool:
-    """Whether a count is of this year up to a day: came by sea this year through 27 June."""
-    years = [t for t in scene.told if t.kind == "this" and t.unit == "year" and t.first > c.first]
+def year_to_date(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a count is of a year up to a day: came by sea this year through 27 June, have come this year, in 2016 through 5 October."""
+    this = [t for t in scene.told if t.kind == "this" and t.unit == "year" and t.first > c.first]
+    years = [*this, *(t for t in scene.told if t.kind == "date" and t.a.month is None and t.first > c.first)]
     if any(t.role == "until" and any(y.last == t.first for y in years) for t in scene.told):
         return True
+    if any(t in this for t in times_of(joiner, scene, c)) and perfect(joiner, scene, c):
+        return True
     return any(t.last <= c.first and year_so_far(scene, t) for t in scene.told)
+
+
+def closed_by_cue(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a cue that closes a list covers all of it: 62 killed, 84 injured and 34 abducted so far this year."""
+    lexed, words = scene.lex, joiner.lexicon.words
+    if not lexed.roles & {"cue_until_now"} and words["since"].isdisjoint(lexed.low[c.last :]):
+        return False
+    last = max((o.last for o in scene.counts if o.reason is None), default=c.last)
+    if last <= c.last:
+        return False
+    stop = next((j for j in range(last, lexed.n) if closes_so_far(joiner, scene, j)), -1)
+    between = [e for e in lexed.entries[c.last : max(stop, c.last)] if e is not None]
+    plain = not any(e.roles & {"clause_breaks", "says", "relative", "part"} for e in between)
+    return stop >= 0 and plain and not set(lexed.low[c.last : stop]) & {";", ":"} and not bounded(joiner, scene, c)
+
+
+def closes_so_far(joiner: Joiner, scene: Scene, j: int) -> bool:
+    """Whether "so far" or a "since" that begins a clause stands at token j."""
+    entry, since = scene.lex.entries[j], joiner.lexicon.words["since"]
+    if scene.lex.low[j] in since:
+        return not of_record(joiner, scene.lex, j)
+    return entry is not None and "cue_until_now" in entry.roles
 
 
 def toll_runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:

@@ -144,7 +144,7 @@ OPENERS = frozenset(",;:(")
 
 def nested(prev: Counted, c: Counted, gap: "Gap") -> bool:
     """Whether a part is part of the part before it: 90 people, 84 of them civilians, among them 20 children."""
-    plain = prev.reason is None and prev.number.kind == "count" and not (gap.anded or gap.parted)
+    plain = prev.reason is None and prev.number.kind == "count" and not (gap.anded or gap.parted or gap.closed)
     return plain and prev.whole is not None and same_kind(c, prev) and holds(prev, c)
 
 

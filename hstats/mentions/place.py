@@ -13,6 +13,7 @@ from hstats.mentions.placename import (
     names_no_place,
     only_people,
     place_noun_at,
+    prefixed,
     resolve,
     stands_alone,
     with_compass,
@@ -31,7 +32,9 @@ def places(
     out: list[PlaceMention] = []
     done = 0
     for j, word in enumerate(lex.raw):
-        run = name_run(lex, j, lexicon, gazetteer, taken) if j >= done and word[0].isupper() else None
+        run = (
+            name_run(lex, j, lexicon, gazetteer, taken) if j >= done and (word[0].isupper() or prefixed(word)) else None
+        )
         if run is None:
             continue
         before = out[-1] if out and joined_by_pair(lex, out[-1], run[0], lexicon) else None

@@ -35,7 +35,12 @@ SMALL = frozenset(
 def name_run(lex: Lexed, j: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: set[int]) -> tuple[int, int] | None:
     """A run of capitalised words, joined by small words that names hold: Tula de Allende, Cox's Bazar."""
     entry = lex.entries[j]
-    if j in taken or not lex.raw[j][0].isupper() or lex.low[j] in lexicon.time_words or lex.raw[j][-1] == "$":
+    if (
+        j in taken
+        or not (lex.raw[j][0].isupper() or prefixed(lex.raw[j]))
+        or lex.low[j] in lexicon.time_words
+        or lex.raw[j][-1] == "$"
+    ):
         return None
     if entry is not None and entry.roles & SMALL and (j == 0 or entry.roles & {"prepositions"}):
         return None
@@ -70,7 +75,16 @@ def large(word: str) -> bool:
     """Whether a word is written large, as in a name: Azzano, d'Azzano."""
     if word[0].isupper():
         return word[0].isalpha()
-    return len(word) > 2 and word[1] in "'’" and word[2].isupper()
+    return (len(word) > 2 and word[1] in "'’" and word[2].isupper()) or prefixed(word)
+
+
+def prefixed(word: str) -> bool:
+    """Whether a small prefix stands before a name: al-Balah, ez-Zor."""
+    prefix, dash, name = word.partition("-")
+    return dash == "-" and prefix.islower() and len(prefix) <= PREFIX and name[:1].isupper()
+
+
+PREFIX = 3  # letters
 
 
 def abbreviated(lex: Lexed, k: int, lexicon: Lexicon) -> bool:

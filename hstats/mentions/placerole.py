@@ -99,7 +99,8 @@ def before_leads(lex: Lexed, first: int, lexicon: Lexicon, gazetteer: Gazetteer)
 def described(lex: Lexed, k: int) -> bool:
     """Whether a word may only describe the name behind it: unknown and written small, or an "and" between two such."""
     entry = lex.entries[k]
-    return lex.raw[k].isalpha() and lex.raw[k].islower() and (entry is None or "conjunctions" in entry.roles)
+    plain = entry is None or "conjunctions" in entry.roles or (bool(entry.after) and not entry.noun)  # the besieged …
+    return lex.raw[k].isalpha() and lex.raw[k].islower() and plain
 
 
 def leads(lex: Lexed, k: int, first: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
