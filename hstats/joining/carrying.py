@@ -5,6 +5,7 @@ look further back where the sentence has a time of its own.
 """
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hstats.anchoring import UNRESOLVED
@@ -13,7 +14,7 @@ from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, passes_
 from hstats.joining.covering import BACK, of_record, of_start, of_the_counted, told_apart
 from hstats.joining.inheriting import HARM
 from hstats.joining.scene import Joiner, Scene
-from hstats.joining.siting import told_later
+from hstats.joining.siting import site_of, told_later
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
 from hstats.model import Period
@@ -169,7 +170,7 @@ def period_before(joiner: Joiner, scene: Scene) -> Period | None:
     """The period of the nearest earlier sentence of the paragraph; else that of the document's opening; else the nearest, six sentences back."""
     first = next((p for i in opening(joiner) if i < joiner.index and (p := backdrop(joiner, i).period)), None)
     if first is not None and passes_over(joiner, scene):
-        return first
+        return began(joiner, first)
     earlier = range(joiner.index - 1, max(-1, joiner.index - 1 - REACH), -1)
     for index in earlier:
         if paragraph_breaks(joiner, index):
@@ -181,6 +182,13 @@ def period_before(joiner: Joiner, scene: Scene) -> Period | None:
     if nearest is not None and (nearest.basis == "unresolved" or (first is not None and moved_on(first, nearest))):
         return nearest
     return first or nearest
+
+
+def began(joiner: Joiner, first: Period) -> Period:
+    """When the event of a document was, if that is before what its opening dates: six more bodies on Sunday; the fire started on Thursday."""
+    day = site_of(joiner).day
+    earlier = day is not None and day.start is not None and first.start is not None and day.start < first.start
+    return replace(day, basis="inherited") if earlier and day is not None else first
 
 
 def moved_on(first: Period, nearest: Period) -> bool:

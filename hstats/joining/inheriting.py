@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, passes_over
 from hstats.joining.scene import Joiner, Scene
-from hstats.joining.titled import country_named, title_place
+from hstats.joining.titled import countries_at, country_named, title_place
 from hstats.joining.told import goal_told, of_best
 from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import PlaceMention, narrower
@@ -36,19 +36,31 @@ def inherited_place(
     carried = None if blocked else carried_place(joiner, scene, c, any(t.role == "since" for t in scene.times))
     journey = any(m.role in ("to", "from", "path") for m in scene.places)
     country = None if journey else country_named(joiner, scene)
-    if (
-        country is not None
-        and carried is not None
-        and carried.country != country.country
-        and speaks(joiner, scene, country)
-    ):
-        carried = country
+    speaking = nation_speaking(joiner, scene) if country is None and carried is not None else None
+    if country is not None and carried is not None and speaks(joiner, scene, country):
+        speaking = country
+    if speaking is not None and carried is not None and carried.country != speaking.country:
+        carried = speaking
     goal = goal_told(scene.places) if c.event not in MOVES else None
     if carried is None or (goal is not None and narrower(goal, carried)):
         carried = goal or country
     if carried is not None:
         flags.append("place_inherited")
     return carried
+
+
+def nation_speaking(joiner: Joiner, scene: Scene) -> PlaceMention | None:
+    """The country of a speaker who is called by its people, if the opening names it: Nepali police said."""
+    nations = {
+        joiner.gazetteer.nation(word)
+        for a in scene.says
+        for word in scene.lex.raw[max(0, a.name_first) : max(0, a.name_last)]
+        if word[0].isupper() and joiner.gazetteer.is_people(word)
+    }
+    if len(nations) != 1:
+        return None
+    named = (m for i in opening(joiner) for m in countries_at(joiner, backdrop(joiner, i).scene.lex))
+    return next((m for m in named if m.country in nations), None)
 
 
 def speaks(joiner: Joiner, scene: Scene, country: PlaceMention) -> bool:

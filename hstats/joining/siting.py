@@ -65,8 +65,9 @@ def happening(lexicon: Lexicon) -> frozenset[str]:
 
 def events(joiner: Joiner) -> frozenset[str]:
     """The words for what happens, without those that the opening takes as told: days after the collapse."""
-    words, opening_words = joiner.lexicon.words, backdrop(joiner, 0).scene.lex.low
-    known = {w for j, w in enumerate(opening_words) if near_definite(opening_words[max(0, j - 2) : j], words)}
+    words, first = joiner.lexicon.words, backdrop(joiner, 0).scene.lex
+    plain = ((j, w) for j, w in enumerate(first.low) if first.raw[j] == w)  # not the Camp Fire
+    known = {w for j, w in plain if near_definite(first.low[max(0, j - 2) : j], words)}
     return happening(joiner.lexicon) - known
 
 
@@ -120,9 +121,24 @@ def of_it(joiner: Joiner, told: Backdrop) -> bool:
 def day(joiner: Joiner, told: list[Backdrop], happens: frozenset[str]) -> Period | None:
     """The one day that the sentences about the event give it: Sunday's accident, the blast on Friday."""
     dated = [(b, t) for b in told for t in b.scene.told if t.role == "in" and not t.same and t.b is None]
-    owning = [(b, t) for b, t in dated if names_event(joiner, b.scene, t, happens)]
-    found = {day_of(joiner, b, t) for b, t in owning or dated if owning or dates_event(joiner, b, t, happens)}
-    return found.pop() if len(found) == 1 else None
+    tiers = (
+        (names_event, dated),
+        (dates_event, dated),
+        (dates_event, [(b, t) for b, t in dated if leads(joiner, b, happens)]),
+    )
+    for n, (test, some) in enumerate(tiers):
+        found = {day_of(joiner, b, t) for b, t in some if test(joiner, b, t, happens, n == LEADING)} - {None}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+LEADING = 2  # the tier of what the lead tells without "the"
+
+
+def leads(joiner: Joiner, told: Backdrop, happens: frozenset[str]) -> bool:
+    """Whether a sentence is of the lead of a report on one event."""
+    return told.index < LEAD and one_event(joiner) and not happens.isdisjoint(backdrop(joiner, 0).scene.lex.low)
 
 
 def day_of(joiner: Joiner, told: Backdrop, t: TimeExpr) -> Period | None:
@@ -131,23 +147,23 @@ def day_of(joiner: Joiner, told: Backdrop, t: TimeExpr) -> Period | None:
     return period if period.start is not None and period.precision == "day" else None
 
 
-def names_event(joiner: Joiner, scene: Scene, t: TimeExpr, happens: frozenset[str]) -> bool:
+def names_event(joiner: Joiner, told: Backdrop, t: TimeExpr, happens: frozenset[str], leading: bool) -> bool:
     """Whether a day owns an event: Sunday's train accident, Saturday's clashes."""
-    low, words = scene.lex.low, joiner.lexicon.words
-    owns = t.last < scene.lex.n and low[t.last] in words["possessive"]
+    low, words = told.scene.lex.low, joiner.lexicon.words
+    owns = t.last < len(low) and low[t.last] in words["possessive"]
     return owns and not happens.isdisjoint(low[t.last : t.last + 1 + BEHIND])
 
 
-def dates_event(joiner: Joiner, told: Backdrop, t: TimeExpr, happens: frozenset[str]) -> bool:
-    """Whether a day is told of the event: in the lead, or in one clause with "the blast"."""
+def dates_event(joiner: Joiner, told: Backdrop, t: TimeExpr, happens: frozenset[str], leading: bool) -> bool:
+    """Whether a day is told in one clause with the event: the blast on Friday; ``leading``: in the lead also without "the"."""
     words, low = joiner.lexicon.words, told.scene.lex.low
     if not words["superlatives"].isdisjoint(low):
         return False
-    lead = told.index < LEAD and one_event(joiner) and not happens.isdisjoint(backdrop(joiner, 0).scene.lex.low)
     for j, word in enumerate(low):
         if word not in happens or not words["other_event"].isdisjoint(low[max(0, j - BEFORE) : j]):
             continue
-        definite = lead or near_definite(low[max(0, j - 2) : j], words)
+        before = t.last <= j and j - t.last > BEHIND and not leading  # found on Sunday in the ruins of the blaze
+        definite = not before and (leading or near_definite(low[max(0, j - 2) : j], words))
         if (
             definite
             and t.last != j
