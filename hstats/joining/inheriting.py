@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, passes_over
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.titled import countries_at, country_named, title_place
-from hstats.joining.told import goal_told, of_best
+from hstats.joining.told import after_record, goal_told, of_best
 from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import PlaceMention, narrower
 
@@ -32,7 +32,8 @@ def inherited_place(
     if free:
         flags.append("place_inherited")
         return free[0]
-    blocked = free == found and any(m.role in ("in", "near", "between", "heading") for m in scene.places)
+    here = [m for m in scene.places if not after_record(joiner, scene, m)]
+    blocked = free == found and any(m.role in ("in", "near", "between", "heading") for m in here)
     carried = None if blocked else carried_place(joiner, scene, c, any(t.role == "since" for t in scene.times))
     journey = any(m.role in ("to", "from", "path") for m in scene.places)
     country = None if journey else country_named(joiner, scene)
@@ -97,7 +98,7 @@ def in_passing(joiner: Joiner, index: int, place: PlaceMention) -> bool:
     told = backdrop(joiner, index)
     if place.role == "measured" or not joiner.lexicon.words["epicentres"].isdisjoint(told.text.lower().split()):
         return True
-    return not told.struck and of_best(joiner, told.scene, place)
+    return not told.struck and (of_best(joiner, told.scene, place) or after_record(joiner, told.scene, place))
 
 
 def lenders(joiner: Joiner, earlier: range, first: PlaceMention | None, total: bool) -> Iterator[PlaceMention | None]:

@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from hstats.joining.arriving import goal_of
 from hstats.joining.backdrop import country_before
-from hstats.joining.covering import of_earlier, of_record
+from hstats.joining.covering import of_earlier
 from hstats.joining.inheriting import ADJACENT, HARM, MOVES, inherited_place
 from hstats.joining.recalling import told_closer
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import sited
 from hstats.joining.titled import countries_in, countries_told
-from hstats.joining.told import WIDE
+from hstats.joining.told import WIDE, after_record
 from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import AREAS, PlaceMention, narrower
 from hstats.sentences import segment
@@ -85,14 +85,6 @@ def dateline(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
     return joiner.index == 0 and m.first == 0 and m.role == "heading" and scene.lex.raw[0].isupper()
 
 
-def after_record(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
-    """Whether a place is that of what broke a record later: the deadliest fire until the 2021 blaze in Meron."""
-    low, words = scene.lex.low, joiner.lexicon.words
-    until = next((j for j in range(m.first - 1, max(-1, m.first - LATER), -1) if low[j] in words["until"]), None)
-    return until is not None and of_record(joiner, scene.lex, until)
-
-
-LATER = 9  # tokens: until the occurrence of the 2021
 FOUND = frozenset({"bodies"})  # where the dead were taken from is where they were
 STOCKS = frozenset({"idp", "refugee"})
 PLAIN = frozenset({"in", "near", "between", "heading", "subject", "owner"})

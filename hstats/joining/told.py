@@ -91,6 +91,16 @@ def of_best(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
 WIDE = frozenset({"country", "region"})  # where a record is told of
 
 
+def after_record(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
+    """Whether a place is that of what broke a record later: the deadliest fire until the 2021 blaze in Meron."""
+    low, words = scene.lex.low, joiner.lexicon.words
+    until = next((j for j in range(m.first - 1, max(-1, m.first - LATER), -1) if low[j] in words["until"]), None)
+    return until is not None and of_record(joiner, scene.lex, until)
+
+
+LATER = 9  # tokens: until the occurrence of the 2021
+
+
 def goal_told(named: list[PlaceMention]) -> PlaceMention | None:
     """Where a journey of the sentence went or began, if nothing else places it."""
     return next((m for role in ("to", "from", "path") for m in named if m.role == role and m.place_id), None)
@@ -174,7 +184,7 @@ DATED = frozenset({"date", "weekday"})
 
 def set_in(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     """Whether a date is only that on which something began: the floods began on 28 August, a blaze that broke out near Nice on 3 May."""
-    if t.role != "in" or t.b is not None:
+    if t.role != "in" or t.b is not None or t.kind != "date":
         return False
     before = scene.lex.low[max(0, t.first - SET_IN) : t.first]
     return "," not in before and not joiner.lexicon.words["sets_in"].isdisjoint(before)
