@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from hstats.joining.acting import actor_of
 from hstats.joining.backdrop import FAR_BACK, keep, with_told
-from hstats.joining.belonging import whole_told
+from hstats.joining.belonging import elsewhere, whole_told
 from hstats.joining.covering import times_of
 from hstats.joining.crediting import credit_of
 from hstats.joining.dating import period_of
@@ -147,6 +147,8 @@ def build(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> Obse
     if moves(scene, c):
         flags.append("movements")
     measure = c.measure = settled_measure(joiner, scene, c)
+    if elsewhere(c):
+        c.whole, c.relation = None, None
     whole_id = id_of_whole(joiner, scene, c)
     if whole_id is None and (told := whole_told(joiner, scene, c, made)) is not None:
         whole_id, c.relation = told

@@ -84,6 +84,15 @@ def lies_in(joiner: Joiner, c: Counted, whole: Counted) -> bool:
     )
 
 
+def elsewhere(c: Counted) -> bool:
+    """Whether a count was in another town than its whole, and so is no part of it: ten died in Zadar, five of them at sea, and two in Split."""
+    here, there = c.where, c.whole.where if c.whole is not None else None
+    if here is None or there is None or c.where_inherited or c.whole is None or c.whole.where_inherited:
+        return False
+    towns = here.kind == there.kind == "city" and here.place_id and there.place_id
+    return c.event in HARM and bool(towns) and here.place_id != there.place_id
+
+
 def one_of(joiner: Joiner, scene: Scene) -> bool:
     """Whether a sentence opens with one of several events told before: One of the strikes killed, The deadliest tornado of the outbreak."""
     words, low = joiner.lexicon.words, scene.lex.low

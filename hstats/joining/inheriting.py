@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, passes_over
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.titled import countries_at, country_named, title_place
-from hstats.joining.told import after_record, goal_told, of_best
+from hstats.joining.told import after_record, goal_told, of_best, only_felt
 from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import PlaceMention, narrower
 
@@ -94,11 +94,11 @@ def sums_all(scene: Scene) -> bool:
 
 
 def in_passing(joiner: Joiner, index: int, place: PlaceMention) -> bool:
-    """Whether a sentence names a place only to say where the earth broke, how far away something was, or what record it broke."""
+    """Whether a sentence names a place only to say where the earth broke, how far away something was or was felt, or what record it broke."""
     told = backdrop(joiner, index)
     if place.role == "measured" or not joiner.lexicon.words["epicentres"].isdisjoint(told.text.lower().split()):
         return True
-    return not told.struck and (of_best(joiner, told.scene, place) or after_record(joiner, told.scene, place))
+    return not told.struck and any(test(joiner, told.scene, place) for test in (of_best, after_record, only_felt))
 
 
 def lenders(joiner: Joiner, earlier: range, first: PlaceMention | None, total: bool) -> Iterator[PlaceMention | None]:

@@ -159,6 +159,9 @@ def rate_behind(joiner: Joiner, scene: Scene, c: Counted) -> bool:
             entry = scene.lex.entries[j]
             if entry is None or back_in_time(joiner, scene, j + entry.width) or owned(joiner, scene, j + entry.width):
                 continue
+            spent = scene.lex.low[j + entry.width : j + entry.width + 1]
+            if spent and spent[0] in joiner.lexicon.words["of"]:
+                continue  # after a week of floods
             if "cue_rate" in entry.roles or each_time(joiner, scene, j):
                 return True
     return False

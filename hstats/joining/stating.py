@@ -224,5 +224,11 @@ def estimated(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | None
         return not any(
             says.first <= o.first < c.first for o in scene.counts if o.reason is None
         )  # the first it speaks of
+    words, low = joiner.lexicon.words["estimate"], scene.lex.low
+    if c.rule in TOLLS and not words.isdisjoint(low[max(0, c.trigger - 2) : min(c.first, c.trigger + 2)]):
+        return True  # the estimated losses of the year were …
     lo, hi = max(0, c.first - 4), min(scene.lex.n, max(c.last, c.trigger) + 1)
-    return not joiner.lexicon.words["estimate"].isdisjoint(scene.lex.low[lo:hi])
+    return not words.isdisjoint(low[lo:hi])
+
+
+TOLLS = frozenset({"toll_frame", "bare_toll"})

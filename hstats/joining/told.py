@@ -91,6 +91,11 @@ def of_best(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
 WIDE = frozenset({"country", "region"})  # where a record is told of
 
 
+def only_felt(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
+    """Whether a quake was only felt at a place: tremors were felt as far as Agra."""
+    return not joiner.lexicon.words["felt"].isdisjoint(scene.lex.low[max(0, m.first - BOAST) : m.first])
+
+
 def after_record(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
     """Whether a place is that of what broke a record later: the deadliest fire until the 2021 blaze in Meron."""
     low, words = scene.lex.low, joiner.lexicon.words

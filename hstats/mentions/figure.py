@@ -9,6 +9,7 @@ from collections.abc import Iterator, Set
 from hstats.entries import Entry
 from hstats.lexicon import Lexicon
 from hstats.mentions.digits import plain
+from hstats.mentions.moment import year_of
 from hstats.mentions.number import Number
 from hstats.mentions.numberword import word_value
 from hstats.mentions.numeral import read, read_plain
@@ -158,7 +159,10 @@ def read_money(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
         owned = whose_dollar(lex, number.first - 2) + before
         before = owned if owned in lexicon.currency_before else before
     if before in lexicon.currency_before:
-        number.kind, number.unit = "money", lexicon.currency_before[before]
+        number.kind, number.unit = (
+            "money",
+            currency_behind(lex, number.last, lexicon) or lexicon.currency_before[before],
+        )
         number.hedge_first = number.first - 1
         return
     for width in (2, 1):
@@ -167,6 +171,14 @@ def read_money(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
             number.kind, number.unit = "money", lexicon.currency_after[" ".join(lex.low[j : j + width])]
             number.hedge_last = j + width
             return
+
+
+def currency_behind(lex: Lexed, j: int, lexicon: Lexicon) -> str | None:
+    """The currency whose code a bracket names for an amount, with the year of its prices: $35 million (2006 MXN)."""
+    if j + 2 >= lex.n or lex.low[j] != "(":
+        return None
+    code = j + 1 + (year_of(lex, j + 1) is not None)
+    return lexicon.currency_after.get(lex.low[code]) if code > j + 1 and lex.raw[code].isupper() else None
 
 
 def settle(lex: Lexed, number: Number, lexicon: Lexicon) -> None:

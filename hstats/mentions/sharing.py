@@ -135,6 +135,8 @@ def with_part(r: Reader, index: int, c: Counted) -> None:
         whole = next((o for o in reversed(before) if o.event == c.event), None)
     elif c.event is None and told_with(r, c):
         whole = next((o for o in reversed(before) if o.event is not None), None)
+    elif dying_with(r, c):
+        whole = next((o for o in reversed(before) if o.event == c.event), None)
     elif behind_with(r, c):
         whole = next((o for o in reversed(before) if c.event in WITHIN.get(o.event or "", ())), None)
     else:
@@ -144,6 +146,13 @@ def with_part(r: Reader, index: int, c: Counted) -> None:
     c.whole, c.relation = whole, "of_which"
     if c.noun is not None and whole.noun is not None and c.noun.population is None and whole.event == "casualty":
         c.noun = replace(c.noun, population=whole.noun.population)
+
+
+def dying_with(r: Reader, c: Counted) -> bool:
+    """49 people were killed, with 23 drowning in the harbour: a bare number, and what befell it in a participle."""
+    bare = c.event == "die" and c.noun is None and c.head is None and c.trigger == c.last and c.first > 0
+    endings = tuple(r.lexicon.words["reduced_endings"])
+    return bare and r.lex.low[c.first - 1] in r.lexicon.words["afterwards"] and r.lex.low[c.trigger].endswith(endings)
 
 
 def told_with(r: Reader, c: Counted) -> bool:
