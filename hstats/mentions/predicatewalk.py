@@ -7,10 +7,10 @@ and a participle that only describes the next noun.
 from dataclasses import dataclass
 
 from hstats.entries import Entry
+from hstats.mentions.aside import aside_end, closing
 from hstats.mentions.counted import SKIPS, Counted, Reader, begins_noun, choose
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import kind_of
-from hstats.sentences import Lexed
 
 PASSED = SKIPS | {"part", "reduced", "relative", "list_joins", "prepositions", "conjunctions"}
 BREAKS = frozenset(";:")
@@ -136,21 +136,6 @@ def goes_on(r: Reader, other: Counted) -> bool:
     if j < r.lex.n and r.lex.low[j] == "(":
         j = closing(r.lex, j)
     return j < r.lex.n and r.lex.low[j] in r.lexicon.words["verbs_be"]
-
-
-def is_dash(word: str) -> bool:
-    """Whether a token is a dash between clauses."""
-    return word in ("—", "–") or word.startswith("--")
-
-
-def aside_end(lex: Lexed, j: int) -> int:
-    """The token behind the aside that a dash at j opens; the end of the sentence where no dash closes it; j where none opens."""
-    if j >= lex.n or not is_dash(lex.low[j]):
-        return j
-    return next((k + 1 for k in range(j + 1, min(lex.n, j + ASIDE)) if is_dash(lex.low[k])), lex.n)
-
-
-ASIDE = 30  # tokens
 
 
 def joined(r: Reader, other: Counted) -> bool:
@@ -297,11 +282,3 @@ def modifies_noun(r: Reader, j: int, entry: Entry) -> bool:
         "determiners" in before.roles or ("prepositions" in before.roles and not before.roles & SKIPS)
     )
     return after_prep and nxt is not None and nxt.noun is not None and entry.width == 1
-
-
-def closing(lex: Lexed, j: int) -> int:
-    """The token behind the bracket that opens at j."""
-    for k in range(j + 1, min(lex.n, j + 60)):
-        if lex.low[k] == ")":
-            return k + 1
-    return j + 1
