@@ -22,7 +22,7 @@ from hstats.errors import RequestError, StoreError
 from hstats.model import PARSER_VERSION
 from hstats.units import units
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 PROGRAM = f"hstats {PARSER_VERSION}"
 SAFE = {
     "autoinstall_known_extensions": "false",

@@ -176,7 +176,7 @@ def test_a_store_of_an_older_version_is_told_to_be_rebuilt(tmp_path, records):
     con = open_store(path)
     ingest(con, [records], AT)
     figures = fetch(con, "select * exclude (ingest_id) from observation order by all").to_pylist()
-    for column in ("place_key", "country_key", "series_key", "claim_key", "earliness"):
+    for column in ("place_key", "country_key", "series_key", "earliness"):
         con.execute(f"alter table observation drop column {column}")
     for column in ("dates", "marks", "locator", "flags"):
         con.execute(f"alter table document drop column {column}")

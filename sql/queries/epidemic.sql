@@ -9,16 +9,22 @@ with told as (
     from points('case_fatality_rate', $place, cast($as_of as date), null)
 ),
 
-week as (
+figure as (
     select
-        cast(date_trunc('week', date) as date) as week, originator_name, fold(detail) as disease, place_key, measure, period_start, period_end,
-        any_value(place) as place,
-        arg_max(told, struct_pack(date := date, quote := told.quote)) filter (where indicator = 'cases') as cases,
-        arg_max(told, struct_pack(date := date, quote := told.quote)) filter (where indicator = 'deaths_disease') as deaths,
-        arg_max(told, struct_pack(date := date, quote := told.quote)) filter (where indicator = 'case_fatality_rate') as rate,
-        max(documents) as documents
+        indicator, cast(date_trunc('week', date) as date) as week, originator_name, fold(detail) as disease, place_key, place, measure, period_start, period_end,
+        struct_pack(date := date, quote := quote, qualifier := qualifier, value := value, low := low, high := high) as told
     from told
     where rivals = 0 and sex is null and age_group is null and not (is_part and indicator = 'cases')
+),
+
+week as (
+    select
+        week, originator_name, disease, place_key, measure, period_start, period_end,
+        any_value(place) as place,
+        max(told) filter (where indicator = 'cases') as cases,
+        max(told) filter (where indicator = 'deaths_disease') as deaths,
+        max(told) filter (where indicator = 'case_fatality_rate') as rate
+    from figure
     group by all
 )
 

@@ -130,7 +130,6 @@ create table observation (
     place_key text,
     country_key text,
     series_key ubigint,
-    claim_key ubigint,
     earliness bigint,
     check (value is not null or low is not null or high is not null),
     check (low <= high),
@@ -191,7 +190,6 @@ comment on column observation.originator is 'Derived when stored: who says it, a
 comment on column observation.place_key is 'Derived when stored: the place that series group by: gazetteer id, else folded name, else country; empty = not stated.';
 comment on column observation.country_key is 'Derived when stored: the country, empty where none is stated.';
 comment on column observation.series_key is 'Derived when stored: a hash of what makes a series (see series_key()). series_id is the same in text.';
-comment on column observation.claim_key is 'Derived when stored: a hash of the series, the period and the numbers. claim_id is the same in text.';
 comment on column observation.earliness is 'Derived when stored: orders the figures of a claim by publication, document and place in the text.';
 
 create table place (

@@ -5,6 +5,7 @@ select
     coalesce(o.source, carried.voice, o.publisher, 'unknown') as said_by,
     coalesce(named.name, o.source, carried.voice, o.publisher, 'unknown') as originator_name,
     id_of(o.series_key) as series_id,
+    hash(o.series_key, o.period_start, o.period_end, o.value, o.low, o.high, o.qualifier) as claim_key,  -- within one answer only: claim_id is for good
     o.rowid as row_id
 from observation as o
 left join source as named on named.source_id = o.originator

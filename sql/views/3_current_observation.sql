@@ -1,6 +1,6 @@
 -- Figures stated as fact, in documents as they stand, with what is needed to group them.
 create or replace view current_observation as
-select known.* exclude (row_id), document.url
+select known.* exclude (row_id, claim_key), document.url
 from known(null, null, null, null) as known
 join document on document.doc_id = known.doc_id;
 comment on view current_observation is 'Figures stated as fact, one row per figure and document. For a time series take series_point or trend(): here the same claim stands once per document. SUMMING value IS A TRAP: use total().';

@@ -15,9 +15,9 @@ repeated as (
         bool_or(k.part_of is not null) as is_part,
         min(published) as first_published,
         max(published) as last_published,
-        count(distinct doc_id) as documents,
+        len(list_distinct(list(doc_id))) as documents,
         list_sort(list_distinct(flatten(list(flags)))) as flags,
-        list_sort(list(distinct publisher)) as publishers,
+        list_sort(list_distinct(list(publisher))) as publishers,
         list_sort(list(struct_pack(published := published, publisher := publisher, document := document, obs_id := obs_id))) as carriers
     from known(indicator_code, place_name, known_on, stored_by) as k
     where claim_key in (from again)
@@ -26,7 +26,7 @@ repeated as (
 
 told as (
     select
-        k.claim_key, k.row_id, k.series_key, k.indicator, k.measure, k.unit, k.sex, k.age_group, k.population, k.each_of, k.originator, k.place_key,
+        k.claim_key, k.row_id, k.earliness, k.series_key, k.indicator, k.measure, k.unit, k.sex, k.age_group, k.population, k.each_of, k.originator, k.place_key,
         k.period_start, k.period_end, k.value, k.low, k.high, k.qualifier, k.detail, k.actor, k.originator_name, k.said_by as source,
         k.place, k.place_id, k.country, k.origin, k.destination, k.period_precision, k.period_basis, k.part_of, k.relation,
         k.obs_id, k.doc_id, k.document, k.publisher, k.quote,
@@ -45,7 +45,7 @@ told as (
 )
 
 select
-    id_of(claim_key) as claim_id,
+    claim_id_of(series_key, period_start, period_end, value, low, high, qualifier) as claim_id,
     id_of(series_key) as series_id,
     *,
     coalesce(period_end, case when period_start <= first_published then first_published end) as as_of

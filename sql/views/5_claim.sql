@@ -1,6 +1,6 @@
 -- One row per claim: the same originator says the same number of the same thing, in however many documents.
 create or replace view claim as
-select * exclude (row_id)
+select * exclude (row_id, claim_key, earliness)
 from claims(null, null, null, null);
 comment on view claim is 'One row per claim: the same originator, the same thing, place, period and numbers. Ten outlets that quote one monitor are one claim with ten carriers.';
 comment on column claim.claim_id is 'Id of the claim.';
@@ -18,6 +18,6 @@ comment on column claim.carriers is 'The documents: published, publisher, docume
 comment on column claim.obs_id is 'The earliest observation of it; document, publisher, quote, place and part_of are those of that one.';
 
 create or replace macro claim_as_of(day) as table
-select * exclude (row_id)
+select * exclude (row_id, claim_key, earliness)
 from claims(null, null, day, null);
 comment on macro table claim_as_of is 'The claims of documents published on or before a day.';

@@ -16,7 +16,7 @@ with dated as (
 )
 
 select
-    * exclude (row_id, vintage, claims_of_date, claims_of_vintage),
+    * exclude (row_id, earliness, vintage, claims_of_date, claims_of_vintage),
     claims_of_date - claims_of_vintage as replaced,
     claims_of_vintage - 1 as rivals
 from dated

@@ -5,7 +5,7 @@ with day as (
         series_key, as_of,
         count(*) as claims,
         sum(documents) as documents,
-        arg_max(row_id, cast(coalesce(first_published - date '0001-01-01', 0) as hugeint) * 18446744073709551616 + claim_key) as latest
+        arg_max(row_id, cast(coalesce(first_published - date '0001-01-01', 0) as hugeint) * 18446744073709551616 + earliness) as latest
     from claims(indicator_code, place_name, known_on, stored_by)
     group by series_key, as_of
 ),

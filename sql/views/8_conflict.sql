@@ -9,11 +9,14 @@ create or replace macro at_odds(a, b) as
     );
 comment on macro at_odds is 'True where two figures give other numbers for days that are near and periods that overlap; stocks have no period.';
 
-create or replace macro disputes(indicator_code, place_name, known_on, stored_by) as table
+create or replace macro dispute_figures(indicator_code, place_name, known_on, stored_by) as table
 with standing as (
     select
-        p.*,
         row_number() over () as nr,
+        p.series_key, p.indicator, p.unit, p.sex, p.age_group, p.population, p.detail, p.actor, p.destination, p.each_of, p.country,
+        p.originator, p.originator_name, p.qualifier, p.value, p.low, p.high, p.measure,
+        list_contains(p.flags, 'movements') as movements,
+        p.period_start, p.period_end, p.place, p.place_key, p.first_published as published, p.document, p.quote, p.obs_id,
         coalesce(p.high, p.value, p.low) as upper_end,
         coalesce(p.low, p.value, p.high) as lower_end,
         case when p.measure in ('flow', 'cumulative') then 'count' else p.measure end as kind,
@@ -37,33 +40,25 @@ bare as (
     from standing
 ),
 
-beside as (
-    select *, unnest([week - 1, week, week + 1]) as near_week
-    from bare
-),
-
-wide as (  -- a whole country beside its places
-    select
-        a.nr, a.series_key, b.nr as other, b.series_key as other_series, b.whole_country as of_two_countries,
-        abs(b.period_end - a.period_end) as apart
-    from beside as a
+pair as (  -- two figures of one place, each pair once
+    select a.nr, a.series_key, b.nr as other, b.series_key as other_series, abs(b.period_end - a.period_end) as apart
+    from (select *, unnest([week, week + 1]) as near_week from bare) as a
     join bare as b
-        on a.matter = b.matter and a.near_week = b.week and a.spot <> b.spot and a.voice <> b.voice and at_odds(a, b)
-    where a.whole_country
+        on a.matter = b.matter and a.spot = b.spot and a.near_week = b.week
+        and a.voice <> b.voice and (a.week < b.week or a.nr < b.nr) and at_odds(a, b)
+    union all
+    select a.nr, a.series_key, b.nr, b.series_key, abs(b.period_end - a.period_end)  -- a whole country beside its places
+    from (select *, unnest([week - 1, week, week + 1]) as near_week from bare where whole_country) as a
+    join bare as b
+        on a.matter = b.matter and a.near_week = b.week
+        and a.spot <> b.spot and a.voice <> b.voice and (not b.whole_country or a.nr < b.nr) and at_odds(a, b)
 ),
 
 near as (
-    select a.nr, a.series_key, b.nr as other, b.series_key as other_series, abs(b.period_end - a.period_end) as apart
-    from beside as a
-    join bare as b
-        on a.matter = b.matter and a.near_week = b.week and a.spot = b.spot and a.voice <> b.voice and at_odds(a, b)
-    union all
-    select nr, series_key, other, other_series, apart
-    from wide
+    from pair
     union all
     select other, other_series, nr, series_key, apart
-    from wide
-    where not of_two_countries
+    from pair
 ),
 
 nearest as (  -- of a series that speaks on several of the days, the day that is nearest, seen from either side
@@ -88,16 +83,16 @@ narrow as (  -- inside the sides of one of their own
     select distinct d.nr
     from (select nr, sides, unnest(sides) as member from distinct_side) as d
     join side as wider on wider.nr = d.member and len(wider.sides) > len(d.sides) and list_has_all(wider.sides, d.sides)
-),
-
-told as (
-    select w.nr as conflict_nr, s.*
-    from (select nr, unnest(sides) as member from distinct_side where nr not in (from narrow)) as w
-    join standing as s on s.nr = w.member
 )
 
+select w.nr as conflict_nr, s.*
+from (select nr, unnest(sides) as member from distinct_side where nr not in (from narrow)) as w
+join standing as s on s.nr = w.member;
+comment on macro table dispute_figures is 'Conflicts, one row per conflict and figure; conflict_nr tells them apart within one answer. Parameters as in disputes().';
+
+create or replace macro disputes(indicator_code, place_name, known_on, stored_by) as table
 select
-    md5(array_to_string(list(obs_id order by obs_id), '|'))[1:16] as conflict_id,
+    md5(array_to_string(list_sort(list(obs_id)), '|'))[1:16] as conflict_id,
     any_value(indicator) as indicator,
     any_value(kind) as kind,
     any_value(unit) as unit,
@@ -106,23 +101,20 @@ select
     any_value(population) as population,
     any_value(detail) as detail,
     any_value(country) as country,
-    list_sort(list(distinct place)) as places,
-    list_sort(list(distinct originator_name)) as sources,
+    list_sort(list_distinct(list(place))) as places,
+    list_sort(list_distinct(list(originator_name))) as sources,
     min(lower_end) as lowest,
     max(upper_end) as highest,
     round(max(upper_end) / nullif(min(lower_end), 0), 3) as ratio,
     coalesce(max(low) > min(high), false) as irreconcilable,
     min(period_end) as first_date,
     max(period_end) as last_date,
-    list(
-        struct_pack(
-            originator := originator, originator_name := originator_name, qualifier := qualifier, value := value, low := low, high := high,
-            measure := measure, movements := list_contains(flags, 'movements'), period_start := period_start, period_end := period_end,
-            place := place, published := first_published, document := document, quote := quote, obs_id := obs_id
-        )
-        order by period_end, originator, obs_id
-    ) as figures
-from told
+    list_sort(list(struct_pack(
+        period_end := period_end, originator := originator, obs_id := obs_id, originator_name := originator_name,
+        qualifier := qualifier, value := value, low := low, high := high, measure := measure, movements := movements,
+        period_start := period_start, place := place, published := published, document := document, quote := quote
+    ))) as figures
+from dispute_figures(indicator_code, place_name, known_on, stored_by)
 group by conflict_nr;
 comment on macro table disputes is 'Conflicts: of one indicator (null = all), in one country or place (null = all), as known on a day by publication (null = now), as ingested by a day (null = now).';
 

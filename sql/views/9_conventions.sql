@@ -1,7 +1,7 @@
 -- Named conventions: points for vague words and ranges, persons for households. Off unless asked for by name.
 create or replace macro by_convention(convention_name, indicator_code, place_name) as table
 select
-    c.* exclude (value, row_id),
+    c.* exclude (value, row_id, claim_key, earliness),
     c.value as stated_value,
     case
         when c.value is not null and not (convention_name = 'floor' and c.low is null) then c.value
