@@ -32,13 +32,11 @@ told as (
         d.publisher,
         d.published,
         coalesce(o.source_id, said.originator, d.originator) as originator,
-        place.place_key,
-        place.country_key,
+        place_key_of(o.place, o.place_id, o.country) as place_key,
+        coalesce(o.country, '') as country_key,
         d.earliness + least(o.char_start, 16777215) as earliness
-    from (from new_observation order by country) as o
+    from new_observation as o
     join houses as d on d.doc_id = o.doc_id
-    join place
-        on place.place is not distinct from o.place and place.place_id is not distinct from o.place_id and place.country is not distinct from o.country
     left join voices as said on said.written = o.source
 )
 
@@ -48,4 +46,5 @@ select
         indicator, measure, unit, sex, age_group, population, detail, actor, each_of, originator,
         place_key, destination, period_start, part_of is not null, list_contains(flags, 'movements')
     ) as series_key
-from told;
+from told
+order by country;  -- last, so that both cores write

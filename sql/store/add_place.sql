@@ -16,7 +16,7 @@ parted as (
 select
     parted.place, parted.place_id, parted.country,
     parted.part,
-    coalesce(parted.place_id, parted.folded, parted.country, '') as place_key,
+    place_key_of(parted.place, parted.place_id, parted.country) as place_key,
     coalesce(parted.country, '') as country_key
 from parted
 where not exists (

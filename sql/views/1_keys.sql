@@ -1,9 +1,13 @@
--- What makes a series, as one number, and what makes a claim, as text.
+-- What makes a place, what makes a series, as one number, and what makes a claim, as text.
 create or replace macro key_of(words) as cast(md5_number(words) >> 64 as ubigint);
 comment on macro key_of is 'Words as a number of 64 bits: md5_number_lower(), which takes four times as long.';
 
 create or replace macro id_of(key) as lower(lpad(to_hex(key), 16, '0'));
 comment on macro id_of is 'A key as text: sixteen hexadecimal digits.';
+
+create or replace macro place_key_of(place_, place_id_, country_) as
+    case when place_id_ is not null then place_id_ else coalesce(fold(place_), country_, '') end;
+comment on macro place_key_of is 'The place that series group by: its gazetteer id, else the folded name, else the country; empty where none is stated.';
 
 create or replace macro series_key(
     indicator_, measure_, unit_, sex_, age_group_, population_, detail_, actor_, each_of_, originator_,
