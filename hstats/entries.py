@@ -19,6 +19,7 @@ NO_ROLES = frozenset(
         "armed_groups",
         "island_states",
         "kind_island",
+        "jail",
         "courtroom",
         "long_waters",
         "waters",

@@ -49,6 +49,7 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | Non
     """The indicator that the words of the sentence change: deaths in a heat wave, schools hit by a flood; None where they make it none."""
     cues = cues_of(joiner, scene, c, code)
     sent = c.event in ("arrive", "migrant") and c.noun is not None and c.noun.population in SENT
+    sent = sent or (c.event == "displace" and broke_out(joiner, scene, c))
     sent = sent or (c.event == "return" and not joiner.lexicon.words["envoys"].isdisjoint(phrase_of(scene, c)))
     if sent or (code == "cases" and unnamed_cases(joiner, scene, c, cues)):
         c.reason = "other_thing"
@@ -57,6 +58,12 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | Non
         return "refugees"  # 3.6 million of whom one country hosts
     code = arrival(joiner, scene, c, across_border(joiner, scene, c, code))
     return next((rule["to"] for rule in joiner.lexicon.contexts.get(code, ()) if fits(rule, c, cues)), code)
+
+
+def broke_out(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether those who fled broke out of a prison: 90 inmates escaped from the jail."""
+    low = scene.lex.low[max(0, c.first - OF) : max(c.last, c.trigger + 1) + OF]
+    return not joiner.lexicon.words["jail"].isdisjoint(low)
 
 
 def phrase_of(scene: Scene, c: Counted) -> list[str]:

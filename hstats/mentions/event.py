@@ -12,6 +12,7 @@ from hstats.mentions.change import changed
 from hstats.mentions.counted import Counted, Reader
 from hstats.mentions.eventbefore import described_before, dwell_there, labelled, left_active, left_leave, lives, of_noun
 from hstats.mentions.eventmoney import PRICED, near_money, priced
+from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import after_events
 from hstats.mentions.heading import headed
 from hstats.mentions.predicate import by_sea, in_sites, part_predicate, right_after, right_predicate
@@ -84,6 +85,15 @@ def describe_group(r: Reader, c: Counted) -> None:
 
 
 MOVED = frozenset({"displace", "idp", "refugee", "cross", "arrive", "migrant", "evacuate", "forced"})
+
+
+def only_tried(r: Reader, c: Counted) -> bool:
+    """Whether what stands right before a count was only attempted or planned: an event that gives no indicator."""
+    _, entry = entry_ending_at(r.lex, c.first - 1) if c.first else (0, None)
+    named = (*entry.of, *entry.active) if entry is not None else ()
+    return bool(named) and all(not r.lexicon.events[name].gives for name in named)
+
+
 CASES = frozenset({"treat", "asylum"})  # what is said of cases that are persons or files
 CARED = frozenset({"treat"})  # 3,220 wounded who were treated are counted as patients
 TOLLS = ("bare_toll", "toll_frame")

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from hstats.lexicon import Lexicon
 from hstats.mentions.addingup import add_up
 from hstats.mentions.counted import Counted, Reader
-from hstats.mentions.event import attach
+from hstats.mentions.event import attach, only_tried
 from hstats.mentions.eventbefore import joined_object
 from hstats.mentions.grouping import by_degree, by_group, name_group, others_alike, share_people
 from hstats.mentions.heading import name_from_label
-from hstats.mentions.listing import introduced, place_in_list
+from hstats.mentions.listing import holds, introduced, place_in_list
 from hstats.mentions.nounphrase import counted_noun
 from hstats.mentions.number import Number
 from hstats.mentions.sharing import inherit, with_part
@@ -48,13 +48,28 @@ def govern(r: Reader, index: int, c: Counted) -> None:
     name_from_label(r, index, c)
     if c.reason is None:
         place_in_list(r, index, c)
+    if c.reason is None and only_tried(r, c):
+        c.reason = "no_event"
     if c.reason is not None:
         return
     attach(r, index, c)
+    of_own_event(r, index, c)
     own = c.rule == "left_active" and c.whole is not None and not c.partitive and not introduced(r, index, c)
     if own and not splits(r, c):
         c.whole, c.relation = None, "addition" if c.number.addition else None
     no_part_of_other(r, c)
+
+
+def of_own_event(r: Reader, index: int, c: Counted) -> None:
+    """A part that befell something else than its whole is of the dead told before (6 killed and 40 hurt, two boys of them killed), or of none."""
+    whole = c.whole
+    if whole is None or whole not in r.counts or {c.event, whole.event} not in ({"die", "hurt"}, {"miss", "hurt"}):
+        return
+    if c.event == "die":
+        told = (o for o in reversed(r.counts[:index]) if o.event == "die" and o.whole is None and o.reason is None)
+        c.whole = next((o for o in told if holds(o, c)), whole)
+    elif not introduced(r, index, c):
+        c.whole, c.relation = None, None
 
 
 def splits(r: Reader, c: Counted) -> bool:

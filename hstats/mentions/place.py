@@ -69,6 +69,8 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas)
         found = part if part is not None and part.kind == "country" else None  # Southern United States
     if found is not None and country and found.country != country:
         found = None
+    if found is None and owns(lex, max(last, end), lexicon, gazetteer):
+        return None, run[1]
     told = found is not None or country is not None or place_noun_at(lex, chosen, last, lexicon, gazetteer)
     told = told or (atlas.role is not None and bool(gazetteer.lookup(lex.slice(*chosen))))
     if not told and not stands_alone(lex, chosen, lexicon):
@@ -77,6 +79,14 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas)
     found_id, kind = (found.place_id, found.kind) if found else (None, None)
     mention = PlaceMention(first, max(last, end), lex.slice(first, last), found_id, where, role, kind, name_last=last)
     return mention, max(end, last)
+
+
+def owns(lex: Lexed, k: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether an unknown name only owns what stands behind it, as a person does: at Lorna Beck's concert; not Harta's suburbs."""
+    if k + 1 >= lex.n or lex.low[k] not in lexicon.words["possessive"]:
+        return False
+    part = lex.low[k + 1] in gazetteer.place_nouns or lex.low[k + 1] in gazetteer.compass
+    return not (part and lex.raw[k + 1].islower())
 
 
 def sole_country(name: str, atlas: Atlas) -> str | None:

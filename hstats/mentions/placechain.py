@@ -77,13 +77,16 @@ def heart(lex: Lexed, runs: list[tuple[int, int]], lexicon: Lexicon, atlas: Atla
     far = [run for run in others if lex.low[run[0] - 1] in lexicon.words["in"]]
     beside = lex.low[others[0][0] - 1] in lexicon.words["beside"]
     held = far[0] if far else first if beside else others[0]
-    return city_of_venue(lex, first, held, atlas) or held
+    return city_of_venue(lex, first, held, lexicon, atlas) or held
 
 
-def city_of_venue(lex: Lexed, run: tuple[int, int], held: tuple[int, int], atlas: Atlas) -> tuple[int, int] | None:
+def city_of_venue(
+    lex: Lexed, run: tuple[int, int], held: tuple[int, int], lexicon: Lexicon, atlas: Atlas
+) -> tuple[int, int] | None:
     """The town that a venue is called after, where the name behind it is only a division's: the Jolo Cathedral in Mindanao."""
     around = resolve(lex, *held, atlas.gazetteer, atlas.countries)
-    if around is None or around.kind in ("city", "admin2"):
+    road = not lexicon.words["streets"].isdisjoint(lex.low[run[0] : run[1]])
+    if around is None or around.kind in ("city", "admin2") or road:
         return None
     for last in range(run[1] - 1, run[0], -1):
         town = resolve(lex, run[0], last, atlas.gazetteer, atlas.countries)

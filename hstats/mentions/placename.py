@@ -46,7 +46,8 @@ def name_run(lex: Lexed, j: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: 
         return None
     last = j + 1
     while last < lex.n and last not in taken:
-        if (large(lex.raw[last]) and lex.low[last] not in lexicon.period["months"]) or abbreviated(lex, last, lexicon):
+        capital = large(lex.raw[last]) or hyphened(lex.raw[last], gazetteer.joiners)
+        if (capital and lex.low[last] not in lexicon.period["months"]) or abbreviated(lex, last, lexicon):
             last += 1
             continue
         k = last
@@ -85,6 +86,12 @@ def prefixed(word: str) -> bool:
 
 
 PREFIX = 3  # letters
+
+
+def hyphened(word: str, joiners: frozenset[str]) -> bool:
+    """Whether a word is a name behind its article, as in Tell al-Abyad: not "pro-Assad"."""
+    article, hyphen, rest = word.partition("-")
+    return bool(hyphen) and article in joiners and rest[:1].isupper()
 
 
 def abbreviated(lex: Lexed, k: int, lexicon: Lexicon) -> bool:

@@ -26,13 +26,23 @@ def join_pairs(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[
             and lexicon.words["pair_joins"].issuperset(between)
             and (m.role == prev.role or between[-1] in lexicon.words["pair_joins"])
         ):
-            same = prev.country == m.country
-            name, country = lex.slice(prev.first, m.name_last), prev.country if same else None
+            name, country = lex.slice(prev.first, m.name_last), country_shared(prev, m)
             members = (*(prev.members or (prev,)), m)
             out[-1] = PlaceMention(prev.first, m.last, name, None, country, prev.role, None, members, m.name_last)
             continue
         out.append(m)
     return out
+
+
+def country_shared(one: PlaceMention, other: PlaceMention) -> str | None:
+    """The country that two joined places share; of two unknown names that of the second is also the first's: in Harta and Nefta, Tunisia."""
+    if one.country == other.country:
+        return one.country
+    unknown = one.country is None and one.place_id is None and not one.members and other.place_id is None
+    return other.country if unknown else None
+
+
+LOOSE = frozenset({"near", "between"})
 
 
 def inside_out(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[PlaceMention]:
@@ -43,9 +53,13 @@ def inside_out(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[
         between = lex.low[prev.last : m.first] if prev else []
         if prev is not None and between and between[0] in lexicon.words["through_on"] and prev.role in ("from", "path"):
             m.role = "path"
+        elif prev is not None and owned(between, lexicon) and m.country is None:
+            m.country = prev.country  # in Lebanon's eastern Dorat Valley
+            out.append(m)
+            continue
         elif (
             prev is not None
-            and (m.role == prev.role or (prev.role == "near" and m.role == "in" and m.kind in AREAS))
+            and (m.role == prev.role or (prev.role in LOOSE and m.role == "in" and m.kind in AREAS))
             and (holds(between, lexicon) or holds_city(between, prev, m, lexicon))
         ):
             prev.country = prev.country or m.country
@@ -53,6 +67,15 @@ def inside_out(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[
             continue
         out.append(m)
     return out
+
+
+def owned(between: list[str], lexicon: Lexicon) -> bool:
+    """Whether nothing but "'s", or "'s eastern", stands between two places."""
+    return (
+        between[:1] != []
+        and between[0] in lexicon.words["possessive"]
+        and set(between[1:]) <= lexicon.words["directions"]
+    )
 
 
 def holds(between: list[str], lexicon: Lexicon) -> bool:

@@ -14,7 +14,7 @@ from hstats.sentences import Lexed, segment
 
 def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], dated: set[int]) -> Attribution | None:
     """X said (that) … · …, X said · …, said X."""
-    subject = subject_before(lex, j, lexicon, dated)
+    subject = subject_of(lex, j, lexicon, dated)
     if passive(lex, j, lexicon):
         return passively(lex, j, width, lexicon, firsts, dated)
     if lex.low[j] in lexicon.words["claims"] and not lexicon.words["lives"].isdisjoint(lex.low[j : j + LIVES]):
@@ -47,6 +47,17 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
     said.carried = bare_paper(lex, subject, lexicon)
     said.via = told_to(lex, j + width, lexicon) if lex.low[j] in lexicon.words["tells"] else None
     return said
+
+
+def subject_of(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tuple[int, int] | None:
+    """The subject of a saying verb; none where a comma parts a participle from a place: troops fired in Kayes, Mali, saying that …"""
+    subject = subject_before(lex, j, lexicon, dated)
+    if subject is None or lex.low[j] not in lexicon.words["progressive"] or lex.low[j - 1] != ",":
+        return subject
+    k = subject[0] - 1
+    while k > 0 and (lex.low[k] == "," or lex.raw[k][0].isupper()):
+        k -= 1
+    return None if k >= 0 and lex.low[k] in lexicon.words["in"] else subject
 
 
 def told_to(lex: Lexed, first: int, lexicon: Lexicon) -> str | None:

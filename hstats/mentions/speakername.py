@@ -20,6 +20,8 @@ def name(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[str, str 
     first, last = trimmed(lex, *narrowed(lex, first, last, lexicon), lexicon)
     if last <= first or last - first > LONGEST_NAME or unsaid(lex, first, last, lexicon):
         return None
+    if lex.low[first] in lexicon.words["meanwhile"] or tells_more(lex, first, last, lexicon):
+        return None
     text = lex.slice(first, last)
     source_id = lexicon.source_of(text)
     inner = None if source_id else known_inside(lex, first, last, lexicon)
@@ -31,6 +33,29 @@ def name(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[str, str 
     capital = any(lex.raw[k][0].isupper() and k > 0 for k in range(first, last))
     opening = first == 0 and (lex.raw[0].isupper() or all(lex.raw[k][0].isupper() for k in range(last)))
     return (text, source_id) if capital or opening else None
+
+
+def tells_more(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase holds a verb with its object, or is a reason rather than a speaker: police arrest a man, concerns about safety."""
+    if lex.low[first] in lexicon.words["grounds"] or lex.low[min(first + 1, last - 1)] in lexicon.words["grounds"]:
+        return True
+    for k in range(first + 2, last):
+        entry, small = lex.entries[k - 1], lex.raw[k - 1].islower()
+        object_follows = lex.low[k] in lexicon.words["article"] or lex.low[k] in lexicon.words["definite"]
+        if small and object_follows and (entry is None or entry.roles.isdisjoint(LEADS)):
+            return True
+        office = lex.low[k - 1] in lexicon.words["heads"]
+        if small and entry is not None and entry.active and not office and tells_of(lex, k - 2, lexicon):
+            return True  # authorities seize weapons
+    return False
+
+
+LEADS = frozenset({"prepositions", "conjunctions", "list_joins", "according"})
+
+
+def tells_of(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
+    """Whether the word at k is an office or an anonymous speaker."""
+    return lex.low[k] in lexicon.words["heads"] or lex.low[k] in lexicon.words["anonymous"]
 
 
 def unsaid(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -56,6 +81,7 @@ def narrowed(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[int, 
             and lex.low[k] in lexicon.words["of"]
         )
         titled = any(w in lexicon.words["heads"] for w in lex.low[first : k - 2])
+        named = named and lex.low[k - 3] not in lexicon.words["definite"]  # of the Democratic Republic
         if named and titled and not any(w in lexicon.words["heads"] for w in lex.low[k - 2 : k]):
             return first, k
     return first, last
@@ -270,6 +296,8 @@ def ends_subject(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
             return False
         return not (word in lexicon.words["name_prepositions"] and inside_name(lex, first, lexicon))
     if lex.low[first : first + 1] and lex.low[first] in lexicon.words["definite"]:
+        if lexicon.source_of(lex.slice(first - 1, min(lex.n, first + 2))) is not None:
+            return False  # Save the Children
         leads = entry is not None and bool(entry.roles & {"prepositions", "list_joins"})
         return not leads  # after the quake the Government …
     verb = (
@@ -282,9 +310,11 @@ def ends_subject(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
 
 def inside_name(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
     """Whether "in" or "on" stands inside an office's name: the Ministry in Gaza."""
-    return (
-        first >= 2
-        and first < lex.n
-        and (lex.raw[first][0].isupper() or lex.low[first] in lexicon.words["definite"])
-        and lex.low[first - 2] in lexicon.words["heads"] | lexicon.words["anonymous"]
-    )
+    offices = lexicon.words["heads"] | lexicon.words["anonymous"]
+    if not (2 <= first < lex.n and (lex.raw[first][0].isupper() or lex.low[first] in lexicon.words["definite"])):
+        return False
+    k = first - 2
+    while k > 1 and lex.raw[k][0].isupper():  # the ministry of Kassala State in Sudan
+        k -= 1
+    owner = k < first - 2 and lex.low[k] in lexicon.words["of"] and lex.low[k - 1] in offices
+    return owner or lex.low[first - 2] in offices
