@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hstats.joining.backdrop import DIGIT, Backdrop, backdrop, opening, placed_in_time
+from hstats.joining.backdrop import Backdrop, backdrop, opening, placed_in_time
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import near_definite
 from hstats.lexicon import Lexicon
@@ -17,7 +17,6 @@ from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
 from hstats.mentions.placemention import AREAS, PlaceMention
 from hstats.model import Period
-from hstats.sentences import tells
 
 WORDS = re.compile(r"\w+")
 LEAD = 3  # sentences: the lead of a report and what retells it
@@ -46,14 +45,11 @@ def site_of(joiner: Joiner) -> Site:
 
 
 def telling(joiner: Joiner, happens: frozenset[str]) -> Iterator[int]:
-    """The sentences that tell of an event, by a word of it or a digit."""
-    text, may_happen = joiner.document.text, happening(joiner.lexicon)
+    """The sentences that tell of an event, by a word of it."""
+    text = joiner.document.text
     for index in range(min(FAR, len(joiner.spans))):
         start, end = joiner.spans[index]
-        sentence = text[start:end]
-        if tells(sentence, may_happen) and (
-            DIGIT.search(sentence) or not happens.isdisjoint(WORDS.findall(sentence.lower()))
-        ):
+        if not happens.isdisjoint(WORDS.findall(text[start:end].lower())):
             yield index
 
 
@@ -65,9 +61,11 @@ def happening(lexicon: Lexicon) -> frozenset[str]:
 
 def events(joiner: Joiner) -> frozenset[str]:
     """The words for what happens, without those that the opening takes as told: days after the collapse."""
-    words, first = joiner.lexicon.words, backdrop(joiner, 0).scene.lex
-    plain = ((j, w) for j, w in enumerate(first.low) if first.raw[j] == w)  # not the Camp Fire
-    known = {w for j, w in plain if near_definite(first.low[max(0, j - 2) : j], words)}
+    start, end = joiner.spans[0]
+    raw = WORDS.findall(joiner.document.text[start:end])
+    low, words = [word.lower() for word in raw], joiner.lexicon.words
+    plain = ((j, w) for j, w in enumerate(raw) if w == low[j])  # not the Camp Fire
+    known = {w for j, w in plain if near_definite(low[max(0, j - 2) : j], words)}
     return happening(joiner.lexicon) - known
 
 
@@ -214,7 +212,7 @@ def same_day(c: Counted, day: Period | None) -> bool:
 
 def told_later(joiner: Joiner) -> Period | None:
     """The day of the event, for what the lead of a document tells without one."""
-    if joiner.index >= LEAD:
+    if joiner.index >= LEAD or len(joiner.spans) == 1:
         return None
     found = site_of(joiner).day
     return Period(found.start, found.end, found.precision, "inherited") if found is not None else None
