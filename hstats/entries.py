@@ -56,6 +56,8 @@ NO_ROLES = frozenset(
         "momentary",
         "most",
         "numbers_of",
+        "other_coverage",
+        "number_verb",
         "same",
         "present_time",
         "unsettled",

@@ -47,6 +47,11 @@ def cue_at(scene: Scene, j: int) -> bool:
     return entry is not None and "cue_rate" in entry.roles
 
 
+def every_day(joiner: Joiner, scene: Scene, j: int) -> bool:
+    """Whether "every day" or its like stands at token j: every day 1,400 people cross."""
+    return cue_at(scene, j) and scene.lex.low[j] in joiner.lexicon.words["per"]
+
+
 def shared_measure(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
     """The measure of the whole or of the count in whose list it stands, unless a time of its own parts it from that."""
     whole = c.whole
@@ -151,7 +156,7 @@ def rate_behind(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """3,000 per day: a rate cue right behind the count or its event."""
     if scene.lex.roles.isdisjoint(RATES):
         return False
-    if any(each_time(joiner, scene, j) for j in range(max(0, c.first - EVERY), c.first)):
+    if any(each_time(joiner, scene, j) or every_day(joiner, scene, j) for j in range(max(0, c.first - EVERY), c.first)):
         return True  # every ten minutes one child dies
     stop = next((o.first for o in scene.counts if o.reason is None and o.first > c.first), scene.lex.n)
     for start in (c.last, max(c.last, c.trigger + 1)):

@@ -18,6 +18,8 @@ def place_in_list(r: Reader, index: int, c: Counted) -> None:
     whole = whole_behind(r, index, c) or sampled(r, index, c)
     if whole is not None and whole.reason is not None:
         c.reason = whole.reason  # 17 out of 30 districts
+    elif whole is not None and c.kind == "percent" and whole.kind == "money":
+        return  # 26 per cent of the $300 million needed is its coverage
     elif whole is not None and holds(whole, c):
         c.whole, c.relation, c.noun = whole, "of_which", whole.noun
     elif index == 0:

@@ -153,7 +153,9 @@ def over_of(r: Reader, c: Counted, j: int) -> int:
         c.partitive = nxt in r.lexicon.words["demonstratives"] or (after is not None and after.nominal is not None)
         c.partitive = c.partitive or begins_number(r, j + 2)
         return j + 2
-    return j + 2 if nxt in r.lexicon.words["determiners"] else j + 1
+    step = 2 if nxt in r.lexicon.words["determiners"] else 1
+    c.partitive = c.partitive or (c.number.kind == "percent" and begins_number(r, j + step))  # half of the 52,000
+    return j + step
 
 
 def whose(r: Reader, j: int) -> bool:

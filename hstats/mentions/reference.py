@@ -54,12 +54,13 @@ def referred(r: Reader, number: Number) -> str | None:
     spans = before in r.lexicon.period["units"] and begins_noun(r, number.last)  # in the first week 566 people fled
     if (
         before in r.lexicon.words["number_sign"]
+        and not numbers_them(r, i)
         and number.last - number.first == 1
         and "," not in lex.low[i]
         and not spans
     ):
         return "reference"
-    if on_street(r, number):
+    if on_street(r, number) or goes_on_naming(r, number):
         return "reference"
     if (
         before == "."
@@ -74,6 +75,30 @@ def referred(r: Reader, number: Number) -> str | None:
     if slash or (before == "/" and touching(lex, i)):
         return "reference"
     return None
+
+
+def numbers_them(r: Reader, i: int) -> bool:
+    """The dead number 41, refugees now number 90,000: "number" is the verb of those who are counted."""
+    low, words = r.lex.low, r.lexicon.words
+    if low[i - 1] not in words["number_verb"] or i < 2:
+        return False
+    k = i - 2 - (low[i - 2] in words["stock"])
+    return k >= 0 and any(key == (low[k],) for key, _entry in r.lexicon.tolls.get(low[k], ()))
+
+
+def goes_on_naming(r: Reader, number: Number) -> bool:
+    """Phases 3 and 4: a small number joined to one that names something, and with nothing behind it to count."""
+    low, i, last = r.lex.low, number.first, number.last
+    if i < 3 or last - i != 1 or not 0 < (number.value or 0) < NAMED:
+        return False
+    joined = low[i - 1] in r.lexicon.words["join"] or low[i - 1] in r.lexicon.words["or"] or low[i - 1] == ","
+    named = joined and low[i - 2].isdecimal() and low[i - 3] in r.lexicon.words["number_sign"]
+    return named and (last >= r.lex.n or not (r.lex.raw[last][0].isalpha() and r.lex.entries[last] is None)) and not (
+        begins_noun(r, last) or (last < r.lex.n and (e := r.lex.entries[last]) is not None and bool(e.counted or e.after))
+    )
+
+
+NAMED = 10
 
 
 def on_street(r: Reader, number: Number) -> bool:
