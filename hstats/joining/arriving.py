@@ -26,22 +26,26 @@ def vocabulary(joiner: Joiner) -> frozenset[str]:
 
 def arrival(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     """The indicator of an arrival: by sea, in another country, or told among refugees or among the displaced."""
-    words = joiner.lexicon.words
     if code not in ARRIVED or not arrives(joiner, scene, c) or (c.noun is not None and c.noun.population is not None):
         return code
-    told = vocabulary(joiner)
-    if c.event == "migrant" and not told.isdisjoint(words["by_sea"]):
-        return "migrant_arrivals"
+    words, told = joiner.lexicon.words, vocabulary(joiner)
+    by_sea, refuge, at_home = (not told.isdisjoint(words[name]) for name in ("by_sea", "refuge", "at_home"))
+    if by_sea:
+        return "migrant_arrivals" if c.event == "migrant" or (c.event == "arrive" and not at_home) else code
     goal = goal_of(scene, c)
-    if c.event == "migrant" and goal is not None and goal.kind != "country" and not told.isdisjoint(words["at_home"]):
-        return "new_displacement"
-    if goal is not None and goal.kind == "country" and told.isdisjoint(words["by_sea"]):
+    if goal is not None and goal.kind == "country":
         return "refugee_arrivals"
-    if not told.isdisjoint(words["by_sea"]):
-        return code
-    if not told.isdisjoint(words["refuge"]) and told.isdisjoint(words["at_home"]):
+    if refuge and not at_home:
         return "refugee_arrivals"
-    return "new_displacement" if goal is not None and goal.kind != "country" else code
+    return "new_displacement" if goal is not None else code
+
+
+def mere_arrivals(joiner: Joiner, c: Counted) -> bool:
+    """Whether "arrivals" may be of anyone: nothing in the document speaks of refugees, migrants or the displaced."""
+    words = joiner.lexicon.words
+    if c.event != "arrive" or c.rule not in ("event_noun", "list_before") or (c.noun is not None and c.noun.of_group):
+        return False
+    return all(vocabulary(joiner).isdisjoint(words[name]) for name in ("by_sea", "refuge", "at_home"))
 
 
 def arrives(joiner: Joiner, scene: Scene, c: Counted) -> bool:

@@ -20,8 +20,10 @@ HARM = frozenset({"die", "hurt", "infect", "displace", "destroy", "damage", "mis
 
 def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> tuple[str, str] | None:
     """The whole of a count that stands in an earlier sentence, with the relation."""
-    if c.number.kind != "count" or c.number.value is None or c.event not in HARM | STATES:
+    if c.number.kind != "count" or c.number.value is None or c.event not in HARM | STATES | KEPT:
         return None
+    if (kept := still_kept(joiner, scene, c)) is not None:
+        return kept, "of_which"
     if c.number.addition and (rest := rest_of(joiner, scene, c)) is not None:
         return rest, "of_which"
     known = list(zip(joiner.carried.wholes, joiner.carried.whole_ids, strict=True))[:NEAR]
@@ -44,6 +46,24 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
         return broad, "of_which"
     wide = next((key for whole, key in larger if c.event in HARM and lies_in(joiner, c, whole)), None)
     return (wide, "of_which") if wide else None
+
+
+def still_kept(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
+    """Of whom a count is still held: 27,700 were arrested; 21,100 are currently in detention."""
+    if c.event not in KEPT or c.measure != "stock":
+        return None
+    here = [(o, scene.ids[id(o)]) for o in reversed(scene.counts) if id(o) in scene.ids and o.last <= c.first]
+    told = [*here, *zip(joiner.carried.wholes, joiner.carried.whole_ids, strict=True)][:NEAR]
+    taken = (
+        key
+        for o, key in told
+        if o.event == c.event and o.measure in TAKEN and (o.number.value or 0) > (c.number.value or 0)
+    )
+    return next(taken, None)
+
+
+KEPT = frozenset({"detain", "abduct"})
+TAKEN = frozenset({"flow", "cumulative"})
 
 
 def rest_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:

@@ -3,7 +3,7 @@
 In: a Scene and a Counted with its event and class. Out: a code of the indicator list, or the reason why it has none.
 """
 
-from hstats.joining.arriving import arrival, vocabulary
+from hstats.joining.arriving import arrival, mere_arrivals, vocabulary
 from hstats.joining.covering import covering
 from hstats.joining.placing import movement
 from hstats.joining.scene import Joiner, Scene
@@ -51,7 +51,7 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | Non
     sent = c.event in ("arrive", "migrant") and c.noun is not None and c.noun.population in SENT
     sent = sent or (c.event == "displace" and broke_out(joiner, scene, c))
     sent = sent or (c.event == "return" and not joiner.lexicon.words["envoys"].isdisjoint(phrase_of(scene, c)))
-    if sent or (code == "cases" and unnamed_cases(joiner, scene, c, cues)):
+    if sent or mere_arrivals(joiner, c) or (code == "cases" and unnamed_cases(joiner, scene, c, cues)):
         c.reason = "other_thing"
         return None
     if code == "sheltered" and c.partitive and c.whole is not None and c.whole.event == "refugee":
@@ -182,6 +182,8 @@ def unit_of(c: Counted, code: str, noun_unit: str | None) -> str:
         return c.number.unit or "USD"
     if noun_unit == "case" and code in PEOPLE:
         return "person"  # 318 cases, including 61 deaths
+    if code == "incidents" and noun_unit == "attack":
+        return "incident"
     if noun_unit:
         return noun_unit
     return UNIT_OF_CODE.get(code, "person")

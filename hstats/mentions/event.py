@@ -101,9 +101,9 @@ TOLLS = ("bare_toll", "toll_frame")
 
 def crosses(r: Reader, index: int, trigger: int) -> bool:
     """Whether another count stands between a count and an event word behind it."""
-    return any(
-        r.counts[index].last <= o.first <= trigger for o in r.counts if o is not r.counts[index] and o.kind != "percent"
-    )
+    c = r.counts[index]
+    others = (o for o in r.counts if o is not c and o.kind != "percent")
+    return any(c.last <= o.first <= trigger and not (c.kind == "percent" and o.first == c.last + 1) for o in others)
 
 
 def takes(own: str, other: str, rule: str, camp: bool) -> bool:

@@ -16,7 +16,7 @@ def pick(r: Reader, index: int, c: Counted, events: tuple[str, ...]) -> str | No
         return event
     if event is None and shared is not None:
         event = choose(r, events, kind_of(c))
-    if event is None and c.kind == "percent" and c.partitive and c.noun is None:
+    if event is None and c.kind == "percent" and (c.partitive or c.rule == "event_noun") and c.noun is None:
         event = choose(r, events, "person")  # 54 per cent of those in need
     if event is None and c.kind is None and c.head is None and index:
         thing = previous_thing(r, index)

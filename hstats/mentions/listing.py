@@ -166,6 +166,10 @@ def opens_as_part(r: Reader, c: Counted) -> None:
     words = r.lex.entries[: c.first]
     leads = r.opened or any(e is not None and "part" in e.roles for e in words[:3])
     leads = leads or any(e is not None and "breakdown" in e.roles for e in words)
+    if share_of_told(r, c):
+        whole = next((w for w in r.wholes if w.event == c.event and w.number.kind == "count"), None)
+        c.whole, c.relation = whole, "of_which" if whole is not None else c.relation
+        return
     if not (leads or c.partitive):
         return
     named = {event for e in words if e is not None for event in (*e.after, *e.counted)} | (
@@ -175,6 +179,13 @@ def opens_as_part(r: Reader, c: Counted) -> None:
     whole = next((w for w in fits if w.event in named), None) or (fits[0] if fits and not c.nominal else None)
     if whole is not None:
         c.whole, c.relation = whole, "of_which"
+
+
+def share_of_told(r: Reader, c: Counted) -> bool:
+    """Some 40 per cent of the IDPs live in camps: a share of those whom an earlier sentence counts."""
+    low, words, last = r.lex.low, r.lexicon.words, max(c.number.last, c.number.hedge_last)
+    definite = last + 1 < r.lex.n and low[last] in words["of"] and low[last + 1] in words["definite"]
+    return definite and c.kind == "percent" and c.rule == "event_noun"
 
 
 def same_kind(c: Counted, other: Counted) -> bool:

@@ -47,6 +47,22 @@ def behind(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     return None
 
 
+def who_behind(r: Reader, c: Counted) -> bool:
+    """Whether "who" stands a few words behind a count, so that its clause may tell of people that a phrase counts."""
+    return not r.lexicon.words["whom"].isdisjoint(r.lex.low[c.last : c.last + ASIDE])
+
+
+ASIDE = 10  # words: of 13 people, three of them children, who died
+
+
+def relative_before(r: Reader, j: int) -> bool:
+    """Whether a relative stands before the word at j, over auxiliaries."""
+    k = j - 1
+    while k >= 0 and (entry := r.lex.entries[k]) is not None and entry.roles & SKIPS and "relative" not in entry.roles:
+        k -= 1
+    return k >= 0 and r.lex.low[k] in r.lexicon.words["whom"]
+
+
 def by_sea(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """314,000 people entered Europe by sea · came to Spain by boat: a verb of moving, a name, and the way."""
     lex, words, j = r.lex, r.lexicon.words, c.last
@@ -74,7 +90,8 @@ def behind_share(r: Reader, c: Counted) -> int:
     if j + 1 >= lex.n or lex.low[j] != "(":
         return j
     share = r.opens.get(j + 1)
-    alone = share is not None and share.number.kind == "percent" and share.last < lex.n and lex.low[share.last] == ")"
+    kinds = {share.number.kind, c.number.kind} if share is not None else set()
+    alone = share is not None and "percent" in kinds and share.last < lex.n and lex.low[share.last] == ")"
     return share.last + 1 if share is not None and alone else j
 
 
@@ -156,12 +173,9 @@ def right_predicate(r: Reader, index: int, c: Counted) -> tuple[str, int] | None
     if c.whole is not None:
         return None
     if in_phrase(r, c):
-        found = (
-            predicate(r, c, FAR, Walk(c.last))
-            if index and whole_behind(r, index - 1, r.counts[index - 1]) is c
-            else None
-        )
-        return (
-            None if found is None or finite(r, c, found[1]) else found
-        )  # 100 of the 315 pupils abducted there were freed
+        parted = index > 0 and whole_behind(r, index - 1, r.counts[index - 1]) is c
+        found = predicate(r, c, FAR, Walk(c.last)) if parted or who_behind(r, c) else None
+        if found is None or (parted and finite(r, c, found[1])):
+            return None  # 100 of the 315 pupils abducted there were freed
+        return found if parted or relative_before(r, found[1]) else None
     return predicate(r, c, FAR, Walk(c.last))

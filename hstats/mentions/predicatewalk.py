@@ -189,7 +189,7 @@ def only_degree(r: Reader, j: int) -> bool:
 def lends_share(r: Reader, c: Counted, event: str) -> bool:
     """Whether an event only lends its shares to the amount beside it, so that no far predicate gives one: a 25 per cent tariff was released."""
     wanted = r.lexicon.events[event]
-    return kind_of(c) == "percent" and "percent" in wanted.gives and wanted.measure == "cumulative"
+    return not c.partitive and kind_of(c) == "percent" and "percent" in wanted.gives and wanted.measure == "cumulative"
 
 
 def finite(r: Reader, c: Counted, j: int) -> bool:

@@ -93,8 +93,13 @@ def goes_on_naming(r: Reader, number: Number) -> bool:
         return False
     joined = low[i - 1] in r.lexicon.words["join"] or low[i - 1] in r.lexicon.words["or"] or low[i - 1] == ","
     named = joined and low[i - 2].isdecimal() and low[i - 3] in r.lexicon.words["number_sign"]
-    return named and (last >= r.lex.n or not (r.lex.raw[last][0].isalpha() and r.lex.entries[last] is None)) and not (
-        begins_noun(r, last) or (last < r.lex.n and (e := r.lex.entries[last]) is not None and bool(e.counted or e.after))
+    return (
+        named
+        and (last >= r.lex.n or not (r.lex.raw[last][0].isalpha() and r.lex.entries[last] is None))
+        and not (
+            begins_noun(r, last)
+            or (last < r.lex.n and (e := r.lex.entries[last]) is not None and bool(e.counted or e.after))
+        )
     )
 
 

@@ -15,6 +15,10 @@ from hstats.mentions.listing import holds, previous
 
 def inherit(r: Reader, index: int, c: Counted) -> None:
     """A count without an event of its own takes that of its whole, or of the count it is listed with."""
+    share = share_spelled_out(r, index, c)
+    if share is not None:
+        c.event, c.rule, c.trigger = share.event, "part_of_whole", share.trigger
+        return
     if c.whole is not None and c.whole.event is not None and (allowed(r, c.whole.event, c) or kind_of(c) is None):
         c.event, c.rule, c.trigger = c.whole.event, "part_of_whole", c.whole.trigger if c.whole in r.counts else -1
         return
@@ -31,6 +35,14 @@ def inherit(r: Reader, index: int, c: Counted) -> None:
         ):
             c.whole, c.relation = other.whole, "of_which"
         return
+
+
+def share_spelled_out(r: Reader, index: int, c: Counted) -> Counted | None:
+    """The share that a count in a bracket behind it spells out: 40 per cent of the IDPs (988,000 people) live in camps."""
+    share = r.counts[index - 1] if index and c.whole is not None else None
+    if share is None or share.number.kind != "percent" or share.event is None or share.whole is not c.whole:
+        return None
+    return share if r.lex.low[c.first - 1] == "(" and share.last == c.first - 1 else None
 
 
 def added(r: Reader, c: Counted) -> bool:
