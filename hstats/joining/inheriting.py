@@ -14,13 +14,20 @@ from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import PlaceMention, narrower
 
 
-def belongs_to_part(scene: Scene, c: Counted, m: PlaceMention) -> bool:
-    """Whether a place stands right behind a part of a count."""
-    return any(o.whole is c and o.last <= m.first <= o.last + ADJACENT for o in scene.counts)
+def belongs_to_part(joiner: Joiner, scene: Scene, c: Counted, m: PlaceMention) -> bool:
+    """Whether a place stands right behind a part of a count: including 23 in Gaza, 23 on the island of Samar."""
+    words = joiner.lexicon.words
+    leads = words["locative"] | words["determiners"] | words["kind_area"] | words["kind_town"]
+    for o in scene.counts:
+        gap = m.first - o.last
+        led = ADJACENT < gap <= LED and leads.issuperset(scene.lex.low[o.last : m.first])
+        if o.whole is c and (0 <= gap <= ADJACENT or led):
+            return True
+    return False
 
 
 HARM = frozenset({"die", "hurt", "casualty", "miss", "trap", "rescue", "bodies", "destroy", "damage"})
-ADJACENT = 3  # words: in the northern
+ADJACENT, LED = 3, 5  # words: in the northern; on the small island of
 
 
 def inherited_place(
@@ -28,7 +35,7 @@ def inherited_place(
 ) -> PlaceMention | None:
     """A place of the same sentence beyond the semicolon, of an earlier sentence, or where a journey went: flagged."""
     found = [m for m in found if m.role != "owner"]
-    free = [m for m in found if not belongs_to_part(scene, c, m)]
+    free = [m for m in found if not belongs_to_part(joiner, scene, c, m)]
     if free:
         flags.append("place_inherited")
         return free[0]

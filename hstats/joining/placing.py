@@ -104,7 +104,8 @@ def own_place(
         return owner[-1]
     near = [m for m in near if m.role != "owner" and not of_their_flight(scene, c, m, near, words)]
     front = fronted(scene, c, near, words)
-    near = [m for m in near if not any(fronted(scene, o, [m], words) for o in between(scene, m.last, m.last + 2))]
+    heads = [m for m in near if any(fronted(scene, o, [m], words) for o in between(scene, m.last, m.last + 2))]
+    near = [m for m in near if m not in heads] if len(heads) > 1 else near  # each heads a clause of its own
     after = [m for m in near if m.first >= c.last and not beyond(scene, c, near, m, words)]
     behind = next((m for m in after if not between(scene, c.last, m.first)), None)
     if behind is not None and not (front is not None and goes_on(scene, c, behind)):
