@@ -132,7 +132,9 @@ def set_apart(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether "alone" sets a place or a time before a count apart: January alone brought 17,000 cases."""
     words, low = joiner.lexicon.words, scene.lex.low
     previous = max((o.last for o in scene.counts if o.last <= c.first), default=0)
-    return any(low[j] in words["alone"] and scene.lex.raw[j - 1][0].isupper() for j in range(max(1, previous), c.first))
+    kinds = words["kind_area"] | words["kind_town"]
+    named = (j for j in range(max(1, previous), c.first) if low[j] in words["alone"])
+    return any(scene.lex.raw[j - 1][0].isupper() or low[j - 1] in kinds for j in named)
 
 
 def narrows(c: Counted) -> bool:

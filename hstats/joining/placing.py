@@ -105,7 +105,7 @@ def own_place(
     near = [m for m in near if m.role != "owner" and not of_their_flight(scene, c, m, near, words)]
     front = fronted(scene, c, near, words)
     heads = [m for m in near if any(fronted(scene, o, [m], words) for o in between(scene, m.last, m.last + 2))]
-    near = [m for m in near if m not in heads] if len(heads) > 1 else near  # each heads a clause of its own
+    near = [m for m in near if m not in heads]
     after = [m for m in near if m.first >= c.last and not beyond(scene, c, near, m, words)]
     behind = next((m for m in after if not between(scene, c.last, m.first)), None)
     if behind is not None and not (front is not None and goes_on(scene, c, behind)):
@@ -113,7 +113,8 @@ def own_place(
         return inner or behind
     if front is not None:
         return front
-    before = [m for m in near if m.last <= c.first]
+    before = [m for m in near if m.last <= c.first and not of_part(scene, m)]
+    before = before or [m for m in heads if m.last <= c.first and len(heads) == 1]
     opening = [m for m in before if not between(scene, 0, m.first)]
     shared = next((m for m in after if shares(scene, c, m, words)), None)
     if shared is not None and (not opening or narrower(shared, narrowest(opening))):
@@ -121,6 +122,11 @@ def own_place(
     if opening and not new_clause(scene, c, opening[-1], before[-1], words):
         return narrowest(opening)
     return shared or (narrowest(before) if before and c.whole is None else None)
+
+
+def of_part(scene: Scene, m: PlaceMention) -> bool:
+    """Whether a place stands right behind a part of another count: 42 were killed, 31 of them in Kingston."""
+    return any(o.whole is not None and 0 <= m.first - o.last <= ADJACENT for o in scene.counts)
 
 
 def goes_on(scene: Scene, c: Counted, m: PlaceMention) -> bool:
