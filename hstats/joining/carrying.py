@@ -14,7 +14,7 @@ from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, passes_
 from hstats.joining.covering import BACK, of_record, of_start, of_the_counted, told_apart
 from hstats.joining.inheriting import HARM
 from hstats.joining.scene import Joiner, Scene
-from hstats.joining.siting import site_of, told_later
+from hstats.joining.siting import AFTERMATH, site_of, told_later
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
 from hstats.model import Period
@@ -197,9 +197,6 @@ def moved_on(first: Period, nearest: Period) -> bool:
         return True
     last = first.end or first.start
     return last is not None and nearest.start > last + AFTERMATH
-
-
-AFTERMATH = timedelta(days=31)
 
 
 REACH = 6  # sentences

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, passes_over
 from hstats.joining.scene import Joiner, Scene
+from hstats.joining.siting import AFTERMATH, one_event
 from hstats.joining.titled import countries_at, country_named, title_place
 from hstats.joining.told import after_record, goal_told, of_best, only_felt
 from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import PlaceMention, narrower
+from hstats.sentences import lex
 
 
 def belongs_to_part(joiner: Joiner, scene: Scene, c: Counted, m: PlaceMention) -> bool:
@@ -49,12 +51,36 @@ def inherited_place(
         speaking = country
     if speaking is not None and carried is not None and carried.country != speaking.country:
         carried = speaking
+    if carried is not None and carried.kind not in WIDE and of_earlier_time(joiner, c):
+        carried = country_told(joiner, carried.country or next(iter(joiner.countries), None))
     goal = goal_told(scene.places) if c.event not in MOVES else None
     if carried is None or (goal is not None and narrower(goal, carried)):
         carried = goal or country
     if carried is not None:
         flags.append("place_inherited")
     return carried
+
+
+WIDE = frozenset({"country", "region", "sea"})
+
+
+def of_earlier_time(joiner: Joiner, c: Counted) -> bool:
+    """Whether a report of one event tells a count of an earlier time, so that its spot is not where that was: in 2018."""
+    if joiner.index == 0 or c.event not in HARM | {"occur"} or not one_event(joiner):
+        return False
+    first = next((p for i in opening(joiner) if (p := backdrop(joiner, i).period) is not None and p.start), None)
+    told = c.period if c.times else None
+    if first is None or told is None or told.start is None or told.end is None or first.start is None:
+        return False
+    return told.end < first.start and told.start < first.start - AFTERMATH
+
+
+def country_told(joiner: Joiner, code: str | None) -> PlaceMention | None:
+    """A country by the name that the opening or the title gives it."""
+    title = joiner.document.title or ""
+    lexed = (backdrop(joiner, i).scene.lex for i in opening(joiner))
+    named = (m for one in (*lexed, lex(title, 0, len(title), joiner.lexicon)) for m in countries_at(joiner, one))
+    return next((m for m in named if m.country == code), None)
 
 
 def nation_speaking(joiner: Joiner, scene: Scene) -> PlaceMention | None:
@@ -67,8 +93,7 @@ def nation_speaking(joiner: Joiner, scene: Scene) -> PlaceMention | None:
     }
     if len(nations) != 1:
         return None
-    named = (m for i in opening(joiner) for m in countries_at(joiner, backdrop(joiner, i).scene.lex))
-    return next((m for m in named if m.country in nations), None)
+    return country_told(joiner, next(iter(nations)))
 
 
 def speaks(joiner: Joiner, scene: Scene, country: PlaceMention) -> bool:

@@ -7,10 +7,10 @@ words close.
 from dataclasses import replace
 
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
-from hstats.joining.carrying import AFTERMATH, opening_period, perfect
+from hstats.joining.carrying import opening_period, perfect
 from hstats.joining.covering import times_of
 from hstats.joining.scene import Joiner, Scene
-from hstats.joining.siting import site_of
+from hstats.joining.siting import AFTERMATH, site_of
 from hstats.joining.told import refers_back
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr

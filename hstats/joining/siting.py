@@ -7,6 +7,7 @@ about another event, and an event that two towns or two days are told for.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 
 from hstats.joining.backdrop import Backdrop, backdrop, opening, placed_in_time
@@ -19,6 +20,7 @@ from hstats.mentions.placemention import AREAS, PlaceMention
 from hstats.model import Period
 
 WORDS = re.compile(r"\w+")
+AFTERMATH = timedelta(days=31)  # what is told within is of the event
 LEAD = 3  # sentences: the lead of a report and what retells it
 FAR = 14  # sentences
 BEFORE = 4  # tokens: another deadly car bombing
