@@ -34,7 +34,7 @@ from hstats.published import dated
 from hstats.tabulating import figures
 
 BATCH = 250
-LETTERS = 2_000_000  # characters of text in a batch
+LETTERS = 1_000_000  # characters of text in a batch
 STATM = Path("/proc/self/statm")
 
 

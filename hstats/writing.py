@@ -4,6 +4,7 @@ In: Rows, and notes of the files that they came from. Out: what was written of e
 of another one is linked to it. It refuses to begin a batch before the last one is stored: where one cannot be written, none behind it is.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from hstats.messages import FAILURE_SCHEMA, FINGERPRINT_SCHEMA, Rows, unpacked
 from hstats.model import Failure
 from hstats.store import Store, add, stored
 
+AHEAD = 2  # batches that are being written or wait for it
 SCHEMAS = {
     "document": DOCUMENT_SCHEMA,
     "observation": OBSERVATION_SCHEMA,
@@ -59,15 +61,21 @@ class Written:
 
 
 def beside(work: Callable[[Batch], Written], batches: Iterable[Batch]) -> Iterator[Written]:
-    """What comes of each batch, in order; a batch is worked on in a thread while the next one is collected."""
+    """What comes of each batch, in order; a thread works on one while the next ones are collected."""
     with ThreadPoolExecutor(1) as thread:
-        ahead: Future[Written] | None = None
+        ahead: deque[Future[Written]] = deque()
         for batch in batches:
-            if ahead is not None:
-                yield ahead.result()
-            ahead = thread.submit(work, batch)
-        if ahead is not None:
-            yield ahead.result()
+            while ahead and (ahead[0].done() or len(ahead) == AHEAD):
+                yield ahead.popleft().result()
+            ahead.append(thread.submit(behind, ahead[-1] if ahead else None, work, batch))
+        yield from (future.result() for future in ahead)
+
+
+def behind(last: Future[Written] | None, work: Callable[[Batch], Written], batch: Batch) -> Written:
+    """What comes of a batch; what the last one raised, where it could not be written."""
+    if last is not None:
+        last.result()
+    return work(batch)
 
 
 def write(batch: Batch, ingest: Ingest) -> Written:

@@ -5,6 +5,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from datetime import datetime
 from pathlib import Path
@@ -12,8 +13,11 @@ from pathlib import Path
 import formats
 import pytest
 
+from hstats import ingesting
+from hstats.errors import StoreError
 from hstats.ingesting import ingest
 from hstats.store import ask, open_store
+from hstats.writing import Batch, beside
 
 AT = datetime(2021, 6, 1, 12)
 TABLES = ("document", "observation", "leftover", "failure", "file", "ingest")
@@ -70,6 +74,46 @@ def test_files_that_did_not_change_are_not_opened_again(tmp_path, folder, monkey
     assert (again.documents, again.new, again.updated) == (first.documents, 0, 0)
     assert len(opened) == 10  # the empty ones, which failed
     assert again.failures == 10
+
+
+def test_no_batch_is_written_behind_one_that_could_not_be():
+    """The files of a later batch would be noted as read while the documents that the lost one had of them are not stored."""
+    batches = [Batch([], number) for number in range(4)]
+    begun, done = [], []
+
+    def work(batch):
+        begun.append(batch.files)
+        if batch.files == 2:
+            raise StoreError("the disk is full")
+        return batch.files
+
+    with pytest.raises(StoreError):
+        done += beside(work, batches)
+    assert begun == [0, 1, 2]
+
+
+def test_workers_are_answered_while_a_batch_is_written(tmp_path, folder, monkeypatch):
+    """A writer that is slow over its first batch holds up no worker that asks which documents are wanted."""
+    asked, answered = threading.Event(), []
+    real_decide, real_write = ingesting.decide, ingesting.write
+
+    def slow(batch, run):
+        answered.append(asked.wait(20))
+        return real_write(batch, run)
+
+    def decide(facts, run):
+        if answered or begun.is_set():
+            asked.set()
+        return real_decide(facts, run)
+
+    begun = threading.Event()
+    monkeypatch.setattr(ingesting, "BATCH", 50)
+    monkeypatch.setattr(ingesting, "write", lambda batch, run: begun.set() or slow(batch, run))
+    monkeypatch.setattr(ingesting, "decide", decide)
+    con = open_store(tmp_path / "s.duckdb")
+    ingest(con, [folder], AT, jobs=2)
+    con.close()
+    assert answered[0]
 
 
 def noted(requests, names):

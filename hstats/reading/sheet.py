@@ -7,6 +7,7 @@ and a broken or encrypted workbook.
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
@@ -22,6 +23,9 @@ EXCEL = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 DELIMITERS = {".tsv": "\t"}
 MOST_ROWS = 1_000_000
 PIECE = 1_000  # rows of a published table in one document
+LINE = re.compile(
+    r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+"
+)  # with its end, one at a time: a copy of the text would take four times its size
 CSV = "text/csv"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNNAMED = "no column of the table is named as one with text: call it text (README.md lists other names)."
@@ -67,7 +71,8 @@ def either(path: Path, raw: bytes, sheet: str | None, rows: Iterator[list[Any]],
 def published(path: Path, raw: bytes, sheet: str | None, rows: Iterator[list[Any]], media_type: str, decoded: Decoded | None) -> Iterator[Document]:  # fmt: skip
     """A published table as one document, a long one as several under the same header; what its cells say is read by its mapping."""
     mapping = tables.mappings()[str(tables.mapping_of(media_type))]
-    digest = hashlib.sha256(raw + (sheet or "").encode())
+    digest = hashlib.sha256(raw)
+    digest.update((sheet or "").encode())
     header = next(rows)
     piece, start = list(islice(rows, PIECE)), 1
     while piece or start == 1:
@@ -99,7 +104,7 @@ def csv_rows(path: Path, text: str) -> Iterator[list[Any]]:
     delimiter = DELIMITERS.get(path.suffix.lower()) or max(",;\t|", key=first.count)
     csv.field_size_limit(1 << 30)
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        yield from csv.reader((line[0] for line in LINE.finditer(text)), delimiter=delimiter)
     except csv.Error as error:
         raise InputError(f"it is a broken CSV ({error}): save it anew.") from None
 
