@@ -8,6 +8,7 @@ The others do less: numbers with units, numbers, dates. Install them with: pip i
 """
 
 import argparse
+import gc
 import importlib
 import resource
 import subprocess
@@ -74,11 +75,17 @@ def main() -> None:
     sets = (
         {"files": from_files(options.files)} if options.files else {k: documents(k, options.documents) for k in KINDS}
     )
+    print(f"hstats {'compiled by mypyc' if compiled() else 'in plain Python'}, Python {sys.version.split()[0]}")
     for kind, texts in sets.items():
         if texts:
             measure(kind, texts, options)
         else:
             print(f"{kind}: there is no document in it.")
+
+
+def compiled() -> bool:
+    """Whether the modules that read a sentence are compiled (make fast); their stages cannot be clocked one by one."""
+    return Path(str(observing.__file__)).suffix != ".py"
 
 
 def from_files(paths: list[Path]) -> list[Document]:
@@ -89,6 +96,7 @@ def from_files(paths: list[Path]) -> list[Document]:
 def measure(kind: str, texts: list[Document], options: argparse.Namespace) -> None:
     """One kind of documents, hstats and the others."""
     words, gazetteer = lexicon.load("en"), open_gazetteer()
+    gc.freeze()  # as a worker does
     figures = sum(len(extract(d, words, gazetteer).observations) for d in texts)
     size = sum(len(d.text.encode()) for d in texts) / 1e6
     seconds = min(timed(lambda: [extract(d, words, gazetteer) for d in texts]) for _ in range(options.repeat))
@@ -101,7 +109,7 @@ def measure(kind: str, texts: list[Document], options: argparse.Namespace) -> No
     )
     for name, read in OTHERS.items():
         print(f"  {name:11} {beside(name, read, texts, len(texts) / seconds, options.seconds)}")
-    for name, share in shares(lambda: [extract(d, words, gazetteer) for d in texts]):
+    for name, share in [] if compiled() else shares(lambda: [extract(d, words, gazetteer) for d in texts]):
         print(f"      {name:30} {share:6.1%}")
 
 

@@ -26,6 +26,7 @@ TOKEN = re.compile(
 # line breaks, what parts the cells of a line, stops before a blank; all begin with one class of characters, so that a scan skips to them
 END = re.compile(r"[.!?…\n|•](?:(?<=\n)\n*|(?<=\s[|•])(?=\s)|(?<![|•])[.!?…]*[\"”’')\]]*(?=\s))")
 DASHES = ("-", "–", "—")
+CELLS = "|•"
 LONGEST = 2000  # characters; what has no stop for longer is no sentence, and is cut between two words
 LAST_WORD = re.compile(r"(?s:.*[^\w.])?([\w.]+)\Z")
 
@@ -117,21 +118,24 @@ def split(text: str, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for m in END.finditer(text):
-        cell = text[m.start()] in "|•"
-        if not cell and text[m.start()] != "\n" and not ends_sentence(text, m.start(), m.end(), abbreviations):
+        at, end = m.span()
+        mark = text[at]
+        if mark in CELLS:
+            add_span(text, start, at, spans)
+        elif mark == "\n" or ends_sentence(text, at, end, abbreviations):
+            add_span(text, start, end, spans)
+        else:
             continue
-        add_span(text, start, m.start() if cell else m.end(), spans)
-        start = m.end()
+        start = end
     add_span(text, start, len(text), spans)
     return spans
 
 
 def add_span(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
     """Appends the span without its surrounding blanks, if anything is left."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    written = text[start:end].rstrip()
+    end = start + len(written)
+    start = end - len(written.lstrip())
     while end - start > LONGEST:
         cut = max(text.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in (";", " ")) + 1 or start + LONGEST
         spans.append((start, cut))

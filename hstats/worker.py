@@ -4,6 +4,7 @@ In: Tasks, over a connection. Out: Arrow tables of what is in their files, batch
 never sees the store, refuses more memory than it was given, and is ended by an alarm when one document takes too long.
 """
 
+import gc
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -85,6 +86,7 @@ def main(handle: int) -> None:
     except HstatsError as error:
         connection.send(error)
         return
+    gc.freeze()  # words and places stay as they are: the collector passes over them
     limit_memory()
     connection.send(None)
     try:
