@@ -109,7 +109,7 @@ def own_place(
     after = [m for m in near if m.first >= c.last and not beyond(scene, c, near, m, words)]
     behind = next((m for m in after if not between(scene, c.last, m.first)), None)
     if behind is not None and not (front is not None and goes_on(scene, c, behind)):
-        inner = next((m for m in after[1:] if not between(scene, c.last, m.first) and tells_more(m, behind)), None)
+        inner = next((m for m in after[1:] if inside(scene, c, behind, m, words)), None)
         return inner or behind
     if front is not None:
         return front
@@ -127,6 +127,12 @@ def own_place(
 def of_part(scene: Scene, m: PlaceMention) -> bool:
     """Whether a place stands right behind a part of another count: 42 were killed, 31 of them in Kingston."""
     return any(o.whole is not None and 0 <= m.first - o.last <= ADJACENT for o in scene.counts)
+
+
+def inside(scene: Scene, c: Counted, behind: PlaceMention, m: PlaceMention, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a place further on tells more closely where a count was than the one right behind it, in the same clause."""
+    apart = bool(between(scene, c.last, m.first)) or joined_verb(scene, behind.last, m.first, words)
+    return not apart and tells_more(m, behind)
 
 
 def goes_on(scene: Scene, c: Counted, m: PlaceMention) -> bool:
@@ -164,7 +170,19 @@ def beyond(
     inner = bool(opening) and narrower(m, opening[-1]) and c.rule not in TOLLS  # a toll is of the place it names
     if not opening or inner or (m.country is None and not m.members):
         return False
-    return opens_clause(scene.lex.low[c.last : m.first], words)
+    return opens_clause(scene.lex.low[c.last : m.first], words) or joined_verb(scene, c.last, m.first, words)
+
+
+def joined_verb(scene: Scene, first: int, last: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a participle that tells something else begins in tokens first..last: …, causing a landslide in Mindanao."""
+    for k in range(first, last - 1):
+        if scene.lex.low[k] in words["list_joins"] and scene.lex.raw[k + 1].islower():
+            entry, word = scene.lex.entries[k + 1], scene.lex.low[k + 1]
+            counts = {o.first for o in scene.counts}
+            verb = entry is None or (bool(entry.active) and k + 1 + entry.width not in counts)
+            if verb and any(word.endswith(ending) for ending in words["reduced_endings"]):
+                return True
+    return False
 
 
 TOLLS = frozenset({"toll_frame", "bare_toll"})

@@ -27,7 +27,7 @@ def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
     """in 2018 · since 2011 · 2017–2018 · 2019/20 · the 1990s: four digits that no noun turns into a count."""
     if len(word) != 4 or not word.isdecimal() or not FIRST_YEAR <= int(word) <= LAST_YEAR:
         return None
-    if i + 1 < lex.n and lex.low[i + 1] in lexicon.currency_after:
+    if no_year(lex, i, lexicon):
         return None
     if int(word) % 10 == 0 and glued_decade(lex, i + 1, lexicon):
         return TimeExpr(i, i + 2, "in", "date", Moment(int(word)), Moment(int(word) + 9, part="decade"))
@@ -61,6 +61,13 @@ def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
     ):
         return TimeExpr(i, i + 3, "in", "date", Moment(int(word)), Moment(int(lex.low[i + 2])))
     return with_end(lex, TimeExpr(i, i + 1, "in", "date", Moment(int(word))), lexicon)
+
+
+def no_year(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
+    """Whether four digits are money, or belong to the name of a statute: 2000 francs, the Terrorism Act 2000."""
+    if i + 1 < lex.n and lex.low[i + 1] in lexicon.currency_after:
+        return True
+    return i > 0 and lex.low[i - 1] in lexicon.words["statutes"] and lex.raw[i - 1][0].isupper()
 
 
 def run_of_years(lex: Lexed, i: int) -> int | None:

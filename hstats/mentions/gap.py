@@ -93,7 +93,7 @@ def reads_list(gap: Gap, raw: str, entry: Entry | None, roles: frozenset[str]) -
     """List joins and phrases keep a list going; any other word ends it."""
     if "list_joins" in roles:
         gap.joined, gap.in_phrase, gap.anded = True, False, gap.anded or raw[0].isalpha()
-    elif "prepositions" in roles:
+    elif "prepositions" in roles or ("relative" in roles and gap.part and not gap.joined):
         gap.in_phrase = True
     elif "verbs_be" in roles and not gap.joined:
         return

@@ -50,7 +50,7 @@ def ends_count(r: Reader, c: Counted, after: int, entry: Entry) -> bool:
     """What is no count ends the phrase with its reason; a definite group ("of the dead") ends it with its event."""
     excluded = entry.excluded or areas_so(r, after - entry.width, entry)
     if excluded:
-        if c.number.kind == "count":
+        if c.number.kind == "count" or excluded == "vote":
             c.reason, c.last = excluded, after
         return True
     if entry.nominal and (c.partitive or c.number.kind == "percent"):

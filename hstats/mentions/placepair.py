@@ -38,7 +38,7 @@ def country_shared(one: PlaceMention, other: PlaceMention) -> str | None:
     """The country that two joined places share; of two unknown names that of the second is also the first's: in Harta and Nefta, Tunisia."""
     if one.country == other.country:
         return one.country
-    unknown = one.country is None and one.place_id is None and not one.members and other.place_id is None
+    unknown = one.country is None and one.place_id is None and not one.members
     return other.country if unknown else None
 
 

@@ -12,6 +12,8 @@ from hstats.sentences import Lexed
 
 def with_role(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     """Reads the preposition before a time expression: since, as of, by, until, between, before, after."""
+    if expr.kind == "overnight":
+        return expr  # hit by overnight strikes
     k = expr.first - 1
     led = lexicon.period["words"]["the"]
     while k >= 0 and (lex.low[k] in led or (expr.kind == "weekday" and lex.low[k] in lexicon.period["parts"])):
