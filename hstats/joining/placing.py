@@ -6,13 +6,11 @@ In: a Scene and a Counted. Out: a PlaceMention or None; one taken from elsewhere
 from itertools import pairwise
 
 from hstats.joining.arriving import goal_of
-from hstats.joining.backdrop import country_before
 from hstats.joining.covering import of_earlier
 from hstats.joining.inheriting import ADJACENT, HARM, MOVES, inherited_place
 from hstats.joining.recalling import told_closer
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import sited
-from hstats.joining.titled import countries_in, countries_told
 from hstats.joining.told import WIDE, after_record
 from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import AREAS, PlaceMention, narrower
@@ -272,32 +270,3 @@ def movement(scene: Scene, c: Counted, role: str) -> PlaceMention | None:
     stop = next((o.first for o in scene.counts if o.reason is None and o.first > c.first and o.event in MOVES), hi)
     goals = [m for m in scene.places if m.role == role and lo <= m.first < hi]
     return next((m for m in goals if c.first <= m.first < stop), None) or (goals[0] if len(goals) == 1 else None)
-
-
-def country_of(joiner: Joiner, scene: Scene, c: Counted, where: PlaceMention | None, flags: list[str]) -> str | None:
-    """The country of a count: its place's, its people's, else the only one that its sentence or document names, flagged."""
-    if where is not None and where.country is not None:
-        return where.country
-    if c.nation is not None and where is None:
-        return c.nation
-    if where is None and elsewhere(joiner, scene, c):
-        return None
-    if where is not None and c.event in HARM and at_sea(where, joiner.lexicon.words["open_sea"]):
-        return None
-    only = set(countries_in(joiner, " ".join(scene.lex.raw))) or countries_told(joiner) or set(joiner.countries)
-    if len(only) > 1:
-        titled = set(countries_in(joiner, joiner.document.title or ""))
-        only = titled if len(titled) == 1 and titled <= only else only
-    if len(only) > 1:
-        only = {code for code in [country_before(joiner)] if code}
-    if len(only) != 1:
-        return None
-    flag = "place_inherited" if where is None else "country_inherited"
-    if flag not in flags:
-        flags.append(flag)
-    return only.pop()
-
-
-def at_sea(where: PlaceMention, seas: frozenset[str]) -> bool:
-    """Whether a place is open water, which is no country's: the Pacific Ocean."""
-    return not seas.isdisjoint(where.name.lower().split())

@@ -6,7 +6,8 @@ In: a Lexed sentence. Out: Attributions of money alone. It refuses a giver that 
 from hstats.lexicon import Lexicon
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.saying import NEAR, passive, pronoun
-from hstats.mentions.speakername import name, subject_before
+from hstats.mentions.speakername import name
+from hstats.mentions.speakersubject import subject_before
 from hstats.sentences import Lexed, segment
 
 

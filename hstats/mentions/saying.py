@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.attribution import Attribution
-from hstats.mentions.speakername import QUOTES, STOP_MARKS, name, name_end, subject_before
+from hstats.mentions.speakername import QUOTES, STOP_MARKS, name, name_end
+from hstats.mentions.speakersubject import subject_before
 from hstats.sentences import Lexed, segment
 
 
