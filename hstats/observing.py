@@ -103,7 +103,7 @@ def counts_of_place(joiner: Joiner, lexed: Lexed, a: Attribution, counts: list[C
     spoken = set(lexed.low[a.name_first : a.name_last])
     if spoken & (joiner.lexicon.words["heads"] | joiner.lexicon.words["anonymous"]):
         return False
-    verb = a.name_last
+    verb = a.name_last + (lexed.low[a.name_last] == ",")  # Sweden, reporting 3,400 deaths
     while verb + 1 < lexed.n and lexed.low[verb] in joiner.lexicon.words["verbs_be"]:
         verb += 1
     words = joiner.lexicon.words

@@ -115,7 +115,7 @@ def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
     carried = (
         (opening_period(joiner) if sums_up(scene, c) else None) or carried_period(joiner, scene) or told_next(joiner)
     )
-    later = told_later(joiner) if carried is None and c.event in HARM else None
+    later = told_later(joiner, scene) if carried is None and c.event in HARM else None
     c.carried = carried is not None or later is not None
     if carried is None or carried.basis == "unresolved":
         return carried or later

@@ -49,7 +49,8 @@ def inherited_place(
     speaking = nation_speaking(joiner, scene) if country is None and carried is not None else None
     if country is not None and carried is not None and speaks(joiner, scene, country):
         speaking = country
-    if speaking is not None and carried is not None and carried.country != speaking.country:
+    mostly = carried is not None and carried.kind != "country" and any(m.role == "sub" for m in scene.places)
+    if speaking is not None and carried is not None and (carried.country != speaking.country or mostly):
         carried = speaking
     if carried is not None and carried.kind not in WIDE and of_earlier_time(joiner, c):
         carried = country_told(joiner, carried.country or next(iter(joiner.countries), None))

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from hstats.joining.backdrop import Backdrop, backdrop, opening, placed_in_time
 from hstats.joining.scene import Joiner, Scene
-from hstats.joining.told import near_definite
+from hstats.joining.told import near_definite, refers_back
 from hstats.lexicon import Lexicon
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
@@ -212,9 +212,9 @@ def same_day(c: Counted, day: Period | None) -> bool:
     return told is None or told.start is None or day is None or told.start == day.start
 
 
-def told_later(joiner: Joiner) -> Period | None:
-    """The day of the event, for what the lead of a document tells without one."""
-    if joiner.index >= LEAD or len(joiner.spans) == 1:
+def told_later(joiner: Joiner, scene: Scene) -> Period | None:
+    """The day of the event, for what the lead of a document tells without one, or a sentence that speaks of the event."""
+    if len(joiner.spans) == 1 or not (joiner.index < LEAD or (one_event(joiner) and refers_back(joiner, scene))):
         return None
     found = site_of(joiner).day
     return Period(found.start, found.end, found.precision, "inherited") if found is not None else None

@@ -48,7 +48,8 @@ def attributive(r: Reader, j: int, entry: Entry) -> bool:
 
 def ends_count(r: Reader, c: Counted, after: int, entry: Entry) -> bool:
     """What is no count ends the phrase with its reason; a definite group ("of the dead") ends it with its event."""
-    excluded = entry.excluded or areas_so(r, after - entry.width, entry)
+    named = entry.excluded == "wildlife" and r.lex.raw[after - entry.width][0].isupper()  # seven Tigers, of a group
+    excluded = None if named else entry.excluded or areas_so(r, after - entry.width, entry)
     if excluded:
         if c.number.kind == "count" or excluded == "vote":
             c.reason, c.last = excluded, after

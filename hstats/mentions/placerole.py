@@ -203,6 +203,12 @@ def subject_of_count(lex: Lexed, k: int, last: int, lexicon: Lexicon) -> bool:
 def has_count(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
     """Whether a place that ends at a token only has the count behind it: Chad has reported 20, with Chad having seen 20."""
     k, having, being = last, lexicon.words["place_with"], lexicon.words["verbs_be"]
+    if (
+        last + 1 < lex.n
+        and lex.low[last] == ","
+        and any(lex.low[last + 1].endswith(e) for e in lexicon.words["reduced_endings"])
+    ):
+        k += 1  # the next highest, Italy, reporting 40
     while k < lex.n and k - last < AUXILIARIES and (lex.low[k] in having or lex.low[k] in being):
         k += 1
     return last < k < lex.n and lex.low[k - 1] in lexicon.words["place_with"] and counts(lex, k, lexicon)
