@@ -131,7 +131,7 @@ def in_passing(joiner: Joiner, index: int, place: PlaceMention) -> bool:
     told, words = backdrop(joiner, index), joiner.lexicon.words
     if not words["alone"].isdisjoint(told.scene.lex.low):
         return True  # in one district alone
-    if place.role == "measured" or not words["epicentres"].isdisjoint(told.text.lower().split()):
+    if place.role == "measured" or not words["epicentres"].isdisjoint(told.scene.lex.low):
         return True
     return not told.struck and any(test(joiner, told.scene, place) for test in (of_best, after_record, only_felt))
 
