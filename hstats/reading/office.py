@@ -6,6 +6,7 @@ would; a creation date is no publication date and is only listed.
 
 import hashlib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ MEDIA = {
 LINES = {f"{W}p", f"{TEXT}p", f"{TEXT}h"}
 ROWS = {f"{W}tr", f"{TABLE}table-row"}
 CELLS = {f"{W}tc", f"{TABLE}table-cell"}
+BLOCKS = LINES | ROWS | CELLS
 GAPS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n", f"{TEXT}s": " "}
 SKIPPED = {f"{W}delText", f"{W}instrText", f"{W}del", f"{TEXT}tracked-changes", f"{TEXT}note"}
 WORDS = {f"{W}t"}
@@ -71,12 +73,20 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
     )
 
 
+@cache
+def parser() -> Any:
+    """A parser of XML without entities, network or external files."""
+    from lxml import etree
+
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+
+
 def parsed(raw: bytes) -> Any:
-    """XML without entities, network or external files."""
+    """The root of an XML file."""
     from lxml import etree
 
     try:
-        return etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+        return etree.fromstring(raw, parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise InputError(f"its XML is broken ({str(error).splitlines()[0][:80]}): save it anew.") from None
 
@@ -92,59 +102,51 @@ def lines(root: Any) -> Iterator[str]:
     row: list[str] | None = None
     depth = 0
     words: list[str] = []
-    for event, node in walk(root):
-        if node.tag in ROWS:
+    for event, tag, word in walk(root):
+        if event == "text":
+            words.append(word)
+        elif tag in ROWS:
             depth += 1 if event == "start" else -1
             if event == "start" and depth == 1:
                 row = []
             elif event == "end" and depth == 0 and row is not None:
                 yield "\t".join(row).rstrip()
                 row = None
-        elif node.tag in CELLS and event == "start" and depth == 1 and row is not None:
+        elif tag in CELLS and event == "start" and depth == 1 and row is not None:
             row.append("")
-        elif node.tag in LINES and event == "end":
+        elif tag in LINES and event == "end":
             text = "".join(words).strip()
             words = []
             if row is None:
                 yield from (text, "") if text else ()
             elif row and text:
                 row[-1] = f"{row[-1]} {text}".strip()
-        elif event == "text":
-            words.append(node.word)
 
 
-class Word:
-    """A piece of text on the way."""
-
-    __slots__ = ("tag", "word")
-
-    def __init__(self, word: str) -> None:
-        self.tag, self.word = "", word
-
-
-def walk(root: Any) -> Iterator[tuple[str, Any]]:
-    """Elements as they begin and end, and the text between; without recursion, however deep they are nested."""
+def walk(root: Any) -> Iterator[tuple[str, str, str]]:
+    """Paragraphs, rows and cells as they begin and end, and the text between; without recursion, however deep they are nested."""
     from lxml import etree
 
-    skipped = 0
-    inside = 0
+    skipped = inside = 0
     for event, node in etree.iterwalk(root, events=("start", "end"), tag=TAGS):
-        if node.tag in SKIPPED:
-            skipped += 1 if event == "start" else -1
-        if not skipped:
-            inside += (node.tag in LINES) * (1 if event == "start" else -1)
-            if event == "start":
-                yield event, node
-                if node.tag in GAPS:
-                    yield "text", Word(GAPS[node.tag])
-                yield from texts(node.text, node.tag in WORDS or (inside and node.tag.startswith(TEXT)))
-            else:
-                yield event, node
-        if event == "end" and not skipped and inside and node.tag.startswith(TEXT) and node.tag not in LINES:
-            yield from texts(node.tail, True)
+        tag, step = node.tag, 1 if event == "start" else -1
+        skipped += step * (tag in SKIPPED)
+        if skipped:
+            continue
+        inside += step * (tag in LINES)
+        if tag in BLOCKS:
+            yield event, tag, ""
+        text = begins(node, tag, inside) if event == "start" else behind(node, tag, inside)
+        if text:
+            yield "text", tag, text
 
 
-def texts(text: str | None, wanted: Any) -> Iterator[tuple[str, Word]]:
-    """The text as an event, where there is one and it belongs to the words."""
-    if text and wanted:
-        yield "text", Word(text)
+def begins(node: Any, tag: str, inside: int) -> str:
+    """The text that an element opens with: its mark, where it stands for one, and its words."""
+    words = node.text if tag in WORDS or (inside and tag.startswith(TEXT)) else None
+    return GAPS.get(tag, "") + (words or "")
+
+
+def behind(node: Any, tag: str, inside: int) -> str:
+    """The text behind an element of a paragraph of ODT, which has no element of its own."""
+    return (node.tail or "") if inside and tag.startswith(TEXT) and tag not in LINES else ""

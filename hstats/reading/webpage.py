@@ -66,7 +66,7 @@ def page(name: str, doc_id: str, decoded: Decoded, url: str | None = None) -> Do
 
     shallow(decoded.text)
     tree: Any = HTMLTree.parse(decoded.text.replace("\x00", ""))
-    linked = list(json_ld(tree))
+    linked = list(json_ld(tree)) if "ld+json" in decoded.text else []
     published = first(tree, DATES) or declared_in(linked, "datePublished")
     day = day_of(published) if published else None
     language = one(tree, "html[lang]")
