@@ -49,6 +49,7 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | Non
     """The indicator that the words of the sentence change: deaths in a heat wave, schools hit by a flood; None where they make it none."""
     cues = cues_of(joiner, scene, c, code)
     sent = c.event in ("arrive", "migrant") and c.noun is not None and c.noun.population in SENT
+    sent = sent or (c.event == "target" and hunted(joiner, scene))
     sent = sent or (c.event == "displace" and broke_out(joiner, scene, c))
     sent = sent or (c.event == "return" and not joiner.lexicon.words["envoys"].isdisjoint(phrase_of(scene, c)))
     if sent or mere_arrivals(joiner, c) or (code == "cases" and unnamed_cases(joiner, scene, c, cues)):
@@ -58,6 +59,12 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | Non
         return "refugees"  # 3.6 million of whom one country hosts
     code = arrival(joiner, scene, c, across_border(joiner, scene, c, code))
     return next((rule["to"] for rule in joiner.lexicon.contexts.get(code, ()) if fits(rule, c, cues)), code)
+
+
+def hunted(joiner: Joiner, scene: Scene) -> bool:
+    """Whether those who are targeted are hunted, not helped: raids targeting 17 men."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    return not words["hunts"].isdisjoint(low) and words["relief"].isdisjoint(low)
 
 
 def broke_out(joiner: Joiner, scene: Scene, c: Counted) -> bool:
@@ -97,7 +104,21 @@ def cues_of(joiner: Joiner, scene: Scene, c: Counted, code: str) -> frozenset[st
             cues = cues | (document_cues(joiner) & {"cue_disease", "cue_indirect"})
     if c.whole is not None and c.event != c.whole.event:
         cues = cues - {"cue_abroad"}  # said of the whole: worldwide, 62 million of them at home
+    if code == "killed":
+        cues = cues - of_others(scene, c)
     return cues | {"cue_disease"} if code == "killed" and beside_cases(scene, c) else cues
+
+
+def of_others(scene: Scene, c: Counted) -> frozenset[str]:
+    """The cue of hunger or of cold that stands only behind the next count of the dead: 30 were shot, and six others starved."""
+    later = next((o.first for o in scene.counts if o.first > c.first and o.event in DEAD and o.reason is None), None)
+    if later is None or "cue_indirect" not in scene.lex.roles:
+        return frozenset()
+    before = {role for e in scene.lex.entries[:later] if e is not None for role in e.roles}
+    return frozenset({"cue_indirect"} - before)
+
+
+DEAD = frozenset({"die", "indirect_death"})
 
 
 def beside_cases(scene: Scene, c: Counted) -> bool:

@@ -11,6 +11,7 @@ from hstats.mentions.addingup import add_up
 from hstats.mentions.counted import Counted, Reader
 from hstats.mentions.event import attach, only_tried
 from hstats.mentions.eventbefore import joined_object
+from hstats.mentions.eventmoney import PRICED, priced
 from hstats.mentions.grouping import by_degree, by_group, name_group, others_alike, share_people
 from hstats.mentions.heading import name_from_label
 from hstats.mentions.listing import holds, introduced, place_in_list
@@ -126,6 +127,8 @@ def leave_rest(r: Reader, index: int, c: Counted) -> None:
     """A count without an event is left over."""
     if c.event is None:
         c.reason = "no_event"
+    elif c.kind == "money" and c.event in PRICED and priced(r, c):
+        c.reason = "price"
 
 
 PASSES = (govern, name_and_inherit, share_people, add_up, wounds_kill, some_abroad, leave_rest)

@@ -41,7 +41,7 @@ def walk_noun(r: Reader, c: Counted) -> None:
     lex, j, unknown = r.lex, c.last, 0
     j = over_of(r, c, over_label_mark(r, c))
     while j < lex.n and unknown <= 4:
-        entry = lex.entries[j]
+        entry = lex.entries[j] if not abbreviates(lex, j) else None
         if not lex.raw[j][0].isalpha():
             if spelled_short(r, j):
                 j += SHORT  # 669 gender-based violence (GBV) incidents
@@ -90,6 +90,12 @@ def spelled_short(r: Reader, j: int) -> bool:
 
 
 SHORT = 3  # tokens: (GBV)
+
+
+def abbreviates(lex: Lexed, j: int) -> bool:
+    """Whether a small word written in capitals is a name: 30 IS fighters."""
+    entry = lex.entries[j]
+    return entry is not None and "verbs_be" in entry.roles and len(lex.raw[j]) > 1 and lex.raw[j].isupper()
 
 
 def settle_noun(r: Reader, c: Counted, j: int) -> None:
