@@ -55,6 +55,8 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | Non
     if sent or mere_arrivals(joiner, c) or (code == "cases" and unnamed_cases(joiner, scene, c, cues)):
         c.reason = "other_thing"
         return None
+    if code in ("sheltered", "population_base") and of_another_country(scene, c):
+        return "refugees"
     if code == "sheltered" and c.partitive and c.whole is not None and c.whole.event == "refugee":
         return "refugees"  # 3.6 million of whom one country hosts
     code = arrival(joiner, scene, c, across_border(joiner, scene, c, code))
@@ -76,6 +78,16 @@ def broke_out(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 def phrase_of(scene: Scene, c: Counted) -> list[str]:
     """The words of a counted phrase with what it is of: twelve members of the embassy."""
     return scene.lex.low[c.first : c.last + OF]
+
+
+def of_another_country(scene: Scene, c: Counted) -> bool:
+    """Whether a people is counted in another country than its own: Colombia is home to 2.8 million Venezuelans."""
+    told: Counted | None = c
+    while told is not None and told.nation is None:
+        told = told.peer  # hosts 3.2 million Syrians, Lebanon 800,000 and Jordan 650,000
+    nation = told.nation if told is not None else None
+    hosts = {m.country for m in scene.places if m.kind == "country" and m.country is not None}
+    return nation is not None and bool(hosts) and nation not in hosts
 
 
 OF = 5  # tokens

@@ -15,7 +15,7 @@ from hstats.mentions.eventmoney import PRICED, near_money, priced
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import after_events
 from hstats.mentions.heading import headed
-from hstats.mentions.predicate import by_sea, in_sites, part_predicate, right_after, right_predicate
+from hstats.mentions.predicate import by_sea, in_sites, part_predicate, right_after, right_predicate, there_are
 from hstats.mentions.ranking import ranked
 from hstats.mentions.relief import given_to
 from hstats.mentions.toll import bare_toll, named_below, told_toll, toll_frame, toll_group
@@ -195,6 +195,7 @@ RULES = (
     toll_frame,
     right_predicate,
     told_toll,
+    there_are,
     near_money,
     changed,
     ranked,

@@ -53,12 +53,22 @@ def govern(r: Reader, index: int, c: Counted) -> None:
         c.reason = "no_event"
     if c.reason is not None:
         return
+    share_of_people(r, index, c)
     attach(r, index, c)
     of_own_event(r, index, c)
     own = c.rule == "left_active" and c.whole is not None and not c.partitive and not introduced(r, index, c)
     if own and not splits(r, c):
         c.whole, c.relation = None, "addition" if c.number.addition else None
     no_part_of_other(r, c)
+
+
+def share_of_people(r: Reader, index: int, c: Counted) -> None:
+    """36 per cent (4.3 million people) face hunger: the bracket tells what the share is of."""
+    following = r.counts[index + 1] if index + 1 < len(r.counts) else None
+    if c.kind != "percent" or c.noun is not None or c.event is not None or following is None:
+        return
+    bracket = following.first == c.last + 1 and r.lex.low[c.last] == "("
+    c.noun = following.noun if bracket and following.kind in ("person", "household") else None
 
 
 def of_own_event(r: Reader, index: int, c: Counted) -> None:

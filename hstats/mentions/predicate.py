@@ -47,6 +47,16 @@ def behind(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     return None
 
 
+def there_are(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """There are 690,000 Venezuelans in Peru: a people in another country than its own."""
+    low, words, k = r.lex.low, r.lexicon.words, c.first - 1
+    if c.nation is None or k < 1 or c.last + 1 >= r.lex.n or low[c.last] not in words["inside"]:
+        return None
+    told = any(w in words["there"] for w in low[max(0, k - 2) : k + 1]) and low[k] in words["verbs_be"] | words["stock"]
+    host = r.nation_of(r.lex.raw[c.last + 1])
+    return ("refugee", c.last) if told and host is not None and host != c.nation else None
+
+
 def who_behind(r: Reader, c: Counted) -> bool:
     """Whether "who" stands a few words behind a count, so that its clause may tell of people that a phrase counts."""
     return not r.lexicon.words["whom"].isdisjoint(r.lex.low[c.last : c.last + ASIDE])

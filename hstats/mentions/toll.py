@@ -43,7 +43,8 @@ def toll_frame(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
             event = choose_toll(r, entry.toll, c) if linked(r, index, c, end) or adjacent(r, c, j, entry) else None
             if event and (best is None or (end, entry.width) > best[:2]):
                 best = (end, entry.width, event, j)
-        group = number_of(r, c.first, j) if c.kind in PEOPLED else None
+        numbers = lex.low[j] in r.lexicon.words["numbers_of"] and c.kind in PEOPLED
+        group = number_of(r, c.first, j) if numbers else None
         if group is not None and (best is None or group[1] > best[0]):
             links = linked(r, index, c, group[1]) or (group[1] == c.first and (j == 0 or lex.low[j - 1] in CELLS))
             best = (group[1], 0, group[0], j) if links else best
