@@ -10,10 +10,9 @@ from datetime import date, datetime
 import pytest
 
 from hstats import ingesting
-from hstats import store as door
 from hstats.errors import RequestError, StoreError
 from hstats.ingesting import ingest
-from hstats.store import ask, open_store, run
+from hstats.store import ask, open_store, opening, run
 from hstats.verifying import verify
 
 LATER = datetime(2020, 2, 1, 12, 0)
@@ -165,7 +164,7 @@ def test_a_foreign_file_is_refused(tmp_path):
 
 def test_a_newer_store_is_refused(tmp_path, records, monkeypatch):
     path = tmp_path / "newer.duckdb"
-    monkeypatch.setattr(door, "SCHEMA_VERSION", 99)
+    monkeypatch.setattr(opening, "SCHEMA_VERSION", 99)
     open_store(path).close()
     monkeypatch.undo()
     with pytest.raises(StoreError, match="newer"):

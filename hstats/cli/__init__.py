@@ -56,9 +56,9 @@ def options(
 ) -> None:
     """Humanitarian figures from documents to briefings: dated, sourced, with the sentence that proves each."""
     if wait:
-        from hstats import store
+        from hstats.store import connecting
 
-        store.patience = wait
+        connecting.patience = wait
 
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
