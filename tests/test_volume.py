@@ -2,12 +2,14 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import formats
@@ -22,7 +24,6 @@ from hstats.writing import Batch, beside
 AT = datetime(2021, 6, 1, 12)
 TABLES = ("document", "observation", "leftover", "failure", "file", "ingest")
 NURSERY = Path(__file__).with_name("nursery.py")
-DOCUMENTS = 2000
 HSTATS = (sys.executable, "-m", "hstats.cli")
 
 
@@ -30,17 +31,21 @@ def story(number: int) -> str:
     return f"At least {number} people were killed in Homs on 3 May 2021. The road was closed. Reference {number}."
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    """Three hundred files of several formats, some broken, some twice, and a feed that is larger than a batch."""
-    path = tmp_path_factory.mktemp("volume") / "inbox"
-    for number in range(300):
+def fill(path: Path, files: int, lines: int) -> Path:
+    """Files of several formats, some broken, some twice, and a feed of so many lines."""
+    for number in range(files):
         there = path / f"{number % 7}"
         there.mkdir(parents=True, exist_ok=True)
         kind, make = (("txt", str.encode), ("html", formats.html), ("docx", lambda t: formats.docx([t])), ("pdf", lambda t: formats.pdf([t])))[number % 4]  # fmt: skip
         (there / f"{number}.{kind}").write_bytes(make(story(number // 2 + 2)) if number % 30 else b"")
-    (path / "many.jsonl").write_bytes(b"".join(formats.jsonl(story(n)) for n in range(2, 900)))
+    (path / "many.jsonl").write_bytes(b"".join(formats.jsonl(story(n)) for n in range(2, lines)))
     return path
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """Three hundred files, and a feed that is larger than a batch."""
+    return fill(tmp_path_factory.mktemp("volume") / "inbox", 300, 900)
 
 
 def rows(path: Path, table: str) -> list[dict]:
@@ -145,39 +150,83 @@ def complete(store: Path, least: int) -> int:
     return row["n"]
 
 
-def test_fifty_kills_lose_nothing_acknowledged_and_double_nothing(tmp_path):
-    """Killed at random while two workers read; what was acknowledged is there, once, and the last run completes."""
-    inbox, store = tmp_path / "inbox", tmp_path / "s.duckdb"
-    inbox.mkdir()
-    for number in range(2, DOCUMENTS + 2):
-        (inbox / f"{number}.txt").write_text(story(number))
+def test_fifty_kills_lose_nothing_acknowledged_and_end_as_an_undisturbed_run(tmp_path):
+    """Killed at random while two workers read, and run again until a run ends by itself: each such store has the rows of one that nobody disturbed."""
+    inbox, store, empty = tmp_path / "inbox", tmp_path / "s.duckdb", tmp_path / "empty.duckdb"
+    fill(inbox, 30, 180)
+    (inbox / "long.txt").write_text(" ".join(map(story, range(2, 40))))
+    (inbox / "copied.txt").write_text(" ".join(map(story, range(2, 40))) + " So we heard.")
     nursery = subprocess.Popen([sys.executable, str(NURSERY), str(store), str(inbox)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # fmt: skip
     pick = random.Random(4)
-    inside = 0
     try:
-        for kill in range(50):
-            if kill % 5 == 0:
-                store.unlink(missing_ok=True)
-                Path(f"{store}.wal").unlink(missing_ok=True)
-            acknowledged = killed_one(nursery, pick.randrange(3), pick.uniform(0, 0.08))
+        open_store(empty).close()
+        undisturbed(nursery)
+        begin_with(store, empty)
+        steps = undisturbed(nursery)
+        expected = content(store)
+        everything = len(expected["document"])
+        assert all(expected.values())
+        begin_with(store, None)
+        kills = inside = ends = 0
+        while kills < 50:
+            step = pick.randrange(len(steps))
+            acknowledged, done = killed_one(
+                nursery, step, pick.random() * steps[step], AT + timedelta(hours=kills + ends)
+            )
             open_store(store).close()  # replays its log
             here = complete(store, acknowledged)
-            inside += 0 < here < DOCUMENTS
+            kills += not done
+            inside += not done and 0 < here < everything
+            if done:
+                ends += 1
+                assert content(store) == expected
+                begin_with(store, empty if ends % 4 else None)  # making the tables takes longest: now and then
+        undisturbed(nursery)
+        assert content(store) == expected
     finally:
         nursery.stdin.close()
         nursery.wait()
-    assert inside >= 20, "most kills came too early or too late to prove anything"
-    con = open_store(store)
-    ingest(con, [inbox], AT, jobs=2)
-    con.close()
-    assert complete(store, DOCUMENTS) == len(rows(store, "observation")) == DOCUMENTS
+    assert inside >= 15, "most kills came too early or too late to prove anything"
 
 
-def killed_one(nursery, lines: int, pause: float) -> int:
-    """Starts an ingest, lets it acknowledge some batches and go on for a moment, kills it; how many documents it had acknowledged."""
-    nursery.stdin.write("go\n")
+def begin_with(store: Path, empty: Path | None) -> None:
+    """Puts a store without rows, or none at all, in the place of a store."""
+    Path(f"{store}.wal").unlink(missing_ok=True)
+    store.unlink(missing_ok=True)
+    if empty:
+        shutil.copy(empty, store)
+
+
+def content(store: Path) -> dict[str, list[dict]]:
+    """All rows of a store but for which run wrote them, and when; failures are a log of each run, so each counts once."""
+    run = "* exclude (ingest_id)"
+    left = {
+        "document": "* exclude (ingest_id, ingested_at)", "observation": run, "leftover": run, "duplicate": run, "fingerprint": "*",
+        "file": run, "failure": f"distinct {run}", "place": "*",
+    }  # fmt: skip
+    return {table: ask(store, f"select {columns} from {table} order by all").to_pylist() for table, columns in left.items()}  # fmt: skip
+
+
+def start(nursery, at: datetime) -> int:
+    """The process id of a child that ingests."""
+    nursery.stdin.write(f"{at.isoformat()}\n")
     nursery.stdin.flush()
-    pid = int(nursery.stdout.readline())
+    return int(nursery.stdout.readline())
+
+
+def undisturbed(nursery) -> list[float]:
+    """Lets an ingest end; how many seconds each batch took, the first with the start."""
+    start(nursery, AT - timedelta(hours=1))
+    times = [time.monotonic()]
+    while nursery.stdout.readline().strip() != "done":
+        times.append(time.monotonic())
+    assert nursery.stdout.readline().strip() == "gone"
+    return [after - before for before, after in pairwise(times)]
+
+
+def killed_one(nursery, lines: int, pause: float, at: datetime) -> tuple[int, bool]:
+    """Starts an ingest, lets it acknowledge some batches and go on for a moment, kills it; how many documents it had acknowledged, and whether it had ended before."""
+    pid = start(nursery, at)
     said: list[str] = []
     while len(said) < lines and (not said or said[-1] != "gone"):
         said.append(nursery.stdout.readline().strip())
@@ -186,7 +235,7 @@ def killed_one(nursery, lines: int, pause: float) -> int:
         os.kill(pid, signal.SIGKILL)
     while not said or said[-1] != "gone":
         said.append(nursery.stdout.readline().strip())
-    return max((int(line) for line in said if line.isdigit()), default=0)
+    return max((int(line) for line in said if line.isdigit()), default=0), "done" in said
 
 
 def test_what_arrives_in_a_watched_folder_is_ingested(tmp_path):
