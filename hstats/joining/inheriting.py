@@ -128,12 +128,13 @@ def sums_all(scene: Scene) -> bool:
 
 def in_passing(joiner: Joiner, index: int, place: PlaceMention) -> bool:
     """Whether a sentence names a place only to say where the earth broke, how far off it was or was felt, what record it broke, how much was there alone."""
-    told, words = backdrop(joiner, index), joiner.lexicon.words
-    if not words["alone"].isdisjoint(told.scene.lex.low):
-        return True  # in one district alone
-    if place.role == "measured" or not words["epicentres"].isdisjoint(told.scene.lex.low):
+    told = backdrop(joiner, index)
+    if place.role == "measured" or not PASSING.isdisjoint(told.scene.lex.roles):
         return True
     return not told.struck and any(test(joiner, told.scene, place) for test in (of_best, after_record, only_felt))
+
+
+PASSING = frozenset({"alone", "epicentres"})  # words of a sentence: in one district alone
 
 
 def lenders(joiner: Joiner, earlier: range, first: PlaceMention | None, total: bool) -> Iterator[PlaceMention | None]:

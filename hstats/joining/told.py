@@ -93,12 +93,15 @@ WIDE = frozenset({"country", "region"})  # where a record is told of
 
 def only_felt(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
     """Whether a quake was only felt at a place: tremors were felt as far as Agra."""
-    return not joiner.lexicon.words["felt"].isdisjoint(scene.lex.low[max(0, m.first - BOAST) : m.first])
+    felt = joiner.lexicon.words["felt"]
+    return "felt" in scene.lex.roles and not felt.isdisjoint(scene.lex.low[max(0, m.first - BOAST) : m.first])
 
 
 def after_record(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
     """Whether a place is that of what broke a record later: the deadliest fire until the 2021 blaze in Meron."""
     low, words = scene.lex.low, joiner.lexicon.words
+    if "until" not in scene.lex.roles:
+        return False
     until = next((j for j in range(m.first - 1, max(-1, m.first - LATER), -1) if low[j] in words["until"]), None)
     return until is not None and of_record(joiner, scene.lex, until)
 
