@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from itertools import islice
 
 import formats
 import pytest
@@ -65,6 +66,13 @@ def test_idmc_updates_keep_their_hedge_and_their_role(tmp_path):
         ("new_displacement", 14, 14, None, "at_least", "asserted", "PAK", ("movements",)),
         ("new_displacement", 131, 131, 131, "exact", "comparison", "PAK", ("movements",)),
     ]
+
+
+@pytest.mark.parametrize("raw", [UCDP.split("\n")[0], "\n".join(HXL.split("\n")[:2])])
+def test_a_table_without_rows_ends_in_one_failure(tmp_path, raw):
+    (tmp_path / "bare.csv").write_text(raw)
+    (failure,) = islice(read(tmp_path / "bare.csv"), 3)
+    assert failure.reason == "its table has a header and no rows: there is nothing to read."
 
 
 @pytest.mark.parametrize("name", ["hxl.csv", "hxl.xlsx"])

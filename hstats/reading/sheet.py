@@ -68,16 +68,18 @@ def either(path: Path, raw: bytes, sheet: str | None, rows: Iterator[list[Any]],
     yield from published(path, raw, sheet, chain(head[at:], rows), f"{media_type}{tables.MARK}{name}", decoded)
 
 
-def published(path: Path, raw: bytes, sheet: str | None, rows: Iterator[list[Any]], media_type: str, decoded: Decoded | None) -> Iterator[Document]:  # fmt: skip
+def published(path: Path, raw: bytes, sheet: str | None, rows: Iterator[list[Any]], media_type: str, decoded: Decoded | None) -> Iterator[Document | Failure]:  # fmt: skip
     """A published table as one document, a long one as several under the same header; what its cells say is read by its mapping."""
     mapping = tables.mappings()[str(tables.mapping_of(media_type))]
     digest = hashlib.sha256(raw)
     digest.update((sheet or "").encode())
     header = next(rows)
+    named = f"sheet {sheet}" if sheet else ""
     piece, start = list(islice(rows, PIECE)), 1
-    while piece or start == 1:
+    if not piece:
+        yield Failure(f"{path} {named}".strip(), "its table has a header and no rows: there is nothing to read.")
+    while piece:
         behind = list(islice(rows, PIECE))
-        named = f"sheet {sheet}" if sheet else ""
         yield Document(
             doc_id=digest.hexdigest(),
             name=path.name,
