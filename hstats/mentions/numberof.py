@@ -8,6 +8,7 @@ from hstats.mentions.counted import SKIPS, STOPS, Reader, choose
 
 GROUP = 6  # tokens that may describe the group before its noun
 PERSON = "person"
+CARED = frozenset({"treat"})
 
 
 def number_of(r: Reader, stop: int, j: int) -> tuple[str, int] | None:
@@ -18,6 +19,8 @@ def number_of(r: Reader, stop: int, j: int) -> tuple[str, int] | None:
         return None
     event, k, kind = named
     said = said_of_group(r, k, stop, kind)
+    if said is not None and event is not None and said[0] in CARED:
+        said = None  # refugees admitted to a country are no patients
     return said or ((event, k) if event is not None else None)
 
 
