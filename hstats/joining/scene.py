@@ -64,5 +64,6 @@ class Joiner:
     backdrops: dict[int, Any] = field(default_factory=dict)  # by sentence, of the file that reads them
     credits: dict[int, Any] = field(default_factory=dict)  # by line, what it credits, once asked for
     opening: range | None = None  # the sentences of the first paragraph, once asked for
+    one_event: bool | None = None  # whether the opening tells of one event at one spot, once asked for
     site: Any = None  # where and when the event of the opening was, of the file that reads it, once asked for
     title_place: list[PlaceMention | None] | None = None  # the one that the title names, once asked for

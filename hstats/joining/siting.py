@@ -73,9 +73,11 @@ def events(joiner: Joiner) -> frozenset[str]:
 
 def one_event(joiner: Joiner) -> bool:
     """Whether the opening tells of one event at one spot: a blast, a derailment; not raids across a country, a flood."""
-    words, last = joiner.lexicon.words, opening(joiner)[-1]
-    tokens = joiner.document.text[: joiner.spans[last][1]].lower().replace(",", " ").replace(".", " ").split()
-    return not words["one_spot"].isdisjoint(tokens) and words["many_spots"].isdisjoint(tokens)
+    if joiner.one_event is None:
+        words, last = joiner.lexicon.words, opening(joiner)[-1]
+        tokens = WORDS.findall(joiner.document.text[: joiner.spans[last][1]].lower())
+        joiner.one_event = not words["one_spot"].isdisjoint(tokens) and words["many_spots"].isdisjoint(tokens)
+    return joiner.one_event
 
 
 def spot(joiner: Joiner, told: list[Backdrop]) -> PlaceMention | None:
