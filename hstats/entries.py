@@ -17,6 +17,7 @@ EVENT_KEYS = {"strangers", "gives", "yields", "measure", "active", "after", "nou
 NO_ROLES = frozenset(
     [
         "armed_groups",
+        "strikes",
         "hunts",
         "statutes",
         "island_states",

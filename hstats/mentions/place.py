@@ -9,6 +9,7 @@ from hstats.lexicon import Lexicon
 from hstats.mentions.placechain import chain_country, heart, holders
 from hstats.mentions.placemention import Atlas, PlaceMention
 from hstats.mentions.placename import (
+    is_venue,
     name_run,
     names_no_place,
     only_people,
@@ -76,6 +77,7 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas)
     if not told and not stands_alone(lex, chosen, lexicon):
         return None, run[1]
     where = country or (found.country if found else sole_country(lex.slice(*chosen), atlas))
+    where = where or country_of_venue(lex, chosen, lexicon, atlas)
     found_id, kind = (found.place_id, found.kind) if found else (None, None)
     mention = PlaceMention(first, max(last, end), lex.slice(first, last), found_id, where, role, kind, name_last=last)
     return mention, max(end, last)
@@ -89,11 +91,27 @@ def owns(lex: Lexed, k: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
     return not (part and lex.raw[k + 1].islower())
 
 
+def country_of_venue(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> str | None:
+    """The country of the town that a venue is called after: Goma Airport."""
+    if not is_venue(lex, run, lexicon):
+        return None
+    for last in range(run[1] - 1, run[0], -1):
+        town = resolve(lex, run[0], last, atlas.gazetteer, atlas.countries)
+        if town is not None and town.kind == "city":
+            return town.country
+    return None
+
+
 def sole_country(name: str, atlas: Atlas) -> str | None:
     """The only country that has places of this name, unless the document is about others."""
     codes = {place.country for place in atlas.gazetteer.lookup(name)}
     only = codes.pop() if len(codes) == 1 else None
     return only if not atlas.countries or only in atlas.countries else None
+
+
+def named_people(lex: Lexed, first: int, width: int, gazetteer: Gazetteer) -> bool:
+    """Whether a run in a title is a people's name: the Somali Civil War."""
+    return only_people(lex, (first, first + width), gazetteer) or (width == 1 and gazetteer.is_people(lex.raw[first]))
 
 
 def within(lex: Lexed, lexicon: Lexicon, atlas: Atlas) -> PlaceMention | None:
@@ -108,7 +126,7 @@ def within(lex: Lexed, lexicon: Lexicon, atlas: Atlas) -> PlaceMention | None:
             for first in range(run[0], run[1] - width + 1):
                 found = atlas.gazetteer.resolve(lex.slice(first, first + width), atlas.countries)
                 cut = first > j and lex.low[first - 1] in lexicon.words["new"]  # New England is not England
-                if found is not None and not cut and not only_people(lex, (first, first + width), atlas.gazetteer):
+                if found is not None and not cut and not named_people(lex, first, width, atlas.gazetteer):
                     name = lex.slice(first, first + width)
                     return PlaceMention(
                         first, first + width, name, found.place_id, found.country, "heading", found.kind

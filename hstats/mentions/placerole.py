@@ -32,7 +32,7 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
     if subject_of_count(lex, k, last, lexicon):
         return "owner"
     if attributive(lex, first, last, lexicon):
-        return "in"
+        return None if strikes(lex, first, last, lexicon, gazetteer) else "in"
     word = lex.low[k]
     moves = word in lexicon.words["origin"] or word in lexicon.words["destination"]
     if (
@@ -118,6 +118,17 @@ def leads(lex: Lexed, k: int, first: int, lexicon: Lexicon, gazetteer: Gazetteer
     if word in gazetteer.compass or word in gazetteer.place_nouns:
         return True
     return word in lexicon.words["determiners"] or word in lexicon.words["place_leads"]
+
+
+def strikes(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether a country's name tells who struck and not where: in a United States airstrike; not in a Nepal bus crash."""
+    found = gazetteer.resolve(lex.slice(first, last), ())
+    if found is None or found.kind != "country":
+        return False
+    return not lexicon.words["strikes"].isdisjoint(lex.low[last : last + STRUCK])
+
+
+STRUCK = 3  # tokens: military drone strike
 
 
 def attributive(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:

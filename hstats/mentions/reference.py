@@ -8,6 +8,16 @@ from hstats.mentions.digits import touching
 from hstats.mentions.number import Number
 
 
+def aged(r: Reader, i: int) -> bool:
+    """Whether a number is an age: aged 16, at the age of 16, aged 16 and 18."""
+    low, words = r.lex.low, r.lexicon.words
+    if i > 2 and low[i - 1] in words["join"] and low[i - 2].isdecimal():
+        i -= 2
+    return low[i - 1] in words["age_leads"] or (
+        i > 1 and low[i - 1] in words["of"] and low[i - 2] in words["age_leads"]
+    )
+
+
 def named_number(r: Reader, number: Number) -> str | None:
     """ "Resolution 2504", "Flight 18", "Boeing 737", "M4": the number names something."""
     i = number.first
@@ -47,9 +57,7 @@ def referred(r: Reader, number: Number) -> str | None:
     before = lex.low[i - 1]
     if before in r.lexicon.words["ratio"]:
         return "rate"
-    if before in r.lexicon.words["age_leads"] or (
-        before in r.lexicon.words["of"] and i > 1 and lex.low[i - 2] in r.lexicon.words["age_leads"]
-    ):
+    if aged(r, i):
         return "age"
     spans = before in r.lexicon.period["units"] and begins_noun(r, number.last)  # in the first week 566 people fled
     if (
