@@ -5,9 +5,9 @@ before states.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cached_property
+from typing import Any, TypeVar
 
 from hstats.anchoring import anchor
 from hstats.joining.scene import Joiner, Scene
@@ -17,7 +17,6 @@ from hstats.joining.told import (
     goal_told,
     heard,
     named_before,
-    near_definite,
     of_event,
     of_paper,
     place_told,
@@ -44,6 +43,7 @@ ELSEWHERE = frozenset({"treat"})  # what happens to people away from where it st
 FAR_BACK = 24  # sentences
 OPENING = 3  # sentences of the first paragraph that tell what the document is about
 STOPS = ".!?…"
+T = TypeVar("T")
 
 
 class Backdrop:
@@ -51,89 +51,105 @@ class Backdrop:
 
     def __init__(self, joiner: Joiner, index: int, scene: Scene | None = None, main: Iterable[Counted] = ()) -> None:
         self.joiner, self.index, self.read, self.main = joiner, index, scene, tuple(main)
+        self.found: dict[str, Any] = {}
 
-    @cached_property
+    def once(self, name: str, find: Callable[[], T]) -> T:
+        """What is found when it is first asked for, and kept."""
+        if name not in self.found:
+            self.found[name] = find()
+        found: T = self.found[name]
+        return found
+
+    @property
     def text(self) -> str:
         """The sentence as written."""
         start, end = self.joiner.spans[self.index]
         return self.joiner.document.text[start:end]
 
-    @cached_property
+    @property
     def lexed(self) -> Lexed:
         """Its tokens."""
-        return (
-            self.read.lex
-            if self.read is not None
-            else lex(self.joiner.document.text, *self.joiner.spans[self.index], self.joiner.lexicon)
-        )
+        if self.read is not None:
+            return self.read.lex
+        start, end = self.joiner.spans[self.index]
+        return self.once("lexed", lambda: lex(self.joiner.document.text, start, end, self.joiner.lexicon))
 
-    @cached_property
+    @property
     def times(self) -> list[TimeExpr]:
         """All the times that it holds."""
-        return self.read.times if self.read is not None else periods(self.lexed, self.joiner.lexicon)
+        if self.read is not None:
+            return self.read.times
+        return self.once("times", lambda: periods(self.lexed, self.joiner.lexicon))
 
-    @cached_property
+    @property
     def scene(self) -> Scene:
         """The sentence with its times, those of sayings left out."""
-        return self.read or with_told(self.joiner, Scene(self.lexed, [], self.times, [], []))
+        if self.read is not None:
+            return self.read
+        return self.once("scene", lambda: with_told(self.joiner, Scene(self.lexed, [], self.times, [], [])))
 
-    @cached_property
+    @property
     def places(self) -> list[PlaceMention]:
         """What the sentence names."""
         if self.read is not None:
             return self.read.places
-        joiner = self.joiner
-        dated = {k for t in self.times for k in t.dated}
-        return places(self.lexed, joiner.lexicon, joiner.gazetteer, joiner.countries, dated)
+        return self.once("places", lambda: named_places(self.joiner, self.lexed, self.times))
 
-    @cached_property
+    @property
     def period(self) -> Period | None:
         """The first short period; an unresolved one where it has no other."""
-        timed = self.read is not None or tells(self.text, self.joiner.lexicon.time_words)
-        return period_told(self.joiner, self.scene, self.index) if timed else None
+        return self.once("period", lambda: period_told(self.joiner, self.scene, self.index) if self.timed else None)
 
-    @cached_property
+    @property
+    def timed(self) -> bool:
+        """Whether it may hold a time."""
+        return self.read is not None or tells(self.text, self.joiner.lexicon.time_words)
+
+    @property
     def year(self) -> Moment | None:
         """The last year that it states."""
-        return stated_year(self.lexed, self.times, self.joiner) if DIGIT.search(self.text) else None
+        if not DIGIT.search(self.text):
+            return None
+        return self.once("year", lambda: stated_year(self.lexed, self.times, self.joiner))
 
-    @cached_property
+    @property
     def speaker(self) -> Attribution | None:
         """The last speaker that it names."""
-        said = attributions(self.lexed, self.joiner.lexicon, [], ())
+        said = self.once("said", lambda: attributions(self.lexed, self.joiner.lexicon, [], ()))
         return next((a for a in reversed(said) if a.source and not a.carried), None)
 
-    @cached_property
+    @property
     def refers(self) -> bool:
         """Whether it speaks of an event told before."""
         may = self.read is not None or tells(self.text, self.joiner.lexicon.words["told_before"])
-        return may and refers_back(self.joiner, self.scene)
+        return may and self.once("refers", lambda: refers_back(self.joiner, self.scene))
 
-    @cached_property
+    @property
     def struck(self) -> dict[str, PlaceMention]:
         """The places of its main figures by name."""
         lending = (c.where for c in self.main if c.event not in ELSEWHERE)
         return {m.name: m for m in lending if m is not None and m.role != "to"}
 
-    @cached_property
+    @property
     def place(self) -> PlaceMention | None:
         """The one place of its main figures, if they have any, and not that of a part of them; else the first that it names."""
-        if self.struck:
-            return next(iter(self.struck.values())) if len(self.struck) == 1 else None
-        return place_told(self.places)
+        struck = self.struck
+        if struck:
+            return next(iter(struck.values())) if len(struck) == 1 else None
+        return self.once("place", lambda: place_told(self.places))
 
-    @cached_property
+    @property
     def lends(self) -> PlaceMention | None:
         """The place that it lends to later sentences."""
         return self.at_home(self.place)
 
-    @cached_property
+    @property
     def heads(self) -> PlaceMention | None:
         """The place that it lends, if a heading or a title gave it; a heading ends in no stop or has the mark of a line."""
         may_be = self.struck or self.text[-1] not in STOPS or any(mark in self.text for mark in LINE_MARKS)
         return self.lends if may_be and self.lends is not None and self.lends.role == "heading" else None
 
-    @cached_property
+    @property
     def goal(self) -> PlaceMention | None:
         """Where its journey went or began, lent where nothing else is."""
         return self.at_home(goal_told(self.places))
@@ -144,11 +160,17 @@ class Backdrop:
         abroad = place is not None and place.country is not None and about and place.country not in about
         return None if abroad else place
 
-    @cached_property
+    @property
     def country(self) -> str | None:
         """The country of its places, where they share it."""
         countries = {m.country for m in (*self.struck.values(), self.place) if m is not None and m.country}
         return countries.pop() if len(countries) == 1 else None
+
+
+def named_places(joiner: Joiner, lexed: Lexed, times: list[TimeExpr]) -> list[PlaceMention]:
+    """The places that a sentence names; its dates name none."""
+    dated = {k for t in times for k in t.dated}
+    return places(lexed, joiner.lexicon, joiner.gazetteer, joiner.countries, dated)
 
 
 def backdrop(joiner: Joiner, index: int) -> Backdrop:
@@ -262,27 +284,6 @@ def opening(joiner: Joiner) -> range:
 def paragraph_breaks(joiner: Joiner, index: int) -> bool:
     """Whether a line ends between sentence ``index`` and the next."""
     return "\n" in joiner.document.text[joiner.spans[index][1] : joiner.spans[index + 1][0]]
-
-
-def passes_over(joiner: Joiner, scene: Scene) -> bool:
-    """Whether a sentence speaks of the event of the whole document, and not of one that its paragraph tells: the storm of the title."""
-    words, low = joiner.lexicon.words, scene.lex.low
-    nouns = [w for j, w in enumerate(low) if w in words["told_before"] and near_definite(low[max(0, j - 2) : j], words)]
-    if joiner.index in opening(joiner) or not nouns:
-        return False
-    start, end = joiner.spans[0]
-    about = f"{joiner.document.title or ''} {joiner.document.text[start:end]}".lower()
-    if any(noun.rstrip(PLURAL) in about for noun in nouns):
-        return True
-    for index in range(joiner.index - 1, -1, -1):
-        if paragraph_breaks(joiner, index):
-            return True
-        if backdrop(joiner, index).main:
-            return False
-    return True
-
-
-PLURAL = "s"
 
 
 def country_before(joiner: Joiner) -> str | None:

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 
 from hstats.anchoring import UNRESOLVED
 from hstats.anchoring.calendar import minus_months
-from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, passes_over, placed_in_time
+from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
 from hstats.joining.covering import BACK, of_record, of_start, of_the_counted, told_apart
-from hstats.joining.inheriting import HARM
+from hstats.joining.inheriting import HARM, passes_over
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, site_of, told_later
 from hstats.mentions.counted import Counted

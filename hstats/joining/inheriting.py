@@ -6,11 +6,11 @@ behind a part of the count.
 
 from collections.abc import Iterator
 
-from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, passes_over
+from hstats.joining.backdrop import backdrop, opening, paragraph_breaks
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, one_event
 from hstats.joining.titled import countries_at, country_named, title_place
-from hstats.joining.told import after_record, goal_told, of_best, only_felt
+from hstats.joining.told import after_record, goal_told, near_definite, of_best, only_felt
 from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import PlaceMention, narrower
 from hstats.sentences import lex
@@ -161,3 +161,24 @@ def holds(title: PlaceMention | None, place: PlaceMention) -> bool:
 MOVES = frozenset(
     {"displace", "arrive", "cross", "return", "migrant", "evacuate", "rescue", "forced", "refugee", "idp"}
 )
+
+
+def passes_over(joiner: Joiner, scene: Scene) -> bool:
+    """Whether a sentence speaks of the event of the whole document, and not of one that its paragraph tells: the storm of the title."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    nouns = [w for j, w in enumerate(low) if w in words["told_before"] and near_definite(low[max(0, j - 2) : j], words)]
+    if joiner.index in opening(joiner) or not nouns:
+        return False
+    start, end = joiner.spans[0]
+    about = f"{joiner.document.title or ''} {joiner.document.text[start:end]}".lower()
+    if any(noun.rstrip(PLURAL) in about for noun in nouns):
+        return True
+    for index in range(joiner.index - 1, -1, -1):
+        if paragraph_breaks(joiner, index):
+            return True
+        if backdrop(joiner, index).main:
+            return False
+    return True
+
+
+PLURAL = "s"
