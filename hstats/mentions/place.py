@@ -97,7 +97,7 @@ def country_of_venue(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: 
         return None
     for last in range(run[1] - 1, run[0], -1):
         town = resolve(lex, run[0], last, atlas.gazetteer, atlas.countries)
-        if town is not None and town.kind == "city":
+        if town is not None and town.kind in ("city", "admin1"):
             return town.country
     return None
 
