@@ -101,6 +101,23 @@ def test_a_table_in_a_pdf_is_read_row_by_row_each_cell_under_its_head(tmp_path, 
     assert document.text.endswith("were injured." + f"\n\n{table}\n\nAbout 200 families fled.")
 
 
+WRAPPED = [("Governorate", "Killed", "Injured"), ("Rural Damascus without | the eastern suburbs", "5", "12"), ("Homs, city | and countryside | beyond", "14", "3"), ("Hama", "9", "17")]  # fmt: skip
+
+
+@pytest.mark.parametrize("pitch", [13, 20, 30])
+def test_a_cell_of_a_table_in_a_pdf_goes_on_in_the_line_below_where_rows_stand_apart(tmp_path, pitch):
+    """Where the next row stands as near as the next line, nothing tells them apart."""
+    words, y = [], 600
+    for cells in WRAPPED:
+        lines = [cell.split(" | ") for cell in cells]
+        words += [(50 + 150 * column, y - 13 * n, text) for column, cell in enumerate(lines) for n, text in enumerate(cell)]  # fmt: skip
+        y -= 13 * (max(map(len, lines)) - 1) + pitch
+    (tmp_path / "w.pdf").write_bytes(formats.pdf_of([formats.placed([*ABOVE, *words, (50, 400, BELOW[0][2])])]))
+    (document,) = documents(tmp_path / "w.pdf")
+    table = "\n".join("\t".join(row).replace(" | ", " ") for row in WRAPPED)
+    assert (f"\n\n{table}\n\n" in document.text) == (pitch > 13), document.text
+
+
 def test_columns_of_prose_in_a_pdf_are_no_table(tmp_path):
     left = formats.lines_of("In 2021 about 300 families fled from Homs, and 12 of them came back in 2022 " * 3, 36)
     right = formats.lines_of("At least 40 people were killed in Hama, and 17 houses burned on 5 May 2021 " * 3, 36)

@@ -13,6 +13,8 @@ Line = list[Box]
 GAP = 0.9  # of the height of a line: cells that stand nearer are one
 WIDEST = 0.45  # of the width of the page; a column of prose is wider, or has no numbers
 FEWEST = 2  # rows of a table, and cells of a row
+LONGEST = 4  # lines of a cell
+TIGHT = 0.6  # of the way to the next row: a line that stands nearer to the row above goes on a cell of it
 NUMBERS = 0.3  # of the cells of a table
 
 
@@ -21,13 +23,13 @@ def laid_out(page: Any, width: float, height: float) -> str | None:
     boxes = [page.get_rect(i) for i in range(page.count_rects())]
     if len({round(box[1]) for box in boxes}) > len(boxes) - FEWEST:
         return None  # nothing stands beside anything
-    lines = list(lines_of(boxes))
+    lines = whole(list(lines_of(boxes)), width)
     pieces, top, found = [], height, False
     for row_like, run in groupby(lines, key=lambda line: is_row(line, width)):
         rows = list(run)
         if not row_like or len(rows) < FEWEST:
             continue
-        cells = [[page.get_text_bounded(*wider(box)).strip() for box in line] for line in rows]
+        cells = [[on_one_line(page.get_text_bounded(*wider(box))) for box in line] for line in rows]
         if not numeric(cells):
             continue
         found = True
@@ -61,6 +63,46 @@ def joined(line: Line) -> Line:
         else:
             out.append(box)
     return out
+
+
+def whole(lines: list[Line], width: float) -> list[Line]:
+    """The lines, those that go on the cells of the row above put to them."""
+    out = lines[:1]
+    for at, line in enumerate(lines[1:], 1):
+        below = next((row for row in lines[at + 1 : at + LONGEST] if is_row(row, width)), None)
+        if below and is_row(out[-1], width) and goes_on(out[-1], line, below):
+            out[-1] = [grown(cell, line) for cell in out[-1]]
+        else:
+            out.append(line)
+    return out
+
+
+def goes_on(row: Line, line: Line, below: Line) -> bool:
+    """Whether a line is the rest of some cells of the row above it: it stands under them, and nearer to them than to the next row."""
+    under = all(any(begins_under(box, cell) for cell in row) for box in line)
+    inside = all(sum(apart(box, cell) < 0 for cell in row) == 1 for box in line)
+    return len(line) < len(row) and under and inside and apart_down(row, line) < TIGHT * apart_down(line, below)
+
+
+def begins_under(box: Box, cell: Box) -> bool:
+    """Whether a box begins where a cell does."""
+    return abs(box[0] - cell[0]) < GAP * (box[3] - box[1])
+
+
+def apart_down(upper: Line, lower: Line) -> float:
+    """How far two lines stand from each other."""
+    return min(box[1] for box in upper) - max(box[3] for box in lower)
+
+
+def grown(cell: Box, line: Line) -> Box:
+    """A cell with its rest."""
+    rest = [box for box in line if begins_under(box, cell)]
+    return cell[0], min(box[1] for box in (cell, *rest)), max(box[2] for box in (cell, *rest)), cell[3]
+
+
+def on_one_line(text: str) -> str:
+    """The text of a cell."""
+    return " ".join(map(str.strip, text.strip().splitlines()))
 
 
 def is_row(line: Line, width: float) -> bool:
