@@ -155,7 +155,7 @@ def opening_role(lex: Lexed, last: int, steps: int, lexicon: Lexicon, taken: set
 
 
 def behind_aside(lex: Lexed, last: int, lexicon: Lexicon) -> int:
-    """The token behind what is said of a name between two commas: Ormoc City, located where two rivers meet, was flooded."""
+    """The token behind what is said of a name between two commas: Quepos City, wedged in by hills, was flooded."""
     if lex.low[last] != "," or last + 2 >= lex.n or not lex.raw[last + 1][0].islower():
         return last
     end = next((j for j in range(last + 2, min(lex.n - 1, last + ASIDE)) if lex.low[j] == ","), last)
