@@ -38,6 +38,11 @@ VIEWS = {
     "increment of one indicator, all countries": "select count(*) from increments('killed', null, null, null)",
     "conflict of one indicator, all countries": "select count(*) from disputes('killed', null, null, null)",
     "the same with all their figures": "select count(*), sum(len(figures)) from disputes('killed', null, null, null)",
+    "revision of one indicator, all countries": "select count(*) from revisions('killed', null, null, null)",
+    "series_point of one indicator, all countries": "select count(*) from points('killed', null, null, null)",
+    "coverage('killed', 'SYR')": "from coverage('killed', 'SYR')",
+    "part_check: verdicts": "select verdict, count(*) from part_check group by all",
+    "breakdown_check: verdicts": "select verdict, count(*) from breakdown_check group by all",
     "as_of(day), counted": "select count(*) from as_of(date '2020-01-01')",
     "monthly flows, counted": "select date_trunc('month', period_end) as month, count(*), sum(low) from current_observation where measure = 'flow' group by all",
 }
