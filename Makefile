@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STORE := data/processed/hstats.duckdb
 
-.PHONY: briefing test setup lint clean
+.PHONY: briefing test setup fast lint clean
 
 briefing: .venv/ready
 	$(BIN)/hstats ingest data/raw --store $(STORE)
@@ -24,5 +24,13 @@ setup: .venv/ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[report,readers,dev]'
 	touch $@
 
+# The same program with compiled modules, beside .venv: needs a C compiler and some minutes, and is made anew when a module changes.
+fast: .venv-fast/ready
+
+.venv-fast/ready: pyproject.toml constraints.txt hatch_build.py hatch_compile.py $(shell find hstats -name '*.py' -o -name '*.toml' -o -name '*.csv')
+	$(PYTHON) -m venv .venv-fast
+	HSTATS_COMPILE=1 .venv-fast/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[report,readers]'
+	touch $@
+
 clean:
-	rm -rf .venv data/processed/*.duckdb* reports/*.html
+	rm -rf .venv .venv-fast data/processed/*.duckdb* reports/*.html

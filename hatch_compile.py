@@ -1,0 +1,42 @@
+"""Compiles the modules that read a sentence with mypyc, for a wheel that is asked for with HSTATS_COMPILE=1; the rows are those of the plain modules.
+
+usage: python hatch_compile.py ROOT TARGET
+
+In: the source tree. Out: extension modules under TARGET, none in the source tree, where a module that was edited since would hide behind them. It needs
+mypy, setuptools and a C compiler.
+"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+COMPILED = (
+    "entries.py", "keylines.py", "lexicon.py", "model.py", "namesakes.py", "observing.py", "ownplaces.py", "places.py", "placewords.py", "sentences.py",
+    "anchoring/*.py", "joining/*.py", "mentions/*.py",
+)  # fmt: skip
+SETUP = """
+import sys
+from mypyc.build import mypycify
+from setuptools import setup
+setup(name="hstats-compiled", packages=[], py_modules=[], ext_modules=mypycify(["--ignore-missing-imports", *sys.argv[3:]], opt_level="1", debug_level="0", group_name="hstats"), script_args=sys.argv[1:3])
+"""
+
+
+def main(root: Path, target: Path) -> None:
+    """Copies the package to ``target`` and compiles it there; CalledProcessError where the compiler gives up."""
+    shutil.copytree(
+        root / "hstats", target / "hstats", ignore=shutil.ignore_patterns("__pycache__", "*.sqlite", "*.so")
+    )
+    paths = sorted(path for name in COMPILED for path in (target / "hstats").glob(name) if compiles(path))
+    modules = [str(path.relative_to(target)) for path in paths]
+    subprocess.run([sys.executable, "-c", SETUP, "build_ext", "--inplace", *modules], cwd=target, check=True)
+
+
+def compiles(path: Path) -> bool:
+    """Whether a module gains: mypyc takes a cached_property for a property, which is found anew each time."""
+    return "cached_property" not in path.read_text(encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
