@@ -24,6 +24,8 @@ def cites_day(scene: Scene, t: TimeExpr, upto: set[int]) -> bool:
 
 def times_at_work(joiner: Joiner, scene: Scene) -> list[TimeExpr]:
     """The times of a scene that date something, those of a state as such; the scene keeps its status time."""
+    if not scene.times:
+        return []
     status = status_time(joiner, scene)
     if status is not None:
         scene.times = [replace(t, role="as_of") if t is status else t for t in scene.times]
