@@ -61,10 +61,18 @@ near as (
     from pair
 ),
 
-nearest as (  -- of a series that speaks on several of the days, the day that is nearest, seen from either side
-    select nr, other
+closest as (
+    select nr, other_series, min(apart) as apart
     from near
-    qualify apart = min(apart) over (partition by nr, other_series) or apart = min(apart) over (partition by other, series_key)
+    group by nr, other_series
+),
+
+nearest as (  -- of a series that speaks on several of the days, the day that is nearest, seen from either side
+    select near.nr, near.other
+    from near
+    join closest as here on here.nr = near.nr and here.other_series = near.other_series
+    join closest as there on there.nr = near.other and there.other_series = near.series_key
+    where near.apart in (here.apart, there.apart)
 ),
 
 side as (
