@@ -201,10 +201,10 @@ def add_nouns(table: Table, population: dict[str, Any]) -> None:
     """Counted nouns, modifiers, definite groups, and what is no count."""
     for group in population["noun"]:
         noun = Noun(group["class"], group["unit"], group.get("sex"), group.get("age_group"), group.get("population"))
-        for phrase in group["words"]:
+        for phrase in (p for listed in group["words"] for p in spelled_out(listed)):
             table.entry(phrase).noun = noun
     for reason, phrases in population["excluded"].items():
-        for phrase in phrases:
+        for phrase in (p for listed in phrases for p in spelled_out(listed)):
             table.entry(phrase).excluded = reason
     for facet, phrases in population["modifier"].items():
         for phrase in phrases:

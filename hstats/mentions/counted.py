@@ -85,6 +85,12 @@ def whole_behind(r: Reader, index: int, c: Counted) -> Counted | None:
     return whole if article and low[c.last] in words["of"] else None
 
 
+def placed(r: Reader, c: Counted) -> bool:
+    """Whether a bare number stands right before its place: 31 in Wingello."""
+    bare = c.noun is None and c.head is None and c.number.kind == "count" and not c.partitive
+    return bare and c.last < r.lex.n and r.lex.low[c.last] in r.lexicon.words["holds"]
+
+
 def begins_number(r: Reader, j: int) -> bool:
     """Whether digits or a number word stand at j: 7 of the 15, two of nine."""
     if j >= r.lex.n:

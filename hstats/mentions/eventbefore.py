@@ -40,7 +40,7 @@ def counts_up(r: Reader, j: int) -> bool:
 
 def word_before(r: Reader, index: int, c: Counted, slot: Callable[[Entry], tuple[str, ...]]) -> tuple[str, int] | None:
     """The event of the word right before a count, over hedges and determiners, where it has one in this slot."""
-    lex, k = r.lex, c.first - 1
+    lex, k = r.lex, before_group(r, c.first - 1)
     while k >= 0:
         start, entry = entry_ending_at(lex, k)
         if entry is None:
@@ -62,6 +62,12 @@ def word_before(r: Reader, index: int, c: Counted, slot: Callable[[Entry], tuple
             return None
         k = start - 1
     return None
+
+
+def before_group(r: Reader, k: int) -> int:
+    """The token before a group that is told with its number: killing its crew of two; k where none ends there."""
+    low, words = r.lex.low, r.lexicon.words
+    return k - 2 if k > 1 and low[k] in words["of"] and low[k - 1] in words["manned"] else k
 
 
 def left_leave(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
@@ -134,7 +140,7 @@ def dwell_there(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
 
 def joined_object(r: Reader, c: Counted) -> tuple[str, int] | None:
     """killed the mayor and two guards: what a verb did to the one named, it did to those who are joined to him."""
-    lex, k = r.lex, c.first - 1
+    lex, k = r.lex, before_group(r, c.first - 1)
     k -= k > 0 and lex.low[k] in r.lexicon.words["determiners"]  # and her two children
     if k < 2 or c.number.value == 1 or not joins(r, k) or not closes(r, c):
         return None

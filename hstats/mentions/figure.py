@@ -61,10 +61,12 @@ def said_again(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
 
 
 def join_range(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
-    """A to B, A–B, between A and B become one number with two bounds."""
+    """A to B, A–B, A%–B%, A or B, between A and B become one number with two bounds."""
     j = number.last
     if j + 1 >= lex.n:
         return
+    shares = is_percent(lex, j)
+    j += shares and j + 2 < lex.n
     before = lex.low[number.first - 1] if number.first else ""
     skip = 1 if before in lexicon.currency_before else 0
     before = lex.low[number.first - 1 - skip] if number.first > skip else ""
@@ -72,13 +74,16 @@ def join_range(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     if between and number.first - skip >= 1 and spans_dates(lex, j, lexicon):
         return
     opens = number.first == skip + 1  # "From 40 to 60 people were killed" tells no change
-    if not between and not (lex.low[j] in lexicon.words["range"] and (opens or not lexicon.has("from", before))):
+    ranges = lex.low[j] in lexicon.words["range"] or lex.low[j] in lexicon.words["or"]
+    if not between and not (ranges and (opens or not lexicon.has("from", before))):
         return
     k = j + 1
     if k < lex.n and lex.low[k] in lexicon.currency_before:
         k += 1
     other = read_plain(lex, k, lexicon) if k < lex.n else None
     if other is None or other.value is None or number.value is None or other.reason:
+        return
+    if shares and not is_percent(lex, other.last):
         return
     lower = share_scale(lex, number, other, lexicon)
     if lower > other.value and number.digits and other.digits and not between and max(lower, 0) < SCORE:
@@ -89,6 +94,11 @@ def join_range(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     number.last = other.last
     if between or (opens and lexicon.has("from", before)):
         number.hedge_first = number.first - 1
+
+
+def is_percent(lex: Lexed, j: int) -> bool:
+    """Whether a percent sign stands at j."""
+    return j < lex.n and lex.low[j] == "%"
 
 
 def join_limits(lex: Lexed, number: Number, lexicon: Lexicon) -> None:

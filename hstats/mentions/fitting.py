@@ -16,6 +16,10 @@ def pick(r: Reader, index: int, c: Counted, events: tuple[str, ...]) -> str | No
         return event
     if event is None and shared is not None:
         event = choose(r, events, kind_of(c))
+    if event is None and c.kind == "percent" and c.noun is None and index:
+        thing = previous_thing(r, index)
+        if thing is not None and thing.kind in THINGS and (event := choose(r, events, thing.kind)):
+            c.noun = thing  # 95 per cent of the houses were damaged, a third of them badly
     if event is None and c.kind == "percent" and (c.partitive or c.rule == "event_noun") and c.noun is None:
         event = choose(r, events, "person")  # 54 per cent of those in need
     if event is None and c.kind is None and c.head is None and index:
@@ -40,6 +44,7 @@ def objects_before(r: Reader, index: int, c: Counted) -> str | None:
     return thing.kind if close and thing is not None and thing.kind != "person" else None
 
 
+THINGS = frozenset({"house", "building", "facility", "infrastructure"})
 JOINED = 3  # tokens: and then buried
 
 

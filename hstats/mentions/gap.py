@@ -23,6 +23,7 @@ class Gap:
     parted: bool = False  # by a semicolon
     in_phrase: bool = False
     anded: bool = False  # by a word and not only a comma
+    plain: bool = False  # nothing but marks, names and phrases of place between
 
 
 def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
@@ -47,6 +48,7 @@ def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
         if entry is not None and entry.active and not entry.after and lex.raw[j][0].islower():
             gap.list_only = False
         j += entry.width if entry is not None else 1
+    gap.plain = gap.list_only
     gap.list_only = gap.list_only and gap.joined
     return gap
 
@@ -107,6 +109,9 @@ def names_item(r: Reader, gap: Gap, c: Counted, j: int) -> bool:
     """What only says which of them an item is: 452 confirmed and 48 probable · 1,696 are elderly, 750 are women."""
     entry = r.lex.entries[j]
     group = entry is not None and entry.noun is not None and preceded_by_be(r, j) and not gap.joined
+    group = (
+        group or r.lex.low[j] in r.lexicon.words["place_adverbs"]
+    )  # three on the island, two offshore, and two abroad
     return group or (c.event in (None, "infect") and r.lex.low[j] in r.lexicon.words["kinds_of_case"])
 
 

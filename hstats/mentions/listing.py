@@ -4,7 +4,7 @@ In: a sentence while its numbers are joined to events. Out: the whole and the re
 its part, and a part of another class of thing.
 """
 
-from hstats.mentions.counted import Counted, Reader, whole_behind
+from hstats.mentions.counted import Counted, Reader, placed, whole_behind
 from hstats.mentions.gap import Gap, gap_of
 
 
@@ -62,6 +62,8 @@ def behind_count(r: Reader, index: int, c: Counted) -> None:
     """The whole of a count by what stands between it and the count before."""
     prev = previous(r, index)
     gap = gap_of(r, prev, c)
+    if gap.closed and gap.list_only and prev.whole is not None and prev.whole.whole is not None:
+        prev = prev.whole  # 85 in Texas (18 of them direct), eight in Louisiana
     if c.number.addition and not c.partitive:
         return
     whole = whole_by_gap(r, index, c, prev, gap)
@@ -90,13 +92,16 @@ def whole_by_gap(r: Reader, index: int, c: Counted, prev: Counted, gap: Gap) -> 
 def goes_on(r: Reader, prev: Counted, c: Counted, gap: Gap) -> bool:
     """Whether a count goes on with the parts of a list: joined to the part before, or behind a semicolon in its bracket."""
     parted = gap.parted and not gap.closed and r.lex.low[prev.first - 1] == "("  # (10,582 killed; 19,875 injured)
+    parted = parted or (gap.parted and gap.plain and placed(r, c))  # in all 90: 40 in Bari; 30 in Enna
     return gap.list_only or gap.reopened or bracketed(r, prev, c) or parted
 
 
 def relative_to(r: Reader, prev: Counted, c: Counted) -> bool:
     """Some 35 million refugees, 3.6 million of whom: part of the count right before, though that is itself a part."""
-    named = c.partitive and prev.whole is not None and not prev.partitive and prev.noun is not None
-    return named and r.lex.low[c.last - 1] in r.lexicon.words["relative"] and same_kind(c, prev) and holds(prev, c)
+    share = prev.kind == "percent" and c.kind == "percent"  # 95 per cent of the houses, a third of which
+    named = c.partitive and (prev.whole is not None or share) and not prev.partitive and prev.noun is not None
+    pointed = r.lex.low[c.last - 1] in r.lexicon.words["demonstratives" if share else "relative"]
+    return named and pointed and same_kind(c, prev) and holds(prev, c)
 
 
 def inverted(r: Reader, prev: Counted, c: Counted) -> bool:
@@ -119,7 +124,7 @@ def opened_by(prev: Counted, c: Counted, gap: "Gap") -> Counted | None:
     """The whole of a count in a bracket or behind a colon: the count before, or behind a colon what that is part of."""
     if prev.number.kind == "percent" and prev.whole is not None:
         return prev.whole  # 40 per cent of them (988,000)
-    if not (prev.event and same_kind(c, prev)):
+    if not ((prev.event or prev.whole) and same_kind(c, prev)):
         return None
     return prev if gap.bracket or holds(prev, c) else prev.whole or prev
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from hstats.entries import Entry, Noun
 from hstats.mentions.counted import STOPS, Counted, Reader, choose, excluded_behind, next_counted, single
+from hstats.mentions.lengths import end_of_line, over_conversion
 
 
 def take_entry(r: Reader, c: Counted, j: int, entry: Entry) -> int:
@@ -50,6 +51,9 @@ def ends_count(r: Reader, c: Counted, after: int, entry: Entry) -> bool:
     """What is no count ends the phrase with its reason; a definite group ("of the dead") ends it with its event."""
     named = entry.excluded == "wildlife" and r.lex.raw[after - entry.width][0].isupper()  # seven Tigers, of a group
     excluded = None if named else entry.excluded or areas_so(r, after - entry.width, entry)
+    if excluded == "distance" and (end := end_of_line(r, over_conversion(r, after))) is not None:
+        c.noun, c.last = Noun("length", "km"), end
+        return True
     if excluded:
         if c.number.kind == "count" or excluded == "vote":
             c.reason, c.last = excluded, after

@@ -5,6 +5,7 @@ In: a sentence and a Number. Out: the reason why it counts nothing, or None.
 
 from hstats.mentions.counted import Reader, begins_noun
 from hstats.mentions.digits import touching
+from hstats.mentions.lengths import converted
 from hstats.mentions.number import Number
 
 
@@ -25,6 +26,12 @@ def named_number(r: Reader, number: Number) -> str | None:
         return "age"
     if is_limit(r, number):
         return "rate"
+    if converted(r, number):
+        return "conversion"
+    if apposed_age(r, number):
+        return "age"
+    if one_of_best(r, number):
+        return "rank"
     if not number.digits or i == 0:
         return None
     if number.kind == "money" and r.lex.low[i - 1] == "(" and number.last - i == 1 and len(r.lex.low[i]) == 4:
@@ -32,6 +39,45 @@ def named_number(r: Reader, number: Number) -> str | None:
     if number.kind == "count" and names_year(r, number):
         return "date"
     return referred(r, number) if number.kind == "count" else None
+
+
+def apposed_age(r: Reader, number: Number) -> bool:
+    """The keeper, 70, died · Ann Lee, 70, was killed: an age between commas behind one person; not "of the miners, 70, …", "in Tula, 70, …"."""
+    lex, i, last = r.lex, number.first, number.last
+    apart = i > 1 and last + 1 < lex.n and lex.low[i - 1] == "," and lex.low[last] == "," and last - i == 1
+    if not (apart and number.digits and number.kind == "count" and number.qualifier == "exact"):
+        return False
+    goes_on, words = lex.low[last + 1], r.lexicon.words
+    if (number.value or 0) > OLDEST or not lex.raw[last + 1][0].islower():
+        return False
+    several = goes_on in words["verbs_be"] and goes_on not in words["singular_be"]
+    if several and not any(o.reason == "age" for o in r.counts):  # the farmer, 45, and his wife, 40, were killed
+        return False
+    k = i - 2
+    if lex.low[k - 1] in words["determiners"]:
+        return not lex.low[k].endswith(tuple(words["plural"])) and not collective(r, k)
+    while k >= 0 and lex.raw[k][0].isupper() and lex.low[k] not in words["prepositions"]:
+        k -= 1
+    return 1 < i - 1 - k <= NAME and (k < 0 or lex.low[k] not in words["prepositions"])
+
+
+def collective(r: Reader, k: int) -> bool:
+    """Whether the word at k counts several without an ending that says so: the crew, the women, the dead."""
+    known = r.lex.entries[k] is not None
+    return known and not any(r.lex.low[k] + ending in r.lexicon.phrases for ending in r.lexicon.words["plural"])
+
+
+OLDEST, NAME = 110, 5  # years; words of a person's name and one
+
+
+def one_of_best(r: Reader, number: Number) -> bool:
+    """One of their main railways: what kind of thing it is, and no count."""
+    low, words, j = r.lex.low, r.lexicon.words, number.last
+    if number.value != 1 or number.digits or j + 2 >= r.lex.n or low[j] not in words["of"]:
+        return False
+    return low[j + 1] in words["determiners"] and (
+        low[j + 2] in words["superlatives"] or low[j + 2] in words["ranking"]
+    )
 
 
 def names_year(r: Reader, number: Number) -> bool:
@@ -62,6 +108,7 @@ def referred(r: Reader, number: Number) -> str | None:
     spans = before in r.lexicon.period["units"] and begins_noun(r, number.last)  # in the first week 566 people fled
     if (
         before in r.lexicon.words["number_sign"]
+        and not (i > 1 and lex.low[i - 2] in r.lexicon.words["pointing_out"] and begins_what(r, number))
         and not numbers_them(r, i)
         and number.last - number.first == 1
         and "," not in lex.low[i]
@@ -83,6 +130,12 @@ def referred(r: Reader, number: Number) -> str | None:
     if slash or (before == "/" and touching(lex, i)):
         return "reference"
     return None
+
+
+def begins_what(r: Reader, number: Number) -> bool:
+    """Whether what is counted, or what befell it, stands right behind a number: at that point 115 dead."""
+    entry = r.lex.entries[number.last] if number.last < r.lex.n else None
+    return entry is not None and (entry.noun is not None or bool(entry.counted or entry.after))
 
 
 def numbers_them(r: Reader, i: int) -> bool:

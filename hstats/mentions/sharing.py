@@ -6,7 +6,7 @@ does not count that class of thing.
 
 from dataclasses import replace
 
-from hstats.mentions.counted import Counted, Reader
+from hstats.mentions.counted import Counted, Reader, placed
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import kind_of
 from hstats.mentions.gap import Gap, gap_of
@@ -23,8 +23,12 @@ def inherit(r: Reader, index: int, c: Counted) -> None:
         c.event, c.rule, c.trigger = c.whole.event, "part_of_whole", c.whole.trigger if c.whole in r.counts else -1
         return
     for other, rule in neighbours(r, index):
-        if other.event is None or other.reason is not None or not allowed(r, other.event, c):
+        if other.event is None or other.reason is not None:
             continue
+        if not allowed(r, other.event, c):
+            if not same_things(r, other, c, rule):
+                continue
+            c.noun = other.noun
         c.event, c.rule, c.trigger, c.peer = other.event, rule, other.trigger, other
         if (
             c.whole is None
@@ -62,6 +66,11 @@ def allowed(r: Reader, event: str, c: Counted) -> bool:
     return (kind or "any") in wanted.gives or (kind == "unknown" and wanted.strangers)
 
 
+def same_things(r: Reader, other: Counted, c: Counted, rule: str) -> bool:
+    """Whether a bare number counts the things listed before it: 28 homes were destroyed in Tallong, 31 in Wingello."""
+    return placed(r, c) and rule == "list_before" and other.noun is not None and other.number.kind == "count"
+
+
 def neighbours(r: Reader, index: int) -> list[tuple[Counted, str]]:
     """Counts joined to this one by nothing but a list: before, then behind."""
     out: list[tuple[Counted, str]] = []
@@ -69,7 +78,8 @@ def neighbours(r: Reader, index: int) -> list[tuple[Counted, str]]:
     if index:
         before = previous(r, index) if c.noun is not None else r.counts[index - 1]
         gap = gap_of(r, before, c)
-        if (gap.list_only or (c.number.addition and gap.joined)) and not said_otherwise(r, c):
+        listed = gap.list_only or (gap.parted and gap.plain and placed(r, c))
+        if (listed or (c.number.addition and gap.joined)) and not said_otherwise(r, c):
             out.append((before, "list_before"))
         elif covers(before, c, gap) or same_people(r, before, c):
             out.append((before, "equivalent"))
