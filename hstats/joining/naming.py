@@ -48,7 +48,9 @@ def share_of(c: Counted) -> str:
 def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | None:
     """The indicator that the words of the sentence change: deaths in a heat wave, schools hit by a flood; None where they make it none."""
     cues = cues_of(joiner, scene, c, code)
-    sent = c.event in ("arrive", "migrant") and c.noun is not None and c.noun.population in SENT
+    sent = c.event in ("arrive", "migrant", "cross") and c.noun is not None and c.noun.population in SENT
+    sent = sent or (c.event == "cross" and not joiner.lexicon.words["helpers"].isdisjoint(phrase_of(scene, c)))
+    sent = sent or wild(joiner, scene, c)
     sent = sent or (c.event == "target" and hunted(joiner, scene))
     sent = sent or (c.event == "displace" and broke_out(joiner, scene, c))
     sent = sent or (c.event == "return" and not joiner.lexicon.words["envoys"].isdisjoint(phrase_of(scene, c)))
@@ -61,6 +63,17 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | Non
         return "refugees"  # 3.6 million of whom one country hosts
     code = arrival(joiner, scene, c, across_border(joiner, scene, c, code))
     return next((rule["to"] for rule in joiner.lexicon.contexts.get(code, ()) if fits(rule, c, cues)), code)
+
+
+def wild(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether an area is of forest, or only tells how far a fire burned, so that no crops were lost."""
+    if c.noun is None or c.noun.unit not in ("hectare", "acre"):
+        return False
+    low, words = scene.lex.low, joiner.lexicon.words
+    of = words["of"].intersection(low[c.last : c.last + OF])
+    if not of:
+        return 0 <= c.trigger < scene.lex.n and low[c.trigger] in words["burns"]
+    return not words["woods"].isdisjoint(low[c.last : c.last + OF])
 
 
 def hunted(joiner: Joiner, scene: Scene) -> bool:

@@ -65,7 +65,7 @@ def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
 
 def no_year(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
     """Whether four digits are money, or belong to the name of a statute: 2000 francs, the Terrorism Act 2000."""
-    if i + 1 < lex.n and lex.low[i + 1] in lexicon.currency_after:
+    if i + 1 < lex.n and any(" ".join(lex.low[i + 1 : j]) in lexicon.currency_after for j in (i + 2, i + 3, i + 4)):
         return True
     return i > 0 and lex.low[i - 1] in lexicon.words["statutes"] and lex.raw[i - 1][0].isupper()
 

@@ -184,11 +184,14 @@ def read_money(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
 
 
 def currency_behind(lex: Lexed, j: int, lexicon: Lexicon) -> str | None:
-    """The currency whose code a bracket names for an amount, with the year of its prices: $35 million (2006 MXN)."""
+    """The currency whose code a bracket names for an amount, with or without the year of its prices: $35 million (2006 MXN)."""
     if j + 2 >= lex.n or lex.low[j] != "(":
         return None
     code = j + 1 + (year_of(lex, j + 1) is not None)
-    return lexicon.currency_after.get(lex.low[code]) if code > j + 1 and lex.raw[code].isupper() else None
+    return lexicon.currency_after.get(lex.low[code]) if lex.raw[code].isupper() and lex.low[code + 1] in CLOSE else None
+
+
+CLOSE = (")", ",")
 
 
 def settle(lex: Lexed, number: Number, lexicon: Lexicon) -> None:

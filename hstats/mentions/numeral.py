@@ -154,6 +154,8 @@ def with_fraction(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     skip = inside.width if inside is not None and inside.noun else int(named)
     k = after_in(lex, j + skip, number.value == 1, lexicon)
     whole = read_plain(lex, k, lexicon) if k is not None else None
+    if whole and number.value == 1 and "," in lex.low[whole.first]:
+        number.reason = "rate"  # one in 3,000
     if whole and k and number.value and whole.value and number.value < whole.value <= 100 and whole.last - k <= 1:
         number.value, number.last, number.kind = 100 * number.value / whole.value, whole.last, "percent"
         return

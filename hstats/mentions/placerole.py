@@ -17,10 +17,10 @@ LINE_MARKS = ("-", ":", "–", "—")
 
 def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: set[int]) -> str | None:
     """The role of the name over tokens first..last (exclusive); ``taken``: dates and speakers."""
-    if count_in_brackets(lex, last, lexicon):
+    if count_in_brackets(lex, last, lexicon) and not counted_before(lex, first, lexicon):
         return "owner"
-    if in_history(lex, last, lexicon):
-        return None
+    if in_history(lex, last, lexicon) or (last < lex.n and lex.low[last] in lexicon.currency_after):
+        return None  # in 2021 United States dollars
     if measured(lex, first, lexicon, gazetteer):
         return "measured"
     k = before_leads(lex, first, lexicon, gazetteer)
@@ -237,6 +237,21 @@ def count_in_brackets(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
     if not counts(lex, last + 1, lexicon):
         return False
     return ")" in lex.low[last + 2 : last + 6] and lex.low[last + 2] not in lexicon.period["months"]
+
+
+def counted_before(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
+    """Whether a count with its noun stands right before a place, which is its own: 85 deaths in Texas (18 of them children)."""
+    if first < 2 or lex.low[first - 1] not in lexicon.words["holds"]:
+        return False
+    for k in range(first - 2, max(-1, first - 2 - COUNTED), -1):
+        if lex.low[k][0].isdecimal() or lex.low[k] in lexicon.values:
+            return True
+        if not lex.raw[k].islower():
+            return False
+    return False
+
+
+COUNTED = 3  # tokens
 
 
 def counts(lex: Lexed, k: int, lexicon: Lexicon) -> bool:

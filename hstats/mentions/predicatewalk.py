@@ -212,13 +212,21 @@ def disagrees(r: Reader, c: Counted, k: int) -> bool:
 def acts(r: Reader, c: Counted, j: int, entry: Entry) -> bool:
     """Whether the verb at j has the next count as its object, so that it tells what the subject did: two blasts have killed 30."""
     if not entry.active or j + entry.width not in r.opens:
-        return bool(entry.active) and done_to_next(r, c, j)
+        return bool(entry.active) and (done_to_next(r, c, j) or joined_act(r, j, entry))
     k = j - 1
     while k > 0 and r.lex.low[k] in r.lexicon.words["finite"]:
         if r.lex.low[k] not in r.lexicon.words["having"]:
             return False
         k -= 1
     return True
+
+
+def joined_act(r: Reader, j: int, entry: Entry) -> bool:
+    """Whether the verb at j goes on with what the subject did: the fire covered 900 hectares and destroyed the orchards."""
+    k = j + entry.width
+    return (
+        r.lex.low[j - 1] in r.lexicon.words["join"] and k < r.lex.n and r.lex.low[k] in r.lexicon.words["determiners"]
+    )
 
 
 def others_of(r: Reader, j: int, entry: Entry) -> bool:

@@ -34,7 +34,8 @@ def named_number(r: Reader, number: Number) -> str | None:
         return "rank"
     if not number.digits or i == 0:
         return None
-    if number.kind == "money" and r.lex.low[i - 1] == "(" and number.last - i == 1 and len(r.lex.low[i]) == 4:
+    leads = r.lex.low[i - 1] == "(" or r.lex.low[i - 1] in r.lexicon.words["in"]  # in 2020 dollars
+    if number.kind == "money" and leads and number.last - i == 1 and len(r.lex.low[i]) == 4:
         return "date"
     if number.kind == "count" and names_year(r, number):
         return "date"

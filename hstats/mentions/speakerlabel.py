@@ -61,6 +61,8 @@ def initials(lex: Lexed, j: int, lexicon: Lexicon, firsts: list[int]) -> Attribu
     if last + 1 < lex.n and lex.low[last + 1] not in CLAUSE_ENDS:
         return None
     text, (start, _) = lex.slice(j + 1, last), segment(lex, j, j)
+    if text.lower() in lexicon.currency_after:
+        return None  # $4 million (USD)
     source_id = lexicon.source_of(text)
     capitals = all(lex.raw[k].isupper() or lex.raw[k] == "/" for k in range(j + 1, last))
     known = source_id is not None or all(len(part) >= ACRONYM for part in text.split("/"))
