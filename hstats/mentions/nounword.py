@@ -7,7 +7,7 @@ facets. It refuses a describing word that no noun follows.
 from dataclasses import replace
 
 from hstats.entries import Entry, Noun
-from hstats.mentions.counted import STOPS, Counted, Reader, choose, excluded_behind, next_counted, single
+from hstats.mentions.counted import STOPS, Counted, Reader, begins_noun, choose, excluded_behind, next_counted, single
 from hstats.mentions.lengths import end_of_line, over_conversion
 
 
@@ -124,7 +124,10 @@ def take_modifier(r: Reader, c: Counted, j: int, entry: Entry) -> int:
         return entry.width
     if entry.after and entry.width == 1 and c.noun is None and excluded_behind(r, after):
         return entry.width  # the five affected Indian states
-    stops = entry.roles & STOPS or entry.after or entry.active or entry.modality or c.noun is not None
+    closed = c.noun is not None and not (
+        begins_noun(r, after) and "list_joins" not in entry.roles
+    )  # four road patrol officers
+    stops = entry.roles & STOPS or entry.after or entry.active or entry.modality or closed
     return 0 if stops else entry.width
 
 
