@@ -268,6 +268,9 @@ def lent_year(joiner: Joiner, scene: Scene, t: TimeExpr, index: int) -> int | No
     stated = own or next((m for m in told if m is not None), None)
     if stated is not None:
         return stated.year if (stated.month or 0) <= (t.a.month or 12) else None
+    full = next((m for i in earlier if (m := backdrop(joiner, i).year) is not None and m.month is not None), None)
+    if full is not None and (full.month or 0) <= (t.a.month or 0):
+        return full.year  # a whole date of an earlier paragraph
     named = (backdrop(joiner, i).year for i in opening(joiner) if i < index)
     return next((m.year for m in named if m is not None and m.month is None), None) or title_year(joiner)
 
@@ -284,17 +287,6 @@ def opening(joiner: Joiner) -> range:
 def paragraph_breaks(joiner: Joiner, index: int) -> bool:
     """Whether a line ends between sentence ``index`` and the next."""
     return "\n" in joiner.document.text[joiner.spans[index][1] : joiner.spans[index + 1][0]]
-
-
-def country_before(joiner: Joiner) -> str | None:
-    """The country where the nearest earlier sentence of the paragraph plays."""
-    for index in range(joiner.index - 1, max(-1, joiner.index - 1 - FAR_BACK), -1):
-        if paragraph_breaks(joiner, index):
-            return None
-        country = backdrop(joiner, index).country
-        if country is not None:
-            return country
-    return None
 
 
 DIGIT = re.compile(r"\d")

@@ -4,9 +4,9 @@ In: a Joiner at a sentence, a Scene, a Counted and its PlaceMention. Out: an ISO
 a country for open water, and for what happened elsewhere than where the document is.
 """
 
-from hstats.joining.backdrop import country_before
 from hstats.joining.inheriting import HARM
 from hstats.joining.placing import elsewhere
+from hstats.joining.recalling import country_before
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.titled import countries_in, countries_told
 from hstats.mentions.counted import Counted

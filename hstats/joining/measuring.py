@@ -101,8 +101,11 @@ def stretch(scene: Scene, c: Counted, before: int) -> range:
 
 
 def left_so(scene: Scene, c: Counted) -> bool:
-    """Whether "left" stands right before a count: left 41,000 households without power."""
+    """Whether "left" stands right before a count, or before one listed with it: left 41,000 households without power and 90 without gas."""
     before = scene.lex.entries[c.first - 1] if c.first else None
+    if before is not None and "list_joins" in before.roles:
+        told = next((o for o in reversed(scene.counts) if o.first < c.first), None)
+        return told is not None and told.event == c.event and left_so(scene, told)
     return before is not None and "leave" in before.roles
 
 

@@ -7,7 +7,7 @@ refuses a kind that no earlier sentence names, and a record ("the deadliest in t
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hstats.joining.backdrop import DIGIT, backdrop, country_before, opening, paragraph_breaks
+from hstats.joining.backdrop import DIGIT, backdrop, opening, paragraph_breaks
 from hstats.joining.scene import Joiner
 from hstats.joining.titled import countries_at, country_named
 from hstats.mentions.placemention import AREAS, PlaceMention, narrower
@@ -130,4 +130,14 @@ def told_closer(joiner: Joiner, place: PlaceMention | None) -> PlaceMention | No
         inside = near and found is not None and found.role == "in" and found.kind not in AREAS
         if found is not None and (place is None or inside or narrower(found, place)):
             return found
+    return None
+
+
+def country_before(joiner: Joiner) -> str | None:
+    """The country where the nearest earlier sentence of the paragraph plays."""
+    for index in range(joiner.index - 1, max(-1, joiner.index - 1 - FAR_BACK), -1):
+        if paragraph_breaks(joiner, index):
+            return None
+        if (country := backdrop(joiner, index).country) is not None:
+            return country
     return None

@@ -216,5 +216,15 @@ def place_noun_at(lex: Lexed, run: tuple[int, int], last: int, lexicon: Lexicon,
     """Whether a place noun stands in, behind or before a name."""
     inside = any(lex.low[k] in gazetteer.place_nouns for k in range(run[0] + (run[1] - run[0] > 1), last))
     inside = inside or (run[1] - run[0] > 1 and lex.low[run[0]] in lexicon.words["name_openers"])
+    inside = inside or hyphen_named(lex.raw[run[1] - 1], lexicon, gazetteer)
     before = run[0] >= 2 and lex.low[run[0] - 1] in lexicon.words["of"] and lex.low[run[0] - 2] in gazetteer.place_nouns
     return inside or before
+
+
+def hyphen_named(word: str, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether the parts of a word say that it names a place: Umyeon-dong, Irabu-jima, Henley-on-Thames."""
+    parts = word.split("-")
+    if len(parts) < 2 or not parts[0][:1].isupper():
+        return False
+    joined = len(parts) > 2 and parts[1] in gazetteer.joiners and parts[-1][:1].isupper()
+    return joined or parts[-1] in lexicon.words["name_endings"]

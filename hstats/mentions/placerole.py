@@ -7,6 +7,7 @@ that nothing makes a place of what happened.
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.moment import year_of
+from hstats.mentions.placeaside import bearing_of, narrows, points
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
 
@@ -17,11 +18,12 @@ LINE_MARKS = ("-", ":", "–", "—")
 
 def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: set[int]) -> str | None:
     """The role of the name over tokens first..last (exclusive); ``taken``: dates and speakers."""
-    if count_in_brackets(lex, last, lexicon) and not counted_before(lex, first, lexicon):
+    own = lex.low[last + 2 : last + 3] == [")"] or not counted_before(lex, first, lexicon)
+    if count_in_brackets(lex, last, lexicon) and own:
         return "owner"
     if in_history(lex, last, lexicon) or (last < lex.n and lex.low[last] in lexicon.currency_after):
         return None  # in 2021 United States dollars
-    if measured(lex, first, lexicon, gazetteer):
+    if measured(lex, first, lexicon, gazetteer) or bearing_of(lex, first, lexicon, gazetteer):
         return "measured"
     k = before_leads(lex, first, lexicon, gazetteer)
     steps = first - 1 - k
@@ -41,7 +43,7 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
         and word not in lexicon.words["beside"]
         and any(w in lexicon.words["of"] for w in lex.low[k + 1 : first])
     ):
-        return "in"
+        return "sub" if narrows(lex, k, lexicon) else "in"
     return by_preposition(lex, k, lexicon)
 
 
@@ -67,11 +69,6 @@ def measured(lex: Lexed, first: int, lexicon: Lexicon, gazetteer: Gazetteer) -> 
             return False
         k = opening - 1
     return False
-
-
-def points(word: str, gazetteer: Gazetteer) -> bool:
-    """Whether a word is a direction: west, west-northwest."""
-    return all(part in gazetteer.compass for part in word.split("-"))
 
 
 MEASURE, BRACKET = 14, 5  # tokens
@@ -285,5 +282,5 @@ def by_preposition(lex: Lexed, k: int, lexicon: Lexicon) -> str | None:
     if word in lexicon.words["span_leads"]:
         return "between"
     if word in lexicon.words["locative"]:
-        return "sub" if k and lex.low[k - 1] in lexicon.words["narrowing"] else "in"
+        return "sub" if k and (lex.low[k - 1] in lexicon.words["narrowing"] or narrows(lex, k, lexicon)) else "in"
     return None
