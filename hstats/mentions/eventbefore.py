@@ -46,7 +46,7 @@ def word_before(r: Reader, index: int, c: Counted, slot: Callable[[Entry], tuple
         if entry is None:
             return None
         entry = parted(r, start, entry) or entry
-        tells = {*entry.active, *entry.after, *entry.of, *entry.counted}
+        tells = {e for e in (*entry.active, *entry.after, *entry.of, *entry.counted) if not only_money(r, e, c)}
         for at, governs in entries_ending_at(lex, k):
             events = slot(governs) if at not in r.consumed else ()
             event = pick(r, index, c, events) if events else None
@@ -62,6 +62,11 @@ def word_before(r: Reader, index: int, c: Counted, slot: Callable[[Entry], tuple
             return None
         k = start - 1
     return None
+
+
+def only_money(r: Reader, event: str, c: Counted) -> bool:
+    """Whether a phrase only tells of amounts, and so nothing of things: $2 million in damage to crops, resulting in damage to 12 houses."""
+    return c.kind != "money" and "money" in r.lexicon.events[event].gives and len(r.lexicon.events[event].gives) == 1
 
 
 def before_group(r: Reader, k: int) -> int:

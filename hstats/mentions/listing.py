@@ -86,7 +86,14 @@ def whole_by_gap(r: Reader, index: int, c: Counted, prev: Counted, gap: Gap) -> 
         return prev.whole
     if relative_to(r, prev, c):
         return prev
-    return whole_before(r, index) if c.partitive or of_opened(r, index, c) else None
+    return whole_before(r, index) if c.partitive or of_opened(r, index, c) or of_that(r, c) else None
+
+
+def of_that(r: Reader, c: Counted) -> bool:
+    """Damage of $9.7 billion, with $7.3 billion of that from one storm: a part of the amount before."""
+    low, words, j = r.lex.low, r.lexicon.words, max(c.number.last, c.number.hedge_last)
+    pointed = c.kind == "money" and j + 2 < r.lex.n and low[j] in words["of"] and low[j + 1] in words["that"]
+    return pointed and not (r.lex.entries[j + 2] is None and low[j + 2].isalpha())
 
 
 def goes_on(r: Reader, prev: Counted, c: Counted, gap: Gap) -> bool:

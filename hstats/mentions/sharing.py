@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from hstats.mentions.counted import Counted, Reader, placed
 from hstats.mentions.figure import entry_ending_at
-from hstats.mentions.fitting import kind_of
+from hstats.mentions.fitting import THINGS, kind_of
 from hstats.mentions.gap import Gap, gap_of
 from hstats.mentions.listing import holds, previous
 
@@ -159,6 +159,8 @@ def with_part(r: Reader, index: int, c: Counted) -> None:
         whole = next((o for o in reversed(before) if o.event is not None), None)
     elif dying_with(r, c):
         whole = next((o for o in reversed(before) if o.event == c.event), None)
+    elif harmed_with(r, c):
+        whole = next((o for o in reversed(before) if o.event in HARMED and o.event in (c.event, "damage")), None)
     elif behind_with(r, c):
         whole = next((o for o in reversed(before) if c.event in WITHIN.get(o.event or "", ())), None)
     else:
@@ -198,6 +200,21 @@ def alone(r: Reader, c: Counted) -> bool:
 
 
 ALONE = 7  # tokens
+
+
+def harmed_with(r: Reader, c: Counted) -> bool:
+    """300 houses were damaged, with 40 a total loss: a bare number right behind "with", and what harmed so many of the things."""
+    bare = c.noun is None or c.kind in THINGS
+    leads = c.first > 1 and r.lex.low[c.first - 1] in r.lexicon.words["afterwards"] | r.lexicon.words["determiners"]
+    return (
+        bare
+        and leads
+        and c.event in HARMED
+        and not r.lexicon.words["afterwards"].isdisjoint(r.lex.low[c.first - 2 : c.first])
+    )
+
+
+HARMED = frozenset({"damage", "destroy", "burn"})
 
 
 def behind_with(r: Reader, c: Counted) -> bool:
