@@ -11,7 +11,7 @@ from hstats.extracting import extract
 from hstats.model import Document
 from hstats.places import open_gazetteer
 
-SMALL, TIMES = 20, 4
+SMALL, TIMES = 40, 4  # the small text too is longer than rules look back
 GENEROUS = 1.15
 SHORT = 200  # characters of what has no stop, so that the small text has several such pieces too
 

@@ -20,6 +20,7 @@ from hstats.joining.told import (
     of_event,
     of_paper,
     place_told,
+    places_struck,
     refers_back,
     says_next,
     set_in,
@@ -39,7 +40,6 @@ from hstats.model import Period
 from hstats.sentences import Lexed, lex, tells
 
 SHORT = ("day", "week", "month_part", "month", "season", "year")
-ELSEWHERE = frozenset({"treat"})  # what happens to people away from where it struck them
 FAR_BACK = 24  # sentences
 OPENING = 3  # sentences of the first paragraph that tell what the document is about
 STOPS = ".!?…"
@@ -127,8 +127,7 @@ class Backdrop:
     @property
     def struck(self) -> dict[str, PlaceMention]:
         """The places of its main figures by name."""
-        lending = (c.where for c in self.main if c.event not in ELSEWHERE)
-        return {m.name: m for m in lending if m is not None and m.role != "to"}
+        return self.once("struck", lambda: places_struck(self.main)) if self.main else {}
 
     @property
     def place(self) -> PlaceMention | None:
@@ -141,7 +140,7 @@ class Backdrop:
     @property
     def lends(self) -> PlaceMention | None:
         """The place that it lends to later sentences."""
-        return self.at_home(self.place)
+        return self.once("lends", lambda: self.at_home(self.place))
 
     @property
     def heads(self) -> PlaceMention | None:
