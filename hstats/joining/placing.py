@@ -115,11 +115,19 @@ def own_place(
     before = before or [m for m in heads if m.last <= c.first and len(heads) == 1]
     opening = [m for m in before if not between(scene, 0, m.first)]
     shared = next((m for m in after if shares(scene, c, m, words)), None)
-    if shared is not None and (not opening or narrower(shared, narrowest(opening))):
+    if shared is not None and shared.role == "between":  # between Cali and Popayán in Cauca
+        shared = next((m for m in after if 0 < m.first - shared.last <= ADJACENT and tells_more(m, shared)), shared)
+    if shared is not None and (not opening or lies_in(shared, narrowest(opening))):
         return shared
     if opening and not new_clause(scene, c, opening[-1], before[-1], words):
         return narrowest(opening)
     return shared or (narrowest(before) if before and c.whole is None else None)
+
+
+def lies_in(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether a place lies inside another, a country also inside a region of several: Western Europe, northern Portugal."""
+    wide = other.kind == "region" and other.country is None and one.country is not None
+    return narrower(one, other) or (wide and not one.members)
 
 
 def of_part(scene: Scene, m: PlaceMention) -> bool:
@@ -130,7 +138,13 @@ def of_part(scene: Scene, m: PlaceMention) -> bool:
 def inside(scene: Scene, c: Counted, behind: PlaceMention, m: PlaceMention, words: dict[str, frozenset[str]]) -> bool:
     """Whether a place further on tells more closely where a count was than the one right behind it, in the same clause."""
     apart = bool(between(scene, c.last, m.first)) or joined_verb(scene, behind.last, m.first, words)
+    apart = apart or parts_follow(scene, behind.last, m.first)
     return not apart and tells_more(m, behind)
+
+
+def parts_follow(scene: Scene, first: int, last: int) -> bool:
+    """Whether a word that opens a part of what was told stands between two tokens: in Kenya, including in Kwale; most of which in Kilifi."""
+    return any(e is not None and "part" in e.roles for e in scene.lex.entries[first:last])
 
 
 def goes_on(scene: Scene, c: Counted, m: PlaceMention) -> bool:

@@ -6,7 +6,7 @@ where they are clear, and the role (in, from, to, heading). It refuses to guess:
 """
 
 from hstats.lexicon import Lexicon
-from hstats.mentions.placechain import chain_country, heart, holders
+from hstats.mentions.placechain import chain_country, heart, holders, plural_noun
 from hstats.mentions.placemention import Atlas, PlaceMention
 from hstats.mentions.placename import (
     is_venue,
@@ -21,7 +21,7 @@ from hstats.mentions.placename import (
     with_noun,
 )
 from hstats.mentions.placepair import inside_out, join_pairs, joined_by_pair
-from hstats.mentions.placerole import role_of
+from hstats.mentions.placerole import count_in_brackets, role_of
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
 
@@ -74,6 +74,8 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas)
         return None, run[1]
     told = found is not None or country is not None or place_noun_at(lex, chosen, last, lexicon, gazetteer)
     told = told or (atlas.role is not None and bool(gazetteer.lookup(lex.slice(*chosen))))
+    told = told or (atlas.role is not None and plural_noun(lex, run[1], lexicon, atlas))
+    told = told or (atlas.role == "owner" and count_in_brackets(lex, run[1], lexicon))
     if not told and not stands_alone(lex, chosen, lexicon):
         return None, run[1]
     where = country or (found.country if found else sole_country(lex.slice(*chosen), atlas))

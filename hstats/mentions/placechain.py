@@ -36,11 +36,23 @@ def only_beside(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexico
     end = with_noun(lex, other[1], atlas.gazetteer)
     if lexicon.words["join"].isdisjoint(lex.low[end : end + LISTED]):
         return False
+    if plural_noun(lex, end, lexicon, atlas):
+        return True
     kinds = {
         found.kind if (found := atlas.gazetteer.resolve(lex.slice(*name), atlas.countries)) is not None else None
         for name in (run, other)
     }
     return len(kinds) == 1 and not kinds & {None, "country"} and lex.slice(*run) != lex.slice(*other)
+
+
+def plural_noun(lex: Lexed, end: int, lexicon: Lexicon, atlas: Atlas) -> bool:
+    """Whether a list of names ends in one noun for all of them: Gisagara, Huye and Nyanza districts."""
+    join = next((k for k in range(end, min(lex.n - 1, end + LISTED)) if lex.low[k] in lexicon.words["join"]), None)
+    run = name_run(lex, join + 1, lexicon, atlas.gazetteer, atlas.taken) if join is not None else None
+    if run is None or run[1] >= lex.n:
+        return False
+    noun = lex.low[run[1]]
+    return noun.endswith("s") and noun in atlas.gazetteer.place_nouns and noun[:-1] in atlas.gazetteer.place_nouns
 
 
 LISTED = 4  # words to the "and" of a list
@@ -130,6 +142,12 @@ def describes(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon:
         and lex.low[other[0] - 1] in lexicon.words["of"]
     ):
         return True
+    if end > run[1] and end == run[1] + 1 and lex.low[other[0] - 1] in lexicon.words["of"]:
+        ends = any(lex.low[run[0]].endswith(e) for e in lexicon.words["adjective_endings"])
+        if ends and run[1] - run[0] == 1 and not gazetteer.lookup(lex.slice(*run)):
+            return all(
+                place.kind != "country" for place in gazetteer.lookup(lex.slice(*other))
+            )  # the Siberian region of
     capital = lexicon.has("capital", lex.low[run[0] - 2]) if run[0] > 1 else False
     return capital and lex.low[run[0] - 1] in lexicon.words["of"] and lex.low[other[0] - 1] == ","
 

@@ -137,17 +137,38 @@ def names_no_place(
     hazards = lexicon.words["hazard"]
     named = lex.low[run[0]] in hazards or lex.low[run[1] - 1] in lexicon.words["named_hazards"]
     behind = not hazards.isdisjoint(lex.low[run[1] : run[1] + EVENT])
+    if at_frontier(lex, run, lexicon, gazetteer):
+        return True
     if longer and (named or (behind and gazetteer.resolve(lex.slice(*run), countries) is None)):
         return True  # Hurricane Georges, the Camp Fire, the Mayon Volcano eruption
     entry = lex.entries[run[0]]
     if not longer and lex.raw[run[0]].isupper() and entry is not None and (entry.noun or entry.counted):
         return True  # an IDP settlement
+    if longer and lex.raw[run[0]].isupper() and counts_units(lex, run[1] - 1):
+        return gazetteer.resolve(lex.slice(*run), countries) is None  # new EVD Cases
     if named_behind(lex, run[1], lexicon) and gazetteer.resolve(lex.slice(*run), countries) is None:
         return True
     divided = with_noun(lex, run[1], gazetteer)  # a word that is no place alone may name a division: Hassan district
     if divided > run[1] and not longer:
         return gazetteer.resolve(lex.slice(run[0], divided), countries) is None and gazetteer.generic(lex.slice(*run))
     return gazetteer.generic(lex.slice(*run)) or (longer and lex.low[run[1] - 1] in lexicon.words["organised"])
+
+
+def counts_units(lex: Lexed, k: int) -> bool:
+    """Whether a word is a noun that is counted: cases, deaths."""
+    entry = lex.entries[k]
+    return entry is not None and bool(entry.noun or entry.counted)
+
+
+def at_frontier(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether a country only says which border is meant, not on which side of it: at the border with Niger, near the Somali border."""
+    first, last = run
+    words = lexicon.words["frontier"]
+    if last < lex.n and lex.low[last] in words:
+        return last - first == 1 and gazetteer.is_people(lex.raw[first])
+    led = lex.low[first - 1] in lexicon.words["determiners"] if first else False
+    k = first - 1 - led
+    return k > 0 and lex.low[k - 1] in words and lex.low[k] in lexicon.words["accompany"]
 
 
 def named_behind(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
@@ -181,13 +202,26 @@ def place_noun_inside(lex: Lexed, run: tuple[int, int], gazetteer: Gazetteer) ->
 
 
 def stands_alone(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
-    """Whether an unknown name right behind a plain locative preposition is a place by that alone: in Maaloula."""
+    """Whether an unknown name is a place by what stands right before it: in Maaloula, raids on Kafr Zita, the cyclone struck Ouvéa."""
     first, last = run
-    if first == 0 or lex.low[first - 1] not in lexicon.words["plain_locative"] or last - first > 3:
+    plain = first > 0 and lex.low[first - 1] in lexicon.words["plain_locative"]
+    if not (plain or is_struck(lex, first, last, lexicon)) or last - first > 3:
         return False
     if not lexicon.words["number_sign"].isdisjoint(lex.low[first:last]) or "-" in lex.raw[first]:
         return False
+    first += last - first > 1 and lex.low[first] in lexicon.words["directions"]  # in South Caicos
     return all(lex.entries[k] is None and spelled(lex.raw[k]) and not lex.raw[k].isupper() for k in range(first, last))
+
+
+def is_struck(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a name is what a bombardment or a storm struck: air raids on, the shelling of, the storm hit; not a person of two names."""
+    if first < 2:
+        return False
+    before = lex.low[first - 1]
+    if f"{lex.low[first - 2]} {before}" in lexicon.words["bombards"]:
+        return True
+    hazard = last == first + 1 and not lexicon.words["named_hazards"].isdisjoint(lex.low[: first - 1])
+    return hazard and before in lexicon.words["locative"] - lexicon.words["prepositions"]
 
 
 def spelled(word: str) -> bool:

@@ -11,6 +11,8 @@ from hstats.sentences import Lexed
 def joined_by_pair(lex: Lexed, before: PlaceMention, first: int, lexicon: Lexicon) -> bool:
     """Whether nothing but "and" or a comma stands between a place and the next name."""
     between = lex.low[before.last : first]
+    if before.role == "owner" and between[:1] == ["("] and ")" in between:
+        between = between[between.index(")") + 1 :]  # Katwa (12), Butembo
     return bool(between) and len(between) <= 3 and lexicon.words["pair_joins"].issuperset(between)
 
 
@@ -53,10 +55,15 @@ def inside_out(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[
         between = lex.low[prev.last : m.first] if prev else []
         if prev is not None and between and between[0] in lexicon.words["through_on"] and prev.role in ("from", "path"):
             m.role = "path"
-        elif prev is not None and owned(between, lexicon) and m.country is None:
-            m.country = prev.country  # in Lebanon's eastern Dorat Valley
-            out.append(m)
+        elif prev is not None and owned(between, lexicon) and m.country in (None, prev.country):
+            if prev.last > prev.name_last >= 0:
+                prev.last = m.last  # in Maidan Shahr, in Afghanistan's Maidan Wardak
+                continue
+            m.country, m.role = prev.country, prev.role  # in Lebanon's eastern Dorat Valley
+            out[-1] = m
             continue
+        elif prev is not None and prev.role == "measured" and m.role == "in" and apposes(between, lexicon):
+            continue  # 60 km east of Panzhihua, a city in Sichuan
         elif (
             prev is not None
             and (m.role == prev.role or (prev.role in LOOSE and m.role == "in" and m.kind in AREAS))

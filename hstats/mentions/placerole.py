@@ -76,8 +76,11 @@ MEASURE, BRACKET = 14, 5  # tokens
 
 def opens_later(lex: Lexed, k: int, first: int, last: int, lexicon: Lexicon, taken: set[int]) -> bool:
     """Whether a name is the subject behind an opening phrase or a date: in total, Peru has received; a day later Misraba was shelled."""
-    behind = k == first - 1 and k >= 0 and (lex.low[k] == "," or k in taken)
-    return behind and last < lex.n and lex.low[last] in lexicon.words["verbs_be"]
+    behind = k == first - 1 and k >= 0 and (lex.low[k] in (",", ";") or k in taken)
+    last += last < lex.n and lex.low[last] in lexicon.words["alone"]
+    if not behind or last >= lex.n:
+        return False
+    return lex.low[last] in lexicon.words["verbs_be"] or (lex.low[k] == ";" and has_count(lex, last, lexicon))
 
 
 def before_leads(lex: Lexed, first: int, lexicon: Lexicon, gazetteer: Gazetteer) -> int:
