@@ -20,6 +20,10 @@ def relative(expr: TimeExpr, published: date) -> tuple[date, date, str, str] | N
     if expr.kind == "weekday":
         day = latest(published, expr.n if expr.b is None or expr.b.day is None else expr.b.day)
         return latest(day, expr.n), day, "day", "relative"
+    if expr.kind == "days_before":
+        told = published if expr.a.day is None else latest(published, expr.a.day)
+        day = told - timedelta(days=expr.n)
+        return day, day, "day", "relative"
     if expr.kind == "past":
         return past(expr.n, expr.unit, published)
     if expr.kind == "ago":

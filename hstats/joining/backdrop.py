@@ -201,7 +201,7 @@ def period_told(joiner: Joiner, scene: Scene, index: int) -> Period | None:
     if status is not None:
         return placed_in_time(joiner, scene, status, index)
     told = [t for t in scene.told if t.role == "in" and not t.same]
-    told.sort(key=lambda t: not of_event(scene, t))
+    told.sort(key=lambda t: (t.kind != "days_before", not of_event(scene, t)))
     found = [placed_in_time(joiner, scene, t, index) for t in told]
     short = [p for p in found if p.start and p.precision in SHORT]
     period = min(short, key=lambda p: SHORT.index(p.precision or ""), default=None)
@@ -213,8 +213,8 @@ def period_told(joiner: Joiner, scene: Scene, index: int) -> Period | None:
 def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     """Whether a date belongs to the saying ("said on Tuesday") and not to what is said."""
     k = t.first - 1
-    while k >= 0 and scene.lex.low[k] in joiner.lexicon.words["date_openers"]:
-        k -= 1
+    while k >= 0 and scene.lex.low[k] in joiner.lexicon.words["statement_words"]:
+        k -= 1  # said in a statement late on
     if says_next(scene, t) or of_paper(joiner, scene, t):
         return True
     while k >= 0 and t.first - k <= HEARERS and heard(scene, k):

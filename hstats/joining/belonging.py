@@ -26,8 +26,8 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
         return kept, "of_which"
     if c.number.addition and (rest := rest_of(joiner, scene, c)) is not None:
         return rest, "of_which"
-    known = list(zip(joiner.carried.wholes, joiner.carried.whole_ids, strict=True))[:NEAR]
-    wholes = [(whole, key) for whole, key in known if whole.code == c.code and whole.number.value]
+    known = zip(joiner.carried.wholes, joiner.carried.whole_ids, strict=True)
+    wholes = [(whole, key) for whole, key in known if whole.code == c.code and whole.number.value][:NEAR]
     items = [o for o in made if o.code == c.code and o.whole is None and o.number.value is not None]
     for whole, key in wholes:
         if len(items) > 1 and sum(o.number.value or 0 for o in items) == whole.number.value:

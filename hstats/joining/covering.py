@@ -30,6 +30,7 @@ def covering(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
         for t in (at_its_time(joiner, scene, c, t) for t in scene.told)
         if lo <= t.first < hi
         and not told_apart(joiner, scene, c, t)
+        and not of_clause(joiner, scene, c, t)
         and not of_the_counted(scene, c, t, joiner.lexicon.words["whom"])
         and not of_total_behind(joiner, scene, c, t)
         and not of_start(joiner, scene, c, t)
@@ -40,6 +41,22 @@ def covering(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
     if len(usable) <= 1:
         return usable
     return nearest(joiner, scene, c, usable)
+
+
+def of_clause(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a day is only that of a clause where a count does not stand: two were saved today, a day after the dam burst."""
+    if t.kind != "days_before":
+        return False
+    inner = (goes_on(joiner, scene, j + 1) for j in range(t.last, c.first) if scene.lex.low[j] == ",")
+    return c.first < t.first or not all(inner)
+
+
+def goes_on(joiner: Joiner, scene: Scene, j: int) -> bool:
+    """Whether a clause goes on at token j behind a comma: …, killing ten · …, and left ten dead; not …, and ten people were hurt."""
+    word, words = scene.lex.low[j], joiner.lexicon.words
+    if word in words["list_joins"]:
+        return not any(o.first == j + 1 for o in scene.counts)
+    return word in words["relative"] or any(word.endswith(ending) for ending in words["reduced_endings"])
 
 
 def of_next(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:

@@ -165,7 +165,9 @@ def rate_behind(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     for start in (c.last, max(c.last, c.trigger + 1)):
         for j in range(start, min(stop, start + 8)):
             entry = scene.lex.entries[j]
-            if entry is None or back_in_time(joiner, scene, j + entry.width) or owned(joiner, scene, j + entry.width):
+            if entry is None or any(j in t.dated for t in scene.told):
+                continue  # on Monday, a day after
+            if back_in_time(joiner, scene, j + entry.width) or owned(joiner, scene, j + entry.width):
                 continue
             spent = scene.lex.low[j + entry.width : j + entry.width + 1]
             if spent and spent[0] in joiner.lexicon.words["of"]:

@@ -171,7 +171,13 @@ def new_clause(
 
 def narrowest(found: list[PlaceMention]) -> PlaceMention:
     """The last of several places, or one before it that lies inside it: a blast at the Peshawar mosque in Pakistan."""
-    return next((m for m in reversed(found[:-1]) if narrower(m, found[-1])), found[-1])
+    last = found[-1]
+    return next((m for m in reversed(found[:-1]) if narrower(m, last) or lies_beside(m, last)), last)
+
+
+def lies_beside(m: PlaceMention, last: PlaceMention) -> bool:
+    """Whether the last of several places only tells what an area lies beside: in Kerman province, just north of Hormozgan."""
+    return m.role == "in" and last.role == "near" and m.kind == last.kind and m.kind in AREAS
 
 
 def beyond(

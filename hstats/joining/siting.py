@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from hstats.joining.backdrop import Backdrop, backdrop, opening, placed_in_time
 from hstats.joining.scene import Joiner, Scene
-from hstats.joining.told import near_definite, refers_back
+from hstats.joining.told import WIDE, near_definite, refers_back
 from hstats.lexicon import Lexicon
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
@@ -193,19 +193,24 @@ def acts(scene: Scene, k: int) -> bool:
 
 def sited(joiner: Joiner, c: Counted, place: PlaceMention | None) -> PlaceMention | None:
     """The site of the event, for a count in the lead that is only placed by the area around it."""
-    if c.whole is not None or joiner.index >= LEAD or (place is not None and not around(place)):
+    if c.whole is not None or joiner.index >= LEAD or (place is not None and not may_narrow(place)):
         return None
     site = site_of(joiner)
-    if site.place is None or (
-        place is not None and None not in (place.country, site.place.country) and place.country != site.place.country
-    ):
+    if site.place is None or (place is not None and not around(place, site.place)):
         return None
     return site.place if same_day(c, site.day) else None
 
 
-def around(place: PlaceMention) -> bool:
-    """Whether a place is only the area around a spot."""
+def may_narrow(place: PlaceMention) -> bool:
+    """Whether a place may be only the area around a spot."""
     return not place.members and (place.kind in AREAS or place.role == "near")
+
+
+def around(place: PlaceMention, spot: PlaceMention) -> bool:
+    """Whether a spot may lie in a place: in its country or near it; in a smaller area only if it is known to be in that country."""
+    if place.kind not in WIDE and place.role != "near":
+        return spot.place_id is not None and spot.country == place.country
+    return None in (place.country, spot.country) or place.country == spot.country
 
 
 def same_day(c: Counted, day: Period | None) -> bool:

@@ -184,13 +184,29 @@ def opens_as_part(r: Reader, c: Counted) -> None:
         return
     if not (leads or c.partitive):
         return
-    named = {event for e in words if e is not None for event in (*e.after, *e.counted)} | (
-        {c.nominal} if c.nominal else set()
-    )
-    fits = [w for w in r.wholes if same_kind(c, w) and holds(w, c)]
-    whole = next((w for w in fits if w.event in named), None) or (fits[0] if fits and not c.nominal else None)
+    of_group = own_group(r, c)
+    named = of_group or {event for e in words if e is not None for event in (*e.after, *e.counted)}
+    fits = [w for w in r.wholes if same_kind(c, w) and holds(w, c) and w.modality != "superseded"]
+    whole = next((w for w in fits if w.event in named), None) or (fits[0] if fits and not of_group else None)
     if whole is not None:
         c.whole, c.relation = whole, "of_which"
+
+
+def own_group(r: Reader, c: Counted) -> set[str]:
+    """What befell the group that a part is of, by its own words: eight of those killed, two of the injured."""
+    if c.nominal:
+        return {c.nominal}
+    entry = r.lex.entries[c.last - 1] if c.partitive else None
+    behind = r.lex.entries[c.last] if c.partitive and c.last < r.lex.n and demonstrative(r, c.last - 1) else None
+    told = behind if behind is not None and behind.after else entry
+    if c.rule == "event_noun" and c.partitive and c.event:
+        return {c.event}
+    return set(told.after) if told is not None else set()
+
+
+def demonstrative(r: Reader, j: int) -> bool:
+    """Whether a word points at a group: of those."""
+    return r.lex.low[j] in r.lexicon.words["demonstratives"]
 
 
 def share_of_told(r: Reader, c: Counted) -> bool:

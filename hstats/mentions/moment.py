@@ -32,6 +32,7 @@ class TimeExpr:
     kind: date (a, b; unit year: n years before publication's) · weekday (n, b: to that day) · past, ago, last, this (n, unit) · today · yesterday · overnight · span (n units from the start of a) · season (n, a) ·
     week (a; n: 0 the week that holds a, 1 from a, -1 to a) · iso_week (n to b.day of a's year) · fiscal (a year of accounts) · coming (next Friday) ·
     run_up (n units to a, or to weekday b.day) ·
+    days_before (n days before publication or weekday a.day: the day of the clause behind it) ·
     same (what was told before) · later (n units behind what was told before, or ahead of it)
     """
 

@@ -24,6 +24,8 @@ from hstats.mentions.moment import Moment, TimeExpr, day_of
 from hstats.mentions.relative_time import (
     read_ago,
     read_day_word,
+    read_days_before,
+    read_eve,
     read_relative,
     read_run_up,
     read_then,
@@ -124,6 +126,8 @@ READERS: tuple[tuple[Reader, tuple[Opens, ...]], ...] = (  # each with the words
     (read_numbered_week, (named("units"), told("epi_week"))),
     (read_run_up, (small, named("units"))),
     (read_ago, (small,)),
+    (read_days_before, (small,)),
+    (read_eve, (named("units"), told("daypart"))),
     (read_day_month, (digits,)),
     (read_month, (named("months"),)),
     (read_part, (named("parts"), lambda word, lexicon: "-" in word)),

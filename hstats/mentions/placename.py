@@ -137,7 +137,7 @@ def names_no_place(
     hazards = lexicon.words["hazard"]
     named = lex.low[run[0]] in hazards or lex.low[run[1] - 1] in lexicon.words["named_hazards"]
     behind = not hazards.isdisjoint(lex.low[run[1] : run[1] + EVENT])
-    if at_frontier(lex, run, lexicon, gazetteer):
+    if at_frontier(lex, run, lexicon, gazetteer) or owns_state(lex, run, lexicon, gazetteer, countries):
         return True
     if longer and (named or (behind and gazetteer.resolve(lex.slice(*run), countries) is None)):
         return True  # Hurricane Georges, the Camp Fire, the Mayon Volcano eruption
@@ -175,6 +175,17 @@ def named_behind(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
     """Whether a name only describes the town whose own name stands behind it: the Druze village of Majdal."""
     town = last + 2 < lex.n and lex.low[last] in lexicon.words["kind_town"]
     return town and lex.low[last + 1] in lexicon.words["of"] and lex.raw[last + 2][0].isupper()
+
+
+def owns_state(
+    lex: Lexed, run: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer, countries: tuple[str, ...]
+) -> bool:
+    """Whether the kind of an area and its own name stand behind a country's: the US state of Ohio; not the Diffa region of Niger."""
+    area = run[1] + 2 < lex.n and lex.low[run[1]] in lexicon.words["kind_area"]
+    if not area or lex.low[run[1] + 1] not in lexicon.words["of"] or not lex.raw[run[1] + 2][0].isupper():
+        return False
+    owner = gazetteer.resolve(lex.slice(*run), countries)
+    return owner is not None and owner.kind == "country"
 
 
 EVENT = 2  # words: phreatic eruption

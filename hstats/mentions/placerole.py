@@ -21,8 +21,8 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
     own = lex.low[last + 2 : last + 3] == [")"] or not counted_before(lex, first, lexicon)
     if count_in_brackets(lex, last, lexicon) and own:
         return "owner"
-    if in_history(lex, last, lexicon) or (last < lex.n and lex.low[last] in lexicon.currency_after):
-        return None  # in 2021 United States dollars
+    if no_place(lex, first, last, lexicon):
+        return None
     if measured(lex, first, lexicon, gazetteer) or bearing_of(lex, first, lexicon, gazetteer):
         return "measured"
     k = before_leads(lex, first, lexicon, gazetteer)
@@ -45,6 +45,12 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
     ):
         return "sub" if narrows(lex, k, lexicon) else "in"
     return by_preposition(lex, k, lexicon)
+
+
+def no_place(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a name bounds a record, names a currency (in 2021 United States dollars), or what country people are of: citizens of Japan."""
+    of = first > 1 and lex.low[first - 1] in lexicon.words["of"] and lex.low[first - 2] in lexicon.words["citizens"]
+    return of or in_history(lex, last, lexicon) or (last < lex.n and lex.low[last] in lexicon.currency_after)
 
 
 def in_history(lex: Lexed, last: int, lexicon: Lexicon) -> bool:

@@ -85,7 +85,7 @@ def read_then(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
         return TimeExpr(i, i + 2, "in", "later", n=-1, unit=unit, same=True) if unit in WHOLE else None
     n, j = small_number(lex, i, lexicon) or ((1, i + 1) if word in lexicon.words["article"] else (0, i))
     unit = unit_of(lex, j, lexicon) if n and j + 1 < lex.n else None
-    if unit not in ("day", "week") or lex.low[j + 1] not in words["later"]:
+    if unit not in WHOLE or lex.low[j + 1] not in words["later"]:
         return None
     return TimeExpr(i, j + 2, "in", "later", n=n, unit=unit, same=True)
 
@@ -140,6 +140,55 @@ def read_ago(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None
     if unit is None or j + 1 >= lex.n or lex.low[j + 1] not in lexicon.period["words"]["ago"]:
         return None
     return TimeExpr(i, j + 2, "in", "ago", n=n, unit=unit)
+
+
+def read_days_before(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """today, two days after the dam burst · on Monday, a day after Cyclone Ola hit the islands: the day of what the clause tells."""
+    number = small_number(lex, i, lexicon) or ((1, i + 1) if word in lexicon.words["article"] else None)
+    unit = unit_of(lex, number[1], lexicon) if number is not None else None
+    if number is None or unit not in ("day", "week") or number[1] + 2 >= lex.n or i < 2 or lex.low[i - 1] != ",":
+        return None
+    n, j = number[0] * (7 if unit == "week" else 1), number[1] + 1
+    if lex.low[j] not in lexicon.period["words"]["clause_after"]:
+        return None
+    k = i - 2
+    while k > 0 and lex.low[k] in lexicon.period["words"]["daypart"] and lex.low[k - 1] in lexicon.period["weekdays"]:
+        k -= 1
+    weekday = lexicon.period["weekdays"].get(lex.low[k])
+    if weekday is not None:
+        return TimeExpr(i, j + 1, "in", "days_before", Moment(day=weekday), n=n)
+    told = day_word_ending(lex, i - 1, lexicon)
+    return TimeExpr(i, j + 1, "in", "days_before", n=n + DAYS[told]) if told in DAYS else None
+
+
+DAYS = {"today": 0, "yesterday": 1}  # before publication
+
+
+def day_word_ending(lex: Lexed, last: int, lexicon: Lexicon) -> str | None:
+    """The kind of the day word that ends right before a token."""
+    for k in range(last - 1, max(-1, last - 1 - PHRASE), -1):
+        expr = read_day_word(lex, k, lex.low[k], lexicon)
+        if expr is not None and expr.last == last:
+            return expr.kind
+    return None
+
+
+PHRASE = 4  # words: earlier in the day
+
+
+def read_eve(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """bombed a train the day before: counted back from what was told; not the day before the storm."""
+    words = lexicon.period["words"]
+    led = (
+        i > 0
+        and lex.low[i - 1] in words["the"]
+        and i + 2 < lex.n
+        and lex.low[i + 1] in lexicon.period["roles"]["before"]
+    )
+    if not led or not (unit_of(lex, i, lexicon) == "day" or word in words["daypart"]):
+        return None
+    ends = not lex.raw[i + 2][0].isalnum() or lex.low[i + 2] in lexicon.words["join"]
+    return TimeExpr(i, i + 2, "in", "later", n=-1, unit="day", same=True) if ends else None
 
 
 def read_run_up(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:

@@ -44,7 +44,7 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
     said = Attribution(*scope(lex, j, width, subject[0], lexicon, firsts, dated), *found, modality)
     said.estimate = lex.low[j] in lexicon.words["estimate"]
     said.name_first, said.name_last = subject
-    said.verb = j
+    said.verb, said.last = j, told_until(lex, said, j, lexicon)
     said.carried = bare_paper(lex, subject, lexicon)
     said.via = told_to(lex, j + width, lexicon) if lex.low[j] in lexicon.words["tells"] else None
     return said
@@ -141,6 +141,19 @@ def scope(
     if not trails and subject and lex.low[subject - 1] in lexicon.words["join"] and not any(f >= j for f in firsts):
         return j, stop  # …, and officials say that the toll may climb
     return (start, subject) if trails or not any(f >= j for f in firsts) else (j, stop)
+
+
+def told_until(lex: Lexed, said: Attribution, j: int, lexicon: Lexicon) -> int:
+    """Where a speaker's words end, which go on behind a semicolon: X said nine had died; two had drowned. Not what only a count is the object of, and not where another speaks."""
+    stop, objects = said.last, (lexicon.words["weak"], lexicon.words["counting"], lexicon.words["estimate"])
+    if said.modality is not None or said.first != j or any(lex.low[j] in group for group in objects):
+        return stop
+    while stop + 1 < lex.n and lex.low[stop] == ";":
+        last = segment(lex, stop + 1, stop + 1)[1]
+        if any(e is not None and e.roles & {"says", "according"} for e in lex.entries[stop + 1 : last]):
+            return stop
+        stop = last
+    return stop
 
 
 def in_own_clause(lex: Lexed, subject: int, lexicon: Lexicon) -> bool:
