@@ -4,7 +4,7 @@ In: a Joiner at a sentence, a Scene, a Counted and its PlaceMention. Out: an ISO
 a country for open water, and for what happened elsewhere than where the document is.
 """
 
-from hstats.joining.inheriting import HARM
+from hstats.joining.inheriting import HARM, spread_over
 from hstats.joining.placing import elsewhere
 from hstats.joining.recalling import country_before
 from hstats.joining.scene import Joiner, Scene
@@ -19,7 +19,7 @@ def country_of(joiner: Joiner, scene: Scene, c: Counted, where: PlaceMention | N
         return where.country
     if c.nation is not None and where is None:
         return c.nation
-    if where is None and elsewhere(joiner, scene, c):
+    if where is None and (elsewhere(joiner, scene, c) or spread_over(joiner, scene, c)):
         return None
     if where is not None and c.event in HARM and at_sea(where, joiner.lexicon.words["open_sea"]):
         return None

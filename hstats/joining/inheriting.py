@@ -13,7 +13,7 @@ from hstats.joining.titled import countries_at, country_named, title_place
 from hstats.joining.told import after_record, goal_told, near_definite, of_best, only_felt
 from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import PlaceMention, narrower
-from hstats.sentences import lex
+from hstats.sentences import lex, segment
 
 
 def belongs_to_part(joiner: Joiner, scene: Scene, c: Counted, m: PlaceMention) -> bool:
@@ -23,13 +23,31 @@ def belongs_to_part(joiner: Joiner, scene: Scene, c: Counted, m: PlaceMention) -
     for o in scene.counts:
         gap = m.first - o.last
         led = ADJACENT < gap <= LED and leads.issuperset(scene.lex.low[o.last : m.first])
-        if o.whole is c and (0 <= gap <= ADJACENT or led):
+        led = led or (0 < gap <= CLAUSE and scene.lex.low[o.last] in words["whom"])  # 163 who were killed in Gaza
+        if (o.whole is c or beside_part(scene, c, o)) and (0 <= gap <= ADJACENT or led):
             return True
     return False
 
 
+def counted_later(scene: Scene, c: Counted, m: PlaceMention) -> bool:
+    """Whether a place is that of another count beyond the next semicolon: 900 were evacuated; 400 of them are housed in Pakse."""
+    lo, _ = segment(scene.lex, m.first, m.last)
+    return c.last <= lo and any(lo <= o.first < m.first for o in scene.counts if o.reason is None)
+
+
+def beside_part(scene: Scene, c: Counted, o: Counted) -> bool:
+    """Whether a count is the next of a list behind a part of another: 240, including 181 who died in Gaza and 60 in Sudan."""
+    if o is c or o.first == 0 or scene.lex.low[o.first - 1] not in LISTS:
+        return False
+    before = next((p for p in reversed(scene.counts) if p.last <= o.first), None)
+    return before is not None and (before.whole is c or (before.first > c.first and beside_part(scene, c, before)))
+
+
+LISTS = frozenset({"and", ","})
+
+
 HARM = frozenset({"die", "hurt", "casualty", "miss", "trap", "rescue", "bodies", "destroy", "damage"})
-ADJACENT, LED = 3, 5  # words: in the northern; on the small island of
+ADJACENT, LED, CLAUSE = 3, 5, 5  # words: in the northern; on the small island of; who have been killed in
 
 
 def inherited_place(
@@ -37,7 +55,7 @@ def inherited_place(
 ) -> PlaceMention | None:
     """A place of the same sentence beyond the semicolon, of an earlier sentence, or where a journey went: flagged."""
     found = [m for m in found if m.role != "owner"]
-    free = [m for m in found if not belongs_to_part(joiner, scene, c, m)]
+    free = [m for m in found if not (belongs_to_part(joiner, scene, c, m) or counted_later(scene, c, m))]
     if free:
         flags.append("place_inherited")
         return free[0]
@@ -46,6 +64,8 @@ def inherited_place(
     carried = None if blocked else carried_place(joiner, scene, c, any(t.role == "since" for t in scene.times))
     journey = any(m.role in ("to", "from", "path") for m in scene.places)
     country = None if journey else country_named(joiner, scene)
+    if country is not None and belongs_to_part(joiner, scene, c, country):
+        country = None
     speaking = nation_speaking(joiner, scene) if country is None and carried is not None else None
     if country is not None and carried is not None and speaks(joiner, scene, country):
         speaking = country
@@ -57,9 +77,17 @@ def inherited_place(
     goal = goal_told(scene.places) if c.event not in MOVES else None
     if carried is None or (goal is not None and narrower(goal, carried)):
         carried = goal or country
+    if carried is not None and carried.country in spread_over(joiner, scene, c):
+        carried = None
     if carried is not None:
         flags.append("place_inherited")
     return carried
+
+
+def spread_over(joiner: Joiner, scene: Scene, c: Counted) -> set[str]:
+    """The countries of the parts of a count, where they are several: 39 in all: 20 in Italy, 10 in France."""
+    spread = {m.country for m in scene.places if m.country is not None and belongs_to_part(joiner, scene, c, m)}
+    return spread if len(spread) > 1 else set()
 
 
 WIDE = frozenset({"country", "region", "sea"})

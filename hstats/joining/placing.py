@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hstats.joining.arriving import goal_of
 from hstats.joining.covering import of_earlier
-from hstats.joining.inheriting import ADJACENT, HARM, MOVES, inherited_place
+from hstats.joining.inheriting import ADJACENT, HARM, MOVES, beside_part, inherited_place
 from hstats.joining.recalling import told_closer
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import sited
@@ -269,6 +269,8 @@ def between(scene: Scene, first: int, last: int) -> list[Counted]:
 def shares(scene: Scene, c: Counted, m: PlaceMention, words: dict[str, frozenset[str]]) -> bool:
     """Whether a place behind other counts is that of ``c`` too: not one right behind a part of it (53, including 35 in Gaza City)."""
     last = between(scene, c.last, m.first)[-1]
+    if beside_part(scene, c, last):
+        return False
     if 0 <= c.trigger < last.first and m.first - last.last <= 1 and last.rule in LISTED:
         return False  # 10 died in Zadar, including five who drowned, and two in Split
     if last.first and scene.lex.low[last.first - 1] in words["accompany"]:

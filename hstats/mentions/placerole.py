@@ -31,7 +31,8 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
         return "subject"
     if k < 0:
         return "owner" if has_count(lex, last, lexicon) else opening_role(lex, last, steps, lexicon, taken)
-    if subject_of_count(lex, k, last, lexicon):
+    joined = k < first - 1 and lex.low[first - 1] in lexicon.words["join"] and has_count(lex, last, lexicon)
+    if joined or subject_of_count(lex, k, last, lexicon):
         return "owner"
     if attributive(lex, first, last, lexicon):
         return None if strikes(lex, first, last, lexicon, gazetteer) else "in"
