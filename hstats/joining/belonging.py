@@ -67,7 +67,7 @@ TAKEN = frozenset({"flow", "cumulative"})
 
 
 def rest_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
-    """The whole of a count that goes on with a part of it: 77 of them died in the province; 15 others died in Cebu."""
+    """The whole of a count that goes on with a part of it: 41 of them fell in the valley; nine others in Tarma."""
     before = next((o for o in reversed(scene.counts) if o.reason is None and o.last <= c.first), None)
     if before is None or not before.partitive or before.whole is None or before.event != c.event:
         return None

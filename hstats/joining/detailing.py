@@ -107,7 +107,7 @@ def phase_in(joiner: Joiner, scene: Scene, first: int, last: int) -> str | None:
 
 
 def unsaid_group(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
-    """The group of people that a bare count leaves unsaid, of the count before it: two soldiers were killed and seven more wounded."""
+    """The group of people that a bare count leaves unsaid, of the count before it: three gendarmes died and five more were wounded."""
     before = next((o for o in reversed(scene.counts) if o.last <= c.first), None)
     if c.noun is not None or c.head is not None or c.number.kind != "count" or before is None or before.noun is None:
         return None

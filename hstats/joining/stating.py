@@ -124,7 +124,7 @@ def cue_of(scene: Scene, c: Counted) -> str | None:
 
 
 def held_against(joiner: Joiner, scene: Scene, c: Counted) -> bool:
-    """Whether an earlier figure is of the same time of another year, and not corrected: up from 3 million in the same period last year."""
+    """Whether an earlier figure is of the same time of another year, and not corrected: against 2 million over the same months of 2019."""
     return not joiner.lexicon.words["same"].isdisjoint(scene.lex.low[c.last : c.last + SAME])
 
 

@@ -18,7 +18,7 @@ OPENS = frozenset(";|•·*(–—.")
 
 
 def headed(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
-    """Living under siege, by one count: 393,700 people · Handed out to date: 1,000 food kits."""
+    """Living under siege, by one count: 393,700 people · Given out so far: 640 hygiene kits."""
     colon = colon_before(r, c)
     if colon is None or behind(r, index, c) is not None or toll_frame(r, index, c) is not None:
         return None

@@ -62,7 +62,7 @@ def who_behind(r: Reader, c: Counted) -> bool:
     return not r.lexicon.words["whom"].isdisjoint(r.lex.low[c.last : c.last + ASIDE])
 
 
-ASIDE = 10  # words: of 13 people, three of them children, who died
+ASIDE = 10  # words: of nine miners, two of them boys, who drowned
 
 
 def relative_before(r: Reader, j: int) -> bool:

@@ -67,7 +67,7 @@ def allowed(r: Reader, event: str, c: Counted) -> bool:
 
 
 def same_things(r: Reader, other: Counted, c: Counted, rule: str) -> bool:
-    """Whether a bare number counts the things listed before it: 28 homes were destroyed in Tallong, 31 in Wingello."""
+    """Whether a bare number counts the things listed before it: 17 huts burned down in Gola, 22 in Mirpur."""
     return placed(r, c) and rule == "list_before" and other.noun is not None and other.number.kind == "count"
 
 
