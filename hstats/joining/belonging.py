@@ -27,7 +27,11 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
     if c.number.addition and (rest := rest_of(joiner, scene, c)) is not None:
         return rest, "of_which"
     known = zip(joiner.carried.wholes, joiner.carried.whole_ids, strict=True)
-    wholes = [(whole, key) for whole, key in known if whole.code == c.code and whole.number.value][:NEAR]
+    wholes = [
+        (whole, key)
+        for whole, key in known
+        if whole.code == c.code and whole.number.value and not held_elsewhere(scene, c, whole)
+    ][:NEAR]
     items = [o for o in made if o.code == c.code and o.whole is None and o.number.value is not None]
     for whole, key in wholes:
         if len(items) > 1 and sum(o.number.value or 0 for o in items) == whole.number.value:
@@ -102,6 +106,16 @@ def lies_in(joiner: Joiner, c: Counted, whole: Counted) -> bool:
         and here.kind not in (None, "country", "region")
         and here.role == "in"
     )
+
+
+def held_elsewhere(scene: Scene, c: Counted, whole: Counted) -> bool:
+    """Whether the area that a town is named with is another than the whole's: thirty died in Mississippi. One died in Tulsa, Oklahoma."""
+    here, there = c.where, whole.where
+    if here is None or there is None or there.kind == "country" or not any(here is m for m in scene.places):
+        return False
+    if not 0 < here.name_last < here.last:
+        return False
+    return there.name.lower() not in scene.lex.slice(here.name_last, here.last).lower()
 
 
 def elsewhere(c: Counted) -> bool:

@@ -139,6 +139,8 @@ def read_ago(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None
     unit = lexicon.period["units"].get(lex.low[j]) if j < lex.n else None
     if unit is None or j + 1 >= lex.n or lex.low[j + 1] not in lexicon.period["words"]["ago"]:
         return None
+    if unit == "day" and lex.low[j + 1] in lexicon.period["words"]["earlier"]:
+        return TimeExpr(i, j + 2, "in", "later", n=-n, unit=unit, same=True)
     return TimeExpr(i, j + 2, "in", "ago", n=n, unit=unit)
 
 
