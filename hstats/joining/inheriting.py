@@ -12,6 +12,7 @@ from hstats.joining.siting import AFTERMATH, one_event
 from hstats.joining.titled import countries_at, country_named, title_place
 from hstats.joining.told import after_record, goal_told, near_definite, of_best, only_felt
 from hstats.mentions.counted import Counted
+from hstats.mentions.place import places
 from hstats.mentions.placemention import PlaceMention, narrower
 from hstats.sentences import lex, segment
 
@@ -77,6 +78,10 @@ def inherited_place(
     goal = goal_told(scene.places) if c.event not in MOVES else None
     if carried is None or (goal is not None and narrower(goal, carried)):
         carried = goal or country
+    if joiner.index == 0 and not journey:
+        division = division_speaking(joiner, scene)
+        same = division is not None and carried is not None and division.place_id == carried.place_id
+        carried = carried if same else division or carried
     if carried is not None and carried.country in spread_over(joiner, scene, c):
         carried = None
     if carried is not None:
@@ -102,6 +107,21 @@ def of_earlier_time(joiner: Joiner, c: Counted) -> bool:
     if first is None or told is None or told.start is None or told.end is None or first.start is None:
         return False
     return told.end < first.start and told.start < first.start - AFTERMATH
+
+
+def division_speaking(joiner: Joiner, scene: Scene) -> PlaceMention | None:
+    """The division that a speaker is of, for what opens a document without a place: the health ministry of Sennar State in Sudan reports 90 cases.
+
+    A town is none: it is only where the speaker sits.
+    """
+    spoken = [(a.name_first, a.name_last) for a in scene.says if 0 <= a.name_first < a.name_last]
+    if not spoken:
+        return None
+    named = places(scene.lex, joiner.lexicon, joiner.gazetteer, joiner.countries, set())
+    return next((m for m in named if m.kind in DIVISIONS and any(a <= m.first < b for a, b in spoken)), None)
+
+
+DIVISIONS = frozenset({"admin1", "admin2"})
 
 
 def country_told(joiner: Joiner, code: str | None) -> PlaceMention | None:
