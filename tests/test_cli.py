@@ -156,6 +156,12 @@ def test_explain_shows_what_was_read_and_what_was_left():
     assert "distance" in out
 
 
+def test_a_folder_that_is_not_there_is_not_watched(tmp_path):
+    out = hstats("watch", tmp_path / "inbxo", "--store", tmp_path / "s.duckdb", timeout=60)
+    assert out.returncode == 1
+    assert "There is no folder" in out.stderr
+
+
 def test_check_and_verify_pass_on_good_data(store_path):
     assert hstats("check", "--store", store_path).returncode == 0
     out = hstats("verify", "--store", store_path)

@@ -24,6 +24,8 @@ def watch(
 ) -> None:
     """Ingest what arrives in a folder, until Ctrl-C. A file is read when it has stopped growing."""
     lean()
+    if not folder.is_dir():
+        raise RequestError(f"There is no folder {folder}: make it first, or check the path.")
     before: Seen = {}
     done: Seen = {}
     say(f"Watching {folder}; Ctrl-C ends it.")
