@@ -16,8 +16,10 @@ pytest.importorskip("jinja2")
 
 from hstats.columns import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA
 from hstats.errors import DataError, RequestError, StoreError
+from hstats.lexicon import codes
 from hstats.model import Document, Leftover, Observation
 from hstats.reporting import build, chart, visible
+from hstats.reporting.asking import country_code
 from hstats.reporting.definition import read
 from hstats.store import add, ask, open_store
 
@@ -387,12 +389,41 @@ def test_one_chart_becomes_a_picture_or_a_page(store_path, tmp_path, name, start
             "c.svg",
             "Nothing on new displacement inside the country in Syria that this chart can draw: 1 in another unit.",
         ),
+        (
+            "sources",
+            {"indicator": "new_displacement", "period_start": "2020-06-01"},
+            "c.svg",
+            "Nothing on new displacement inside the country in any place that this chart can draw",
+        ),
     ],
 )
 def test_a_chart_that_cannot_be_drawn_says_why(store_path, tmp_path, kind, settings, name, problem):
     with pytest.raises(RequestError, match=problem):
         chart(kind, store_path, settings, tmp_path / name)
     assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("syr", "SYR"),
+        ("Syria", "SYR"),
+        ("Democratic Republic of the Congo", "COD"),
+        ("DR Congo", "COD"),
+        ("Republic of the Congo", "COG"),
+        ("Burma", "MMR"),
+        ("Idlib", ""),
+        ("Atlantis", ""),
+        ("", ""),
+    ],
+)
+def test_a_country_is_known_by_its_names(text, code):
+    assert country_code(text) == code
+
+
+def test_no_two_countries_have_one_name():
+    names = [row["name"] for row in codes("country").values()]
+    assert len(set(names)) == len(names)
 
 
 @pytest.mark.parametrize("package", ["altair", "jinja2"])

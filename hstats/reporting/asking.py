@@ -68,10 +68,13 @@ def unknown_country(text: str) -> str:
 
 
 def country_code(text: str) -> str:
-    """The alpha-3 code of a country, given as such or by its name; empty for anything else."""
+    """The alpha-3 code of a country, given as such, by its name or by another that the gazetteer knows; empty for anything else."""
     known = codes("country")
     code = next((c for c, row in known.items() if row["name"].casefold() == text.casefold()), text.upper())
-    return code if code in known else ""
+    if not text or code in known:
+        return code
+    found = area_words().gazetteer.resolve(text, ())
+    return found.country or "" if found and found.kind == "country" else ""
 
 
 def whole(settings: dict[str, str], name: str) -> int:

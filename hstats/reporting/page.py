@@ -109,7 +109,7 @@ def undrawn(page: Page, section: Section, selection: Selection) -> str:
     return str(
         words["nothing"]["undrawn"].format(
             what=label(words, section.limits.indicator),
-            place=page.report.place,
+            place=page.report.place or words["nothing"]["everywhere"],
             reasons=reasons(selection, words),
         )
     )
@@ -120,7 +120,8 @@ def nothing(page: Page, indicators: tuple[str, ...]) -> str:
     words, report = page.words, page.report
     offers = page.nearby(indicators)
     what = join(words, [label(words, i) for i in indicators]) or words["nothing"]["any_indicator"]
-    said = words["nothing"]["none"].format(what=what, place=report.place, period=asked_period(words, report))
+    place = report.place or words["nothing"]["everywhere"]
+    said = words["nothing"]["none"].format(what=what, place=place, period=asked_period(words, report))
     more = words["nothing"]["nearby"].format(offers="; ".join(offer(words, o) for o in offers))
     return f"{said} {more if offers else words['nothing']['nothing']}"
 
