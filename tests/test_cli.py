@@ -156,6 +156,12 @@ def test_explain_shows_what_was_read_and_what_was_left():
     assert "distance" in out
 
 
+def test_a_total_of_nothing_says_so(store_path):
+    out = hstats("total", "rescued", "SYR", "1990-01-01", "1990-12-31", "--explain", "--store", store_path)
+    assert out.returncode == 0
+    assert "no such figure" in out.stderr
+
+
 def test_a_folder_that_is_not_there_is_not_watched(tmp_path):
     out = hstats("watch", tmp_path / "inbxo", "--store", tmp_path / "s.duckdb", timeout=60)
     assert out.returncode == 1

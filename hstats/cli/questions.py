@@ -55,6 +55,8 @@ def total(
     }
     rows = rows_of(store, "queries", "total_rows", settings)
     left_out = rows.num_rows - rows["state"].to_pylist().count("added")
+    if not rows.num_rows:
+        say("The store has no such figure for these days: 'hstats observations' lists those that it has.")
     if explain:
         show(rows, form)
         return
