@@ -16,8 +16,22 @@ from hstats.sentences import Lexed, lex
 def country_named(joiner: Joiner, scene: Scene) -> PlaceMention | None:
     """The only country that a sentence names by its name, wherever: Uganda's ministry, the Central African Republic had reported."""
     origin = joiner.lexicon.words["origin"]
-    found = {m.country: m for m in countries_at(joiner, scene.lex) if scene.lex.low[max(0, m.first - 1)] not in origin}
+    named = (m for m in countries_at(joiner, scene.lex) if scene.lex.low[max(0, m.first - 1)] not in origin)
+    found = {m.country: m for m in named if not owns_strike(joiner, scene, m)}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def owns_strike(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
+    """Whether a country only owns the attack in which something happened: during Israel's military assault."""
+    low, lexicon = scene.lex.low, joiner.lexicon
+    led = m.first > 0 and (
+        low[m.first - 1] in lexicon.words["locative"] or low[m.first - 1] in lexicon.period["words"]["during"]
+    )
+    owns = led and m.last < scene.lex.n and low[m.last] in lexicon.words["possessive"]
+    return owns and not lexicon.words["strikes"].isdisjoint(low[m.last + 1 : m.last + STRUCK])
+
+
+STRUCK = 4  # tokens: military drone strike
 
 
 def countries_at(joiner: Joiner, lexed: Lexed) -> list[PlaceMention]:

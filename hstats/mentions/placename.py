@@ -230,9 +230,17 @@ def is_struck(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
         return False
     before = lex.low[first - 1]
     if f"{lex.low[first - 2]} {before}" in lexicon.words["bombards"]:
-        return True
+        return not describes(lex, last, lexicon)
     hazard = last == first + 1 and not lexicon.words["named_hazards"].isdisjoint(lex.low[: first - 1])
     return hazard and before in lexicon.words["locative"] - lexicon.words["prepositions"]
+
+
+def describes(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
+    """Whether an unknown name only describes the word behind it: raids on Comando Norte hideouts."""
+    if last >= lex.n or not lex.raw[last][0].islower() or lex.low[last] in lexicon.time_words:
+        return False
+    entry = lex.entries[last]
+    return entry is None or entry.noun is not None or entry.excluded is not None
 
 
 def spelled(word: str) -> bool:
