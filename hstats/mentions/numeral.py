@@ -96,6 +96,8 @@ def read_words(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
     if "-" in word:
         head, tail = word.split("-", 1)
         if head in lexicon.values and tail in lexicon.fractions:
+            if lexicon.values[head] >= TENS:
+                return Number(i, i + 1, None, reason="ordinal")  # the twenty-fifth victim
             return Number(i, i + 1, lexicon.values[head] * lexicon.fractions[tail], kind="percent")
         if word_value(word, lexicon) is None:
             return (
@@ -120,6 +122,9 @@ def read_words(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
     elif number is not None:
         with_fraction(lex, number, lexicon)
     return number
+
+
+TENS = 20  # before a fraction's word it makes a rank, and no share
 
 
 def counts_noun(lex: Lexed, j: int) -> bool:
