@@ -3,11 +3,11 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from stores import TALLY
+import stores
 
 from hstats.model import Document, Extraction, Observation
 from hstats.rebuilding import tables
-from hstats.store import add, begin_ingest, end_ingest, fetch, open_store
+from hstats.store import add, fetch
 
 DAY = date(2022, 5, 1)
 AT = datetime(2022, 6, 1)
@@ -19,11 +19,7 @@ NOWHERE = {"place": None, "place_id": None, "country": None}
 
 @pytest.fixture(scope="module")
 def con(tmp_path_factory):
-    con = open_store(tmp_path_factory.mktemp("conflicts") / "two.duckdb")
-    begin_ingest(con, "hand", AT, "by hand", "test")
-    end_ingest(con, "hand", AT, TALLY)
-    yield con
-    con.close()
+    yield from stores.begun(tmp_path_factory.mktemp("conflicts") / "two.duckdb", "hand", AT)
 
 
 def keep(con, told: tuple[Observation, ...]) -> None:

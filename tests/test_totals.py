@@ -3,13 +3,13 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+import stores
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from stores import TALLY
 
 from hstats.model import Document, Extraction, Observation
 from hstats.rebuilding import tables
-from hstats.store import add, begin_ingest, end_ingest, fetch, open_store
+from hstats.store import add, fetch
 
 FIRST = date(2022, 3, 1)
 DAYS = 14
@@ -34,11 +34,7 @@ flows = st.tuples(
 
 @pytest.fixture(scope="module")
 def con(tmp_path_factory):
-    con = open_store(tmp_path_factory.mktemp("totals") / "totals.duckdb")
-    begin_ingest(con, "random", AT, "by chance", "test")
-    end_ingest(con, "random", AT, TALLY)
-    yield con
-    con.close()
+    yield from stores.begun(tmp_path_factory.mktemp("totals") / "totals.duckdb", "random", AT)
 
 
 def figure(n: int, told: Told, counts: list[int]) -> Observation:

@@ -10,22 +10,10 @@ from typing import Any
 import altair as alt
 
 from hstats.charting import labels
-from hstats.charting.panel import (
-    Panel,
-    around,
-    axes,
-    ceiling,
-    ends,
-    foreseen,
-    label,
-    lettered,
-    marks,
-    named,
-    since,
-    span_of,
-    steps,
-    strip,
-)
+from hstats.charting.coverstrip import strip
+from hstats.charting.labelling import around, foreseen, label, lettered, named, since
+from hstats.charting.marking import ends, marks, steps
+from hstats.charting.panel import Panel, axes, ceiling, span_of
 from hstats.charting.theme import GREY, Frame, styled, texts, ticks_below, values
 from hstats.series import Row, Selection
 from hstats.wording import Words, day

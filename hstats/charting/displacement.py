@@ -9,26 +9,10 @@ from typing import Any
 import altair as alt
 
 from hstats.charting import labels
-from hstats.charting.panel import (
-    Panel,
-    around,
-    axes,
-    bars,
-    ceiling,
-    edges,
-    ends,
-    foreseen,
-    label,
-    lettered,
-    marks,
-    middle,
-    named,
-    on_day,
-    span_of,
-    steps,
-    strip,
-    who,
-)  # fmt: skip
+from hstats.charting.coverstrip import strip
+from hstats.charting.labelling import around, edges, foreseen, label, lettered, named, on_day, who
+from hstats.charting.marking import bars, ends, marks, middle, steps
+from hstats.charting.panel import Panel, axes, ceiling, span_of
 from hstats.charting.theme import Frame, styled, ticks_below
 from hstats.phrasing import ends as first_and_last
 from hstats.phrasing import hedged

@@ -5,8 +5,8 @@ In: a Selection of series.flows. Out: an Altair chart. An end that the text does
 
 from typing import Any
 
+from hstats.charting.labelling import who
 from hstats.charting.listing import Band, Line, listing
-from hstats.charting.panel import who
 from hstats.charting.theme import Frame
 from hstats.phrasing import hedged, period
 from hstats.series import Row, Selection

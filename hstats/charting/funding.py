@@ -8,8 +8,8 @@ from typing import Any
 
 import altair as alt
 
+from hstats.charting.labelling import who
 from hstats.charting.listing import Band, Line, on_one_scale
-from hstats.charting.panel import who
 from hstats.charting.theme import Frame, styled
 from hstats.phrasing import hedged, label, period
 from hstats.series import Row, Selection

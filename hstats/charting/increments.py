@@ -10,7 +10,10 @@ from typing import Any
 import altair as alt
 
 from hstats.charting import labels
-from hstats.charting.panel import Panel, axes, bars, ceiling, edges, marks, middle, named, row_data, span_of, strip, who
+from hstats.charting.coverstrip import strip
+from hstats.charting.labelling import edges, named, who
+from hstats.charting.marking import bars, marks, middle
+from hstats.charting.panel import Panel, axes, ceiling, row_data, span_of
 from hstats.charting.theme import Frame, styled, ticks_below, values
 from hstats.phrasing import hedged
 from hstats.series import Row, Selection, number_of, top_of

@@ -5,8 +5,8 @@ In: a Selection of series.parts. Out: an Altair chart. A group that may overlap 
 
 from typing import Any
 
+from hstats.charting.labelling import who
 from hstats.charting.listing import Band, Line, listing
-from hstats.charting.panel import who
 from hstats.charting.sources import covered
 from hstats.charting.theme import Frame
 from hstats.phrasing import group_of, hedged, noun

@@ -10,7 +10,10 @@ from typing import Any
 import altair as alt
 
 from hstats.charting import labels
-from hstats.charting.panel import Panel, axes, ceiling, label, lettered, named, row_data, span_of, spans, strip, who
+from hstats.charting.coverstrip import strip
+from hstats.charting.labelling import label, lettered, named, who
+from hstats.charting.marking import spans
+from hstats.charting.panel import Panel, axes, ceiling, row_data, span_of
 from hstats.charting.theme import Frame, points, styled, ticks_below, values
 from hstats.phrasing import period
 from hstats.series import Row, Selection, beyond, number_of, top_of

@@ -9,8 +9,8 @@ from typing import Any
 
 import altair as alt
 
+from hstats.charting.labelling import who
 from hstats.charting.listing import Band, Line, Sheet, grounds, level, listing
-from hstats.charting.panel import who
 from hstats.charting.theme import GREY, Frame, mark_data, millis, month_axis, values
 from hstats.phrasing import ends, hedged, noun, plain, sentence
 from hstats.series import Row, Selection, top_of

@@ -43,6 +43,15 @@ WORDS = (
 )
 
 
+def begun(path: Path, ingest_id: str, at: datetime):
+    """A new store with one ingest, to which figures made by hand can be added; it is closed behind the test."""
+    con = open_store(path)
+    begin_ingest(con, ingest_id, at, "by hand", "test")
+    end_ingest(con, ingest_id, at, TALLY)
+    yield con
+    con.close()
+
+
 def make(path: Path, rows: Path = ROWS) -> Path:
     """The store of the rows of a file."""
     con = open_store(path)
