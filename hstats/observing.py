@@ -103,12 +103,12 @@ def counts_of_place(joiner: Joiner, lexed: Lexed, a: Attribution, counts: list[C
     spoken = set(lexed.low[a.name_first : a.name_last])
     if spoken & (joiner.lexicon.words["heads"] | joiner.lexicon.words["anonymous"]):
         return False
-    verb = a.name_last + (lexed.low[a.name_last] == ",")  # Sweden, reporting 3,400 deaths
-    while verb + 1 < lexed.n and lexed.low[verb] in joiner.lexicon.words["verbs_be"]:
-        verb += 1
     words = joiner.lexicon.words
+    verb = a.name_last + lexed.at(a.name_last, ",")  # Sweden, reporting 3,400 deaths
+    while lexed.at(verb, words["verbs_be"]):
+        verb += 1
     ranks = not words["most"].isdisjoint(lexed.low[verb + 1 : verb + 3])  # recorded the most
-    counted = lexed.low[verb] in words["place_with"] and (ranks or any(c.first == verb + 1 for c in counts))
+    counted = lexed.at(verb, words["place_with"]) and (ranks or any(c.first == verb + 1 for c in counts))
     return counted and all(joiner.gazetteer.resolve(name, joiner.countries) for name in names_joined(joiner, lexed, a))
 
 

@@ -5,7 +5,7 @@ widest lexicon entry that begins at each. It refuses nothing and decides nothing
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -103,6 +103,10 @@ class Lexed:
         if widest is None or widest.width <= width:
             return widest if widest is not None and widest.width == width else None
         return next((entry for entry in self.beginning(i) if entry.width == width), None)
+
+    def at(self, k: int, words: Container[str]) -> bool:
+        """Whether token k is one of the words; there is none before the first nor behind the last."""
+        return 0 <= k < self.n and self.low[k] in words
 
     def slice(self, i: int, j: int) -> str:
         """The text of tokens i to j, exclusive."""

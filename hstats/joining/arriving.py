@@ -53,7 +53,7 @@ def arrives(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     if c.event == "arrive":
         return True
     if c.event == "migrant":
-        return scene.lex.low[c.trigger] in joiner.lexicon.words["arrivals"]  # who came ashore came by sea
+        return scene.lex.at(c.trigger, joiner.lexicon.words["arrivals"])  # who came ashore came by sea
     entry = scene.lex.entries[c.trigger] if c.event == "displace" and c.trigger >= 0 else None
     width = max(entry.width if entry is not None else 1, PHRASE)
     return entry is not None and not joiner.lexicon.words["arrivals"].isdisjoint(

@@ -73,7 +73,7 @@ def of_start(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
     if not 0 < c.first - t.last <= CHANGE or low[t.last] not in lexicon.words["change_to"]:
         return False
     before = next((o for o in reversed(scene.counts) if o.last <= t.first), None)
-    return before is not None and low[before.first - 1] in lexicon.period["roles"]["from"]
+    return before is not None and scene.lex.at(before.first - 1, lexicon.period["roles"]["from"])
 
 
 CHANGE = 4  # tokens: to more than

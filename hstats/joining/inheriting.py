@@ -6,6 +6,7 @@ behind a part of the count.
 
 from collections.abc import Iterator
 
+from hstats.joining.arriving import WORDS
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, one_event
@@ -217,9 +218,7 @@ def passes_over(joiner: Joiner, scene: Scene) -> bool:
     nouns = [w for j, w in enumerate(low) if w in words["told_before"] and near_definite(low[max(0, j - 2) : j], words)]
     if joiner.index in opening(joiner) or not nouns:
         return False
-    start, end = joiner.spans[0]
-    about = f"{joiner.document.title or ''} {joiner.document.text[start:end]}".lower()
-    if any(noun.rstrip(PLURAL) in about for noun in nouns):
+    if not subject(joiner).isdisjoint(form for noun in nouns for form in forms(noun, words["plural"])):
         return True
     for index in range(joiner.index - 1, -1, -1):
         if paragraph_breaks(joiner, index):
@@ -229,4 +228,13 @@ def passes_over(joiner: Joiner, scene: Scene) -> bool:
     return True
 
 
-PLURAL = "s"
+def subject(joiner: Joiner) -> set[str]:
+    """The words of the title and of the first sentence, in all their forms."""
+    start, end = joiner.spans[0]
+    about = f"{joiner.document.title or ''} {joiner.document.text[start:end]}".lower()
+    return {form for word in WORDS.findall(about) for form in forms(word, joiner.lexicon.words["plural"])}
+
+
+def forms(word: str, endings: frozenset[str]) -> set[str]:
+    """A word as it is, and without each ending of several things."""
+    return {word} | {word.removesuffix(ending) for ending in endings}

@@ -122,16 +122,28 @@ def fits(rule: dict[str, str], c: Counted, cues: frozenset[str]) -> bool:
 def cues_of(joiner: Joiner, scene: Scene, c: Counted, code: str) -> frozenset[str]:
     """The cues of a count's sentence, and of its document where the sentence does not tell what happened."""
     cues = scene.lex.roles
+    if code == "killed" and told_violent(joiner, scene, c):
+        return cues - ILLNESS
     if not cues & {"cue_conflict", "cue_hazard"}:
         if c.kind == "facility":
             cues = cues | document_cues(joiner)
-        if code == "killed" and scene.lex.low[c.trigger] not in joiner.lexicon.words["violent"]:
-            cues = cues | (document_cues(joiner) & {"cue_disease", "cue_indirect"})
+        if code == "killed" and not scene.lex.at(c.trigger, joiner.lexicon.words["deadly"]):
+            cues = cues | (document_cues(joiner) & ILLNESS)
     if c.whole is not None and c.event != c.whole.event:
         cues = cues - {"cue_abroad"}  # said of the whole: worldwide, 62 million of them at home
     if code == "killed":
         cues = cues - of_others(scene, c)
     return cues | {"cue_disease"} if code == "killed" and beside_cases(scene, c) else cues
+
+
+def told_violent(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether the event word says itself that no illness killed; a part without a word of its own goes with its whole."""
+    if c.trigger < 0:
+        return c.whole is not None and c.whole.code == "killed"
+    return scene.lex.at(c.trigger, joiner.lexicon.words["violent"])
+
+
+ILLNESS = frozenset({"cue_disease", "cue_indirect"})
 
 
 def of_others(scene: Scene, c: Counted) -> frozenset[str]:

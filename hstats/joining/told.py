@@ -183,9 +183,8 @@ def of_kind(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     if t.kind != "date" or t.a.day or t.a.year or t.b is not None or not behind or not behind[0][0].islower():
         return False
     best = joiner.lexicon.words["superlatives"] | joiner.lexicon.words["most"]
-    return low[t.first - 1] not in joiner.lexicon.words["prepositions"] and not best.isdisjoint(
-        low[max(0, t.first - KIND) : t.first]
-    )
+    led = scene.lex.at(t.first - 1, joiner.lexicon.words["prepositions"])
+    return not led and not best.isdisjoint(low[max(0, t.first - KIND) : t.first])
 
 
 KIND = 4  # words

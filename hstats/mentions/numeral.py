@@ -194,7 +194,9 @@ def and_a_half(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
 
 
 def read_plain(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
-    """A digit or word number without fractions."""
+    """A digit or word number without fractions; None behind the last token."""
+    if i >= lex.n:
+        return None
     if lex.low[i][0].isdecimal():
         return read_digits(lex, i, lexicon)
     if word_value(lex.low[i], lexicon) is not None or lex.low[i] in lexicon.scales:

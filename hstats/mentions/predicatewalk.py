@@ -34,7 +34,7 @@ def in_phrase(r: Reader, c: Counted) -> bool:
     k = c.first - 1
     while k >= 0:
         start, _ = entry_ending_at(r.lex, k)
-        if r.lex.low[k] in r.lexicon.words["of"] and r.lex.low[k - 1] in r.lexicon.words["collectives"]:
+        if r.lex.low[k] in r.lexicon.words["of"] and r.lex.at(k - 1, r.lexicon.words["collectives"]):
             start = k - 1
         elif not skipped(r, start, k):
             return r.lex.low[k] in r.lexicon.words["subject_prepositions"]

@@ -55,7 +55,7 @@ def apposed_age(r: Reader, number: Number) -> bool:
     if several and not any(o.reason == "age" for o in r.counts):  # the farmer, 45, and his wife, 40, were killed
         return False
     k = i - 2
-    if lex.low[k - 1] in words["determiners"]:
+    if lex.at(k - 1, words["determiners"]):
         return not lex.low[k].endswith(tuple(words["plural"])) and not collective(r, k)
     while k >= 0 and lex.raw[k][0].isupper() and lex.low[k] not in words["prepositions"]:
         k -= 1

@@ -202,9 +202,9 @@ def told_toll(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     links = ("toll_end", "toll_link", "toll_more", "hedge_skip", "raises", "since")
     while j > 0 and low[j] not in words["total_words"] and (any(low[j] in words[g] for g in links) or plain(r, j)):
         j -= 1
-    lead = j - 1 - (low[j - 1] in words["total_describes"])
-    named = low[j] in words["total_words"] and low[lead] in words["total_leads"] and j < c.first - 1
-    if not named and not (low[j] in words["it"] and low[j - 1] in words["sets"]):
+    lead = j - 1 - r.lex.at(j - 1, words["total_describes"])
+    named = low[j] in words["total_words"] and r.lex.at(lead, words["total_leads"]) and j < c.first - 1
+    if not named and not (low[j] in words["it"] and r.lex.at(j - 1, words["sets"])):
         return None
     before = (o for o in (*reversed(r.counts[:index]), *r.wholes[:2]) if o.reason is None and o.number.kind == "count")
     told = next((o for o in before if o.event is not None and (c.noun is None or o.kind == c.kind)), None)
