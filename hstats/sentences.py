@@ -83,6 +83,12 @@ class Lexed:
             self.known = frozenset().union(*[entry.roles for entry in self.entries if entry is not None])
         return self.known
 
+    def tells(self, role: str, first: int = 0, last: int | None = None) -> bool:
+        """Whether a word or phrase with a role begins at one of the tokens first..last, exclusive; most sentences lack the role altogether."""
+        return role in (self.known or self.roles) and any(
+            e is not None and role in e.roles for e in self.entries[first:last]
+        )
+
     def narrower(self, i: int) -> Iterator[Entry]:
         """The entries that begin at token i behind the widest, widest first: what a word is when its phrase does not fit."""
         return (entry for entry in self.beginning(i) if entry is not self.entries[i])

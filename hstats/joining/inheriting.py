@@ -172,7 +172,7 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
 
 def sums_all(scene: Scene) -> bool:
     """Whether a sentence opens as the sum of all that was told: in all, altogether."""
-    return any(e is not None and "cue_leading" in e.roles for e in scene.lex.entries[:1])
+    return scene.lex.tells("cue_leading", 0, 1)
 
 
 def in_passing(joiner: Joiner, index: int, place: PlaceMention) -> bool:

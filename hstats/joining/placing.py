@@ -144,12 +144,12 @@ def inside(scene: Scene, c: Counted, behind: PlaceMention, m: PlaceMention, word
 
 def parts_follow(scene: Scene, first: int, last: int) -> bool:
     """Whether a word that opens a part of what was told stands between two tokens: in Kenya, including in Kwale; most of which in Kilifi."""
-    return any(e is not None and "part" in e.roles for e in scene.lex.entries[first:last])
+    return scene.lex.tells("part", first, last)
 
 
 def goes_on(scene: Scene, c: Counted, m: PlaceMention) -> bool:
     """Whether a list word parts a place from the count before it: in Hue 40 died, and deaths in Vinh rose."""
-    return any(e is not None and "list_joins" in e.roles for e in scene.lex.entries[c.last : m.first])
+    return scene.lex.tells("list_joins", c.last, m.first)
 
 
 def of_their_flight(

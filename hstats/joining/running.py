@@ -7,7 +7,7 @@ words close.
 from dataclasses import replace
 
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
-from hstats.joining.carrying import opening_period, perfect
+from hstats.joining.carrying import opening_period, perfect, sums_up
 from hstats.joining.covering import times_of
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, site_of
@@ -29,8 +29,7 @@ def year_so_far(scene: Scene, t: TimeExpr) -> bool:
     """Whether a time is a calendar year that a cue before it leaves open: to date in 2024, so far in 2021."""
     if t.kind != "date" or t.b is not None or t.a.year is None or t.a.month or t.a.part:
         return False
-    before = scene.lex.entries[max(0, t.first - CUE) : t.first]
-    return any(e is not None and "cue_until_now" in e.roles for e in before)
+    return scene.lex.tells("cue_until_now", max(0, t.first - CUE), t.first)
 
 
 CUE = 4  # tokens: to date in
@@ -62,9 +61,9 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
     if (
         closed
         or event.measure != "flow"
-        or not (c.rule in ("toll_frame", "bare_toll") or rises_to(scene, c))
+        or not (c.rule in ("toll_frame", "bare_toll") or sums_up(scene, c))
         or scene.lex.low[c.first - 1] == ":"
-        or not (period.precision in ("day", "month_part") or (period.precision == "month" and rises_to(scene, c)))
+        or not (period.precision in ("day", "month_part") or (period.precision == "month" and sums_up(scene, c)))
     ):
         return period
     if c.code in OF_DISEASE and period.precision == "day":
@@ -105,9 +104,3 @@ def told_before(joiner: Joiner, scene: Scene, period: Period) -> Period | None:
         if p.start is not None and start is not None
     )
     return next((p for p in earlier if start - AFTERMATH <= p.start < start), None)  # type: ignore[operator]
-
-
-def rises_to(scene: Scene, c: Counted) -> bool:
-    """Whether the words right before a count say that it runs: increases to 18 people killed."""
-    entries = scene.lex.entries[max(0, c.first - 3) : c.first]
-    return any(e is not None and "cue_cumulative" in e.roles for e in entries)

@@ -52,10 +52,8 @@ def status_time(joiner: Joiner, scene: Scene) -> TimeExpr | None:
         return None
     clock = joiner.lexicon.period["words"]["am"]
     stood = days[-1].role == "as_of" or any(w in clock or w in words["status"] for w in lexed.low[:end])
-    plain = not any(
-        e is not None and (e.active or e.after or e.counted or "says" in e.roles) for e in lexed.entries[:end]
-    )
-    return days[-1] if stood and plain else None
+    told = any(e is not None and (e.active or e.after or e.counted) for e in lexed.entries[:end])
+    return days[-1] if stood and not told and not lexed.tells("says", 0, end) else None
 
 
 LABEL = 14  # tokens

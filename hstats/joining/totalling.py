@@ -66,9 +66,11 @@ def closed_by_cue(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     if last <= c.last:
         return False
     stop = next((j for j in range(last, lexed.n) if closes_so_far(joiner, scene, j)), -1)
-    between = [e for e in lexed.entries[c.last : max(stop, c.last)] if e is not None]
-    plain = not any(e.roles & {"clause_breaks", "says", "relative", "part"} for e in between)
+    plain = not any(lexed.tells(role, c.last, max(stop, c.last)) for role in APART)
     return stop >= 0 and plain and not set(lexed.low[c.last : stop]) & {";", ":"} and not bounded(joiner, scene, c)
+
+
+APART = ("clause_breaks", "says", "relative", "part")  # roles
 
 
 def closes_so_far(joiner: Joiner, scene: Scene, j: int) -> bool:
@@ -151,12 +153,12 @@ def of_whole(c: Counted, j: int) -> bool:
 
 def clause_between(scene: Scene, first: int, last: int) -> bool:
     """Whether another clause begins between two tokens: 61 so far, while 200 …"""
-    return any(e is not None and "clause_breaks" in e.roles for e in scene.lex.entries[first:last])
+    return scene.lex.tells("clause_breaks", first, last)
 
 
 def ends_stretch(scene: Scene, j: int, following: int) -> bool:
     """Whether a cue closes what is said of a count, so that an "and" leads on to the next: so far this year and …"""
-    return any("list_joins" in e.roles for e in scene.lex.entries[j:following] if e is not None)
+    return scene.lex.tells("list_joins", j, following)
 
 
 def bounded(joiner: Joiner, scene: Scene, c: Counted) -> bool:
@@ -200,7 +202,7 @@ def runs_on(scene: Scene, c: Counted) -> bool:
         return False
     own = entries[c.last] if c.last < scene.lex.n else None
     predicate = own is not None and bool(own.roles & {"finite", "verbs_be"})
-    return not predicate or not any(e is not None and e.roles & PARTS for e in entries[: before.first])
+    return not predicate or not any(scene.lex.tells(role, 0, before.first) for role in PARTS)
 
 
 GOES_ON = frozenset({"list_joins", "copula", "accompany", "addition"})

@@ -12,8 +12,7 @@ def priced(r: Reader, c: Counted) -> bool:
     """Whether a word around an amount makes it a price, a fine, a prize, or its sentence tells of a crime or a trial."""
     if not r.lexicon.words["courtroom"].isdisjoint(r.lex.low):
         return True
-    around = r.lex.entries[max(0, c.first - 7) : c.last + 12]
-    return any(e is not None and "money_price" in e.roles for e in around)
+    return r.lex.tells("money_price", max(0, c.first - 7), c.last + 12)
 
 
 PRICED = frozenset({"loss", "deliver", "receive", "pledge", "unmet"})

@@ -175,9 +175,7 @@ def introduced(r: Reader, index: int, c: Counted) -> bool:
 
 def opens_as_part(r: Reader, c: Counted) -> None:
     """ "Of these, 40 …", "14 of those …": part of the last whole of the sentence before."""
-    words = r.lex.entries[: c.first]
-    leads = r.opened or any(e is not None and "part" in e.roles for e in words[:3])
-    leads = leads or any(e is not None and "breakdown" in e.roles for e in words)
+    leads = r.opened or r.lex.tells("part", 0, min(3, c.first)) or r.lex.tells("breakdown", 0, c.first)
     if share_of_told(r, c):
         whole = next((w for w in r.wholes if w.event == c.event and w.number.kind == "count"), None)
         c.whole, c.relation = whole, "of_which" if whole is not None else c.relation
@@ -185,7 +183,7 @@ def opens_as_part(r: Reader, c: Counted) -> None:
     if not (leads or c.partitive):
         return
     of_group = own_group(r, c)
-    named = of_group or {event for e in words if e is not None for event in (*e.after, *e.counted)}
+    named = of_group or {event for e in r.lex.entries[: c.first] if e is not None for event in (*e.after, *e.counted)}
     fits = [w for w in r.wholes if same_kind(c, w) and holds(w, c) and w.modality != "superseded"]
     whole = next((w for w in fits if w.event in named), None) or (fits[0] if fits and not of_group else None)
     if whole is not None:

@@ -150,7 +150,7 @@ def told_until(lex: Lexed, said: Attribution, j: int, lexicon: Lexicon) -> int:
         return stop
     while stop + 1 < lex.n and lex.low[stop] == ";":
         last = segment(lex, stop + 1, stop + 1)[1]
-        if any(e is not None and e.roles & {"says", "according"} for e in lex.entries[stop + 1 : last]):
+        if lex.tells("says", stop + 1, last) or lex.tells("according", stop + 1, last):
             return stop
         stop = last
     return stop
