@@ -9,7 +9,6 @@ from functools import cache
 from itertools import chain
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from hstats.alike import Gist, likeness
 from hstats.columns import DOCUMENT_SCHEMA
@@ -29,11 +28,9 @@ def linked(store: Store, documents: pa.Table, fingerprints: pa.Table) -> dict[st
     roots = [links[d][0] if d in links else None for d in documents.column("doc_id").to_pylist()]
     at = DOCUMENT_SCHEMA.get_field_index("duplicate_of")
     rows = [{"doc_id": d, "duplicate_of": root, "likeness": share} for d, (root, share) in links.items()]
-    first = pc.invert(pc.is_in(fingerprints["doc_id"], pa.array(list(links), pa.string())))
     return {
         "document": documents.set_column(at, DOCUMENT_SCHEMA.field(at), pa.array(roots, pa.string())),
         "duplicate": pa.Table.from_pylist(rows, schema=DUPLICATE_SCHEMA),
-        "fingerprint": fingerprints.filter(first),  # a copy is found by its root
     }
 
 

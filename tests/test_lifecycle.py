@@ -1,6 +1,7 @@
 """A store over time: killed at any moment, read while it is written, copied, rebuilt, exported."""
 
 import json
+import random
 import subprocess
 import sys
 import time
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from stories import report
 
 from hstats.errors import StoreError
 from hstats.households import read as household_sizes
@@ -157,6 +159,39 @@ def test_a_rebuild_keeps_who_ingested_what_and_the_tables_of_users(tmp_path, rec
     assert ask(path, told).to_pylist() == before
     assert ask(path, 'select count(*) as n from "my notes"').to_pylist() == [{"n": len(lines)}]
     assert ask(path, "from mine").num_rows == 1
+
+
+def test_a_rebuild_keeps_which_text_was_first(tmp_path):
+    """The carrier of a text is found by its first document, before a rebuild and after it: it is no root of a later one."""
+    first = "\n".join(report(random.Random(3)))
+    texts = {
+        "first": first,
+        "second": f"From our own office. {first}",
+        "third": f"From our own office. {first} To be continued.",
+    }
+    path = tmp_path / "s.duckdb"
+    for name in ("first", "second"):
+        (tmp_path / f"{name}.txt").write_text(texts[name])
+        taken_in(path, tmp_path / f"{name}.txt")
+    keys = "select d.name, f.key from fingerprint as f join document as d using (doc_id) order by all"
+    before = ask(path, keys)
+    assert set(before.column("name").to_pylist()) == {"first.txt"}
+    list(rebuild(path, (), AT))
+    assert ask(path, keys) == before
+    (tmp_path / "third.txt").write_text(texts["third"])
+    taken_in(path, tmp_path / "third.txt")
+    links = "select d.name, f.name as first from duplicate as l join document as d using (doc_id) join document as f on f.doc_id = l.duplicate_of"
+    assert ask(path, f"{links} order by all").to_pylist() == [
+        {"name": "second.txt", "first": "first.txt"},
+        {"name": "third.txt", "first": "first.txt"},
+    ]
+
+
+def taken_in(path: Path, file: Path) -> None:
+    """One run of an ingest of one file."""
+    con = open_store(path)
+    ingest(con, [file], AT)
+    con.close()
 
 
 def test_a_rebuild_that_is_broken_off_leaves_the_store_as_it_was(tmp_path, records, monkeypatch):

@@ -12,6 +12,11 @@ from hstats.errors import StoreError
 from hstats.store.connecting import Store
 from hstats.store.opening import PROGRAM
 
+UNSTAMPED = {
+    "observation",
+    "fingerprint",
+}  # whose statements take no id of the run: the figures bring it, keys have none
+
 
 def begin_ingest(store: Store, ingest_id: str, at: datetime, request: str, parser_version: str) -> None:
     """Opens the log of an ingest."""
@@ -41,7 +46,7 @@ def add(store: Store, tables: dict[str, pa.Table], ingest_id: str, at: datetime,
         for name in ("observation", "leftover", "fingerprint", "duplicate", *({"file"} & set(tables))):
             store.execute(sqlfiles.read("store", f"forget_{name}").text)
         for name in tables:
-            values: dict[str, Any] = {"ingest_id": ingest_id} if name != "observation" else {}
+            values: dict[str, Any] = {"ingest_id": ingest_id} if name not in UNSTAMPED else {}
             if name == "document":
                 values |= {"at": at, "parser_version": parser_version}
             if name == "observation":
