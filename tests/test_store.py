@@ -7,12 +7,13 @@ import sys
 import time
 from datetime import date, datetime
 
+import pyarrow as pa
 import pytest
 
 from hstats import ingesting
 from hstats.errors import RequestError, StoreError
 from hstats.ingesting import ingest
-from hstats.store import ask, open_store, opening, run
+from hstats.store import ask, fetch, load_household_sizes, open_store, opening, run
 from hstats.verifying import verify
 
 LATER = datetime(2020, 2, 1, 12, 0)
@@ -225,3 +226,18 @@ def test_kill_at_any_moment_loses_nothing_acknowledged(tmp_path):
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
     assert count(path, "document") == 3000
     assert count(path, "observation") == count(path, "(select distinct obs_id from observation)") == 3000
+
+
+def test_household_sizes_that_cannot_be_stored_leave_the_old_ones_and_a_store_that_answers(tmp_path):
+    """A load that fails half way is nothing: what is done after it is stored."""
+    path = tmp_path / "sizes.duckdb"
+    con = open_store(path)
+    sizes = pa.table({"country": ["SYR", "LBN"], "size": [5.5, 4.2], "source": ["census", "census"]})
+    load_household_sizes(con, sizes, LATER)
+    gap = pa.table({"country": ["SYR", None], "size": [6.0, 4.0], "source": ["survey", "survey"]})
+    with pytest.raises(StoreError, match="NOT NULL"):
+        load_household_sizes(con, gap, LATER)
+    assert fetch(con, "select country, size from household_size order by all").to_pylist() == sizes.select(["country", "size"]).sort_by("country").to_pylist()  # fmt: skip
+    load_household_sizes(con, sizes.slice(1), LATER)
+    con.close()
+    assert ask(path, "select country, size from household_size").to_pylist() == [{"country": "LBN", "size": 4.2}]

@@ -1,16 +1,14 @@
 """Rows into a store: a batch is one transaction, and what has been acknowledged survives a kill."""
 
-import contextlib
 from datetime import datetime
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 
 from hstats import sqlfiles
-from hstats.errors import StoreError
 from hstats.store.connecting import Store
 from hstats.store.opening import PROGRAM
+from hstats.store.transacting import at_hand, transaction
 
 UNSTAMPED = {
     "observation",
@@ -39,10 +37,7 @@ def add(store: Store, tables: dict[str, pa.Table], ingest_id: str, at: datetime,
     """Stores a batch (document, observation, leftover, and what else came of it) in one transaction; documents that are there are replaced with their rows."""
     said = tables["observation"]
     tables = {**tables, "observation": said.append_column("ingest_id", pa.repeat(ingest_id, said.num_rows))}
-    store.begin()
-    try:
-        for name, table in tables.items():
-            store.register(f"new_{name}", table)
+    with at_hand(store, {f"new_{name}": table for name, table in tables.items()}), transaction(store):
         for name in ("observation", "leftover", "fingerprint", "duplicate", *({"file"} & set(tables))):
             store.execute(sqlfiles.read("store", f"forget_{name}").text)
         for name in tables:
@@ -53,25 +48,10 @@ def add(store: Store, tables: dict[str, pa.Table], ingest_id: str, at: datetime,
                 store.execute(sqlfiles.read("store", "add_place").text)
             store.execute(sqlfiles.read("store", f"add_{name}").text, values)
         store.execute(sqlfiles.read("store", "forget_document").text, {"ingest_id": ingest_id})
-        store.commit()
-    except BaseException as error:
-        with contextlib.suppress(duckdb.Error):  # a commit that failed has ended its transaction by itself
-            store.rollback()
-        if isinstance(error, duckdb.Error):
-            raise StoreError(
-                f"The store cannot be written: {str(error).splitlines()[0]} What was acknowledged before is stored; make room and run it again."
-            ) from None
-        raise
-    finally:
-        for name in tables:
-            store.unregister(f"new_{name}")
 
 
 def load_household_sizes(store: Store, sizes: pa.Table, at: datetime) -> None:
-    """Replaces the household sizes that a user stated."""
-    store.begin()
-    store.register("new_household_size", sizes)
-    store.execute(sqlfiles.read("store", "forget_household_size").text)
-    store.execute(sqlfiles.read("store", "add_household_size").text, {"at": at})
-    store.commit()
-    store.unregister("new_household_size")
+    """Replaces the household sizes that a user stated; where the new ones cannot be stored, the old ones stay."""
+    with at_hand(store, {"new_household_size": sizes}), transaction(store):
+        store.execute(sqlfiles.read("store", "forget_household_size").text)
+        store.execute(sqlfiles.read("store", "add_household_size").text, {"at": at})

@@ -10,6 +10,7 @@ from hstats.errors import StoreError
 from hstats.store.connecting import SAFE, Store
 from hstats.store.opening import SCHEMA_VERSION, derive, open_store, opened
 from hstats.store.running import rows_of
+from hstats.store.transacting import transaction
 
 
 def beside(name: str, path: Path) -> str:
@@ -82,12 +83,11 @@ def before_after(store: Store, doc_id: str, limit: int) -> list[tuple[dict[str, 
 def keep(store: Store) -> None:
     """What is kept of the store that is rebuilt: its logs, what users stated, their own tables, and when each text was first ingested."""
     there = {row["table_name"] for row in rows_of(store, sqlfiles.read("rebuild", "tables"), {}).to_pylist()}
-    store.begin()
-    for name in sqlfiles.names("rebuild"):
-        if name.startswith("keep_") and name.removeprefix("keep_") in there:
-            store.execute(sqlfiles.read("rebuild", name).text)
-    for row in rows_of(store, sqlfiles.read("rebuild", "own_tables"), {}).to_pylist():
-        store.execute(row["statement"])
-    derive(store)
-    store.commit()
+    with transaction(store):
+        for name in sqlfiles.names("rebuild"):
+            if name.startswith("keep_") and name.removeprefix("keep_") in there:
+                store.execute(sqlfiles.read("rebuild", name).text)
+        for row in rows_of(store, sqlfiles.read("rebuild", "own_tables"), {}).to_pylist():
+            store.execute(row["statement"])
+        derive(store)
     store.execute(sqlfiles.read("store", "detach_before").text)

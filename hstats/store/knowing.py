@@ -7,6 +7,7 @@ import pyarrow as pa
 from hstats import sqlfiles
 from hstats.store.connecting import Store
 from hstats.store.running import rows_of
+from hstats.store.transacting import at_hand
 
 
 def known(store: Store, ids: list[str]) -> dict[str, dict[str, Any]]:
@@ -35,13 +36,9 @@ def files_failed(store: Store) -> list[dict[str, Any]]:
 
 def alike(store: Store, fingerprints: pa.Table, most: int, least: int, common: int) -> list[dict[str, Any]]:
     """The stored documents that share most keys with new ones: doc_id of the new one, other, and its text."""
-    store.register("new_fingerprint", fingerprints)
-    try:
-        return rows_of(
-            store, sqlfiles.read("store", "alike"), {"most": most, "least": least, "common": common}
-        ).to_pylist()
-    finally:
-        store.unregister("new_fingerprint")
+    values = {"most": most, "least": least, "common": common}
+    with at_hand(store, {"new_fingerprint": fingerprints}):
+        return rows_of(store, sqlfiles.read("store", "alike"), values).to_pylist()
 
 
 def documents_named(store: Store, wanted: str) -> list[dict[str, Any]]:

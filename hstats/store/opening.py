@@ -14,6 +14,7 @@ from hstats.errors import StoreError
 from hstats.model import PARSER_VERSION
 from hstats.store.connecting import MODEST, SAFE, STORAGE, Store, connect
 from hstats.store.running import one, rows_of
+from hstats.store.transacting import at_hand, transaction
 from hstats.units import units
 
 SCHEMA_VERSION = 4
@@ -68,18 +69,16 @@ def prepare(store: Store, path: Path, read_only: bool) -> None:
             f"{path} was written by {written_by}: run 'hstats rebuild --store {path}' to bring it up to date."
         )
     if not read_only and loaded != definitions():
-        store.begin()
-        define(store)
-        store.commit()
+        with transaction(store):
+            define(store)
 
 
 def make(store: Store) -> None:
     """All tables, views, macros and codelists, in one transaction."""
-    store.begin()
-    for name in sqlfiles.names("schema"):
-        store.execute(sqlfiles.read("schema", name).text)
-    define(store)
-    store.commit()
+    with transaction(store):
+        for name in sqlfiles.names("schema"):
+            store.execute(sqlfiles.read("schema", name).text)
+        define(store)
 
 
 def define(store: Store) -> None:
@@ -90,9 +89,8 @@ def define(store: Store) -> None:
         store.execute(statement)
     store.execute(sqlfiles.read("store", "empty_codelist").text)
     for name, table in codelists():
-        store.register("new_codelist", table)
-        store.execute(sqlfiles.read("store", f"add_{name}").text)
-        store.unregister("new_codelist")
+        with at_hand(store, {"new_codelist": table}):
+            store.execute(sqlfiles.read("store", f"add_{name}").text)
     derive(store)
     store.execute(sqlfiles.read("store", "forget_version").text)
     version = {"schema_version": SCHEMA_VERSION, "written_by": PROGRAM, "definitions": definitions()}
