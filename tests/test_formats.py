@@ -101,7 +101,7 @@ def test_a_table_in_a_pdf_is_read_row_by_row_each_cell_under_its_head(tmp_path, 
     assert document.text.endswith("were injured." + f"\n\n{table}\n\nAbout 200 families fled.")
 
 
-WRAPPED = [("Governorate", "Killed", "Injured"), ("Rural Damascus without | the eastern suburbs", "5", "12"), ("Homs, city | and countryside | beyond", "14", "3"), ("Hama", "9", "17")]  # fmt: skip
+WRAPPED = [("Governorate", "Killed", "Injured"), ("Rural Damascus without | the eastern suburbs", "5", "12"), ("Homs, city | and countryside | beyond", "14", "3"), ("Hama", "9", "17"), ("Aleppo, the | western hills | only", "8", "2")]  # fmt: skip
 
 
 @pytest.mark.parametrize("pitch", [13, 20, 30])
@@ -112,10 +112,11 @@ def test_a_cell_of_a_table_in_a_pdf_goes_on_in_the_line_below_where_rows_stand_a
         lines = [cell.split(" | ") for cell in cells]
         words += [(50 + 150 * column, y - 13 * n, text) for column, cell in enumerate(lines) for n, text in enumerate(cell)]  # fmt: skip
         y -= 13 * (max(map(len, lines)) - 1) + pitch
-    (tmp_path / "w.pdf").write_bytes(formats.pdf_of([formats.placed([*ABOVE, *words, (50, 400, BELOW[0][2])])]))
+    words.append((50, y, "Source: DTM"))  # as far below the last row as a row would stand
+    (tmp_path / "w.pdf").write_bytes(formats.pdf_of([formats.placed([*ABOVE, *words, (50, 300, BELOW[0][2])])]))
     (document,) = documents(tmp_path / "w.pdf")
     table = "\n".join("\t".join(row).replace(" | ", " ") for row in WRAPPED)
-    assert (f"\n\n{table}\n\n" in document.text) == (pitch > 13), document.text
+    assert (f"\n\n{table}\n\nSource: DTM" in document.text) == (pitch > 13), document.text
 
 
 def test_columns_of_prose_in_a_pdf_are_no_table(tmp_path):

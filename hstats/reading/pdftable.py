@@ -6,6 +6,7 @@ a run of lines of the same height on the page that are cells with gaps between, 
 
 from collections.abc import Iterator
 from itertools import groupby
+from math import inf
 from typing import Any
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
@@ -14,7 +15,7 @@ GAP = 0.9  # of the height of a line: cells that stand nearer are one
 WIDEST = 0.45  # of the width of the page; a column of prose is wider, or has no numbers
 FEWEST = 2  # rows of a table, and cells of a row
 LONGEST = 4  # lines of a cell
-TIGHT = 0.6  # of the way to the next row: a line that stands nearer to the row above goes on a cell of it
+TIGHT = 0.6  # of the way to the next row, from the last row of the way to the one above: a line that stands nearer to its row goes on a cell of it
 NUMBERS = 0.3  # of the cells of a table
 
 
@@ -70,18 +71,24 @@ def whole(lines: list[Line], width: float) -> list[Line]:
     out = lines[:1]
     for at, line in enumerate(lines[1:], 1):
         below = next((row for row in lines[at + 1 : at + LONGEST] if is_row(row, width)), None)
-        if below and is_row(out[-1], width) and goes_on(out[-1], line, below):
+        room = apart_down(line, below) if below else above_last(out, width)
+        if is_row(out[-1], width) and goes_on(out[-1], line, room):
             out[-1] = [grown(cell, line) for cell in out[-1]]
         else:
             out.append(line)
     return out
 
 
-def goes_on(row: Line, line: Line, below: Line) -> bool:
-    """Whether a line is the rest of some cells of the row above it: it stands under them, and nearer to them than to the next row."""
+def above_last(rows: list[Line], width: float) -> float:
+    """How far the last row of a table stands from the row above it; where there is none, nothing is near enough."""
+    return apart_down(*rows[-2:]) if len(rows) > 1 and is_row(rows[-2], width) else -inf
+
+
+def goes_on(row: Line, line: Line, room: float) -> bool:
+    """Whether a line is the rest of some cells of the row above it: it stands under them, and nearer to them than rows do to each other."""
     under = all(any(begins_under(box, cell) for cell in row) for box in line)
     inside = all(sum(apart(box, cell) < 0 for cell in row) == 1 for box in line)
-    return len(line) < len(row) and under and inside and apart_down(row, line) < TIGHT * apart_down(line, below)
+    return len(line) < len(row) and under and inside and apart_down(row, line) < TIGHT * room
 
 
 def begins_under(box: Box, cell: Box) -> bool:
