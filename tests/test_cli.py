@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 
@@ -75,6 +76,36 @@ def test_ingest_goes_on_after_bad_files_and_exits_1(tmp_path):
 def test_ingest_of_nothing_says_so(tmp_path):
     out = hstats("ingest", tmp_path, "--store", tmp_path / "s.duckdb")
     assert "Nothing to ingest" in out.stderr
+
+
+@pytest.mark.parametrize("command", ["ingest", "extract", "verify", "rebuild"])
+def test_a_mistyped_path_is_refused_before_anything_is_done(tmp_path, store_path, records, command):
+    store = tmp_path / "s.duckdb"
+    if command in ("verify", "rebuild"):
+        shutil.copy(store_path, store)
+    before = store.read_bytes() if store.exists() else None
+    at = () if command == "extract" else ("--store", store)
+    out = hstats(command, records, tmp_path / "inbxo", *at)
+    assert (out.returncode, out.stdout) == (1, "")
+    assert f"There is no file or folder {tmp_path / 'inbxo'}:" in out.stderr
+    assert len(out.stderr.strip().splitlines()) == 1
+    assert (store.read_bytes() if store.exists() else None) == before
+
+
+def test_a_file_that_failed_and_was_removed_is_no_longer_listed(tmp_path):
+    store = ("--store", tmp_path / "s.duckdb")
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF-1.7")
+    assert hstats("ingest", tmp_path, *store).returncode == 1
+    (tmp_path / "a.pdf").unlink()
+    again = hstats("ingest", "--retry", *store)
+    assert again.returncode == 1
+    assert f"{tmp_path / 'a.pdf'}: it is gone" in again.stderr
+    (tmp_path / "b.pdf").unlink()
+    assert hstats("ingest", "--retry", *store).returncode == 0
+    assert hstats("failures", *store, "--format", "csv").stdout.count("\n") == 1
+    log = hstats("sql", "select count(*) as n from failure", *store, "--format", "csv")
+    assert log.stdout == "n\n3\n"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Commands about documents: read them in, list them, prove them."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -22,6 +23,7 @@ from hstats.cli.talk import (
     say_failure,
     say_failures,
     show,
+    there,
     workers,
 )
 from hstats.errors import RequestError
@@ -29,6 +31,8 @@ from hstats.lean import lean
 
 if TYPE_CHECKING:
     from hstats.ingesting import Tally
+    from hstats.messages import Request
+    from hstats.store import Store
 
 
 def ingest(
@@ -41,16 +45,18 @@ def ingest(
 ) -> None:
     """Read documents into the store; the same document twice is stored once."""
     lean()
-    from hstats.ingesting import Request, failed, ingest_all
+    from hstats.ingesting import failed, ingest_all
+    from hstats.messages import Request
     from hstats.store import open_store
 
     if not paths and not retry:
         raise RequestError("There is nothing to ingest: name files or folders, or --retry what failed before.")
     when = day(published)
+    asked = [Request(path, when, publisher) for path in there(paths or ())]
     con = open_store(store, modest=True)
     try:
-        asked = [Request(path, when, publisher) for path in paths or ()]
-        asked += [replace(r, published=when or r.published, publisher=publisher or r.publisher) for r in failed(con)] if retry else []  # fmt: skip
+        again = still_there(con, failed(con)) if retry else []
+        asked += [replace(r, published=when or r.published, publisher=publisher or r.publisher) for r in again]
         meter = Meter(request.path for request in asked)
         try:
             tally, failures = ingest_all(con, asked, now(), meter.show, workers(jobs))
@@ -62,6 +68,17 @@ def ingest(
     report_tally(tally, store)
     if failures:
         raise typer.Exit(1)
+
+
+def still_there(con: "Store", requests: "list[Request]") -> "list[Request]":
+    """What failed and can be tried again; a file that has been removed since is told, and no longer listed."""
+    from hstats.store import forget_files
+
+    gone = [request.path for request in requests if not os.path.lexists(request.path)]
+    for path in gone:
+        say(f"{path}: it is gone since it failed, and no longer listed.")
+    forget_files(con, gone)
+    return [request for request in requests if request.path not in gone]
 
 
 def report_tally(tally: "Tally", store: Path) -> None:
@@ -97,7 +114,7 @@ def extract(
     kind, schema = ("leftover", LEFTOVER_SCHEMA) if leftovers else ("observation", OBSERVATION_SCHEMA)
     tables: list[Any] = []
     read, failed = 0, 0
-    for batch in extract_paths(paths, day(published), publisher, workers(jobs)):
+    for batch in extract_paths(there(paths), day(published), publisher, workers(jobs)):
         for row in batch["failure"].to_pylist() if "failure" in batch else ():
             failed += 1
             say_failure(Failure(row["name"], row["reason"], row["line"]))
@@ -161,11 +178,12 @@ def verify(
     from hstats.verifying import Proof
     from hstats.verifying import verify as doubts
 
+    raw = there(paths or ())
     con = open_store(store, read_only=True)
     proof = Proof()
     count = 0
     try:
-        for doubt in doubts(con, paths or (), proof):
+        for doubt in doubts(con, raw, proof):
             count += 1
             say(doubt)
     finally:

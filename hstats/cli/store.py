@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hstats.cli.talk import STORE, FormatOption, StoreOption, say, show
+from hstats.cli.talk import STORE, FormatOption, StoreOption, say, show, there
 
 REVIEWED = Path("data/reviewed.csv")
 ReviewedOption = Annotated[Path, typer.Option(help="The file of accepted findings.")]
@@ -93,7 +93,7 @@ def rebuild(
 
     from hstats.rebuilding import rebuild as work
 
-    found = list(work(store, paths or (), datetime.now(UTC).replace(tzinfo=None)))
+    found = list(work(store, there(paths or ()), datetime.now(UTC).replace(tzinfo=None)))
     counted = Counter(change.state for change in found)
     if found:
         show(pa.Table.from_pylist([asdict(change) for change in found]), form)

@@ -74,6 +74,15 @@ def day(text: str | None) -> date | None:
         raise RequestError(f"{text!r} is no date: write YYYY-MM-DD.") from None
 
 
+def there(paths: Iterable[Path]) -> list[Path]:
+    """Paths as they were typed; RequestError where nothing stands at one: a slip of the hand is no document that failed."""
+    typed = list(paths)
+    lost = [str(path) for path in typed if not os.path.lexists(path)]
+    if lost:
+        raise RequestError(f"There is no file or folder {', '.join(lost)}: check the path. Nothing was read.")
+    return typed
+
+
 def settings_of(pairs: Iterable[str] | None) -> dict[str, str]:
     """NAME=VALUE options as a dictionary."""
     out: dict[str, str] = {}

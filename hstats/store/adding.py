@@ -1,6 +1,7 @@
 """Rows into a store: a batch is one transaction, and what has been acknowledged survives a kill."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -55,3 +56,8 @@ def load_household_sizes(store: Store, sizes: pa.Table, at: datetime) -> None:
     with at_hand(store, {"new_household_size": sizes}), transaction(store):
         store.execute(sqlfiles.read("store", "forget_household_size").text)
         store.execute(sqlfiles.read("store", "add_household_size").text, {"at": at})
+
+
+def forget_files(store: Store, paths: list[Path]) -> None:
+    """Removes the notes of files that are gone; what was stored of them, and the log of failures, stay."""
+    store.execute(sqlfiles.read("store", "forget_gone_file").text, {"paths": [str(path) for path in paths]})
