@@ -43,7 +43,7 @@ from hstats.model import Leftover, Observation, Period
 from hstats.sentences import Lexed, lex
 
 MAX_QUOTE = 78
-HARM = frozenset(
+DONE_BY = frozenset(
     {"die", "hurt", "casualty", "attack", "abduct", "detain", "displace", "destroy", "damage", "burn", "besiege"}
 )
 
@@ -211,7 +211,7 @@ def observation(joiner: Joiner, scene: Scene, c: Counted, joined: Joined) -> Obs
         number_start=lexed.starts[c.number.first], number_end=lexed.ends[c.number.last - 1],
         sentence_start=lexed.start, sentence_end=lexed.stop, rule=c.rule,
         sex=noun.sex if noun else None, age_group=noun.age_group if noun else None, population=noun.population if noun else unsaid_group(joiner, scene, c),
-        detail=detail_of(joiner, scene, c, code), actor=actor_of(scene, c, joiner.lexicon) if c.event in HARM else None,
+        detail=detail_of(joiner, scene, c, code), actor=actor_of(scene, c, joiner.lexicon) if c.event in DONE_BY else None,
         each_of=c.each_of, period_start=period.start, period_end=period.end,
         period_precision=period.precision, period_basis=period.basis,
         place=where.name if where else None, place_id=where.place_id if where else None,

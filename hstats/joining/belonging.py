@@ -15,12 +15,14 @@ OPENERS = 5  # words
 STATES = frozenset(
     {"refugee", "idp", "need", "hunger", "affect", "reach", "cross"}
 )  # of which one place alone has a part
-HARM = frozenset({"die", "hurt", "infect", "displace", "destroy", "damage", "miss", "trap"})
+TALLIED = frozenset(
+    {"die", "hurt", "infect", "displace", "destroy", "damage", "miss", "trap"}
+)  # of which a total is told, and then its parts
 
 
 def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> tuple[str, str] | None:
     """The whole of a count that stands in an earlier sentence, with the relation."""
-    if c.number.kind != "count" or c.number.value is None or c.event not in HARM | STATES | KEPT:
+    if c.number.kind != "count" or c.number.value is None or c.event not in TALLIED | STATES | KEPT:
         return None
     if (kept := still_kept(joiner, scene, c)) is not None:
         return kept, "of_which"
@@ -44,11 +46,11 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
         set_apart(joiner, scene, c)
         or worst_hit(scene)
         or among_told(joiner, scene, c)
-        or (c.event in HARM and (one_of(joiner, scene) or (narrows(c) and refers_back(joiner, scene))))
+        or (c.event in TALLIED and (one_of(joiner, scene) or (narrows(c) and refers_back(joiner, scene))))
     )
     if broad and picked:
         return broad, "of_which"
-    wide = next((key for whole, key in larger if c.event in HARM and lies_in(joiner, c, whole)), None)
+    wide = next((key for whole, key in larger if c.event in TALLIED and lies_in(joiner, c, whole)), None)
     return (wide, "of_which") if wide else None
 
 
@@ -124,7 +126,7 @@ def elsewhere(c: Counted) -> bool:
     if here is None or there is None or c.where_inherited or c.whole is None or c.whole.where_inherited:
         return False
     towns = here.kind == there.kind == "city" and here.place_id and there.place_id
-    return c.event in HARM and bool(towns) and here.place_id != there.place_id
+    return c.event in TALLIED and bool(towns) and here.place_id != there.place_id
 
 
 def one_of(joiner: Joiner, scene: Scene) -> bool:

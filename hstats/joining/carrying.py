@@ -12,7 +12,7 @@ from hstats.anchoring import UNRESOLVED
 from hstats.anchoring.calendar import minus_months
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
 from hstats.joining.covering import BACK, of_record, of_start, of_the_counted, told_apart
-from hstats.joining.inheriting import HARM, passes_over
+from hstats.joining.inheriting import AT_ONE_SPOT, passes_over
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, site_of, told_later
 from hstats.mentions.counted import Counted
@@ -115,7 +115,7 @@ def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
     carried = (
         (opening_period(joiner) if sums_up(scene, c) else None) or carried_period(joiner, scene) or told_next(joiner)
     )
-    later = told_later(joiner, scene) if carried is None and c.event in HARM else None
+    later = told_later(joiner, scene) if carried is None and c.event in AT_ONE_SPOT else None
     c.carried = carried is not None or later is not None
     if carried is None or carried.basis == "unresolved":
         return carried or later

@@ -4,7 +4,7 @@ In: a Joiner at a sentence, a Scene, a Counted and its PlaceMention. Out: an ISO
 a country for open water, and for what happened elsewhere than where the document is.
 """
 
-from hstats.joining.inheriting import HARM, spread_over
+from hstats.joining.inheriting import AT_ONE_SPOT, spread_over
 from hstats.joining.placing import elsewhere
 from hstats.joining.recalling import country_before
 from hstats.joining.scene import Joiner, Scene
@@ -21,7 +21,7 @@ def country_of(joiner: Joiner, scene: Scene, c: Counted, where: PlaceMention | N
         return c.nation
     if where is None and (elsewhere(joiner, scene, c) or spread_over(joiner, scene, c)):
         return None
-    if where is not None and c.event in HARM and at_sea(where, joiner.lexicon.words["open_sea"]):
+    if where is not None and c.event in AT_ONE_SPOT and at_sea(where, joiner.lexicon.words["open_sea"]):
         return None
     only = set(countries_in(joiner, " ".join(scene.lex.raw))) or countries_told(joiner) or set(joiner.countries)
     if len(only) > 1:

@@ -48,7 +48,9 @@ def beside_part(scene: Scene, c: Counted, o: Counted) -> bool:
 LISTS = frozenset({"and", ","})
 
 
-HARM = frozenset({"die", "hurt", "casualty", "miss", "trap", "rescue", "bodies", "destroy", "damage"})
+AT_ONE_SPOT = frozenset(
+    {"die", "hurt", "casualty", "miss", "trap", "rescue", "bodies", "destroy", "damage"}
+)  # what happens where one event was
 ADJACENT, LED, CLAUSE = 3, 5, 5  # words: in the northern; on the small island of; who have been killed in
 
 
@@ -74,7 +76,7 @@ def inherited_place(
     mostly = carried is not None and carried.kind != "country" and any(m.role == "sub" for m in scene.places)
     if speaking is not None and carried is not None and (carried.country != speaking.country or mostly):
         carried = speaking
-    if carried is not None and carried.kind not in WIDE and of_earlier_time(joiner, c):
+    if carried is not None and carried.kind not in SPOTLESS and of_earlier_time(joiner, c):
         carried = country_told(joiner, carried.country or next(iter(joiner.countries), None))
     goal = goal_told(scene.places) if c.event not in MOVES else None
     if carried is None or (goal is not None and narrower(goal, carried)):
@@ -96,12 +98,12 @@ def spread_over(joiner: Joiner, scene: Scene, c: Counted) -> set[str]:
     return spread if len(spread) > 1 else set()
 
 
-WIDE = frozenset({"country", "region", "sea"})
+SPOTLESS = frozenset({"country", "region", "sea"})  # kinds of places that are no spot
 
 
 def of_earlier_time(joiner: Joiner, c: Counted) -> bool:
     """Whether a report of one event tells a count of an earlier time, so that its spot is not where that was: in 2018."""
-    if joiner.index == 0 or c.event not in HARM | {"occur"} or not one_event(joiner):
+    if joiner.index == 0 or c.event not in AT_ONE_SPOT | {"occur"} or not one_event(joiner):
         return False
     first = next((p for i in opening(joiner) if (p := backdrop(joiner, i).period) is not None and p.start), None)
     told = c.period if c.times else None
@@ -166,7 +168,7 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
             break
         place = backdrop(joiner, index).lends
         if place is not None and not in_passing(joiner, index, place):
-            return first if first and c.event in HARM and narrower(first, place) else place
+            return first if first and c.event in AT_ONE_SPOT and narrower(first, place) else place
     return next((p for p in lenders(joiner, earlier, first, total) if p is not None), None)
 
 

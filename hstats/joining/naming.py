@@ -8,7 +8,7 @@ from hstats.joining.covering import covering
 from hstats.joining.placing import movement
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.titled import countries_in
-from hstats.mentions.counted import Counted
+from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.moment import TimeExpr
 
 
@@ -23,7 +23,7 @@ def indicator_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
     kind = c.kind
     if kind == "percent":
         kind = "percent" if "percent" in event.gives else share_of(c)
-    if kind is None and c.rule in ("toll_frame", "bare_toll") and "any" not in event.gives:
+    if kind is None and c.rule in TOLLS and "any" not in event.gives:
         kind = next(iter(event.gives))
     code = event.gives.get(kind or "any") or (event.gives.get("person") if c.head is not None or kind is None else None)
     if code is None and kind == "case" and "person" in event.gives:

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from hstats.joining.arriving import goal_of
 from hstats.joining.covering import of_earlier
-from hstats.joining.inheriting import ADJACENT, HARM, MOVES, beside_part, inherited_place
+from hstats.joining.inheriting import ADJACENT, AT_ONE_SPOT, MOVES, beside_part, inherited_place
 from hstats.joining.recalling import told_closer
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import sited
-from hstats.joining.told import WIDE, after_record
-from hstats.mentions.counted import Counted
+from hstats.joining.told import COUNTRYWIDE, after_record
+from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.placemention import AREAS, PlaceMention, narrower
 from hstats.sentences import segment
 
@@ -20,7 +20,7 @@ from hstats.sentences import segment
 def place_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> PlaceMention | None:
     """The place of a count, or the one that the next sentences tell more closely; flagged where its own clause does not name it."""
     place = place_found(joiner, scene, c, flags)
-    open_to = c.event in HARM and c.whole is None and not (place is not None and place.recalled)
+    open_to = c.event in AT_ONE_SPOT and c.whole is None and not (place is not None and place.recalled)
     closer = (told_closer(joiner, place) or sited(joiner, c, place)) if open_to else None
     place = closer or place
     if (closer is not None or (place is not None and place.recalled)) and "place_inherited" not in flags:
@@ -71,7 +71,7 @@ def usable(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
     free = [
         m for m in scene.places if not any(a <= m.first < b for a, b in inside) and not after_record(joiner, scene, m)
     ]
-    free = [m for m in free if m.kind not in WIDE or not any(w in best for w in scene.lex.low[c.last : m.first])]
+    free = [m for m in free if m.kind not in COUNTRYWIDE or not any(w in best for w in scene.lex.low[c.last : m.first])]
     found = [m for m in free if m.role in PLAIN or (m.role == "from" and c.event in FOUND)]
     found = [m for m in found if not dateline(joiner, scene, m)] or found
     journey = c.event in MOVES - STOCKS or any(m.role in ("from", "path") for m in free)
@@ -201,9 +201,6 @@ def joined_verb(scene: Scene, first: int, last: int, words: dict[str, frozenset[
             if verb and any(word.endswith(ending) for ending in words["reduced_endings"]):
                 return True
     return False
-
-
-TOLLS = frozenset({"toll_frame", "bare_toll"})
 
 
 def opens_clause(low: list[str], words: dict[str, frozenset[str]]) -> bool:

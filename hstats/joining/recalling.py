@@ -13,7 +13,7 @@ from hstats.joining.titled import countries_at, country_named
 from hstats.mentions.placemention import AREAS, PlaceMention, narrower
 from hstats.sentences import Lexed, lex
 
-FAR_BACK = 12  # sentences
+NEARBY = 12  # sentences
 BOAST = 12  # tokens
 CLOSER = 2  # sentences
 KINDS = {
@@ -93,7 +93,7 @@ NONE: frozenset[str] = frozenset()
 def earlier(joiner: Joiner, group: str, island: bool) -> Iterator[PlaceMention]:
     """The places of the sentences before, the nearest first; for a country or an island also one that is only named, and the title's."""
     about, beyond = joiner.countries[:1], False
-    for index in range(joiner.index - 1, max(-1, joiner.index - 1 - FAR_BACK), -1):
+    for index in range(joiner.index - 1, max(-1, joiner.index - 1 - NEARBY), -1):
         told = backdrop(joiner, index)
         beyond = beyond or paragraph_breaks(joiner, index)
         country = country_named(joiner, told.scene) if group == "kind_country" or island else None
@@ -135,7 +135,7 @@ def told_closer(joiner: Joiner, place: PlaceMention | None) -> PlaceMention | No
 
 def country_before(joiner: Joiner) -> str | None:
     """The country where the nearest earlier sentence of the paragraph plays."""
-    for index in range(joiner.index - 1, max(-1, joiner.index - 1 - FAR_BACK), -1):
+    for index in range(joiner.index - 1, max(-1, joiner.index - 1 - NEARBY), -1):
         if paragraph_breaks(joiner, index):
             return None
         if (country := backdrop(joiner, index).country) is not None:

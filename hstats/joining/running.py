@@ -12,7 +12,7 @@ from hstats.joining.covering import times_of
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, site_of
 from hstats.joining.told import refers_back
-from hstats.mentions.counted import Counted
+from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.moment import TimeExpr
 from hstats.model import Period
 
@@ -61,7 +61,7 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
     if (
         closed
         or event.measure != "flow"
-        or not (c.rule in ("toll_frame", "bare_toll") or sums_up(scene, c))
+        or not (c.rule in TOLLS or sums_up(scene, c))
         or scene.lex.low[c.first - 1] == ":"
         or not (period.precision in ("day", "month_part") or (period.precision == "month" and sums_up(scene, c)))
     ):

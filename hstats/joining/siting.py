@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from hstats.joining.backdrop import Backdrop, backdrop, opening, placed_in_time
 from hstats.joining.scene import Joiner, Scene
-from hstats.joining.told import WIDE, near_definite, refers_back
+from hstats.joining.told import COUNTRYWIDE, near_definite, refers_back
 from hstats.lexicon import Lexicon
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
@@ -208,7 +208,7 @@ def may_narrow(place: PlaceMention) -> bool:
 
 def around(place: PlaceMention, spot: PlaceMention) -> bool:
     """Whether a spot may lie in a place: in its country or near it; in a smaller area only if it is known to be in that country."""
-    if place.kind not in WIDE and place.role != "near":
+    if place.kind not in COUNTRYWIDE and place.role != "near":
         return spot.place_id is not None and spot.country == place.country
     return None in (place.country, spot.country) or place.country == spot.country
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hstats.joining.backdrop import FAR_BACK, backdrop, paragraph_breaks
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.attribution import Attribution
-from hstats.mentions.counted import Counted
+from hstats.mentions.counted import TOLLS, Counted
 
 
 def attribution_of(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | None:
@@ -153,7 +153,7 @@ def replaced(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     lexed, words = scene.lex, joiner.lexicon.words
     if c.rule == "compared" and c.first and lexed.low[c.first - 1] in words["from"]:
         return True
-    if c.rule not in ("toll_frame", "bare_toll") or not c.first or lexed.low[c.first - 1] not in words["from"]:
+    if c.rule not in TOLLS or not c.first or lexed.low[c.first - 1] not in words["from"]:
         return False
     following = next((o for o in scene.counts if o.first >= c.last and o.reason is None), None)
     if following is None or lexed.low[following.first - 1] not in words["range"]:
@@ -229,6 +229,3 @@ def estimated(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | None
         return True  # the estimated losses of the year were …
     lo, hi = max(0, c.first - 4), min(scene.lex.n, max(c.last, c.trigger) + 1)
     return not words.isdisjoint(low[lo:hi])
-
-
-TOLLS = frozenset({"toll_frame", "bare_toll"})

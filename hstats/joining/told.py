@@ -87,10 +87,10 @@ def of_best(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
     best = words["superlatives"] | words["most"]
     j = next((j for j in range(m.first - 1, max(-1, m.first - BOAST), -1) if low[j] in best), None)
     said = words["finite"] | words["verbs_be"]
-    return m.kind in WIDE and j is not None and said.isdisjoint(low[j : m.first])
+    return m.kind in COUNTRYWIDE and j is not None and said.isdisjoint(low[j : m.first])
 
 
-WIDE = frozenset({"country", "region"})  # where a record is told of
+COUNTRYWIDE = frozenset({"country", "region"})  # where a record is told of
 
 
 def only_felt(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:

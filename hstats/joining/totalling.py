@@ -8,7 +8,7 @@ from hstats.joining.carrying import perfect
 from hstats.joining.covering import closed_interval, of_record, times_of
 from hstats.joining.running import OF_DISEASE, year_so_far
 from hstats.joining.scene import Joiner, Scene
-from hstats.mentions.counted import Counted
+from hstats.mentions.counted import TOLLS, Counted
 from hstats.sentences import segment
 
 RUNNING = ("since", "as_of", "by")  # roles of a time
@@ -17,7 +17,7 @@ NEAR = 3  # tokens
 
 def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a count runs: a toll, since a date, as of one, "so far", "a total of"."""
-    if c.rule == "told_toll" or (c.rule in ("toll_frame", "bare_toll") and toll_runs(joiner, scene, c)):
+    if c.rule == "told_toll" or (c.rule in TOLLS and toll_runs(joiner, scene, c)):
         return True
     raises = joiner.lexicon.words["raises"]  # "bringing the toll since Friday to 104" is of the next
     if any(

@@ -158,3 +158,4 @@ def choose(r: Reader, events: tuple[str, ...], kind: str | None) -> str | None:
 
 
 SKIPS = frozenset({"copula", "verbs_be"})
+TOLLS = frozenset({"toll_frame", "bare_toll"})  # the rules by which a toll noun counts

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from hstats.entries import Noun
 from hstats.mentions.change import changed
-from hstats.mentions.counted import Counted, Reader
+from hstats.mentions.counted import TOLLS, Counted, Reader
 from hstats.mentions.eventbefore import described_before, dwell_there, labelled, left_active, left_leave, lives, of_noun
 from hstats.mentions.eventmoney import PRICED, near_money, priced
 from hstats.mentions.figure import entry_ending_at
@@ -96,7 +96,6 @@ def only_tried(r: Reader, c: Counted) -> bool:
 
 CASES = frozenset({"treat", "asylum"})  # what is said of cases that are persons or files
 CARED = frozenset({"treat"})  # 3,220 wounded who were treated are counted as patients
-TOLLS = ("bare_toll", "toll_frame")
 
 
 def crosses(r: Reader, index: int, trigger: int) -> bool:

@@ -53,7 +53,7 @@ def harm_told(lex: Lexed, j: int) -> bool:
     """Whether what happens to people stands at j, over auxiliaries."""
     while j < lex.n:
         entry = lex.entries[j]
-        if entry is None or HARM & set(entry.after):
+        if entry is None or BEFALLS & set(entry.after):
             return entry is not None
         if "copula" not in entry.roles:
             return False
@@ -61,7 +61,7 @@ def harm_told(lex: Lexed, j: int) -> bool:
     return False
 
 
-HARM = frozenset({"die", "hurt", "casualty", "miss", "trap", "displace"})
+BEFALLS = frozenset({"die", "hurt", "casualty", "miss", "trap", "displace"})  # what "nobody" is told of
 
 
 def read_digits(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:

@@ -6,7 +6,7 @@ does not count that class of thing.
 
 from dataclasses import replace
 
-from hstats.mentions.counted import Counted, Reader, placed
+from hstats.mentions.counted import TOLLS, Counted, Reader, placed
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import THINGS, kind_of
 from hstats.mentions.gap import Gap, gap_of
@@ -238,9 +238,6 @@ def came_from(r: Reader, before: Counted, c: Counted) -> bool:
     """Deaths rose to 1,943 from 1,788: where a running count came from."""
     low = r.lex.low[before.last : c.first]
     return before.rule in TOLLS and c.noun is None and len(low) == 1 and low[0] in r.lexicon.words["from"]
-
-
-TOLLS = frozenset({"toll_frame", "bare_toll"})
 
 
 def made_up(r: Reader, c: Counted) -> bool:
