@@ -226,7 +226,7 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
         return True
     if opens_saying(joiner, scene, t):
         return True
-    passive = k > 0 and scene.lex.low[k - 1] in joiner.lexicon.words["verbs_be"]
+    passive = scene.lex.at(k - 1, joiner.lexicon.words["verbs_be"])
     spoken = entry is not None and "says" in entry.roles and not entry.after
     return spoken and scene.lex.raw[k][0].islower() and not passive
 

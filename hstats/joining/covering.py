@@ -158,9 +158,7 @@ def nearest(joiner: Joiner, scene: Scene, c: Counted, usable: list[TimeExpr]) ->
 def owner(scene: Scene, t: TimeExpr, words: dict[str, frozenset[str]]) -> Counted | None:
     """The last count that stands before a time expression in its sentence, or the one that it leads to: … and by 10 May 30 million …"""
     best, k = None, t.first - 1
-    led = (
-        t.last + 1 if t.role == "since" and t.last < scene.lex.n and scene.lex.low[t.last] in words["change_to"] else -1
-    )
+    led = t.last + 1 if t.role == "since" and scene.lex.at(t.last, words["change_to"]) else -1
     total = next((o for o in scene.counts if o.reason is None and o.first == led), None)
     if total is not None:
         return total  # bringing the total since 1 June to 260

@@ -150,7 +150,7 @@ def nation_speaking(joiner: Joiner, scene: Scene) -> PlaceMention | None:
 
 def speaks(joiner: Joiner, scene: Scene, country: PlaceMention) -> bool:
     """Whether a sentence is about a country that it names: Turkey's authority said, Kenya hosts."""
-    owner = country.last < scene.lex.n and scene.lex.low[country.last] in joiner.lexicon.words["possessive"]
+    owner = scene.lex.at(country.last, joiner.lexicon.words["possessive"])
     return owner or country.first <= 1
 
 

@@ -182,12 +182,12 @@ EVERY = 4  # tokens
 
 def owned(joiner: Joiner, scene: Scene, j: int) -> bool:
     """Whether a span of time before token j only measures a thing: a week's food."""
-    return j < scene.lex.n and scene.lex.low[j] in joiner.lexicon.words["possessive"]
+    return scene.lex.at(j, joiner.lexicon.words["possessive"])
 
 
 def back_in_time(joiner: Joiner, scene: Scene, j: int) -> bool:
     """Whether token j makes a span of time before it a time: 1.5 million a month ago."""
-    return j < scene.lex.n and scene.lex.low[j] in joiner.lexicon.words["ago_words"]
+    return scene.lex.at(j, joiner.lexicon.words["ago_words"])
 
 
 def each_time(joiner: Joiner, scene: Scene, j: int) -> bool:

@@ -283,7 +283,7 @@ def settle_sum(joiner: Joiner, scene: Scene, c: Counted) -> None:
     single = c.number.value == 1 and not c.number.digits
     if (
         single
-        and not (c.first and scene.lex.low[c.first - 1] == "(")
+        and not scene.lex.at(c.first - 1, "(")
         and c.kind is None
         and c.head is None
         and (c.whole is None or (c.partitive and c.whole not in scene.counts))  # "one of them" is told of

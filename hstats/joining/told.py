@@ -131,7 +131,7 @@ def stated_year(lexed: Lexed, times: list[TimeExpr], joiner: Joiner) -> Moment |
 
 def of_paper(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     """Whether a date is that of a paper: in its 8 November snapshot."""
-    return t.last < scene.lex.n and scene.lex.low[t.last] in joiner.lexicon.words["papers_dated"]
+    return scene.lex.at(t.last, joiner.lexicon.words["papers_dated"])
 
 
 def says_next(scene: Scene, t: TimeExpr) -> bool:

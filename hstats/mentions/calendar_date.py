@@ -14,7 +14,6 @@ from hstats.mentions.moment import (
     TimeExpr,
     counts,
     day_of,
-    joins,
     month_of,
     year_after,
     year_of,
@@ -29,17 +28,17 @@ def read_day_month(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr 
         return None
     j = i + day[1]
     second = None
-    if joins(lex, j, lexicon):
-        m = j + 1 + (j + 1 < lex.n and lex.low[j + 1] in lexicon.period["words"]["the"])  # the 3rd and the 7th of March
+    if lex.at(j, lexicon.period["words"]["joins"]):
+        m = j + 1 + lex.at(j + 1, lexicon.period["words"]["the"])  # the 3rd and the 7th of March
         second = day_of(lex, m, lexicon)
         if second:
             k = m + second[1]
-            k += k < lex.n and lex.low[k] in lexicon.words["of"]  # the 4th and 7th of March
+            k += lex.at(k, lexicon.words["of"])  # the 4th and 7th of March
             if month_of(lex, k, lexicon):
                 year, last = year_after(lex, k + 1, lexicon)
                 month = month_of(lex, k, lexicon)
                 return TimeExpr(i, last, "in", "date", Moment(year, month, day[0]), Moment(year, month, second[0]))
-    if j < lex.n and lex.low[j] in lexicon.words["of"]:
+    if lex.at(j, lexicon.words["of"]):
         j += 1
     month = month_of(lex, j, lexicon)
     if month is None:
@@ -53,15 +52,15 @@ def read_month(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | No
     month = month_of(lex, i, lexicon)
     if month is None:
         return None
-    j = (
-        i + 2
-        if i + 1 < lex.n and lex.low[i + 1] == "." and len(word) <= 4 and word not in lexicon.period["words"]["no_stop"]
-        else i + 1
-    )
+    j = i + 2 if lex.at(i + 1, ".") and len(word) <= 4 and word not in lexicon.period["words"]["no_stop"] else i + 1
     day = day_of(lex, j, lexicon)
     if day is not None and not counts(lex, j):
         j = last_listed(lex, j + day[1], lexicon)
-        if joins(lex, j, lexicon) and day_of(lex, j + 1, lexicon) and month_of(lex, j + 2, lexicon) is None:
+        if (
+            lex.at(j, lexicon.period["words"]["joins"])
+            and day_of(lex, j + 1, lexicon)
+            and month_of(lex, j + 2, lexicon) is None
+        ):
             second = day_of(lex, j + 1, lexicon)
             if second and not counts(lex, j + 1):
                 year, last = year_after(lex, j + 1 + second[1], lexicon)
@@ -77,9 +76,9 @@ def read_month(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | No
 def last_listed(lex: Lexed, j: int, lexicon: Lexicon) -> int:
     """The token behind the days that a list names before its last: June 3, 4 and 5."""
     k = j
-    while k < lex.n and lex.low[k] == "," and (day := day_of(lex, k + 1, lexicon)):
+    while lex.at(k, ",") and (day := day_of(lex, k + 1, lexicon)):
         k += 1 + day[1]
-    return k if joins(lex, k, lexicon) else j
+    return k if lex.at(k, lexicon.period["words"]["joins"]) else j
 
 
 def ranged(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
@@ -100,19 +99,19 @@ def named_so(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
 def years_back(lex: Lexed, j: int, lexicon: Lexicon) -> int | None:
     """May last year, May this year: how many years before publication's; None where no year follows so."""
     words = lexicon.period["words"]
-    if j + 1 >= lex.n or lex.low[j + 1] not in words["year"]:
+    if not lex.at(j + 1, words["year"]):
         return None
     return 1 if lex.low[j] in words["calendar"] else 0 if lex.low[j] in words["this"] else None
 
 
 def with_end(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     """Adds the second end of a range whose first end has been read: 1 December 2019 and 14 January 2020."""
-    if not joins(lex, expr.last, lexicon):
+    if not lex.at(expr.last, lexicon.period["words"]["joins"]):
         return expr
     j = expr.last
     if lex.low[j] in lexicon.words["join"] and not opens_between(lex, expr.first, lexicon):
         return expr
-    k = j + 2 if joins(lex, j + 1, lexicon) else j + 1  # through to
+    k = j + 2 if lex.at(j + 1, lexicon.period["words"]["joins"]) else j + 1  # through to
     while k < lex.n and leads_to_end(lex, k, lexicon):
         k += 1
     other = (

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hstats.lexicon import Lexicon
 from hstats.mentions.calendar_date import read_day_month, read_month, with_end
 from hstats.mentions.calendar_year import WINTER, run_of_years
-from hstats.mentions.moment import YEAR, Moment, TimeExpr, joins, month_of, unit_of, year_after, year_of
+from hstats.mentions.moment import YEAR, Moment, TimeExpr, month_of, unit_of, year_after, year_of
 from hstats.sentences import DASHES, Lexed
 
 
@@ -47,14 +47,14 @@ def read_numbered_week(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeE
     if first is None or not (word in words["epi_week"] or lexicon.period["units"].get(word) == "week"):
         return None
     last, end = first, i + 2
-    if joins(lex, end, lexicon):
+    if lex.at(end, lexicon.period["words"]["joins"]):
         behind = lex.low[end + 1] if end + 1 < lex.n else ""
         k = end + 1 + (lexicon.period["units"].get(behind) == "week")
         second = week_number(lex, k)
         last, end = (second, k + 1) if second is not None else (last, end)
     year, end = year_after(lex, end, lexicon)
-    numbered = word in words["epi_week"] or (i > 0 and lex.low[i - 1] in words["epi"])
-    if year is None and (not numbered or (end < lex.n and lex.low[end] in words["of"])):
+    numbered = word in words["epi_week"] or lex.at(i - 1, words["epi"])
+    if year is None and (not numbered or lex.at(end, words["of"])):
         return None
     return TimeExpr(
         i - (numbered and word not in words["epi_week"]), end, "in", "iso_week", Moment(year), Moment(day=last), n=first
@@ -133,7 +133,7 @@ def read_halves(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | N
     ):
         return None
     k = j + 2
-    while k < lex.n and lex.low[k] in lexicon.period["words"]["the"]:
+    while lex.at(k, lexicon.period["words"]["the"]):
         k += 1
     base, last = read_base(lex, k, lexicon)
     if base is None:

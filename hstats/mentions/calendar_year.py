@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.calendar_date import opens_between, with_end
-from hstats.mentions.moment import FIRST_YEAR, LAST_YEAR, MODERN, OLD, Moment, TimeExpr, counts, joins, year_of
+from hstats.mentions.moment import FIRST_YEAR, LAST_YEAR, MODERN, OLD, Moment, TimeExpr, counts, year_of
 from hstats.sentences import DASHES, Lexed
 
 RUN_MARKS = ("/", *DASHES)  # of 2019/20
@@ -16,7 +16,7 @@ RUN_MARKS = ("/", *DASHES)  # of 2019/20
 def read_fiscal(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
     """A year of accounts, whose first day no text tells: the fiscal year 2019/20, FY 2019."""
     words = lexicon.period["words"]
-    j = i + 1 + (i + 1 < lex.n and lex.low[i + 1] in words["year"])
+    j = i + 1 + lex.at(i + 1, words["year"])
     year = year_of(lex, j) if word in words["fiscal"] else None
     if year is None:
         return None
@@ -55,7 +55,7 @@ def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
     if second is not None:
         return of_season(lex, TimeExpr(i, i + 3, "in", "date", Moment(int(word)), Moment(second)), lexicon)
     if (
-        joins(lex, i + 1, lexicon)
+        lex.at(i + 1, lexicon.period["words"]["joins"])
         and year_of(lex, i + 2)
         and (lex.low[i + 1] not in lexicon.words["join"] or opens_between(lex, i, lexicon))
     ):

@@ -88,7 +88,7 @@ def whole_behind(r: Reader, index: int, c: Counted) -> Counted | None:
 def placed(r: Reader, c: Counted) -> bool:
     """Whether a bare number stands right before its place: 31 in Wingello."""
     bare = c.noun is None and c.head is None and c.number.kind == "count" and not c.partitive
-    return bare and c.last < r.lex.n and r.lex.low[c.last] in r.lexicon.words["holds"]
+    return bare and r.lex.at(c.last, r.lexicon.words["holds"])
 
 
 def begins_number(r: Reader, j: int) -> bool:

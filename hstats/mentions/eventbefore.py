@@ -110,7 +110,7 @@ def labelled(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     lex, k = r.lex, c.first - 1
     if k < 1 or c.head or c.noun:
         return None
-    bracket = lex.low[k] == "(" and c.last < lex.n and lex.low[c.last] == ")"
+    bracket = lex.low[k] == "(" and lex.at(c.last, ")")
     start, entry = entry_ending_at(lex, k - bracket)
     if entry is None or not (entry.after or entry.counted) or not (bracket or is_item(r, start, c)):
         return None

@@ -56,7 +56,7 @@ def said_again(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
         return
     again = read_plain(lex, j + 1, lexicon)
     same = again is not None and again.value == number.value and again.digits != number.digits
-    if again is not None and same and again.last < lex.n and lex.low[again.last] == ")":
+    if again is not None and same and lex.at(again.last, ")"):
         number.last = again.last + 1
 
 
@@ -65,7 +65,7 @@ def join_range(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     j = number.last
     if j + 1 >= lex.n:
         return
-    shares = is_percent(lex, j)
+    shares = lex.at(j, "%")
     j += shares and j + 2 < lex.n
     before = lex.low[number.first - 1] if number.first else ""
     skip = 1 if before in lexicon.currency_before else 0
@@ -78,12 +78,12 @@ def join_range(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     if not between and not (ranges and (opens or not lexicon.has("from", before))):
         return
     k = j + 1
-    if k < lex.n and lex.low[k] in lexicon.currency_before:
+    if lex.at(k, lexicon.currency_before):
         k += 1
     other = read_plain(lex, k, lexicon) if k < lex.n else None
     if other is None or other.value is None or number.value is None or other.reason:
         return
-    if shares and not is_percent(lex, other.last):
+    if shares and not lex.at(other.last, "%"):
         return
     lower = share_scale(lex, number, other, lexicon)
     if lower > other.value and number.digits and other.digits and not between and max(lower, 0) < SCORE:
@@ -94,11 +94,6 @@ def join_range(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     number.last = other.last
     if between or (opens and lexicon.has("from", before)):
         number.hedge_first = number.first - 1
-
-
-def is_percent(lex: Lexed, j: int) -> bool:
-    """Whether a percent sign stands at j."""
-    return j < lex.n and lex.low[j] == "%"
 
 
 def join_limits(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
@@ -120,7 +115,7 @@ LOWER, UPPER = frozenset({"at_least", "more_than"}), frozenset({"up_to", "less_t
 
 def spans_dates(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
     """Whether a "between A and B" speaks of days: 11 and 15 August."""
-    return j + 2 < lex.n and lex.low[j + 2] in lexicon.period["months"]
+    return lex.at(j + 2, lexicon.period["months"])
 
 
 SCORE = 1000  # a vote or a match ends with less

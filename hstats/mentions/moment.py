@@ -98,11 +98,6 @@ def unit_of(lex: Lexed, i: int, lexicon: Lexicon) -> str | None:
     return unit
 
 
-def joins(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
-    """Whether token i joins two ends of a range."""
-    return 0 <= i < lex.n and lex.low[i] in lexicon.period["words"]["joins"]
-
-
 def counts(lex: Lexed, i: int) -> bool:
     """Whether the digits at i count the noun behind them instead of naming a day: "in March 12 people died"."""
     entry = lex.entries[i + 1] if i + 1 < lex.n else None

@@ -113,7 +113,7 @@ def settle_noun(r: Reader, c: Counted, j: int) -> None:
 def ends_phrase(r: Reader, c: Counted, j: int) -> bool:
     """Whether another number or a time begins at token j: 18.2 million last year."""
     lex, words = r.lex, r.lexicon.words
-    timed = lex.low[j] in words["then_words"] and j + 1 < lex.n and lex.low[j + 1] in r.lexicon.time_words
+    timed = lex.low[j] in words["then_words"] and lex.at(j + 1, r.lexicon.time_words)
     counted = lex.low[j] in r.lexicon.values and c.head is None and j > c.last
     return j in r.opens or lex.low[j][0].isdecimal() or timed or counted
 
@@ -142,7 +142,7 @@ def over_of(r: Reader, c: Counted, j: int) -> int:
     if among_them(r, j, entry) and c.number.kind in ("count", "percent"):
         c.partitive, c.last = True, j + entry.width if entry is not None else j
         return lex.n
-    if j >= lex.n or lex.low[j] not in r.lexicon.words["of"]:
+    if not lex.at(j, r.lexicon.words["of"]):
         return j
     if entry is not None and "part" in entry.roles and (c.number.kind in ("count", "percent") or whose(r, j)):
         c.partitive = True

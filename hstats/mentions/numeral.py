@@ -108,9 +108,7 @@ def read_words(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
     if word in lexicon.fractions:
         return read_half(lex, i, lexicon)
     number = compose(lex, i, lexicon)
-    if (
-        number is not None and number.value == 1 and i + 1 < lex.n and lex.low[i + 1] in lexicon.words["each_other"]
-    ) or (
+    if (number is not None and number.value == 1 and lex.at(i + 1, lexicon.words["each_other"])) or (
         number is not None
         and i
         and number.last == i + 1
@@ -217,9 +215,9 @@ def read_article(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
         if number:
             number.first = i
         return number
-    if word in lexicon.words["of_scale"] and i + 2 < lex.n and lex.low[i + 2] in lexicon.scales:
+    if word in lexicon.words["of_scale"] and lex.at(i + 2, lexicon.scales):
         return Number(i, i + 3, lexicon.fractions[word] * lexicon.scales[lex.low[i + 2]] / 100)
-    if word in lexicon.fractions and i + 2 < lex.n and lex.low[i + 2] in lexicon.words["of"]:
+    if word in lexicon.fractions and lex.at(i + 2, lexicon.words["of"]):
         if i + 4 < lex.n and lexicon.has("article", lex.low[i + 3]) and lex.low[i + 4] in lexicon.scales:
             return Number(i, i + 5, lexicon.fractions[word] * lexicon.scales[lex.low[i + 4]] / 100)
         return Number(i, i + 2, lexicon.fractions[word], kind="percent")

@@ -33,9 +33,8 @@ def places(
     out: list[PlaceMention] = []
     done = 0
     for j, word in enumerate(lex.raw):
-        run = (
-            name_run(lex, j, lexicon, gazetteer, taken) if j >= done and (word[0].isupper() or prefixed(word)) else None
-        )
+        opens = j >= done and (word[0].isupper() or ("-" in word and prefixed(word)))
+        run = name_run(lex, j, lexicon, gazetteer, taken) if opens else None
         if run is None:
             continue
         before = out[-1] if out and joined_by_pair(lex, out[-1], run[0], lexicon) else None

@@ -61,7 +61,7 @@ LISTED = 4  # words to the "and" of a list
 def acts(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> bool:
     """Whether a name behind a comma is the subject of its own clause and holds nothing: In Essex, Canvey Island was flooded."""
     end = with_noun(lex, run[1], atlas.gazetteer)
-    if end >= lex.n or lex.low[end] not in lexicon.words["verbs_be"]:
+    if not lex.at(end, lexicon.words["verbs_be"]):
         return False
     found = atlas.gazetteer.resolve(lex.slice(run[0], end), atlas.countries)
     return found is None or found.kind not in AREAS

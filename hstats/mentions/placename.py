@@ -76,7 +76,7 @@ def large(word: str) -> bool:
     """Whether a word is written large, as in a name: Azzano, d'Azzano."""
     if word[0].isupper():
         return word[0].isalpha()
-    return (len(word) > 2 and word[1] in "'’" and word[2].isupper()) or prefixed(word)
+    return (len(word) > 2 and word[1] in "'’" and word[2].isupper()) or ("-" in word and prefixed(word))
 
 
 def prefixed(word: str) -> bool:
@@ -166,7 +166,7 @@ def at_frontier(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, gazetteer: G
     words = lexicon.words["frontier"]
     if last < lex.n and lex.low[last] in words:
         return last - first == 1 and gazetteer.is_people(lex.raw[first])
-    led = lex.low[first - 1] in lexicon.words["determiners"] if first else False
+    led = first > 0 and lex.low[first - 1] in lexicon.words["determiners"]
     k = first - 1 - led
     return k > 0 and lex.low[k - 1] in words and lex.low[k] in lexicon.words["accompany"]
 
@@ -215,7 +215,7 @@ def place_noun_inside(lex: Lexed, run: tuple[int, int], gazetteer: Gazetteer) ->
 def stands_alone(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether an unknown name is a place by what stands right before it: in Maaloula, raids on Kafr Zita, the cyclone struck Ouvéa."""
     first, last = run
-    plain = first > 0 and lex.low[first - 1] in lexicon.words["plain_locative"]
+    plain = lex.at(first - 1, lexicon.words["plain_locative"])
     if not (plain or is_struck(lex, first, last, lexicon)) or last - first > 3:
         return False
     if not lexicon.words["number_sign"].isdisjoint(lex.low[first:last]) or "-" in lex.raw[first]:

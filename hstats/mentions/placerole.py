@@ -84,7 +84,7 @@ MEASURE, BRACKET = 14, 5  # tokens
 def opens_later(lex: Lexed, k: int, first: int, last: int, lexicon: Lexicon, taken: set[int]) -> bool:
     """Whether a name is the subject behind an opening phrase or a date: in total, Peru has received; a day later Misraba was shelled."""
     behind = k == first - 1 and k >= 0 and (lex.low[k] in (",", ";") or k in taken)
-    last += last < lex.n and lex.low[last] in lexicon.words["alone"]
+    last += behind and lex.at(last, lexicon.words["alone"])
     if not behind or last >= lex.n:
         return False
     return lex.low[last] in lexicon.words["verbs_be"] or (lex.low[k] == ";" and has_count(lex, last, lexicon))
@@ -179,7 +179,7 @@ def each_has(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
     j = last
     while j < lex.n and (lex.low[j] in lexicon.words["pair_joins"] or lex.raw[j][0].isupper()):
         j += 1
-    return last < j < lex.n and lex.low[j] in lexicon.words["verbs_be"] | lexicon.words["place_with"]
+    return last < j and lex.at(j, lexicon.words["verbs_be"] | lexicon.words["place_with"])
 
 
 def heads_line(lex: Lexed, last: int, lexicon: Lexicon, taken: set[int]) -> bool:
@@ -187,7 +187,7 @@ def heads_line(lex: Lexed, last: int, lexicon: Lexicon, taken: set[int]) -> bool
     passed, j = (",", *lexicon.period["words"]["am"]), last
     while j < lex.n and (j in taken or lex.low[j] in passed or (j - 1 in taken and lex.low[j][0].isdecimal())):
         j += 1
-    return j < lex.n and lex.low[j] in LINE_MARKS
+    return lex.at(j, LINE_MARKS)
 
 
 def opens_predicate(lex: Lexed, last: int, lexicon: Lexicon) -> bool:

@@ -80,7 +80,7 @@ def by_sea(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
         return None
     while j < lex.n and (entry := lex.entries[j]) is not None and entry.roles & (SKIPS | {"relative"}):
         j += 1
-    if j >= lex.n or lex.low[j] not in words["moved"]:
+    if not lex.at(j, words["moved"]):
         return None
     for k in range(j + 1, min(lex.n, j + WAY)):
         entry = lex.entries[k]
@@ -101,7 +101,7 @@ def behind_share(r: Reader, c: Counted) -> int:
         return j
     share = r.opens.get(j + 1)
     kinds = {share.number.kind, c.number.kind} if share is not None else set()
-    alone = share is not None and "percent" in kinds and share.last < lex.n and lex.low[share.last] == ")"
+    alone = share is not None and "percent" in kinds and lex.at(share.last, ")")
     return share.last + 1 if share is not None and alone else j
 
 
@@ -133,7 +133,7 @@ def in_sites(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     sites = r.opens.get(j + 1)
     if c.event is not None and words["dwell"].isdisjoint(lex.low[c.last : j]):
         return None  # IDPs in 170 camps are IDPs; who stays there is sheltered
-    if j >= lex.n or lex.low[j] not in words["inside"] or sites is None or c.kind not in (None, "person", "household"):
+    if not lex.at(j, words["inside"]) or sites is None or c.kind not in (None, "person", "household"):
         return None
     stay = any(w in words["sites"] for w in lex.low[sites.number.last : sites.number.last + SITES])
     return ("shelter", j) if stay else None

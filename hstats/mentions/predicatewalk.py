@@ -25,7 +25,7 @@ def done_to_next(r: Reader, c: Counted, j: int) -> bool:
     k = j + entry.width
     following = r.opens.get(k)
     if following is None:
-        return k < r.lex.n and r.lex.low[k] in r.lexicon.words["determiners"]
+        return r.lex.at(k, r.lexicon.words["determiners"])
     return following.number.digits or following.number.value != 1
 
 
@@ -133,9 +133,9 @@ def own_predicate(r: Reader, c: Counted, other: Counted, walk: Walk) -> bool:
 def goes_on(r: Reader, other: Counted) -> bool:
     """Whether a form of be stands right behind a count or the bracket behind it: of whom 467 (83 per cent) were helped."""
     j = other.last
-    if j < r.lex.n and r.lex.low[j] == "(":
+    if r.lex.at(j, "("):
         j = closing(r.lex, j)
-    return j < r.lex.n and r.lex.low[j] in r.lexicon.words["verbs_be"]
+    return r.lex.at(j, r.lexicon.words["verbs_be"])
 
 
 def joined(r: Reader, other: Counted) -> bool:
@@ -224,9 +224,7 @@ def acts(r: Reader, c: Counted, j: int, entry: Entry) -> bool:
 def joined_act(r: Reader, j: int, entry: Entry) -> bool:
     """Whether the verb at j goes on with what the subject did: the fire covered 900 hectares and destroyed the orchards."""
     k = j + entry.width
-    return (
-        r.lex.low[j - 1] in r.lexicon.words["join"] and k < r.lex.n and r.lex.low[k] in r.lexicon.words["determiners"]
-    )
+    return r.lex.low[j - 1] in r.lexicon.words["join"] and r.lex.at(k, r.lexicon.words["determiners"])
 
 
 def others_of(r: Reader, j: int, entry: Entry) -> bool:

@@ -12,7 +12,7 @@ REACH = 4  # tokens
 def ranked(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """Aleppo (14), Idlib (31) and Hama (6) recorded the most deaths · the most cases are in Kasaï (412)."""
     lex = r.lex
-    alone = c.first > 1 and lex.low[c.first - 1] == "(" and c.last < lex.n and lex.low[c.last] == ")"
+    alone = c.first > 1 and lex.low[c.first - 1] == "(" and lex.at(c.last, ")")
     if not alone or c.noun is not None or c.head is not None or not lex.raw[c.first - 2][0].isupper():
         return None
     for j in range(lex.n):

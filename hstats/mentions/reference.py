@@ -125,9 +125,9 @@ def referred(r: Reader, number: Number) -> str | None:
         and lex.low[i - 2] in r.lexicon.words["zero"]
     ):
         return "reference"
-    if before in "[(" and number.last < lex.n and lex.low[number.last] == "]":
+    if before in "[(" and lex.at(number.last, "]"):
         return "reference"
-    slash = number.last < lex.n and lex.low[number.last] == "/" and touching(lex, number.last)
+    slash = lex.at(number.last, "/") and touching(lex, number.last)
     if slash or (before == "/" and touching(lex, i)):
         return "reference"
     return None

@@ -19,7 +19,7 @@ def read_weekday(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | 
     if i and lex.low[i - 1] in lexicon.period["words"]["coming"]:
         return TimeExpr(i, i + 1, "in", "coming")
     j = i + 1
-    if j < lex.n and lex.low[j] == ",":
+    if lex.at(j, ","):
         j += 1
     if j < lex.n:
         dated = read_day_month(lex, j, lex.low[j], lexicon) or read_month(lex, j, lex.low[j], lexicon)
@@ -31,7 +31,7 @@ def read_weekday(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | 
 def to_weekday(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     """Adds the second end of a range of weekdays: from Tuesday night through to Wednesday, Saturday and Sunday."""
     words, j = lexicon.period["words"], expr.last
-    while j < lex.n and lex.low[j] in words["daypart"]:
+    while lex.at(j, words["daypart"]):
         j += 1
     first = j
     while j < lex.n and j - first < 2 and lex.low[j] in words["joins"]:
@@ -47,7 +47,7 @@ def read_weekend(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | 
     """over the weekend: the last one; not the weekend of 13 June."""
     if lexicon.period["units"].get(word) != "weekend" or not i or lex.low[i - 1] not in lexicon.period["words"]["the"]:
         return None
-    dated = i + 1 < lex.n and lex.low[i + 1] in lexicon.words["of"]
+    dated = lex.at(i + 1, lexicon.words["of"])
     return None if dated else TimeExpr(i, i + 1, "in", "this", unit="weekend")
 
 
@@ -74,11 +74,11 @@ def read_then(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
     """since then · the next day · the following night · two days later · the previous month: counted from what was told before."""
     words = lexicon.period["words"]
     if word in words["then"]:
-        since = i > 0 and lex.low[i - 1] in lexicon.words["since"]
+        since = lex.at(i - 1, lexicon.words["since"])
         return TimeExpr(i, i + 1, "since", "same", same=True) if since else None
     if word in words["next"]:
         day = i + 1 < lex.n and (unit_of(lex, i + 1, lexicon) == "day" or lex.low[i + 1] in words["daypart"])
-        led = i > 0 and lex.low[i - 1] in words["the"]
+        led = lex.at(i - 1, words["the"])
         return TimeExpr(i, i + 2, "in", "later", n=1, unit="day", same=True) if day and led else None
     if word in words["before"]:
         unit = unit_of(lex, i + 1, lexicon)
@@ -108,7 +108,7 @@ def read_relative(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr |
         year, last = year_after(lex, j + 1, lexicon)
         over = is_last and year is None  # last June is over, even in a July
         return TimeExpr(i, last, "in", "last" if over else "date", Moment(year, month))
-    if j < lex.n and lex.low[j] in lexicon.period["weekdays"] and not n:
+    if lex.at(j, lexicon.period["weekdays"]) and not n:
         return TimeExpr(i, j + 1, "in", "weekday", n=lexicon.period["weekdays"][lex.low[j]])
     unit = lexicon.period["units"].get(lex.low[j]) if j < lex.n else None
     season = lexicon.period["seasons"].get(lex.low[j]) if j < lex.n else None
@@ -119,7 +119,7 @@ def read_relative(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr |
     if is_last and (
         n
         or word not in lexicon.period["words"]["calendar"]
-        or (i and lex.low[i - 1] in lexicon.period["words"]["the"])
+        or lex.at(i - 1, lexicon.period["words"]["the"])
         or unit in ("hour", "day")
     ):
         return TimeExpr(i, j + 1, "in", "past", n=n or 1, unit=unit)
@@ -137,7 +137,7 @@ def read_ago(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None
         return None
     n, j = number
     unit = lexicon.period["units"].get(lex.low[j]) if j < lex.n else None
-    if unit is None or j + 1 >= lex.n or lex.low[j + 1] not in lexicon.period["words"]["ago"]:
+    if unit is None or not lex.at(j + 1, lexicon.period["words"]["ago"]):
         return None
     if unit == "day" and lex.low[j + 1] in lexicon.period["words"]["earlier"]:
         return TimeExpr(i, j + 2, "in", "later", n=-n, unit=unit, same=True)

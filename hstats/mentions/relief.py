@@ -55,7 +55,7 @@ def is_relief(r: Reader, k: int) -> bool:
     """Whether token k is something that aid gives: food, blankets."""
     entry = r.lex.entries[k] if k >= 0 else None
     kind = entry.noun.kind if entry is not None and entry.noun is not None else None
-    return kind == "aid" or (k >= 0 and r.lex.low[k] in r.lexicon.words["relief"])
+    return kind == "aid" or r.lex.at(k, r.lexicon.words["relief"])
 
 
 def listed_relief(r: Reader, k: int) -> bool:

@@ -63,7 +63,7 @@ def subject_of(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tuple[i
 
 def told_to(lex: Lexed, first: int, lexicon: Lexicon) -> str | None:
     """The outlet that is told something: the mayor told the Reuters news agency."""
-    starts = [first, first + 1] if first < lex.n and lex.low[first] in lexicon.words["definite"] else [first]
+    starts = [first, first + 1] if lex.at(first, lexicon.words["definite"]) else [first]
     for width in range(min(4, lex.n - first - 1), 0, -1):
         for k in starts:
             if lexicon.source_of(lex.slice(k, k + width)) in lexicon.outlets:
@@ -116,7 +116,7 @@ def only_toll(lex: Lexed, subject: tuple[int, int], lexicon: Lexicon) -> bool:
 
 def tells(lex: Lexed, k: int, subject: tuple[int, int], source_id: str | None, lexicon: Lexicon) -> bool:
     """Whether "found" or "declared" tells what was learnt: behind a paper, a known source, or before "that"; rescuers found 26 bodies does not."""
-    that = k < lex.n and lex.low[k] in lexicon.words["that"]
+    that = lex.at(k, lexicon.words["that"])
     paper = not lexicon.words["papers"].isdisjoint(lex.low[subject[0] : subject[1]])
     entry = lex.entries[k] if k < lex.n else None
     number = k < lex.n and (lex.low[k][0].isdecimal() or lex.low[k] in lexicon.values)
@@ -170,7 +170,7 @@ def in_own_clause(lex: Lexed, subject: int, lexicon: Lexicon) -> bool:
 def goes_on(lex: Lexed, j: int, before: list[Attribution], lexicon: Lexicon) -> Attribution | None:
     """A second verb of the speaker before: the army denied the report and gave eight deaths."""
     last = before[-1] if before else None
-    joined = j > 0 and lex.low[j - 1] in lexicon.words["join"]
+    joined = lex.at(j - 1, lexicon.words["join"])
     if last is not None and lex.low[j] in lexicon.words["goes_on"] and lex.low[j - 1] == "," and 0 < last.verb < j:
         return replace(last, first=j, last=segment(lex, j, j)[1], modality=None)  # …, the ministry said, adding that …
     if last is None or not joined or not 0 < last.name_last <= last.first < j:
@@ -260,7 +260,7 @@ def inverted(lex: Lexed, j: int, width: int, lexicon: Lexicon, dated: set[int]) 
     if j == 0 or lex.low[j - 1] not in (",", "”", '"'):
         return None
     first = j + width
-    if first < lex.n and lex.low[first] in lexicon.words["that"]:
+    if lex.at(first, lexicon.words["that"]):
         return None
     last = name_end(lex, first, lexicon, dated)
     found = name(lex, first, last, lexicon)

@@ -51,7 +51,7 @@ def share_spelled_out(r: Reader, index: int, c: Counted) -> Counted | None:
 
 def added(r: Reader, c: Counted) -> bool:
     """Whether a count is told as an addition: 12 boys and 3 girls, as well as 40 rebels; 30 at home and another 9; not "the other 9"."""
-    if c.number.addition and not (c.first and r.lex.low[c.first - 1] in r.lexicon.words["definite"]):
+    if c.number.addition and not r.lex.at(c.first - 1, r.lexicon.words["definite"]):
         return True
     _, entry = entry_ending_at(r.lex, c.first - 1) if c.first else (0, None)
     return c.noun is not None and entry is not None and "addition" in entry.roles and entry.width > 1

@@ -33,7 +33,7 @@ def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterabl
             elif "says" in roles and lex.raw[j][0].islower() and not is_noun(lex, j, lexicon):
                 width = 1 if entry.before else entry.width
                 found = goes_on(lex, j, out, lexicon) or says(lex, j, width, lexicon, firsts, dated)
-            elif "label" in roles and j + 1 < lex.n and lex.low[j + 1] == ":":
+            elif "label" in roles and lex.at(j + 1, ":"):
                 found = label(lex, j + 2, lexicon, dated)
             elif lex.low[j] in lexicon.words["by"]:
                 found = by_count_of(lex, j, lexicon, firsts)

@@ -41,12 +41,12 @@ def bracketed(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> Attribut
     k = j + 1
     while k < lex.n and k not in dated and (lex.raw[k][0].isalpha() or lex.raw[k] == "/") and k < j + 8:
         k += 1
-    m = k + 1 if k < lex.n and lex.low[k] == "," else k
+    m = k + 1 if lex.at(k, ",") else k
     if k == j + 1 or m not in dated or not lex.raw[j + 1][0].isupper():
         return None
     while m < lex.n and m in dated:
         m += 1
-    if m >= lex.n or lex.low[m] != ")":
+    if not lex.at(m, ")"):
         return None
     text = lex.slice(j + 1, k)
     start = segment(lex, j, j)[0]

@@ -124,9 +124,9 @@ def name_end(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> int:
     j = first
     while j < lex.n and j < first + 16:
         word, entry = lex.low[j], lex.entries[j]
-        if word == "(" and j + 2 < lex.n and lex.low[j + 2] == ")":
+        if word == "(" and lex.at(j + 2, ")"):
             return j + 3
-        dates_paper = word.isdecimal() and j + 1 < lex.n and lex.low[j + 1] in lexicon.words["papers"]
+        dates_paper = word.isdecimal() and lex.at(j + 1, lexicon.words["papers"])
         if word in STOP_MARKS or word in (".", "--") or ((j in dated or word[0].isdecimal()) and not dates_paper):
             break  # not: a 1989 report from the board
         if word in lexicon.words["join"]:
@@ -166,7 +166,7 @@ def ends_name(roles: frozenset[str], word: str, lexicon: Lexicon) -> bool:
 def joins_names(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
     """Whether an "and" joins two names: the UN and the Syrian government."""
     k = j + 1
-    if k < lex.n and lex.low[k] in lexicon.words["articles"]:
+    if lex.at(k, lexicon.words["articles"]):
         k += 1
     if k >= lex.n:
         return False

@@ -36,7 +36,7 @@ def describes(lex: Lexed, expr: TimeExpr) -> bool:
 
 def owns(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
     """Whether a date owns the event behind it, and so is its date: after Monday's landslide."""
-    return k < lex.n and lex.low[k] in lexicon.words["possessive"]
+    return lex.at(k, lexicon.words["possessive"])
 
 
 def before_clock(lex: Lexed, k: int, lexicon: Lexicon) -> int:

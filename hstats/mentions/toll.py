@@ -33,7 +33,7 @@ def toll_frame(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
                 or is_verb(r, c, j, entry)
                 or counted_there(r, index, j)
                 or is_cause(r, j)
-                or (j > 0 and lex.low[j - 1] in r.lexicon.words["other_coverage"] and entry.toll == COVERAGE)
+                or (lex.at(j - 1, r.lexicon.words["other_coverage"]) and entry.toll == COVERAGE)
             ):
                 continue
             short = lex.low[end] == "(" and lex.low[end + 2 : end + 3] == [
