@@ -7,7 +7,9 @@ the indicator list, and a phrase without a word.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 from itertools import product
+from operator import or_
 from typing import Any
 
 from hstats.errors import DataError
@@ -134,10 +136,24 @@ class Entry:
     modifier: str | None = None
     modality: tuple[str, ...] = ()
     roles: frozenset[str] = frozenset()
+    signs: int = 0  # its roles, its modality and why it is no count, once all is read
+
+
+SIGNS: dict[str, int] = {}  # name -> its bit, in the order in which names are met
+
+
+def signs(*names: str) -> int:
+    """Names of roles, word lists, modalities and reasons as the bits of one number, so that a rule asks a sentence for all that it needs at once."""
+    return reduce(or_, (1 << SIGNS.setdefault(name, len(SIGNS)) for name in names), 0)
 
 
 # By their first two words the phrases of several: how many words, those from the third on, the entry; longest first.
 Longer = dict[tuple[str, str], list[tuple[int, list[str], Entry]]]
+
+
+def alone_of(phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]) -> dict[str, Entry]:
+    """The phrases of one word."""
+    return {key[0]: entry for listed in phrases.values() for key, entry in listed if len(key) == 1}
 
 
 def longer_of(phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]) -> Longer:
@@ -188,6 +204,11 @@ class Table:
         for phrase in (p for listed in phrases for p in spelled_out(listed)):
             e = self.entry(phrase)
             e.roles = e.roles | {role}
+
+    def sign(self) -> None:
+        """Gives the entries their signs, once they are complete."""
+        for e in self.entries.values():
+            e.signs = signs(*e.roles, *e.modality, *([e.excluded] if e.excluded else []))
 
     def by_first(self) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
         """First word -> entries, longest first."""

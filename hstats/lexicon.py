@@ -8,7 +8,7 @@ import csv
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,7 +22,9 @@ from hstats.entries import (
     add_hedges,
     add_nouns,
     add_roles,
+    alone_of,
     longer_of,
+    signs,
     tokens_of,
 )
 from hstats.errors import DataError
@@ -41,6 +43,8 @@ class Lexicon:
     alone: dict[str, Entry]  # the phrases of one word
     longer: Longer
     tolls: dict[str, list[tuple[tuple[str, ...], Entry]]]
+    short_tolls: dict[str, Entry]  # those of one word
+    long_tolls: Longer
     events: dict[str, Event]
     values: dict[str, float]
     scales: dict[str, float]
@@ -64,7 +68,10 @@ class Lexicon:
     each: dict[str, list[tuple[list[str], int]]]
     abbreviations: frozenset[str]
     contexts: dict[str, list[dict[str, str]]]  # by the indicator that they change
-    words: dict[str, frozenset[str]] = field(default_factory=dict)
+    words: dict[str, frozenset[str]]
+    signs: dict[
+        str, int
+    ]  # by a word its own, and those of the lists of ``words`` that hold it or a phrase that it begins
 
     def source_of(self, name: str) -> str | None:
         """The canonical id of a source by any of its names; None where it is not known."""
@@ -111,6 +118,16 @@ def word_groups(data: dict[str, dict[str, Any]]) -> dict[str, frozenset[str]]:
     groups |= {k: frozenset(v) for k, v in data["measure"]["cues"].items()}
     groups |= {k: frozenset(v) for group in ("frame", "detail") for k, v in data["measure"][group].items()}
     return groups
+
+
+def signs_of(words: dict[str, frozenset[str]], alone: dict[str, Entry]) -> dict[str, int]:
+    """Word -> its signs as an entry, and those of the lists that hold it or a phrase that it begins."""
+    out = {word: entry.signs for word, entry in alone.items() if entry.signs}
+    for name, listed in words.items():
+        for phrase in listed:
+            word = phrase.partition(" ")[0]
+            out[word] = out.get(word, 0) | signs(name)
+    return out
 
 
 def time_words(period: dict[str, Any]) -> frozenset[str]:
@@ -177,13 +194,16 @@ def load(language: str = "en") -> Lexicon:
     events = add_events(table, tolls, data["measure"], indicators)
     add_hedges(table, data)
     add_roles(table, data)
+    table.sign()
     numeral, money, roles = data["numeral"], data["money"], data["period"]["roles"]
     return Lexicon(
         language=language,
         phrases=(phrases := table.by_first()),
-        alone={key[0]: entry for listed in phrases.values() for key, entry in listed if len(key) == 1},
+        alone=(alone := alone_of(phrases)),
         longer=longer_of(phrases),
-        tolls=tolls.by_first(),
+        tolls=(toll_phrases := tolls.by_first()),
+        short_tolls=alone_of(toll_phrases),
+        long_tolls=longer_of(toll_phrases),
         events=events,
         values={k: float(v) for k, v in numeral["value"].items()},
         scales={k: float(v) for k, v in numeral["scale"].items()},
@@ -214,5 +234,6 @@ def load(language: str = "en") -> Lexicon:
         each=by_word(((p, n) for p, n in data["measure"]["frame"]["each"].items() if n), 0),
         abbreviations=frozenset(data["sentence"]["abbreviations"]),
         contexts=by_indicator(data["measure"]["context"]),
-        words=word_groups(data),
+        words=(words := word_groups(data)),
+        signs=signs_of(words, alone),
     )

@@ -62,6 +62,7 @@ def observe(joiner: Joiner, index: int) -> None:
     for c in scene.counts:
         c.code = indicator_of(joiner, scene, c) if c.reason is None else None
     made = [c for c in scene.counts if c.code is not None]
+    scene.kept = [c for c in scene.counts if c.reason is None]
     for c in made:
         scene.ids[id(c)] = identity(joiner, scene, c)
     for c in scene.counts:

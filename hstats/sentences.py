@@ -6,8 +6,10 @@ widest lexicon entry that begins at each. It refuses nothing and decides nothing
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from functools import lru_cache
-from itertools import accumulate, pairwise
+from functools import lru_cache, reduce
+from itertools import accumulate, pairwise, repeat
+from operator import or_
+from typing import TypeVar
 
 from hstats.entries import Entry
 from hstats.lexicon import Lexicon
@@ -62,7 +64,21 @@ def either(words: Iterable[str]) -> str:
 class Lexed:
     """A sentence as parallel lists: raw and lower-case tokens, absolute starts and ends, and the entry that begins at each token."""
 
-    __slots__ = ("ends", "entries", "known", "lexicon", "low", "n", "parted", "raw", "start", "starts", "stop", "text")
+    __slots__ = (
+        "ends",
+        "entries",
+        "known",
+        "lexicon",
+        "low",
+        "n",
+        "parted",
+        "raw",
+        "signs",
+        "start",
+        "starts",
+        "stop",
+        "text",
+    )
 
     def __init__(self, text: str, start: int, stop: int, lexicon: Lexicon) -> None:
         self.text, self.start, self.stop, self.lexicon = text, start, stop, lexicon
@@ -75,6 +91,7 @@ class Lexed:
         self.parted = ";" in self.low
         self.entries = list(map(lexicon.alone.get, self.low))
         self.known: frozenset[str] | None = None
+        self.signs = reduce(or_, map(lexicon.signs.get, self.low, repeat(0)), 0)  # what its words and phrases show
 
     @property
     def roles(self) -> frozenset[str]:
@@ -173,13 +190,25 @@ def ends_sentence(text: str, dot: int, after: int, abbreviations: frozenset[str]
 def lex(text: str, start: int, stop: int, lexicon: Lexicon) -> Lexed:
     """The sentence with the widest lexicon entry at each token that opens one."""
     out = Lexed(text, start, stop, lexicon)
-    low = out.low
+    low, entries = out.low, out.entries
     for i, phrases in enumerate(map(lexicon.longer.get, pairwise(low))):
-        for width, rest, entry in phrases or ():
+        if phrases is None:
+            continue
+        for width, rest, entry in phrases:
             if low[i + 2 : i + width] == rest:
-                out.entries[i] = entry
+                entries[i] = entry
+                out.signs |= entry.signs
                 break
     return out
+
+
+T = TypeVar("T")
+
+
+def applying(rules: tuple[tuple[T, int], ...], lexed: Lexed) -> list[T]:
+    """The rules of a table that may apply to a sentence: those that need no sign, and those that need one of some and find it."""
+    shown = lexed.signs
+    return [rule for rule, needs in rules if not needs or needs & shown]
 
 
 def segment(lex: Lexed, first: int, last: int) -> tuple[int, int]:

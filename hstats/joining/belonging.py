@@ -28,6 +28,8 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
         return kept, "of_which"
     if c.number.addition and (rest := rest_of(joiner, scene, c)) is not None:
         return rest, "of_which"
+    if not joiner.carried.wholes:
+        return None
     known = zip(joiner.carried.wholes, joiner.carried.whole_ids, strict=True)
     wholes = [
         (whole, key)

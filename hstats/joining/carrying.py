@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from hstats.anchoring import UNRESOLVED
 from hstats.anchoring.calendar import minus_months
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
-from hstats.joining.covering import BACK, of_record, of_start, of_the_counted, told_apart
+from hstats.joining.covering import after_boast, of_record, of_start, of_the_counted, told_apart
 from hstats.joining.inheriting import AT_ONE_SPOT, passes_over
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, site_of, told_later
@@ -99,15 +99,8 @@ def widened(carried: Period, unit: str | None) -> Period | None:
 
 def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
     """The period that an earlier sentence lends to what happened; a state at a date takes none."""
-    words = joiner.lexicon.words["whom"]
-    told = [
-        t
-        for t in scene.told
-        if not (t.role in BACK and of_record(joiner, scene.lex, t.first))
-        and not told_apart(joiner, scene, c, t)
-        and not of_the_counted(scene, c, t, words)
-    ]
-    if told:
+    apart = (after_boast, told_apart, of_the_counted)
+    if not all(any(test(joiner, scene, c, t) for test in apart) for t in scene.told):
         return None
     if joiner.lexicon.events[c.event or ""].measure == "stock":
         heading = carried_period(joiner, scene)

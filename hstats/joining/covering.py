@@ -4,12 +4,14 @@ In: a Scene and a Counted. Out: TimeExprs, at most a few that frame one interval
 behind, of a comparison, and the "since" of a record.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from hstats.entries import signs
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
-from hstats.sentences import Lexed, segment
+from hstats.sentences import Lexed, applying, segment
 
 
 def times_of(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
@@ -25,19 +27,11 @@ def covering(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
     lo, hi = segment(lexed, c.first, c.last)
     if lo and lexed.low[lo] in joiner.lexicon.words["pointing"] and not any(lo <= t.first < hi for t in scene.told):
         lo = 0  # 56 attacks since May; they caused 11 deaths
-    usable = [
-        t
-        for t in (at_its_time(joiner, scene, c, t) for t in scene.told)
-        if lo <= t.first < hi
-        and not told_apart(joiner, scene, c, t)
-        and not of_clause(joiner, scene, c, t)
-        and not of_the_counted(scene, c, t, joiner.lexicon.words["whom"])
-        and not of_total_behind(joiner, scene, c, t)
-        and not of_start(joiner, scene, c, t)
-        and not of_next(joiner, scene, c, t)
-        and not (t.role in BACK and of_record(joiner, scene.lex, t.first))
-        and (c.number.kind == "percent" or not compared_with(scene, t, c))
-    ]
+    if scene.apart is None:
+        scene.apart = applying(APART, lexed)
+    usable = [t if t.role != "since" else at_its_time(joiner, scene, c, t) for t in scene.told if lo <= t.first < hi]
+    for test in scene.apart:
+        usable = [t for t in usable if not test(joiner, scene, c, t)]
     if len(usable) <= 1:
         return usable
     return nearest(joiner, scene, c, usable)
@@ -81,8 +75,6 @@ CHANGE = 4  # tokens: to more than
 
 def told_apart(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
     """Whether a date stands in another statement than a count before it: 39 are dead, officials said, adding that work ended yesterday."""
-    if "says" not in scene.lex.roles:
-        return False
     words = joiner.lexicon.words
     for j in range(max(c.last, c.trigger + 1), t.first - 1):
         entry = scene.lex.entries[j]
@@ -98,8 +90,9 @@ def of_total_behind(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bo
     return raised is not None and not words["toll_nouns"].isdisjoint(low[raised + 1 : t.first])
 
 
-def of_the_counted(scene: Scene, c: Counted, t: TimeExpr, who: frozenset[str]) -> bool:
+def of_the_counted(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
     """Whether a date tells of something else that befell the counted: two aid workers who were abducted in May were found dead."""
+    who = joiner.lexicon.words["whom"]
     for j in range(c.last, min(t.first, c.last + 6)):
         if scene.lex.low[j] in who and not j < c.trigger < t.first:
             return any(e is not None and (e.active or e.after) for e in scene.lex.entries[j + 1 : t.first])
@@ -111,14 +104,18 @@ def of_record(joiner: Joiner, lexed: Lexed, j: int) -> bool:
     return not joiner.lexicon.words["superlatives"].isdisjoint(lexed.low[max(0, j - BOAST) : j])
 
 
+def after_boast(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a time only bounds a record."""
+    return t.role in BACK and of_record(joiner, scene.lex, t.first)
+
+
 BOAST = 12  # tokens
 BACK = frozenset({"since", "until"})  # the deadliest since 2005, the worst until 2021
 
 
 def at_its_time(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> TimeExpr:
-    """The date of a record as that of what is told of the earlier event: the deadliest since a raid in May 2018, which killed 95."""
-    told = t.role == "since" and of_earlier(joiner, scene, c, t.first, t.last)
-    return replace(t, role="in") if told else t
+    """The "since" of a record as the date of what is told of the earlier event: the deadliest since a raid in May 2018, which killed 95."""
+    return replace(t, role="in") if of_earlier(joiner, scene, c, t.first, t.last) else t
 
 
 def of_earlier(joiner: Joiner, scene: Scene, c: Counted, first: int, last: int) -> bool:
@@ -179,13 +176,29 @@ def owner(scene: Scene, t: TimeExpr, words: dict[str, frozenset[str]]) -> Counte
 COMPARED = frozenset({"comparison", "superseded"})
 
 
-def compared_with(scene: Scene, t: TimeExpr, c: Counted) -> bool:
-    """Whether a date belongs to what a figure is compared with: an increase on the 2014 estimate, from 235 million a year ago."""
+def compared_with(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a date belongs to what a figure is compared with: an increase on the 2014 estimate, from 235 million a year ago; not a share."""
+    if c.number.kind == "percent":
+        return False
     for j in range(max(0, t.first - 8), t.first):
         entry = scene.lex.entries[j]
         if entry is not None and not COMPARED.isdisjoint(entry.modality):
             return not j < c.first < t.first
     return False
+
+
+ANY = 0
+# By what a time of the sentence may not be that of a count, each with the signs that the sentence must show, one of some.
+APART: tuple[tuple[Callable[[Joiner, Scene, Counted, TimeExpr], bool], int], ...] = (
+    (told_apart, signs("says")),
+    (of_clause, ANY),
+    (of_the_counted, signs("whom")),
+    (of_total_behind, signs("raises")),
+    (of_start, signs("change_to")),
+    (of_next, signs("stock")),
+    (after_boast, signs("superlatives")),
+    (compared_with, signs(*COMPARED)),
+)
 
 
 def closed_interval(joiner: Joiner, scene: Scene, c: Counted, behind: int = 0) -> bool:

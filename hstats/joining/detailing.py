@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from hstats.joining.scene import Joiner, Scene
+from hstats.lexicon import Lexicon
 from hstats.mentions.counted import Counted
 from hstats.sentences import either
 
@@ -25,14 +26,21 @@ def detail_of(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | None
         return thing_of(scene, c)
     if kind == "phase":
         return phase_of(joiner, scene, c)
-    names = joiner.lexicon.words[kind] - (joiner.lexicon.words["epidemic"] if kind == "disease" else frozenset())
-    if kind == "sector" and code in VACCINATED:
-        names |= joiner.lexicon.words["disease"] - joiner.lexicon.words["epidemic"]
+    names = names_of(joiner.lexicon, kind, code in VACCINATED)
     first, last = stretch(scene, c)
     found = named(scene, names, c.last, last) or named(scene, names, first, c.last)
     if kind != "disease":
         return found
     return found or named(scene, names, 0, scene.lex.n) or told_before(joiner, scene, names)
+
+
+@lru_cache(maxsize=64)
+def names_of(lexicon: Lexicon, kind: str, vaccinated: bool) -> frozenset[str]:
+    """The names of a kind of detail; those of diseases also for whom a vaccination reached, or is to."""
+    diseases = lexicon.words["disease"] - lexicon.words["epidemic"]
+    if kind == "disease":
+        return diseases
+    return lexicon.words[kind] | diseases if kind == "sector" and vaccinated else lexicon.words[kind]
 
 
 def thing_of(scene: Scene, c: Counted) -> str | None:

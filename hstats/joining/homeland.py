@@ -4,8 +4,8 @@ In: a Joiner at a sentence, a Scene, a Counted and its PlaceMention. Out: an ISO
 a country for open water, and for what happened elsewhere than where the document is.
 """
 
+from hstats.joining.eligible import elsewhere
 from hstats.joining.inheriting import AT_ONE_SPOT, spread_over
-from hstats.joining.placing import elsewhere
 from hstats.joining.recalling import country_before
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.titled import countries_in, countries_told

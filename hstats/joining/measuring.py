@@ -6,6 +6,7 @@ stands at a date, is a rate, or runs (totalling.py). It refuses cues of another 
 
 from itertools import pairwise
 
+from hstats.entries import signs
 from hstats.joining.covering import closed_interval, times_of
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.totalling import NEAR, runs, runs_from_beginning, runs_on
@@ -27,7 +28,7 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
         return "flow"
     if event.measure != "flow" and not allots(joiner, scene, c):
         return event.measure
-    if stands(joiner, scene, c):
+    if scene.lex.signs & STANDING and stands(joiner, scene, c):
         return "stock"
     if rate_behind(joiner, scene, c):
         return "rate"
@@ -86,9 +87,14 @@ def befell(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 
 def entered(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a word near a count tells that its state was entered then."""
+    if not scene.lex.signs & ENTERED:
+        return False
     words, low = joiner.lexicon.words, scene.lex.low
     span = stretch(scene, c, 1)
     return any(low[j] in words["turns"] or (low[j] in words["enters"] and j >= c.last) for j in span)
+
+
+ENTERED = signs("turns", "enters")
 
 
 def stretch(scene: Scene, c: Counted, before: int) -> range:
@@ -118,6 +124,9 @@ def allots(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 KEPT = frozenset({"detain", "abduct", "evacuate", "affect", "damage"})
 PLACED = frozenset({"detain", "abduct", "affect"})  # in custody, in the path of the storm
 ENDED = frozenset({"die", "casualty", "rescue"})
+
+
+STANDING = signs("befalling", "unsettled", "present_time", "lasting", "yet", "stock", "state_leads", "present")
 
 
 def stands(joiner: Joiner, scene: Scene, c: Counted) -> bool:

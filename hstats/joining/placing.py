@@ -5,13 +5,13 @@ In: a Scene and a Counted. Out: a PlaceMention or None; one taken from elsewhere
 
 from itertools import pairwise
 
+from hstats.entries import signs
 from hstats.joining.arriving import goal_of
-from hstats.joining.covering import of_earlier
+from hstats.joining.eligible import elsewhere, usable
 from hstats.joining.inheriting import ADJACENT, AT_ONE_SPOT, MOVES, beside_part, inherited_place
 from hstats.joining.recalling import told_closer
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import sited
-from hstats.joining.told import COUNTRYWIDE, after_record
 from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.placemention import AREAS, PlaceMention, narrower
 from hstats.sentences import segment
@@ -39,7 +39,7 @@ def place_found(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> P
         beside = [m for m in found if m is not goal and c.first < m.first < stop]
         return own_place(scene, c, beside, joiner.lexicon.words) if beside else None
     lo, hi = segment(scene.lex, c.first, c.last)
-    near = [m for m in found if lo <= m.first < hi]
+    near = [m for m in found if lo <= m.first < hi] if scene.lex.parted else found
     place = own_place(scene, c, near, joiner.lexicon.words) if near else None
     if place is not None:
         return place
@@ -50,43 +50,6 @@ def place_found(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> P
     return inherited_place(joiner, scene, c, found, flags)
 
 
-def elsewhere(joiner: Joiner, scene: Scene, c: Counted) -> bool:
-    """Whether the words right behind a count place it everywhere, or where no name is told: worldwide, in other countries."""
-    words, low = joiner.lexicon.words, scene.lex.low
-    stop = min((o.first for o in scene.counts if o.first >= c.last), default=scene.lex.n)
-    for j in range(c.last, min(stop, c.last + ADJACENT)):
-        other = low[j] in words["other_lands"] and low[j - 1] in words["other"]
-        if low[j] in words["all_over"] or other:
-            return True
-    return False
-
-
-def usable(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
-    """The places of a sentence that can be where something happened; a bare destination only where no journey is told."""
-    if not scene.places:
-        return []
-    best = joiner.lexicon.words["superlatives"]
-    since = [(t.first, t.last) for t in scene.times if t.role == "since"]
-    inside = [(a, b) for a, b in since if not of_earlier(joiner, scene, c, a, b)]
-    free = [
-        m for m in scene.places if not any(a <= m.first < b for a, b in inside) and not after_record(joiner, scene, m)
-    ]
-    free = [m for m in free if m.kind not in COUNTRYWIDE or not any(w in best for w in scene.lex.low[c.last : m.first])]
-    found = [m for m in free if m.role in PLAIN or (m.role == "from" and c.event in FOUND)]
-    found = [m for m in found if not dateline(joiner, scene, m)] or found
-    journey = c.event in MOVES - STOCKS or any(m.role in ("from", "path") for m in free)
-    return found or [m for m in free if m.role in APART and m.place_id and not (journey and m.role == "to")]
-
-
-def dateline(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
-    """Whether a place only heads a report: COLOMBO: At least 41 …"""
-    return joiner.index == 0 and m.first == 0 and m.role == "heading" and scene.lex.raw[0].isupper()
-
-
-FOUND = frozenset({"bodies"})  # where the dead were taken from is where they were
-STOCKS = frozenset({"idp", "refugee"})
-PLAIN = frozenset({"in", "near", "between", "heading", "subject", "owner"})
-APART = frozenset({"to", "measured"})  # where it went, what it was measured from
 LOOSE = frozenset({"near", "between"})
 
 
@@ -94,17 +57,16 @@ def own_place(
     scene: Scene, c: Counted, near: list[PlaceMention], words: dict[str, frozenset[str]]
 ) -> PlaceMention | None:
     """The place in a count's clause: right behind it, else the narrower of the one that opens the clause and the one it shares."""
-    each = respective(scene, c, near, words["respectively"])
-    if each is not None:
-        return each
-    owner = [m for m in near if m.role == "owner" and m.last <= c.first and only_listed(scene, m, c)]
-    if owner:
-        return owner[-1]
+    told = told_first(scene, c, near, words)
+    if told is not None:
+        return told
     near = [m for m in near if m.role != "owner" and not of_their_flight(scene, c, m, near, words)]
     front = fronted(scene, c, near, words)
-    heads = [m for m in near if any(fronted(scene, o, [m], words) for o in between(scene, m.last, m.last + 2))]
-    near = [m for m in near if m not in heads]
-    after = [m for m in near if m.first >= c.last and not beyond(scene, c, near, m, words)]
+    heads = headings(scene, near, words)
+    if heads:
+        near = [m for m in near if m not in heads]
+    fore = [m for m in near if m.last <= c.first and not between(scene, 0, m.first)]
+    after = [m for m in near if m.first >= c.last and not (fore and beyond(scene, c, fore[-1], m, words))]
     behind = next((m for m in after if not between(scene, c.last, m.first)), None)
     if behind is not None and not (front is not None and goes_on(scene, c, behind)):
         inner = next((m for m in after[1:] if inside(scene, c, behind, m, words)), None)
@@ -122,6 +84,28 @@ def own_place(
     if opening and not new_clause(scene, c, opening[-1], before[-1], words):
         return narrowest(opening)
     return shared or (narrowest(before) if before and c.whole is None else None)
+
+
+RESPECTIVELY = signs("respectively")
+
+
+def told_first(
+    scene: Scene, c: Counted, near: list[PlaceMention], words: dict[str, frozenset[str]]
+) -> PlaceMention | None:
+    """The place of a count that is told before all others: in the order of a list, or as its owner."""
+    if scene.lex.signs & RESPECTIVELY:
+        each = respective(scene, c, near, words["respectively"])
+        if each is not None:
+            return each
+    owner = [m for m in near if m.role == "owner" and m.last <= c.first and only_listed(scene, m, c)]
+    return owner[-1] if owner else None
+
+
+def headings(scene: Scene, near: list[PlaceMention], words: dict[str, frozenset[str]]) -> list[PlaceMention]:
+    """The places that stand right before a count of their own."""
+    opens = {o.first: o for o in scene.kept}
+    behind = ((m, o) for m in near for at in (m.last, m.last + 1) if (o := opens.get(at)) is not None)
+    return [m for m, o in behind if fronted(scene, o, [m], words)]
 
 
 def lies_in(one: PlaceMention, other: PlaceMention) -> bool:
@@ -156,7 +140,7 @@ def of_their_flight(
     scene: Scene, c: Counted, m: PlaceMention, near: list[PlaceMention], words: dict[str, frozenset[str]]
 ) -> bool:
     """Whether a place is only told of the counted, before their predicate with its own: who fled the raid on Palma are staying in Pemba."""
-    if not c.last <= m.first < c.trigger or words["whom"].isdisjoint(scene.lex.low[c.last : m.first]):
+    if m.first >= c.trigger or m.first < c.last or words["whom"].isdisjoint(scene.lex.low[c.last : m.first]):
         return False
     return any(o.first > c.trigger for o in near)
 
@@ -180,13 +164,10 @@ def lies_beside(m: PlaceMention, last: PlaceMention) -> bool:
     return m.role == "in" and last.role == "near" and m.kind == last.kind and m.kind in AREAS
 
 
-def beyond(
-    scene: Scene, c: Counted, near: list[PlaceMention], m: PlaceMention, words: dict[str, frozenset[str]]
-) -> bool:
+def beyond(scene: Scene, c: Counted, opening: PlaceMention, m: PlaceMention, words: dict[str, frozenset[str]]) -> bool:
     """Whether a place stands in a clause behind the count's own, which has opened with a place that the other does not narrow."""
-    opening = [o for o in near if o.last <= c.first and not between(scene, 0, o.first)]
-    inner = bool(opening) and narrower(m, opening[-1]) and c.rule not in TOLLS  # a toll is of the place it names
-    if not opening or inner or (m.country is None and not m.members):
+    inner = narrower(m, opening) and c.rule not in TOLLS  # a toll is of the place it names
+    if inner or (m.country is None and not m.members):
         return False
     return opens_clause(scene.lex.low[c.last : m.first], words) or joined_verb(scene, c.last, m.first, words)
 
@@ -260,7 +241,7 @@ LEADS_ON = frozenset({"prepositions", "relative", "clause_breaks", "says"})
 
 def between(scene: Scene, first: int, last: int) -> list[Counted]:
     """The counts that begin at tokens first..last (exclusive)."""
-    return [o for o in scene.counts if o.reason is None and first <= o.first < last]
+    return [o for o in scene.kept if first <= o.first < last] if first < last else []
 
 
 def shares(scene: Scene, c: Counted, m: PlaceMention, words: dict[str, frozenset[str]]) -> bool:

@@ -7,6 +7,7 @@ refuses a kind that no earlier sentence names, and a record ("the deadliest in t
 from collections.abc import Iterator
 from dataclasses import replace
 
+from hstats.entries import signs
 from hstats.joining.backdrop import DIGIT, backdrop, opening, paragraph_breaks
 from hstats.joining.scene import Joiner
 from hstats.joining.titled import countries_at, country_named
@@ -23,10 +24,13 @@ KINDS = {
 }
 
 
+CALLED = signs(*KINDS)
+
+
 def recalled(joiner: Joiner, lexed: Lexed, named: list[PlaceMention]) -> list[PlaceMention]:
     """The places that a sentence calls by their kind alone: in the country, across the province, nationwide."""
     out: list[PlaceMention] = []
-    if all(joiner.lexicon.words[group].isdisjoint(lexed.low) for group in KINDS):
+    if not lexed.signs & CALLED:
         return out
     for j, word in enumerate(lexed.low):
         if word in joiner.lexicon.words["there"] and lexed.low[j + 1 : j + 2] != [] and not exists(joiner, lexed, j):

@@ -38,6 +38,12 @@ class Scene:
     says: list[Attribution]
     told: list[TimeExpr] = field(default_factory=list)  # the times of what is told, those of sayings left out
     ids: dict[int, str] = field(default_factory=dict)
+    kept: list[Counted] = field(
+        default_factory=list
+    )  # the counts that are none but numbers, once each has its indicator
+    apart: list[Any] | None = (
+        None  # the rules by which a time may not be that of a count, of the file that has them, once asked for
+    )
     credit: Any = None  # whom a line around it credits, of the file that reads it
 
     def whole_before(self, c: Counted) -> Counted | None:

@@ -5,6 +5,7 @@ In: a Scene and a Counted. Out: an Attribution, a modality. Nothing is asserted 
 
 from dataclasses import replace
 
+from hstats.entries import signs
 from hstats.joining.backdrop import FAR_BACK, backdrop, paragraph_breaks
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.attribution import Attribution
@@ -76,6 +77,9 @@ PRECEDING = frozenset({"comparison", "superseded"})
 
 
 SPANNING = frozenset({"hypothetical", "forecast", "feared", "alleged", "requirement", "negated"})
+CUES = signs(*PRECEDING, *SPANNING)
+PROJECTIONS, PEAKS, TOLL_BEFORE = signs("projections"), signs("peaks"), signs("toll_before")
+AFTERWARDS, ESTIMATE = signs("afterwards"), signs("estimate")
 
 
 def modality_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | None, code: str) -> str:
@@ -105,6 +109,8 @@ PLANS = {"targeted": "target", "funding_required": "requirement"}
 
 def cue_of(scene: Scene, c: Counted) -> str | None:
     """The modality that a cue in a count's stretch gives it."""
+    if not scene.lex.signs & CUES:
+        return None
     lo = min(c.first, c.trigger if c.trigger >= 0 else c.first)
     hi = max(c.last, c.trigger + 1)
     for j in range(max(0, lo - 6), min(scene.lex.n, hi + 1)):
@@ -133,6 +139,8 @@ SAME = 4  # tokens
 
 def projected(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a bracket behind a count says that it is one of the future: 7.1 million people food insecure (June-August projection)."""
+    if not scene.lex.signs & PROJECTIONS:
+        return False
     low = scene.lex.low
     entry = scene.lex.entries[c.trigger] if c.trigger >= c.last else None
     k = max(c.last, c.trigger + entry.width if entry is not None else c.last)
@@ -164,6 +172,8 @@ def replaced(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 
 def from_peak(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a count is a peak that another has come down from: 4,000 a week, down from a peak of 8,000."""
+    if not scene.lex.signs & PEAKS:
+        return False
     words, low = joiner.lexicon.words, scene.lex.low
     peak = c.first - 2
     of = peak > 0 and low[peak] in words["peaks"] and low[c.first - 1] in words["of"]
@@ -173,7 +183,7 @@ def from_peak(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 def of_earlier_toll(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether the subject of a count is a toll that is called an earlier one: an initial toll of the blasts gave 17 dead and 20 wounded."""
     words, low = joiner.lexicon.words, scene.lex.low
-    if words["toll_before"].isdisjoint(low):
+    if not scene.lex.signs & TOLL_BEFORE:
         return False
     toll = next((j for j in range(c.first - 1, 0, -1) if low[j] in words["tolls"]), None)
     if toll is None or words["toll_before"].isdisjoint(low[max(0, toll - 3) : toll]):
@@ -197,6 +207,8 @@ def dated_apart(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 def said_with(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | None:
     """Who says what only accompanies a count: the toll has risen to 61, according to the ministry, with 240 injured."""
     lexed = scene.lex
+    if not lexed.signs & AFTERWARDS:
+        return None
     before = scene.whole_before(c)
     words, k = joiner.lexicon.words, c.first - 1
     if k > 0 and lexed.low[k] in words["articles"]:
@@ -224,6 +236,8 @@ def estimated(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | None
         return not any(
             says.first <= o.first < c.first for o in scene.counts if o.reason is None
         )  # the first it speaks of
+    if not scene.lex.signs & ESTIMATE:
+        return False
     words, low = joiner.lexicon.words["estimate"], scene.lex.low
     if c.rule in TOLLS and not words.isdisjoint(low[max(0, c.trigger - 2) : min(c.first, c.trigger + 2)]):
         return True  # the estimated losses of the year were …

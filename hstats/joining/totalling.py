@@ -3,12 +3,14 @@
 In: a Scene and a Counted whose event and period are settled. Out: yes or no. It refuses a cue of another clause, and a total of one named year or month.
 """
 
+from hstats.entries import signs
 from hstats.joining.backdrop import backdrop
 from hstats.joining.carrying import perfect
 from hstats.joining.covering import closed_interval, of_record, times_of
 from hstats.joining.running import OF_DISEASE, year_so_far
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import TOLLS, Counted
+from hstats.mentions.moment import TimeExpr
 from hstats.sentences import segment
 
 RUNNING = ("since", "as_of", "by")  # roles of a time
@@ -19,16 +21,12 @@ def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a count runs: a toll, since a date, as of one, "so far", "a total of"."""
     if c.rule == "told_toll" or (c.rule in TOLLS and toll_runs(joiner, scene, c)):
         return True
-    raises = joiner.lexicon.words["raises"]  # "bringing the toll since Friday to 104" is of the next
-    if any(
-        t.role in RUNNING and raises.isdisjoint(scene.lex.low[c.last : t.first]) for t in times_of(joiner, scene, c)
-    ):
+    times = times_of(joiner, scene, c)
+    if times and since_then(joiner, scene, c, times):
         return True
-    if year_to_date(joiner, scene, c) or closed_by_cue(joiner, scene, c):
+    if (scene.told and year_to_date(joiner, scene, c)) or closed_by_cue(joiner, scene, c):
         return True
-    if not times_of(joiner, scene, c) and (
-        led_by_time(joiner, scene, c) or as_of_before(c) or have_been(joiner, scene, c)
-    ):
+    if not times and (led_by_time(joiner, scene, c) or as_of_before(c) or have_been(joiner, scene, c)):
         return True
     roles = scene.lex.roles
     return ("cue_leading" in roles and led_by_cue(joiner, scene, c)) or (
@@ -36,10 +34,16 @@ def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     )
 
 
+def since_then(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr]) -> bool:
+    """Whether a time of a count runs; "bringing the toll since Friday to 104" is of the next."""
+    raises, low = joiner.lexicon.words["raises"], scene.lex.low
+    return any(t.role in RUNNING and raises.isdisjoint(low[c.last : t.first]) for t in times)
+
+
 def have_been(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether cases or deaths of a disease are told as all that there have been: there have been 63 deaths."""
     words, low = joiner.lexicon.words, scene.lex.low
-    if c.code not in OF_DISEASE or words["there"].isdisjoint(low):
+    if c.code not in OF_DISEASE or not scene.lex.signs & THERE:
         return False
     j = next((j for j in range(c.first - 1, -1, -1) if low[j] in words["there"]), c.first)
     led = low[j + 1 : min(c.first, j + 1 + NEAR)]
@@ -57,10 +61,15 @@ def year_to_date(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     return any(t.last <= c.first and year_so_far(scene, t) for t in scene.told)
 
 
+CLOSING, THERE = signs("cue_until_now", "since"), signs("there")
+
+
 def closed_by_cue(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a cue that closes a list covers all of it: 19 killed, 33 hurt and 8 taken so far this year."""
-    lexed, words = scene.lex, joiner.lexicon.words
-    if not lexed.roles & {"cue_until_now"} and words["since"].isdisjoint(lexed.low[c.last :]):
+    lexed = scene.lex
+    if not lexed.signs & CLOSING:
+        return False
+    if "cue_until_now" not in lexed.roles and joiner.lexicon.words["since"].isdisjoint(lexed.low[c.last :]):
         return False
     last = max((o.last for o in scene.counts if o.reason is None), default=c.last)
     if last <= c.last:
@@ -99,7 +108,9 @@ def toll_runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 
 def led_by_time(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a running time opens the sentence and another part of it: since March 12 have died; 400 families left."""
-    first = min((o.first for o in scene.counts if o.reason is None), default=c.first)
+    if not scene.told:
+        return False
+    first = scene.kept[0].first
     return any(
         t.role in RUNNING and t.last <= first and not (t.role == "since" and of_record(joiner, scene.lex, t.first))
         for t in scene.told

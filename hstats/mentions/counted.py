@@ -6,6 +6,7 @@ token that more than one recogniser asks. It decides nothing.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hstats.entries import Entry, Noun
 from hstats.lexicon import Lexicon
@@ -58,7 +59,19 @@ class Counted:
 class Reader:
     """One sentence while its counts are read: tokens, lexicon, and which token opens which count."""
 
-    __slots__ = ("consumed", "counts", "lex", "lexicon", "nation_of", "opened", "opens", "prior", "wholes")
+    __slots__ = (
+        "consumed",
+        "counts",
+        "lex",
+        "lexicon",
+        "nation_of",
+        "opened",
+        "opens",
+        "prior",
+        "rules",
+        "tolls",
+        "wholes",
+    )
 
     def __init__(self, lex: Lexed, lexicon: Lexicon, nation_of: Callable[[str], str | None]) -> None:
         self.lex, self.lexicon, self.nation_of = lex, lexicon, nation_of
@@ -68,6 +81,25 @@ class Reader:
         self.prior: Counted | None = None
         self.wholes: list[Counted] = []
         self.opened = False
+        self.rules: list[Rule] = []  # those of event.py that may apply to the sentence
+        self.tolls = tolls_of(lex, lexicon)
+
+
+Rule = Callable[[Reader, int, Counted], tuple[str, int] | None]
+
+
+def tolls_of(lex: Lexed, lexicon: Lexicon) -> dict[int, list[Entry]]:
+    """The toll phrases of a sentence by the token where they begin, the longest first."""
+    found: dict[int, list[Entry]] = {}
+    for j, phrases in enumerate(map(lexicon.long_tolls.get, pairwise(lex.low))):
+        if phrases is not None:
+            fitting = [entry for width, rest, entry in phrases if lex.low[j + 2 : j + width] == rest]
+            if fitting:
+                found[j] = fitting
+    for j, entry in enumerate(map(lexicon.short_tolls.get, lex.low)):
+        if entry is not None:
+            found.setdefault(j, []).append(entry)
+    return found
 
 
 OUT_OF = 2  # words: 17 out of 30

@@ -4,12 +4,11 @@ In: a sentence whose numbers have their noun phrases. Out: each Counted with its
 refuses to look across a clause break, and to give a number an event that does not count its class of thing.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from hstats.entries import Noun
+from hstats.entries import Noun, signs
 from hstats.mentions.change import changed
-from hstats.mentions.counted import TOLLS, Counted, Reader
+from hstats.mentions.counted import TOLLS, Counted, Reader, Rule
 from hstats.mentions.eventbefore import described_before, dwell_there, labelled, left_active, left_leave, lives, of_noun
 from hstats.mentions.eventmoney import PRICED, near_money, priced
 from hstats.mentions.figure import entry_ending_at
@@ -20,8 +19,6 @@ from hstats.mentions.ranking import ranked
 from hstats.mentions.relief import given_to
 from hstats.mentions.toll import bare_toll, named_below, told_toll, toll_frame, toll_group
 
-Rule = Callable[[Reader, int, Counted], tuple[str, int] | None]
-
 
 def attach(r: Reader, index: int, c: Counted) -> None:
     """The first rule that finds the event of a count; the rule's name is kept."""
@@ -30,13 +27,12 @@ def attach(r: Reader, index: int, c: Counted) -> None:
     if own is not None and yields is None:
         each_side(r, c)
         return
-    rules: tuple[Rule, ...] = RULES if own is None else TAKING
     if own is not None and own != "infect" and own in after_events(r, c.trigger):
         treated = left_active(r, index, c)
         if treated is not None and treated[0] in CARED:
             (c.event, c.trigger), c.rule = treated, "left_active"
         return
-    for rule in rules:
+    for rule in r.rules if own is None else [rule for rule in r.rules if rule in TAKING]:
         found = rule(r, index, c)
         if found is not None and own is not None and crosses(r, index, found[1]):
             continue
@@ -127,8 +123,13 @@ GROUPS = frozenset({"displace", "idp", "refugee", "returnee", "asylum", "migrant
 SHELTERED = frozenset({"displace", "idp", "rescue", "homeless", "evacuate"})
 
 
+EACH = signs("each")
+
+
 def each_side(r: Reader, c: Counted) -> None:
     """ "on each side" behind a count makes it one observation for each."""
+    if not r.lex.signs & EACH:
+        return
     for j in range(c.last, min(r.lex.n, c.last + 3)):
         for parts, n in r.lexicon.each.get(r.lex.low[j], ()):
             if r.lex.low[j : j + len(parts)] == parts:
@@ -140,7 +141,7 @@ def nominal_group(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     return (c.nominal, c.last - 1) if c.nominal else None
 
 
-TAKING = (of_noun, left_active, headed, in_sites, by_sea, right_after, left_leave, right_predicate)
+TAKING = frozenset({of_noun, left_active, headed, in_sites, by_sea, right_after, left_leave, right_predicate})
 
 
 TAKERS = frozenset(
@@ -174,28 +175,30 @@ TAKERS = frozenset(
 )
 
 
-RULES = (
-    labelled,
-    nominal_group,
-    lives,
-    of_noun,
-    left_active,
-    part_predicate,
-    headed,
-    in_sites,
-    given_to,
-    by_sea,
-    dwell_there,
-    right_after,
-    bare_toll,
-    named_below,
-    left_leave,
-    described_before,
-    toll_frame,
-    right_predicate,
-    told_toll,
-    there_are,
-    near_money,
-    changed,
-    ranked,
+ANY = 0
+# Each with the signs that a sentence must show, one of some, so that the rule may find anything; in the order in which they are asked.
+RULES: tuple[tuple[Rule, int], ...] = (
+    (labelled, ANY),
+    (nominal_group, ANY),
+    (lives, signs("claims", "lives")),
+    (of_noun, ANY),
+    (left_active, ANY),
+    (part_predicate, ANY),
+    (headed, ANY),
+    (in_sites, signs("sites")),
+    (given_to, signs("given_to")),
+    (by_sea, signs("moving_by")),
+    (dwell_there, signs("dwell")),
+    (right_after, ANY),
+    (bare_toll, ANY),
+    (named_below, ANY),
+    (left_leave, signs("leave")),
+    (described_before, signs("definite")),
+    (toll_frame, ANY),
+    (right_predicate, ANY),
+    (told_toll, signs("total_words", "it")),
+    (there_are, signs("there")),
+    (near_money, ANY),
+    (changed, signs("change")),
+    (ranked, signs("most")),
 )

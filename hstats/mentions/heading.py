@@ -85,8 +85,7 @@ def label_entries(r: Reader, colon: int) -> Iterator[tuple[int, Entry]]:
     """What the lexicon knows of a label, last phrase first, the widest at each place; what that hides comes behind all of them."""
     found, hidden, j = [], [], label_start(r, colon)
     while j < colon:
-        tolls = (e for key, e in r.lexicon.tolls.get(r.lex.low[j], ()) if tuple(r.lex.low[j : j + e.width]) == key)
-        known = [e for e in (r.lex.entries[j], *tolls) if e is not None and e.width <= colon - j]
+        known = [e for e in (r.lex.entries[j], *r.tolls.get(j, ())) if e is not None and e.width <= colon - j]
         width = max((e.width for e in known), default=1)
         found += [(j, e) for e in known if e.width == width]
         hidden += [(j, e) for e in known if e.width < width]

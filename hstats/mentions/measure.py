@@ -9,7 +9,7 @@ from collections.abc import Callable
 from hstats.lexicon import Lexicon
 from hstats.mentions.addingup import add_up
 from hstats.mentions.counted import Counted, Reader
-from hstats.mentions.event import attach, only_tried
+from hstats.mentions.event import RULES, attach, only_tried
 from hstats.mentions.eventbefore import joined_object
 from hstats.mentions.eventmoney import PRICED, priced
 from hstats.mentions.grouping import by_degree, by_group, name_group, others_alike, share_people
@@ -18,7 +18,7 @@ from hstats.mentions.listing import holds, introduced, place_in_list
 from hstats.mentions.nounphrase import counted_noun
 from hstats.mentions.number import Number
 from hstats.mentions.sharing import inherit, with_part
-from hstats.sentences import Lexed
+from hstats.sentences import Lexed, applying
 
 
 def measures(
@@ -31,7 +31,7 @@ def measures(
 ) -> list[Counted]:
     """Every number of the sentence as a Counted; ``wholes`` are those of earlier sentences, latest first; ``opened``: they end in "including"."""
     r = Reader(lex, lexicon, nation_of)
-    r.wholes, r.opened = wholes, opened
+    r.wholes, r.opened, r.rules = wholes, opened, applying(RULES, lex)
     r.prior = wholes[0] if wholes else None
     for number in numbers:
         c = counted_noun(r, number)

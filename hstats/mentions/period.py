@@ -4,7 +4,7 @@ In: a Lexed sentence. Out: TimeExpr values in text order with the tokens they co
 fill in a year, a month or a reference date: that is anchoring's work, with the document's date in hand.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import replace
 from functools import lru_cache
 from itertools import repeat
@@ -26,6 +26,7 @@ from hstats.mentions.relative_time import (
     read_day_word,
     read_days_before,
     read_eve,
+    read_later,
     read_relative,
     read_run_up,
     read_then,
@@ -43,7 +44,7 @@ def periods(lex: Lexed, lexicon: Lexicon) -> list[TimeExpr]:
     out: list[TimeExpr] = []
     done = 0
     for i, openings in enumerate(map(readers, lex.low, repeat(lexicon))):  # most words begin nothing
-        expr = read(lex, i, lex.low[i], openings, lexicon) if openings and i >= done else None
+        expr = read(lex, i, openings, lexicon) if openings and i >= done else None
         if expr is not None:
             expr = of_beginning(lex, since_clause(lex, with_role(lex, expr, lexicon), lexicon), lexicon)
             aside = clock_aside(lex, expr, lexicon)
@@ -85,10 +86,11 @@ def clock_aside(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> int | None:
     return end if any(w in lexicon.period["words"]["am"] for w in lex.low[expr.last : end]) else None
 
 
-def read(lex: Lexed, i: int, word: str, openings: "tuple[Reader, ...]", lexicon: Lexicon) -> TimeExpr | None:
+def read(lex: Lexed, i: int, openings: "Openings", lexicon: Lexicon) -> TimeExpr | None:
     """The time expression that begins at token i, if one does."""
-    for reader in openings:
-        expr = reader(lex, i, word, lexicon)
+    word, following = lex.low[i], lex.low[i + 1] if i + 1 < lex.n else ""
+    for reader, follow in openings:
+        expr = reader(lex, i, word, lexicon) if follow is None or following in follow else None
         if expr is not None:
             return expr
     return None
@@ -96,6 +98,8 @@ def read(lex: Lexed, i: int, word: str, openings: "tuple[Reader, ...]", lexicon:
 
 Opens = Callable[[str, Lexicon], bool]
 Reader = Callable[[Lexed, int, str, Lexicon], TimeExpr | None]
+Openings = tuple[tuple[Reader, Container[str] | None], ...]  # each with the words that must follow, None: any
+MARKS = frozenset("/-.")
 
 
 def digits(word: str, lexicon: Lexicon) -> bool:
@@ -118,34 +122,53 @@ def told(*groups: str) -> Opens:
     return lambda word, lexicon: any(word in lexicon.period["words"][group] for group in groups)
 
 
-READERS: tuple[tuple[Reader, tuple[Opens, ...]], ...] = (  # each with the words that it may begin with
-    (read_slashed, (digits,)),
-    (read_dashed, (digits,)),
-    (read_quarter, (digits, named("quarters"))),
-    (read_week, (named("units"),)),
-    (read_numbered_week, (named("units"), told("epi_week"))),
-    (read_run_up, (small, named("units"))),
-    (read_ago, (small,)),
-    (read_days_before, (small,)),
-    (read_eve, (named("units"), told("daypart"))),
-    (read_day_month, (digits,)),
-    (read_month, (named("months"),)),
-    (read_part, (named("parts"), lambda word, lexicon: "-" in word)),
-    (read_halves, (named("halves"),)),
-    (read_weekday, (named("weekdays"),)),
-    (read_weekend, (named("units"),)),
-    (read_told_unit, (named("units"),)),
-    (read_then, (small, told("then", "next", "before"))),
-    (read_within, (told("within"),)),
-    (read_relative, (told("last", "this", "same"),)),
-    (read_day_word, (lambda word, lexicon: word in lexicon.day_words,)),
-    (read_season, (named("seasons"),)),
-    (read_fiscal, (told("fiscal"),)),
-    (read_year, (digits,)),
+def hyphened(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is of several: mid-December, 05-Aug-20."""
+    return "-" in word
+
+
+def day_word(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word opens a phrase such as today."""
+    return word in lexicon.day_words
+
+
+# Each with the words that it may begin with, and what must follow: a mark, a word of a table of the lexicon, None: anything.
+READERS: tuple[tuple[Reader, tuple[Opens, ...], Container[str] | str | None], ...] = (
+    (read_slashed, (digits,), MARKS),
+    (read_dashed, (digits,), MARKS),
+    (read_dashed, (hyphened,), None),
+    (read_quarter, (digits,), "quarters"),
+    (read_quarter, (named("quarters"),), None),
+    (read_week, (named("units"),), "weeks"),
+    (read_numbered_week, (named("units"), told("epi_week")), None),
+    (read_run_up, (small,), "units"),
+    (read_run_up, (named("units"),), None),
+    (read_ago, (small,), "units"),
+    (read_days_before, (small,), "units"),
+    (read_eve, (named("units"), told("daypart")), None),
+    (read_day_month, (digits,), None),
+    (read_month, (named("months"),), None),
+    (read_part, (named("parts"), hyphened), None),
+    (read_halves, (named("halves"),), None),
+    (read_weekday, (named("weekdays"),), None),
+    (read_weekend, (named("units"),), None),
+    (read_told_unit, (named("units"),), None),
+    (read_later, (small,), "units"),
+    (read_then, (told("then", "next", "before"),), None),
+    (read_within, (told("within"),), None),
+    (read_relative, (told("last", "this", "same"),), None),
+    (read_day_word, (day_word,), None),
+    (read_season, (named("seasons"),), None),
+    (read_fiscal, (told("fiscal"),), None),
+    (read_year, (digits,), None),
 )
 
 
 @lru_cache(maxsize=16_384)
-def readers(word: str, lexicon: Lexicon) -> tuple[Reader, ...]:
-    """The readers of what a word may begin, in order."""
-    return tuple(reader for reader, opens in READERS if any(test(word, lexicon) for test in opens))
+def readers(word: str, lexicon: Lexicon) -> Openings:
+    """The readers of what a word may begin, in order, with what must follow."""
+    return tuple(
+        (reader, lexicon.period[follow] if isinstance(follow, str) else follow)
+        for reader, opens, follow in READERS
+        if any(test(word, lexicon) for test in opens)
+    )

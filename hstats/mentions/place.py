@@ -32,9 +32,9 @@ def places(
     """Every place of a sentence, left to right; tokens in ``taken`` (dates, speakers) name none."""
     out: list[PlaceMention] = []
     done = 0
-    for j, word in enumerate(lex.raw):
-        opens = j >= done and (word[0].isupper() or ("-" in word and prefixed(word)))
-        run = name_run(lex, j, lexicon, gazetteer, taken) if opens else None
+    opening = [j for j, word in enumerate(lex.raw) if word[0].isupper() or ("-" in word and prefixed(word))]  # a name
+    for j in opening:
+        run = name_run(lex, j, lexicon, gazetteer, taken) if j >= done else None
         if run is None:
             continue
         before = out[-1] if out and joined_by_pair(lex, out[-1], run[0], lexicon) else None
@@ -43,7 +43,7 @@ def places(
         )
         if mention is not None:
             out.append(mention)
-    return inside_out(lex, join_pairs(lex, out, lexicon), lexicon)
+    return inside_out(lex, join_pairs(lex, out, lexicon), lexicon) if out else out
 
 
 def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> tuple[PlaceMention | None, int]:

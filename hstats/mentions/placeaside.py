@@ -12,12 +12,17 @@ BEARING, SHARE = 6, 9  # tokens before a name; before its preposition
 
 def points(word: str, gazetteer: Gazetteer) -> bool:
     """Whether a word is a direction: west, west-northwest."""
-    return all(part in gazetteer.compass for part in word.split("-"))
+    return word in gazetteer.compass or ("-" in word and gazetteer.compass.issuperset(word.split("-")))
 
 
 def bearing_of(lex: Lexed, first: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
     """Whether a name only tells on which side of it the place before lies: a blast in Kirkuk, just north of Baghdad."""
-    k = next((i for i in range(first - 1, max(1, first - 1 - BEARING), -1) if lex.low[i] in lexicon.words["of"]), 0)
+    of, k = lexicon.words["of"], first - 1
+    last = max(1, k - BEARING)
+    if of.isdisjoint(lex.low[last + 1 : first]):
+        return False
+    while lex.low[k] not in of:
+        k -= 1
     if k < 3 or not points(lex.low[k - 1], gazetteer):
         return False
     k -= 2

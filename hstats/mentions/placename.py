@@ -35,29 +35,21 @@ SMALL = frozenset(
 def name_run(lex: Lexed, j: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: set[int]) -> tuple[int, int] | None:
     """A run of capitalised words, joined by small words that names hold: Tula de Allende, Cox's Bazar."""
     entry = lex.entries[j]
-    if (
-        j in taken
-        or not (lex.raw[j][0].isupper() or prefixed(lex.raw[j]))
-        or lex.low[j] in lexicon.time_words
-        or lex.raw[j][-1] == "$"
-    ):
+    if j in taken or not opens_name(lex.raw[j]) or lex.low[j] in lexicon.time_words or lex.raw[j][-1] == "$":
         return None
     if entry is not None and entry.roles & SMALL and (j == 0 or entry.roles & {"prepositions"}):
         return None
     last = j + 1
+    joiners, owning = gazetteer.joiners, lexicon.words["possessive"]
     while last < lex.n and last not in taken:
-        capital = large(lex.raw[last]) or hyphened(lex.raw[last], gazetteer.joiners)
+        word = lex.raw[last]
+        capital = large(word) or ("-" in word and hyphened(word, joiners))
         if (capital and lex.low[last] not in lexicon.period["months"]) or abbreviated(lex, last, lexicon):
             last += 1
             continue
         k = last
         while (
-            k < lex.n
-            and k - last < 3
-            and (
-                lex.low[k] in gazetteer.joiners
-                or (lex.low[k] in lexicon.words["possessive"] or lex.low[k] in NAME_MARKS)
-            )
+            k < lex.n and k - last < 3 and (lex.low[k] in joiners or lex.low[k] in owning or lex.low[k] in NAME_MARKS)
         ):
             k += 1
         if (
@@ -70,6 +62,11 @@ def name_run(lex: Lexed, j: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: 
             break
         last = k + 1
     return j, last
+
+
+def opens_name(word: str) -> bool:
+    """Whether a word may open a name: Zor, ez-Zor."""
+    return word[0].isupper() or ("-" in word and prefixed(word))
 
 
 def large(word: str) -> bool:
@@ -96,7 +93,7 @@ def hyphened(word: str, joiners: frozenset[str]) -> bool:
 
 def abbreviated(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
     """Whether token k is the stop of an abbreviation inside a name: St. Lucie."""
-    opens = k + 1 < lex.n and lex.low[k] == "." and lex.low[k - 1] in lexicon.words["name_abbreviations"]
+    opens = lex.low[k] == "." and k + 1 < lex.n and lex.low[k - 1] in lexicon.words["name_abbreviations"]
     return opens and lex.raw[k + 1][0].isupper()
 
 

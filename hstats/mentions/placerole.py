@@ -5,6 +5,7 @@ owner ("Sindh, where 40 …"), heading, or None for a name
 that nothing makes a place of what happened.
 """
 
+from hstats.entries import signs
 from hstats.lexicon import Lexicon
 from hstats.mentions.moment import year_of
 from hstats.mentions.placeaside import bearing_of, narrows, points
@@ -18,8 +19,9 @@ LINE_MARKS = ("-", ":", "–", "—")
 
 def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: set[int]) -> str | None:
     """The role of the name over tokens first..last (exclusive); ``taken``: dates and speakers."""
-    own = lex.low[last + 2 : last + 3] == [")"] or not counted_before(lex, first, lexicon)
-    if count_in_brackets(lex, last, lexicon) and own:
+    if count_in_brackets(lex, last, lexicon) and (
+        lex.low[last + 2 : last + 3] == [")"] or not counted_before(lex, first, lexicon)
+    ):
         return "owner"
     if no_place(lex, first, last, lexicon):
         return None
@@ -42,7 +44,7 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
         steps
         and not moves
         and word not in lexicon.words["beside"]
-        and any(w in lexicon.words["of"] for w in lex.low[k + 1 : first])
+        and not lexicon.words["of"].isdisjoint(lex.low[k + 1 : first])
     ):
         return "sub" if narrows(lex, k, lexicon) else "in"
     return by_preposition(lex, k, lexicon)
@@ -60,24 +62,26 @@ def in_history(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
     return owned and (lex.low[last + 1] in lexicon.words["history"] or lex.low[last + 1] in lexicon.words["organised"])
 
 
+DISTANCE = signs("distance")
+
+
 def measured(lex: Lexed, first: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
     """Whether a distance is measured from a name, so that something was elsewhere: 45 kilometres (28 mi) west-northwest of Padang."""
-    k = first - 1
+    k = first - 1 if lex.signs & DISTANCE else 0
     while k > 0 and first - k <= MEASURE:
         entry, word = lex.entries[k], lex.low[k]
         if entry is not None and entry.excluded == "distance":
             return True
-        opening = (
-            lex.low.index("(", max(0, k - BRACKET), k) if word == ")" and "(" in lex.low[max(0, k - BRACKET) : k] else k
-        )
-        if opening == k and not (
-            points(word, gazetteer) or any(word in lexicon.words[g] for g in ("of", "origin", "definite", "apposed"))
-        ):
+        bracket = word == ")" and "(" in lex.low[max(0, k - BRACKET) : k]
+        if bracket:
+            k = lex.low.index("(", max(0, k - BRACKET), k)
+        elif not points(word, gazetteer) and not any(word in lexicon.words[group] for group in PASSED):
             return False
-        k = opening - 1
+        k -= 1
     return False
 
 
+PASSED = ("of", "origin", "definite", "apposed")
 MEASURE, BRACKET = 14, 5  # tokens
 
 
@@ -95,10 +99,12 @@ def before_leads(lex: Lexed, first: int, lexicon: Lexicon, gazetteer: Gazetteer)
     k = first - 1
     while k >= 0 and first - 1 - k < STEPS and leads(lex, k, first, lexicon, gazetteer):
         k -= 1
-    article = next(
-        (i for i in range(k - 1, max(-1, k - 1 - STEPS // 2), -1) if lex.low[i] in lexicon.words["definite"]), None
-    )
-    if article is not None and all(described(lex, i) for i in range(article + 1, k + 1)):
+    if lexicon.words["definite"].isdisjoint(lex.low[max(0, k - STEPS // 2) : max(0, k)]):
+        return k
+    article = k - 1
+    while lex.low[article] not in lexicon.words["definite"]:
+        article -= 1
+    if all(described(lex, i) for i in range(article + 1, k + 1)):
         return article - 1  # the remote and mountainous Yushu county
     return k
 
@@ -115,8 +121,8 @@ def leads(lex: Lexed, k: int, first: int, lexicon: Lexicon, gazetteer: Gazetteer
     word = lex.low[k]
     if word in lexicon.words["of"]:
         before = lex.low[k - 1] if k else ""
-        areas = (gazetteer.place_nouns, gazetteer.compass, lexicon.words["part_of_place"])
-        return not before or any(before in words for words in areas)
+        area = before in gazetteer.place_nouns or before in gazetteer.compass
+        return not before or area or before in lexicon.words["part_of_place"]
     if word == ",":
         return k == first - 1 and k > 0 and lex.low[k - 1] in lexicon.words["apposed"]
     if lex.raw[k][0].isupper():
@@ -172,9 +178,12 @@ def behind_aside(lex: Lexed, last: int, lexicon: Lexicon) -> int:
 ASIDE = 16  # tokens
 
 
+RESPECTIVELY = signs("respectively")
+
+
 def each_has(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
     """Whether a name opens a list of subjects that have one count each: Zinder and Maradi reported 41 and 28, respectively."""
-    if lexicon.words["respectively"].isdisjoint(lex.low):
+    if not lex.signs & RESPECTIVELY:
         return False
     j = last
     while j < lex.n and (lex.low[j] in lexicon.words["pair_joins"] or lex.raw[j][0].isupper()):

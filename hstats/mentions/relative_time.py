@@ -71,7 +71,7 @@ def read_told_unit(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr 
 
 
 def read_then(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
-    """since then · the next day · the following night · two days later · the previous month: counted from what was told before."""
+    """since then · the next day · the following night · the previous month: counted from what was told before."""
     words = lexicon.period["words"]
     if word in words["then"]:
         since = lex.at(i - 1, lexicon.words["since"])
@@ -80,12 +80,15 @@ def read_then(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
         day = i + 1 < lex.n and (unit_of(lex, i + 1, lexicon) == "day" or lex.low[i + 1] in words["daypart"])
         led = lex.at(i - 1, words["the"])
         return TimeExpr(i, i + 2, "in", "later", n=1, unit="day", same=True) if day and led else None
-    if word in words["before"]:
-        unit = unit_of(lex, i + 1, lexicon)
-        return TimeExpr(i, i + 2, "in", "later", n=-1, unit=unit, same=True) if unit in WHOLE else None
+    unit = unit_of(lex, i + 1, lexicon) if word in words["before"] else None
+    return TimeExpr(i, i + 2, "in", "later", n=-1, unit=unit, same=True) if unit in WHOLE else None
+
+
+def read_later(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """two days later: counted from what was told before."""
     n, j = small_number(lex, i, lexicon) or ((1, i + 1) if word in lexicon.words["article"] else (0, i))
     unit = unit_of(lex, j, lexicon) if n and j + 1 < lex.n else None
-    if unit not in WHOLE or lex.low[j + 1] not in words["later"]:
+    if unit not in WHOLE or lex.low[j + 1] not in lexicon.period["words"]["later"]:
         return None
     return TimeExpr(i, j + 2, "in", "later", n=n, unit=unit, same=True)
 

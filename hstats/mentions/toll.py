@@ -6,7 +6,7 @@ one that nothing links to the number.
 
 from dataclasses import replace
 
-from hstats.entries import Entry, Noun
+from hstats.entries import Entry, Noun, signs
 from hstats.mentions.counted import Counted, Reader, choose, single
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import kind_of
@@ -18,18 +18,23 @@ def bare_toll(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     return toll_frame(r, index, c) if c.kind in (None, "percent") and c.head is None else None
 
 
+NUMBERS_OF = signs("numbers_of")
+
+
 def toll_frame(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """The death toll rose to 12 · People killed: 12 · a toll noun, then what links it to its number."""
     lex, k = r.lex, c.first - 1
+    numbered = c.kind in PEOPLED and bool(lex.signs & NUMBERS_OF)
+    if not r.tolls and not numbered:
+        return None
     best: tuple[int, int, str, int] | None = None
     for j in range(k, max(-1, k - FAR_TOLL), -1):
         if lex.low[j] == ";" or (j in r.opens and r.opens[j].reason is None and lex.low[k] == ":"):
             break
-        for key, entry in r.lexicon.tolls.get(lex.low[j], ()):
+        for entry in r.tolls.get(j, ()):
             end = j + entry.width
             if (
                 end > c.first
-                or tuple(lex.low[j:end]) != key
                 or is_verb(r, c, j, entry)
                 or counted_there(r, index, j)
                 or is_cause(r, j)
@@ -43,8 +48,7 @@ def toll_frame(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
             event = choose_toll(r, entry.toll, c) if linked(r, index, c, end) or adjacent(r, c, j, entry) else None
             if event and (best is None or (end, entry.width) > best[:2]):
                 best = (end, entry.width, event, j)
-        numbers = lex.low[j] in r.lexicon.words["numbers_of"] and c.kind in PEOPLED
-        group = number_of(r, c.first, j) if numbers else None
+        group = number_of(r, c.first, j) if numbered and lex.low[j] in r.lexicon.words["numbers_of"] else None
         if group is not None and (best is None or group[1] > best[0]):
             links = linked(r, index, c, group[1]) or (group[1] == c.first and (j == 0 or lex.low[j - 1] in CELLS))
             best = (group[1], 0, group[0], j) if links else best
@@ -77,8 +81,8 @@ def named_below(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     for j in range(first, min(lex.n, first + BELOW)):
         if j in r.opens:
             return None
-        for key, entry in r.lexicon.tolls.get(lex.low[j], ()):
-            event = choose_toll(r, entry.toll, c) if tuple(lex.low[j : j + entry.width]) == key else None
+        for entry in r.tolls.get(j, ()):
+            event = choose_toll(r, entry.toll, c)
             if event:
                 return event, j
     return None
@@ -87,9 +91,9 @@ def named_below(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
 def label_behind(r: Reader, c: Counted) -> tuple[str, int] | None:
     """$1.29 billion requirements: a number that opens its line, and the toll noun that fills the rest of it."""
     low, first = r.lex.low, max(c.number.last, c.number.hedge_last)
-    for key, entry in r.lexicon.tolls.get(low[first] if first < r.lex.n else "", ()):
+    for entry in r.tolls.get(first, ()):
         end = first + entry.width
-        if tuple(low[first:end]) == key and (end >= r.lex.n or low[end] == "("):
+        if end >= r.lex.n or low[end] == "(":
             event = choose_toll(r, entry.toll, c)
             return (event, first) if event else None
     return None

@@ -1,0 +1,69 @@
+"""Which places of a sentence a count may have, before it is settled which it has.
+
+In: a Scene and a Counted. Out: PlaceMentions in text order; whether the count is told to be where no name is. It refuses what only heads a report, a place
+of a clause since when something is so, and one that only bounds a record.
+"""
+
+from hstats.entries import signs
+from hstats.joining.covering import of_earlier
+from hstats.joining.inheriting import ADJACENT, MOVES
+from hstats.joining.scene import Joiner, Scene
+from hstats.joining.told import COUNTRYWIDE, after_record
+from hstats.mentions.counted import Counted
+from hstats.mentions.placemention import PlaceMention
+
+
+def elsewhere(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether the words right behind a count place it everywhere, or where no name is told: worldwide, in other countries."""
+    if not scene.lex.signs & NOWHERE:
+        return False
+    words, low = joiner.lexicon.words, scene.lex.low
+    stop = min((o.first for o in scene.counts if o.first >= c.last), default=scene.lex.n)
+    for j in range(c.last, min(stop, c.last + ADJACENT)):
+        other = low[j] in words["other_lands"] and low[j - 1] in words["other"]
+        if low[j] in words["all_over"] or other:
+            return True
+    return False
+
+
+NOWHERE, UNTIL, BEST = signs("all_over", "other_lands"), signs("until"), signs("superlatives")
+
+
+def usable(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
+    """The places of a sentence that can be where something happened; a bare destination only where no journey is told."""
+    if not scene.places:
+        return []
+    free = at_work(joiner, scene, c)
+    found = [m for m in free if m.role in PLAIN or (m.role == "from" and c.event in FOUND)]
+    if joiner.index == 0 and found:
+        found = [m for m in found if not dateline(joiner, scene, m)] or found
+    if found:
+        return found
+    journey = c.event in JOURNEYS or any(m.role in ("from", "path") for m in free)
+    return [m for m in free if m.role in APART and m.place_id and not (journey and m.role == "to")]
+
+
+def at_work(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
+    """The places of a sentence but those of a clause since when it is so, and those that only bound a record."""
+    free, shown = scene.places, scene.lex.signs
+    since = [t for t in scene.times if t.role == "since"]
+    if since:
+        inside = [(t.first, t.last) for t in since if not of_earlier(joiner, scene, c, t.first, t.last)]
+        free = [m for m in free if not any(a <= m.first < b for a, b in inside)]
+    if shown & UNTIL:
+        free = [m for m in free if not after_record(joiner, scene, m)]
+    if shown & BEST:
+        best, low = joiner.lexicon.words["superlatives"], scene.lex.low
+        free = [m for m in free if m.kind not in COUNTRYWIDE or best.isdisjoint(low[c.last : m.first])]
+    return free
+
+
+def dateline(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
+    """Whether a place only heads a report: COLOMBO: At least 41 …"""
+    return joiner.index == 0 and m.first == 0 and m.role == "heading" and scene.lex.raw[0].isupper()
+
+
+FOUND = frozenset({"bodies"})  # where the dead were taken from is where they were
+JOURNEYS = MOVES - {"idp", "refugee"}
+PLAIN = frozenset({"in", "near", "between", "heading", "subject", "owner"})
+APART = frozenset({"to", "measured"})  # where it went, what it was measured from
