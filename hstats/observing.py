@@ -187,10 +187,7 @@ def id_of_whole(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
     """The id of the observation that a count's whole became, in this sentence or an earlier one."""
     if c.whole is None or (c.measure == "rate" and c.whole.measure != "rate"):
         return None  # 3,200 casualties, an average of 18 a day
-    if id(c.whole) in scene.ids:
-        return scene.ids.get(id(c.whole))
-    carried = zip(joiner.carried.wholes, joiner.carried.whole_ids, strict=True)
-    return next((whole_id for whole, whole_id in carried if whole is c.whole), None)
+    return scene.ids.get(id(c.whole)) or joiner.carried.id_of(c.whole)
 
 
 def observation(joiner: Joiner, scene: Scene, c: Counted, joined: Joined) -> Observation:

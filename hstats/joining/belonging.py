@@ -30,10 +30,9 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
         return rest, "of_which"
     if not joiner.carried.wholes:
         return None
-    known = zip(joiner.carried.wholes, joiner.carried.whole_ids, strict=True)
     wholes = [
         (whole, key)
-        for whole, key in known
+        for whole, key in joiner.carried.known()
         if whole.code == c.code and whole.number.value and not held_elsewhere(scene, c, whole)
     ][:NEAR]
     items = [o for o in made if o.code == c.code and o.whole is None and o.number.value is not None]
@@ -61,7 +60,7 @@ def still_kept(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
     if c.event not in KEPT or c.measure != "stock":
         return None
     here = [(o, scene.ids[id(o)]) for o in reversed(scene.counts) if id(o) in scene.ids and o.last <= c.first]
-    told = [*here, *zip(joiner.carried.wholes, joiner.carried.whole_ids, strict=True)][:NEAR]
+    told = [*here, *joiner.carried.known()][:NEAR]
     taken = (
         key
         for o, key in told
@@ -82,8 +81,7 @@ def rest_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
     parts = (before.number.value or 0) + (c.number.value or 0)
     if parts > (before.whole.number.value or before.whole.number.low or 0):
         return None
-    carried = zip(joiner.carried.wholes, joiner.carried.whole_ids, strict=True)
-    return scene.ids.get(id(before.whole)) or next((key for whole, key in carried if whole is before.whole), None)
+    return scene.ids.get(id(before.whole)) or joiner.carried.id_of(before.whole)
 
 
 def among_told(joiner: Joiner, scene: Scene, c: Counted) -> bool:

@@ -26,6 +26,14 @@ class Carried:
     speaker: tuple[str | None, str | None, int] | None = None  # source, source_id, sentence
     offices: list[tuple[str, int]] = field(default_factory=list)  # source_id, sentence
 
+    def known(self) -> list[tuple[Counted, str]]:
+        """The wholes with the ids of the observations that they became, latest first."""
+        return list(zip(self.wholes, self.whole_ids, strict=True))
+
+    def id_of(self, whole: Counted) -> str | None:
+        """The id of the observation that a whole became; None where it is not carried."""
+        return next((key for told, key in self.known() if told is whole), None)
+
 
 @dataclass(slots=True)
 class Scene:
