@@ -15,7 +15,7 @@ import formats
 
 from hstats.errors import InputError
 from hstats.model import Document, Failure
-from hstats.reading import BOXES, READERS, archive
+from hstats.reading import READERS, archive
 
 SEEDS = {name: raw for name, raw in formats.EVERY.items() if len(raw) < 20_000}
 TOKENS = (b"\x00", b"\xff\xfe", b"<", b"</", b">", b"&#0;", b"&x;", b"<![CDATA[", b"]]>", b"\r\n\r\n", b"=?utf-8?b?", b"charset=utf-7", b"PK\x03\x04", b"%PDF-", b"endstream", b"{", b'"', b"[" * 50, b"9" * 40, b"\xe2\x80", b"Content-Length: -1", b"2021-02-31", b"../", b"\x1f\x8b")  # fmt: skip
@@ -65,7 +65,7 @@ def main() -> int:
     options = parser.parse_args()
     archive.MEMBER = archive.MOST_BYTES = 4 * 1024 * 1024
     total = 0
-    for reader in dict.fromkeys((*READERS, *BOXES)):
+    for reader in READERS:
         short = reader.__name__.split(".")[-1]
         if options.reader not in ("", short):
             continue

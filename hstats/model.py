@@ -12,8 +12,7 @@ from typing import NamedTuple
 PARSER_VERSION = "0.1.0"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One text with what is known about it.
 
     doc_id: sha256 of the raw bytes (of the record, in a feed). name: file name or given id.

@@ -7,7 +7,6 @@ somewhere in the text, and the day that a file was made.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -34,8 +33,7 @@ def settled(document: Document, found: list[tuple[str, date]], beside: tuple[str
     basis, day = found[0] if found else (None, None)
     conflict = day is not None and any(abs(other - day) > NEAR for _, other in found)
     reasons = (("date_conflict", conflict), ("encoding_guessed", document.encoding_basis == "guessed"))
-    return replace(
-        document,
+    return document._replace(
         published=day,
         published_basis=basis,
         dates=(*map(written, found), *beside),

@@ -6,7 +6,7 @@ touches nothing until the new file is whole: a run that is broken off leaves the
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -81,8 +81,8 @@ def tables(read: list[Extraction]) -> dict[str, pa.Table]:
 
 def document_of(row: dict[str, Any], texts_now: dict[str, str]) -> Document:
     """A stored document, with the text that its raw file has now."""
-    known = Document(**{f.name: row[f.name] for f in fields(Document) if f.name in row})
-    return replace(known, text=texts_now.get(known.doc_id, known.text))
+    known = Document(**{name: row[name] for name in Document._fields if name in row})
+    return known._replace(text=texts_now.get(known.doc_id, known.text))
 
 
 def changes(stored: list[dict[str, Any]], read: Iterable[Observation]) -> Iterator[Change]:

@@ -8,7 +8,7 @@ import gc
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -160,7 +160,7 @@ def read(request: Request, first: Place, careful: bool, batch: Batch, desk: Desk
 
 def told(document: Document, request: Request, desk: Desk) -> Document:
     """The document with what the user stated of it, and with its date."""
-    document = replace(document, publisher=request.publisher) if request.publisher else document
+    document = document._replace(publisher=request.publisher) if request.publisher else document
     return dated(document, request.published, desk.lexicon)
 
 
@@ -204,7 +204,7 @@ def flush(batch: Batch, reached: Place, extracting_too: bool, desk: Desk) -> Non
     extractions = []
     for (document, _), facts in zip(documents, wanted, strict=True):
         if facts is not None:
-            chosen = replace(document, **facts)
+            chosen = document._replace(**facts) if facts else document
             with watched():
                 extractions.append(read_figures(chosen, desk) if extracting_too else Extraction(chosen))
     desk.connection.send(Rows(tables(extractions, batch.failures), batch.counts, reached))

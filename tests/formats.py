@@ -19,11 +19,11 @@ PUBLISHER = "Harbour Post"
 URL = "https://harbour.example/river"
 
 
-def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
+def zipped(members: Iterable[tuple[str, bytes]], how: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", how) as archive:
         for name, raw in members:
-            archive.writestr(zipfile.ZipInfo(name, (2021, 4, 5, 0, 0, 0)), raw, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name, (2021, 4, 5, 0, 0, 0)), raw, how)
     return out.getvalue()
 
 
@@ -218,8 +218,13 @@ def xlsx(rows: Iterable[Iterable[str]] = (("Date", "Headline", "Source", "Link",
     )  # fmt: skip
 
 
-def warc(page: bytes | None = None, url: str = URL) -> bytes:
-    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + (html() if page is None else page)
+def chunked(raw: bytes, size: int = 300) -> bytes:
+    pieces = (raw[at : at + size] for at in range(0, len(raw), size))
+    return b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
+
+
+def warc(page: bytes | None = None, url: str = URL, kind: str = "text/html; charset=utf-8", head: str = "") -> bytes:
+    body = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n{head}\r\n".encode() + (html() if page is None else page)
     head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:11111111-1111-4111-8111-111111111111>\r\nWARC-Date: 2024-01-01T00:00:00Z\r\nWARC-Target-URI: {url}\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n"
     return head.encode() + body + b"\r\n\r\n"
 
@@ -254,5 +259,7 @@ EVERY: dict[str, bytes] = {
     "box.tar.gz": tarred([("in/report.docx", docx())]),
     "page.html.gz": gzip.compress(html(), mtime=0),
     "plain.txt.bz2": bz2.compress(SENTENCE.encode()),
+    "stored.zip": zipped([("report.pdf", pdf()), ("page.html", html())], zipfile.ZIP_STORED),
+    "box.tar": tarred([("report.pdf", pdf()), ("page.html", html())], "w"),
     "nested.zip": zipped([("inner.zip", zipped([("page.html", html())]))]),
 }

@@ -216,20 +216,18 @@ def test_a_page_or_a_file_that_is_too_large_is_refused_before_it_is_parsed(tmp_p
     assert "larger than" in failure.reason
 
 
-class Growing(io.FileIO):
-    """A file that another program writes on while it is read."""
-
-    def read(self):
-        raw = super().read()
-        with open(self.name, "ab") as f:
-            f.write(b" More.")
-        return raw
-
-
 def test_a_file_that_grows_or_vanishes_while_it_is_read_is_a_failure(tmp_path, monkeypatch):
     path = tmp_path / "grows.txt"
     path.write_bytes(GOOD)
-    monkeypatch.setattr(Path, "open", lambda self, mode, buffering: Growing(self, mode))
+    read_bytes = os.read
+
+    def read_beside_a_writer(file, size):
+        raw = read_bytes(file, size)
+        with path.open("ab") as f:
+            f.write(b" More.")
+        return raw
+
+    monkeypatch.setattr(os, "read", read_beside_a_writer)
     (failure,) = reading.read(path)
     assert "changed while" in failure.reason
     monkeypatch.undo()

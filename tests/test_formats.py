@@ -1,5 +1,7 @@
 """One sentence with seven figures is the same seven figures in every format, and each document says where it stood."""
 
+import gzip
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +25,7 @@ FIGURES = [
     ("facilities_attacked", "exact", 9),
     ("housing_destroyed", "approx", 1_200),
 ]
-SAYS = {"page.html", "latin.html", "message.eml", "rss.xml", "atom.xml", "feed.json", "relief.json", "records.json", "records.jsonl", "rows.csv", "rows.xlsx", "crawl.warc", "crawl.warc.gz", "page.html.gz", "nested.zip"}  # fmt: skip
+SAYS = {"page.html", "latin.html", "message.eml", "rss.xml", "atom.xml", "feed.json", "relief.json", "records.json", "records.jsonl", "rows.csv", "rows.xlsx", "crawl.warc", "crawl.warc.gz", "page.html.gz", "stored.zip", "box.tar", "nested.zip"}  # fmt: skip
 LOCATORS = {
     "rss.xml": "item 1",
     "relief.json": "item 1",
@@ -135,6 +137,76 @@ def test_the_rows_of_a_table_in_a_word_file_stay_rows(tmp_path):
     assert "Homs\t12 killed\nHama\t9 killed" in document.text
     assert document.dates == ("created 2018-01-01",)
     assert document.published is None
+
+
+PDFS = [(f"{n}.pdf", formats.pdf([f"At least {n} people were killed in Homs."])) for n in (12, 13)]
+BOXES = {
+    "box.tar": formats.tarred(PDFS, "w"),
+    "box.zip": formats.zipped(PDFS, zipfile.ZIP_STORED),
+    "box.warc": b"".join(formats.warc(raw, f"{formats.URL}/{name}", "application/pdf") for name, raw in PDFS),
+}
+
+
+@pytest.mark.parametrize("name", BOXES)
+def test_a_box_whose_first_member_is_a_pdf_that_is_not_packed_gives_every_member(tmp_path, name):
+    (tmp_path / name).write_bytes(BOXES[name])
+    texts = [document.text for document in documents(tmp_path / name)]
+    assert texts == ["At least 12 people were killed in Homs.", "At least 13 people were killed in Homs."]
+
+
+def test_a_packed_file_is_unpacked_whatever_its_name_says(tmp_path):
+    (tmp_path / "page.html").write_bytes(gzip.compress(formats.html()))
+    (document,) = documents(tmp_path / "page.html")
+    assert document.title == formats.TITLE
+
+
+@pytest.mark.parametrize(
+    ("page", "head"),
+    [
+        (formats.chunked(formats.html()), "Transfer-Encoding: chunked\r\n"),
+        (gzip.compress(formats.html()), "Content-Encoding: gzip\r\n"),
+        (formats.chunked(gzip.compress(formats.html())), "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n"),
+        (formats.html(), "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n"),
+    ],
+    ids=["chunks", "gzip", "gzip in chunks", "says so, and is not"],
+)
+def test_a_page_of_a_web_archive_is_unpacked_as_it_was_sent(tmp_path, page, head):
+    (tmp_path / "c.warc").write_bytes(formats.warc(page, head=head) + formats.warc())
+    one, other = documents(tmp_path / "c.warc")
+    assert (one.text, one.title, one.url, one.locator) == (other.text, other.title, other.url, other.locator)
+    assert one.text.endswith(formats.SENTENCE)
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "publisher"),
+    [
+        (b"Subject: =?utf-8?q?D=C3=A9plac=C3=A9s?= in Homs\r\nFrom: Desk <a@b.example>", "Déplacés in Homs", "Desk"),
+        (b"Subject: =?utf-8?b?RMOpcGxhY8Op?=\r\n =?utf-8?b?cw==?= here\r\nFrom: a@b.example", "Déplacés here", None),
+        (b"Subject: a long\r\n\tline\r\nFrom: =?utf-8?q?Doe=2C_J=C3=B6?= <a@b.example>", "a long line", "Doe, Jö"),
+        ("Subject: Déplacés\r\nFrom: Büro <a@b.example>".encode(), "Déplacés", "Büro"),
+        ("Subject: Déplacés\r\nFrom: Büro <a@b.example>".encode("cp1252"), "Déplacés", "Büro"),
+        (b"Subject: =?no-such?q?abc?=\r\nFrom: =?utf-8?b?%%%?= <a@b.example>", "abc", None),
+        (b"Subject:\r\nFrom: ,", None, None),
+    ],
+)
+def test_the_headers_of_a_mail_are_read_as_they_are_written(tmp_path, head, title, publisher):
+    (tmp_path / "m.eml").write_bytes(head + b"\r\n\r\nTwelve died.")
+    (document,) = documents(tmp_path / "m.eml")
+    assert (document.text, document.title, document.publisher) == ("Twelve died.", title, publisher)
+
+
+def test_the_files_of_a_mail_have_their_names(tmp_path):
+    names = ('name="=?utf-8?q?D=C3=A9.csv?="', "name*=utf-8''D%C3%A9.csv", 'name="Dé.csv"')
+    parts = "".join(f"--b\r\nContent-Type: text/csv; {name}\r\n\r\ntext\r\nTwelve died.\r\n" for name in names)
+    raw = f"Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n{parts}--b--\r\n".encode()
+    (tmp_path / "m.eml").write_bytes(raw)
+    assert [d.locator for d in documents(tmp_path / "m.eml")] == ["Dé.csv row 2"] * 3
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_lines_of_a_sheet_end_in_any_way(tmp_path, end):
+    (tmp_path / "s.csv").write_bytes(f'text,title{end}"Ten{end}died",a{end}Nine died,b'.encode())
+    assert [(d.text, d.title) for d in documents(tmp_path / "s.csv")] == [(f"Ten{end}died", "a"), ("Nine died", "b")]
 
 
 @pytest.mark.parametrize(

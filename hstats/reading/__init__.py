@@ -6,25 +6,23 @@ where it guesses an encoding, and never lets one bad input cost another. Boxes (
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 from hstats.errors import InputError
 from hstats.model import Document, Failure
 from hstats.reading import archive, feed, jsonfile, jsonl, mail, office, pdf, plain, sheet, warc, webpage
 
-READERS: tuple[ModuleType, ...] = (jsonl, pdf, office, sheet, mail, feed, webpage, jsonfile, plain)
-BOXES: tuple[ModuleType, ...] = (warc, archive, mail)
+READERS: tuple[ModuleType, ...] = (jsonl, warc, pdf, office, sheet, archive, mail, feed, webpage, jsonfile, plain)
 SKIPPED = {"readme.md"}
 STORES = (".duckdb", ".wal")
 LARGEST = 256 * 1024 * 1024
 DEEPEST = 3  # boxes inside boxes
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A file, or a member of one: its name for people, its bytes, its reader, where it stands in its file, when it was sent."""
 
     path: Path
@@ -46,8 +44,12 @@ class Part:
 
 
 def reader_of(name: str, raw: bytes) -> ModuleType:
-    """The first reader that handles the bytes; the last one handles all."""
-    return next(reader for reader in READERS if reader.handles(name, raw))
+    """The first reader that handles the bytes, asked with the name in small letters; the last one handles all."""
+    name = name.lower()
+    for reader in READERS:
+        if reader.handles(name, raw):
+            return reader
+    raise AssertionError("the last reader handles all")
 
 
 def find(paths: Iterable[Path]) -> Iterator[Path | Failure]:
@@ -95,47 +97,53 @@ def read(path: Path) -> Iterator[Document | Failure]:
 
 def parts(path: Path) -> Iterator[Part | Failure]:
     """The file, or the members of the box that it is."""
+    raw = content(path)
+    if isinstance(raw, Failure):
+        yield raw
+    else:
+        yield from unboxed(Part(path, raw, reader_of(path.name, raw)), 0)
+
+
+def content(path: Path) -> bytes | Failure:
+    """The bytes of a file, or why they cannot be had. Without a file object: for a small text that would be half of its time."""
     try:
-        with path.open("rb", buffering=0) as file:
-            before = os.fstat(file.fileno())
-            if before.st_size > LARGEST:
-                yield Failure(str(path), f"it is larger than {LARGEST // 1024 // 1024} MB: split it.")
-                return
-            raw = file.read()
-            after = os.fstat(file.fileno())
+        file = os.open(path, os.O_RDONLY)
+        try:
+            before = os.fstat(file)
+            raw = os.read(file, min(before.st_size, LARGEST) + 1)
+            after = os.fstat(file)
+        finally:
+            os.close(file)
     except OSError as error:
-        yield Failure(str(path), f"it cannot be opened ({error.strerror}): check its permissions.")
-        return
-    if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns) or len(raw) != after.st_size:
-        yield Failure(str(path), "it changed while it was read: try again when it is complete.")
-        return
-    yield from unboxed(Part(path, raw, reader_of(path.name, raw)), 0)
+        return Failure(str(path), f"it cannot be opened ({error.strerror}): check its permissions.")
+    if before.st_size > LARGEST:
+        return Failure(str(path), f"it is larger than {LARGEST // 1024 // 1024} MB: split it.")
+    if len(raw) != after.st_size or after.st_mtime_ns != before.st_mtime_ns:
+        return Failure(str(path), "it changed while it was read: try again when it is complete.")
+    return raw
 
 
 def unboxed(part: Part, depth: int) -> Iterator[Part | Failure]:
-    """The part, or what is in it: what is a document by itself is no box."""
-    reader, name = part.reader, part.path.name
-    opens = reader is plain or reader is mail
-    box = next((b for b in BOXES if b.handles(name, part.raw)), None) if opens else None
-    if box is None:
+    """The part, or what is in it; a mail is a document and a box."""
+    members = getattr(part.reader, "members", None)
+    if members is None:
         yield part
         return
     if depth >= DEEPEST:
         yield Failure(str(part.path), f"it is a box in a box, more than {DEEPEST} deep: unpack it.")
         return
-    if reader is mail:
+    alone = hasattr(part.reader, "documents")
+    if alone:
         yield part
-    empty = reader is not mail
-    sent = mail.sent_on(part.raw) if box is mail else None
+    sent = mail.sent_on(part.raw) if part.reader is mail else None
     try:
-        for member in box.members(part.path, part.raw):
-            empty = False
+        for member in members(part.path, part.raw):
+            alone = True
             if isinstance(member, Failure):
                 yield member
-                continue
-            name, raw = member
-            yield from unboxed(part.member(name, raw, sent), depth + 1)
-        if empty:
+            else:
+                yield from unboxed(part.member(member[0], member[1], sent), depth + 1)
+        if not alone:
             yield Failure(str(part.path), "it holds no file that could be read: look into it.")
     except InputError as error:
         yield Failure(str(part.path), str(error))
@@ -147,7 +155,7 @@ def documents(part: Part) -> Iterator[Document | Failure]:
     """The documents of a part."""
     try:
         for item in part.reader.documents(part.path, part.raw):
-            yield placed(item, part) if isinstance(item, Document) and part.within else item
+            yield placed(item, part) if part.within and isinstance(item, Document) else item
     except InputError as error:
         yield Failure(str(part.path), str(error))
     except ModuleNotFoundError as error:
@@ -158,7 +166,7 @@ def placed(document: Document, part: Part) -> Document:
     """The Document of a member, with where it stands in its box, and what the box knows of it."""
     locator = " ".join(filter(None, (part.within, document.locator)))
     dates = (*document.dates, f"feed {part.sent}") if part.sent else document.dates
-    return replace(document, locator=locator, url=document.url or part.url, dates=dates)
+    return document._replace(locator=locator, url=document.url or part.url, dates=dates)
 
 
 def lacking(part: Part, error: ModuleNotFoundError) -> Failure:

@@ -22,12 +22,13 @@ MOST_MEMBERS = 100_000
 MOST_BYTES = 1024 * 1024 * 1024
 MEMBER = 256 * 1024 * 1024
 PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
+MAGIC = (b"PK\x03\x04", b"PK\x05\x06", *PACKED)
 SKIPPED = {"readme.md"}
 
 
 def handles(name: str, raw: bytes) -> bool:
     """By the first bytes, or those where a tar says what it is."""
-    return raw.startswith((b"PK\x03\x04", b"PK\x05\x06", *PACKED)) or raw[257:262] == b"ustar"
+    return raw.startswith(MAGIC) or raw.startswith(b"ustar", 257)
 
 
 def members(path: Path, raw: bytes) -> Iterator[Member]:

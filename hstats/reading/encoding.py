@@ -5,7 +5,8 @@ never replaces a character that it cannot read.
 """
 
 import codecs
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from hstats.errors import InputError
 
@@ -16,13 +17,13 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+MARKED = tuple(mark for mark, _ in MARKS)
 WEB = {"ascii": "cp1252", "iso8859-1": "cp1252"}  # what these names mean on the web and in mail: WHATWG Encoding
 REFUSED = {"utf-7", "unicode_escape", "raw_unicode_escape", "idna", "punycode"}  # no encodings of documents
 SAMPLE = 128 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text, the encoding it was in, and how that was known: bom, declared, utf-8 or guessed."""
 
     text: str
@@ -36,15 +37,20 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
     >>> decode("déplacés".encode("cp1252"), "latin-1")
     Decoded(text='déplacés', encoding='cp1252', basis='declared')
     """
-    for mark, name in MARKS:
-        if raw.startswith(mark):
-            return settled(raw[len(mark) :], name, "bom") or refuse(raw)
+    if raw.startswith(MARKED):
+        mark, name = next(one for one in MARKS if raw.startswith(one[0]))
+        return settled(raw[len(mark) :], name, "bom") or refuse(raw)
     return (
-        settled(raw, known(declared), "declared")
+        (settled(raw, known(declared), "declared") if declared else None)
         or settled(raw, "utf-8", "utf-8")
         or settled(raw, guess(raw), "guessed")
         or refuse(raw)
     )
+
+
+def printed(text: str) -> str:
+    """A text without null characters; to look for one takes a tenth of replacing it."""
+    return text.replace("\x00", "") if "\x00" in text else text
 
 
 def settled(raw: bytes, name: str | None, basis: str) -> Decoded | None:
@@ -57,10 +63,9 @@ def settled(raw: bytes, name: str | None, basis: str) -> Decoded | None:
         return None
 
 
-def known(declared: str | None) -> str | None:
+@lru_cache(maxsize=64)
+def known(declared: str) -> str | None:
     """The encoding that a declared name means, None where it means none."""
-    if not declared:
-        return None
     try:
         name = codecs.lookup(declared.strip()).name
         "".encode(name)  # some codecs are no encodings of text
@@ -73,7 +78,8 @@ def guess(raw: bytes) -> str | None:
     """What the bytes look like."""
     from resiliparse.parse.encoding import detect_encoding
 
-    return known(detect_encoding(raw[:SAMPLE]))
+    found = detect_encoding(raw[:SAMPLE])
+    return known(found) if found else None
 
 
 def refuse(raw: bytes) -> Decoded:

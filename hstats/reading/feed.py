@@ -17,12 +17,12 @@ from hstats.errors import UNFORESEEN, InputError
 from hstats.model import Document, Failure
 from hstats.reading.webpage import plain
 
-START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?.*?\?>\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.I | re.S)  # fmt: skip
+START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?.*?\?>\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.I | re.S)  # fmt: skip
 
 
 def handles(name: str, raw: bytes) -> bool:
     """By the first element."""
-    return bool(START.match(raw[:4096].removeprefix(b"\xef\xbb\xbf")))
+    return START.match(raw, 0, 4096) is not None
 
 
 def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:

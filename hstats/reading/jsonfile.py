@@ -4,6 +4,7 @@ In: the bytes of a JSON file. Out: a Document for each item. It refuses JSON of 
 """
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -16,15 +17,14 @@ from hstats.reading.encoding import Decoded, decode
 
 LISTS = ("items", "data", "results", "articles", "documents", "records")
 MEDIA = "application/json"
+OPENS = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:(\{[\s}"]|\[[\s{\]])|[\[{])')
 SHAPE = "it is JSON of a shape that is not known: give a list of objects with the keys id and text."
 
 
 def handles(name: str, raw: bytes) -> bool:
     """By its first character; text that begins with a bracket is text."""
-    start = raw[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return start.startswith((b'{"', b"{\n", b"{\r", b"{ ", b"[{", b"[\n", b"[\r", b"[ ", b"[]", b"{}")) or (
-        name.lower().endswith((".json", ".geojson")) and start.startswith((b"[", b"{"))
-    )
+    found = OPENS.match(raw)
+    return found is not None and (found[1] is not None or name.endswith((".json", ".geojson")))
 
 
 def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:

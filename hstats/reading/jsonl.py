@@ -20,16 +20,16 @@ OPTIONAL = ("title", "publisher", "url", "language")
 
 def handles(name: str, raw: bytes) -> bool:
     """By name: .jsonl, .ndjson."""
-    return name.lower().endswith((".jsonl", ".ndjson"))
+    return name.endswith((".jsonl", ".ndjson"))
 
 
 def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
     """The documents of a file, line by line."""
     seen = False
-    for number, line in enumerate(raw.removeprefix(codecs.BOM_UTF8).split(b"\n"), 1):
-        if line.strip():
+    for number, line in enumerate(map(bytes.strip, raw.removeprefix(codecs.BOM_UTF8).split(b"\n")), 1):
+        if line:
             seen = True
-            yield document(path, number, line.strip())
+            yield document(path, number, line)
     if not seen:
         yield Failure(str(path), "it is empty: there is nothing to read.")
 
@@ -37,7 +37,7 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
 def document(path: Path, number: int, line: bytes) -> Document | Failure:
     """One line as a Document, or why it is none."""
     try:
-        record = json.loads(line.decode("utf-8"))
+        record = json.loads(str(line, "utf-8"))
     except UnicodeDecodeError:
         return Failure(str(path), "it is not UTF-8: save it as UTF-8.", number)
     except (ValueError, RecursionError):
@@ -54,7 +54,10 @@ def document(path: Path, number: int, line: bytes) -> Document | Failure:
         published=published,
         published_basis="metadata" if published else None,
         locator=f"line {number}",
-        **{key: record.get(key) for key in OPTIONAL},
+        title=record.get("title"),
+        publisher=record.get("publisher"),
+        url=record.get("url"),
+        language=record.get("language"),
     )
 
 
@@ -62,11 +65,12 @@ def wrong(record: Any) -> str | None:
     """What is wrong with a record, as the end of a sentence."""
     if not isinstance(record, dict):
         return 'it is no JSON object: write {"id": …, "text": …}.'
-    if type(record.get("id")) not in (str, int) or not isinstance(record.get("text"), str):
+    text = record.get("text")
+    if type(record.get("id")) not in (str, int) or not isinstance(text, str):
         return "it lacks id or text: both must be there, text as a string."
-    if not record["text"].strip():
+    if not text or text.isspace():
         return "its text is empty: there is nothing to read."
-    if not well_formed(record["text"]):
+    if not (text.isascii() or well_formed(text)):
         return "its text holds half a character (a lone surrogate): mend the encoding."
     published = record.get("published")
     if published and not (isinstance(published, str) and is_date(published[:10])):

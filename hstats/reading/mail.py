@@ -4,36 +4,39 @@ In: the bytes of a message. Out: the Document of its text part (or of its HTML p
 attachment. It refuses a message without text.
 """
 
-import email.policy
 import hashlib
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from email.message import EmailMessage
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import Message
 from email.parser import BytesParser
+from email.policy import compat32
 from email.utils import parseaddr
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from hstats.errors import UNFORESEEN, InputError
 from hstats.model import Document, Failure
 from hstats.reading.days import day_of
-from hstats.reading.encoding import decode
+from hstats.reading.encoding import decode, printed
 from hstats.reading.webpage import page
 from hstats.reading.wrapping import unwrap
 
 HEADERS = (b"from:", b"to:", b"subject:", b"date:", b"message-id:", b"received:", b"return-path:", b"mime-version:", b"delivered-to:", b"content-type:")  # fmt: skip
+OPENS = re.compile(b"|".join(HEADERS), re.I)
 ENOUGH = 3
 NO_TEXT = "it is an e-mail without text: save its attachments."
 UNREAD = ("image", "audio", "video")
 KINDS = ("text/plain", "text/html")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a message that holds no parts: its type, its file name, and its number in the message."""
 
-    part: EmailMessage
+    part: Message
     kind: str
     name: str | None
     number: int
@@ -46,33 +49,48 @@ class Piece:
 
 def handles(name: str, raw: bytes) -> bool:
     """By name, or by the headers it opens with."""
-    if name.lower().endswith(".eml"):
+    if name.endswith(".eml"):
         return True
-    if not raw[:16].lower().startswith(HEADERS):
+    if not OPENS.match(raw):
         return False
     lines = raw[:4096].lower().splitlines()[:40]
     return sum(line.startswith(HEADERS) for line in lines) >= ENOUGH
 
 
 @lru_cache(maxsize=1)  # asked for its text and then for its attachments
-def message_of(raw: bytes) -> tuple[EmailMessage, tuple[Piece, ...]]:
+def message_of(raw: bytes) -> tuple[Message, tuple[Piece, ...]]:
     """The message, and its parts."""
     try:
-        found = BytesParser(policy=email.policy.default).parsebytes(raw)
-        parts = [part for part in found.walk() if isinstance(part, EmailMessage)]
-        pieces = tuple(piece(part, number) for number, part in enumerate(parts, 1) if not part.is_multipart())
+        found = BytesParser(policy=compat32).parsebytes(
+            raw
+        )  # leaves headers alone: the others parse each by its grammar
+        pieces = tuple(
+            piece(part, number) for number, part in enumerate(map(legible, found.walk()), 1) if not part.is_multipart()
+        )
     except UNFORESEEN as error:
         raise InputError(f"it is a broken e-mail ({type(error).__name__}: {str(error)[:80]}): save it anew.") from None
-    if not isinstance(found, EmailMessage) or not found.keys():
+    if not found.keys():
         raise InputError("it is no e-mail: it opens with no header such as From: or Subject:.")
     return found, pieces
 
 
-def piece(part: EmailMessage, number: int) -> Piece:
+def legible(part: Message) -> Message:
+    """The part; bytes in its headers that nobody encoded are text by what they look like."""
+    for name, value in part.raw_items():
+        if not value.isascii():
+            raw = value.encode("utf-8", "surrogateescape")
+            try:
+                part.replace_header(name, decode(raw).text)
+            except InputError:
+                part.replace_header(name, raw.decode("ascii", "replace"))
+    return part
+
+
+def piece(part: Message, number: int) -> Piece:
     """A part with what its headers say, read once; a broken name is none."""
     kind = part.get_content_type()
     try:
-        return Piece(part, kind, part.get_filename(), number)
+        return Piece(part, kind, decoded(part.get_filename()), number)
     except UNFORESEEN:
         return Piece(part, kind, None, number)
 
@@ -86,24 +104,24 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
         if any(True for _ in members(path, raw)):
             return  # a covering letter without words: its attachments are read
         raise InputError(NO_TEXT)
-    decoded = decode(payload(body.part), charset(body.part))
-    if not decoded.text.strip():
+    found = decode(payload(body.part), charset(body.part))
+    if not found.text or found.text.isspace():
         raise InputError(NO_TEXT)
     day = sent_on(raw)
     doc_id = hashlib.sha256(raw).hexdigest()
     html = body.kind == "text/html"
-    text = page(path.name, doc_id, decoded).text if html else unwrap(decoded.text.replace("\r\n", "\n")).strip("\n")
+    text = page(path.name, doc_id, found).text if html else unwrap(found.text.replace("\r\n", "\n")).strip("\n")
     yield Document(
         doc_id=doc_id,
         name=path.name,
-        text=text.replace("\x00", ""),
+        text=printed(text),
         media_type="message/rfc822",
         title=header(message, "subject"),
-        publisher=parseaddr(header(message, "from") or "")[0] or None,
+        publisher=sender(message),
         published=day,
         published_basis="metadata" if day else None,
-        encoding=decoded.encoding,
-        encoding_basis=decoded.basis,
+        encoding=found.encoding,
+        encoding_basis=found.basis,
     )
 
 
@@ -122,7 +140,7 @@ def members(path: Path, raw: bytes) -> Iterator[tuple[str, bytes] | Failure]:
             yield one.name or f"part-{one.number}", payload(one.part)
 
 
-def payload(part: EmailMessage) -> bytes:
+def payload(part: Message) -> bytes:
     """The decoded bytes of a part, none where its encoding is broken."""
     try:
         found = part.get_payload(decode=True)
@@ -131,7 +149,7 @@ def payload(part: EmailMessage) -> bytes:
     return found if isinstance(found, bytes) else b""
 
 
-def charset(part: EmailMessage) -> str | None:
+def charset(part: Message) -> str | None:
     """The declared encoding of a part."""
     try:
         return part.get_content_charset()
@@ -139,11 +157,30 @@ def charset(part: EmailMessage) -> str | None:
         return None
 
 
-def header(message: EmailMessage, name: str) -> str | None:
-    """A header's text, None where it is broken."""
+def header(message: Message, name: str) -> str | None:
+    """The words of a header, None where it is broken."""
+    return decoded(written(message, name))
+
+
+def sender(message: Message) -> str | None:
+    """The name of who sent a message; it is taken out before it is decoded, when a comma in it still parts no addresses."""
+    return decoded(parseaddr(written(message, "from") or "")[0])
+
+
+def written(message: Message, name: str) -> str | None:
+    """A header as it was written, on one line."""
+    found = next((value for key, value in message.raw_items() if key.lower() == name), None)
+    return " ".join(printed(found).split()) if found else None
+
+
+def decoded(text: str | None) -> str | None:
+    """The words of a header, encoded ones decoded; None where they are broken."""
+    if not text or "=?" not in text:
+        return text or None
     try:
-        value = message.get(name)
-    except UNFORESEEN:
+        words = "".join(
+            decode(part, name).text if isinstance(part, bytes) else part for part, name in decode_header(text)
+        )
+    except (InputError, HeaderParseError, *UNFORESEEN):
         return None
-    text = " ".join(str(value).split()) if value else ""
-    return text.encode("utf-8", "replace").decode() or None
+    return " ".join(printed(words).encode("utf-8", "replace").decode().split()) or None

@@ -30,23 +30,23 @@ MEDIA = {
 LINES = {f"{W}p", f"{TEXT}p", f"{TEXT}h"}
 ROWS = {f"{W}tr", f"{TABLE}table-row"}
 CELLS = {f"{W}tc", f"{TABLE}table-cell"}
-BLOCKS = LINES | ROWS | CELLS
+BOXES = ROWS | CELLS
 GAPS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n", f"{TEXT}s": " "}
 SKIPPED = {f"{W}delText", f"{W}instrText", f"{W}del", f"{TEXT}tracked-changes", f"{TEXT}note"}
 WORDS = {f"{W}t"}
-TAGS = [
-    f"{TEXT}*",
-    *(tag for tags in (LINES, ROWS, CELLS, GAPS, SKIPPED, WORDS) for tag in tags if not tag.startswith(TEXT)),
-]
+TAGS = {
+    "docx": [tag for tags in (LINES, ROWS, CELLS, GAPS, SKIPPED, WORDS) for tag in tags if tag.startswith(W)],
+    "odt": [f"{TEXT}*", *(tag for tags in (ROWS, CELLS) for tag in tags if tag.startswith(TABLE))],
+}
 
 
 def handles(name: str, raw: bytes) -> bool:
     """By its members; by name where it is no zip at all."""
     if not raw.startswith(b"PK\x03\x04"):
-        return name.lower().endswith((".docx", ".odt"))
+        return name.endswith((".docx", ".odt"))
     names = names_in(raw)
     if names is None:
-        return name.lower().endswith((".docx", ".odt"))
+        return name.endswith((".docx", ".odt"))
     return b"word/document.xml" in names or (b"content.xml" in names and b"opendocument.text" in raw[:200])
 
 
@@ -57,7 +57,7 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
     if body is None:
         raise InputError("it has no document inside: open it in a word processor and save it anew.")
     kind = BODIES[body]
-    text = "\n".join(lines(parsed(member_bytes(archive, body, LARGEST)))).strip()
+    text = "\n".join(lines(parsed(member_bytes(archive, body, LARGEST)), TAGS[kind])).strip()
     if not text:
         raise InputError("it is a document without text: there is nothing to read.")
     head = HEADS[kind]
@@ -74,19 +74,18 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
 
 
 @cache
-def parser() -> Any:
-    """A parser of XML without entities, network or external files."""
+def xml() -> tuple[Any, Any]:
+    """The library that reads XML, loaded with the first file, and its parser without entities, network or external files."""
     from lxml import etree
 
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
 def parsed(raw: bytes) -> Any:
     """The root of an XML file."""
-    from lxml import etree
-
+    etree, parser = xml()
     try:
-        return etree.fromstring(raw, parser())
+        return etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise InputError(f"its XML is broken ({str(error).splitlines()[0][:80]}): save it anew.") from None
 
@@ -97,14 +96,16 @@ def values(root: Any, tags: tuple[str, ...]) -> Iterator[str]:
         yield from (" ".join(node.text.split()) for node in root.iter(*tags) if node.text and node.text.strip())
 
 
-def lines(root: Any) -> Iterator[str]:
+def lines(root: Any, tags: list[str]) -> Iterator[str]:
     """Paragraphs, an empty line behind each; the rows of a table as lines, cells parted by tabs."""
     row: list[str] | None = None
     depth = 0
-    words: list[str] = []
-    for event, tag, word in walk(root):
-        if event == "text":
-            words.append(word)
+    for event, tag, text in blocks(root, tags):
+        if tag in LINES:
+            if row is None:
+                yield from (text, "") if text else ()
+            elif row and text:
+                row[-1] = f"{row[-1]} {text}".strip()
         elif tag in ROWS:
             depth += 1 if event == "start" else -1
             if event == "start" and depth == 1:
@@ -112,39 +113,36 @@ def lines(root: Any) -> Iterator[str]:
             elif event == "end" and depth == 0 and row is not None:
                 yield "\t".join(row).rstrip()
                 row = None
-        elif tag in CELLS and event == "start" and depth == 1 and row is not None:
+        elif event == "start" and depth == 1 and row is not None:
             row.append("")
-        elif tag in LINES and event == "end":
-            text = "".join(words).strip()
-            words = []
-            if row is None:
-                yield from (text, "") if text else ()
-            elif row and text:
-                row[-1] = f"{row[-1]} {text}".strip()
 
 
-def walk(root: Any) -> Iterator[tuple[str, str, str]]:
-    """Paragraphs, rows and cells as they begin and end, and the text between; without recursion, however deep they are nested."""
-    from lxml import etree
-
+def blocks(root: Any, tags: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Rows and cells as they begin and end, and paragraphs as they end, with their text; without recursion, however deep they are nested."""
     skipped = inside = 0
-    for event, node in etree.iterwalk(root, events=("start", "end"), tag=TAGS):
-        tag, step = node.tag, 1 if event == "start" else -1
+    words: list[str] = []
+    for event, node in xml()[0].iterwalk(root, events=("start", "end"), tag=tags):
+        tag = node.tag
+        if tag in WORDS:  # nearly every element is one
+            if event == "start" and not skipped:
+                words.append(node.text or "")
+            continue
+        step = 1 if event == "start" else -1
         skipped += step * (tag in SKIPPED)
         if skipped:
             continue
         inside += step * (tag in LINES)
-        if tag in BLOCKS:
+        words.append(begins(node, tag, inside) if event == "start" else behind(node, tag, inside))
+        if tag in LINES and event == "end":
+            yield event, tag, "".join(words).strip()
+            words.clear()
+        elif tag in BOXES:
             yield event, tag, ""
-        text = begins(node, tag, inside) if event == "start" else behind(node, tag, inside)
-        if text:
-            yield "text", tag, text
 
 
 def begins(node: Any, tag: str, inside: int) -> str:
     """The text that an element opens with: its mark, where it stands for one, and its words."""
-    words = node.text if tag in WORDS or (inside and tag.startswith(TEXT)) else None
-    return GAPS.get(tag, "") + (words or "")
+    return GAPS.get(tag, "") + ((node.text or "") if inside and tag.startswith(TEXT) else "")
 
 
 def behind(node: Any, tag: str, inside: int) -> str:

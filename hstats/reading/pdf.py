@@ -13,6 +13,7 @@ from typing import Any
 
 from hstats.errors import InputError
 from hstats.model import Document, Failure
+from hstats.reading.encoding import printed
 from hstats.reading.pdftable import laid_out
 from hstats.reading.wrapping import unwrap
 
@@ -23,8 +24,10 @@ CREATED = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 
 def handles(name: str, raw: bytes) -> bool:
-    """By its first bytes; some programs put a line before them."""
-    return raw.find(b"%PDF-", 0, 1024) >= 0
+    """By its first bytes; some programs put a line before them, while a box of PDFs is no text up to its first one."""
+    start = raw[:1024]
+    at = start.find(b"%PDF-") if b"%" in start else -1
+    return at >= 0 and b"\x00" not in start[:at]
 
 
 def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
@@ -65,7 +68,7 @@ def page_text(pdf: Any, number: int) -> str:
         text = laid_out(found, *page.get_size()) or found.get_text_range(errors="ignore")
     finally:
         page.close()
-    text = BREAK.sub("\n", HYPHEN.sub("", text)).replace("\x00", "")
+    text = BREAK.sub("\n", HYPHEN.sub("", printed(text)))
     return unwrap("\n".join(line.rstrip() for line in text.split("\n")), proportional=True).strip()
 
 

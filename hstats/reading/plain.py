@@ -38,7 +38,7 @@ def handles(name: str, raw: bytes) -> bool:
 
 def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
     """The one document of a text file, or why it is none."""
-    if not raw.strip():
+    if not raw or raw.isspace():
         yield Failure(str(path), "it is empty: there is nothing to read.")
         return
     reason = foreign(path, raw)
@@ -46,7 +46,9 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
         yield Failure(str(path), f"it is not a text but {reason}.")
         return
     decoded = decode(raw)
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    text = decoded.text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\x00" in text:
         yield Failure(str(path), f"it is not a text but {BINARY}.")
         return
@@ -59,35 +61,43 @@ BINARY = "binary data: give a text, or one of the formats that README.md lists"
 def foreign(path: Path, raw: bytes) -> str | None:
     """What a file is when it is no plain text."""
     start = raw[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    kind = next(kind for magic, kind in FOREIGN.items() if start.startswith(magic)) if start.startswith(MAGIC) else None
-    if kind is None and b"\x00" in raw and not raw.startswith(UTF_MARKS):
-        kind = BINARY
-    if kind is None and path.suffix.lower() in TABLES:
-        kind = f"{path.suffix[1:].upper()}: give a text, a table or a feed"
-    return kind
+    if start.startswith(MAGIC):
+        return next(kind for magic, kind in FOREIGN.items() if start.startswith(magic))
+    if b"\x00" in raw and not raw.startswith(UTF_MARKS):
+        return BINARY
+    if path.name.lower().endswith(TABLES):
+        return f"{path.suffix[1:].upper()}: give a text, a table or a feed"
+    return None
 
 
 def parse(path: Path, raw: bytes, decoded: Decoded, text: str) -> Document | Failure:
-    """Header and body."""
+    """The text as a Document, its header parted from it."""
     head: dict[str, str] = {}
-    body = text
-    if text.split("\n", 1)[0].strip() == FENCE:
-        lines = text.split("\n")
-        close = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == FENCE), None)
-        if close is None:
-            return Failure(
-                str(path), f"its header opens with {FENCE} and never closes: add a line {FENCE} behind it.", 1
-            )
-        for number, line in enumerate(lines[1:close], 2):
-            key, _, value = (part.strip() for part in line.partition(":"))
-            reason = doubt(line, key.lower(), value)
-            if reason:
-                return Failure(str(path), reason, number)
-            head[key.lower()] = value
-        body = "\n".join(lines[close + 1 :]).lstrip("\n")
-    if not body.strip():
+    if text[:64].split("\n", 1)[0].strip() == FENCE:
+        found = headed(path, text)
+        if isinstance(found, Failure):
+            return found
+        head, text = found
+    if not text or text.isspace():
         return Failure(str(path), "it has a header and no text: there is nothing to read.")
-    return document(path, raw, decoded, body, {key: value for key, value in head.items() if value})
+    return document(path, raw, decoded, text, head)
+
+
+def headed(path: Path, text: str) -> tuple[dict[str, str], str] | Failure:
+    """What the header of a text says, and its body."""
+    lines = text.split("\n")
+    close = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == FENCE), None)
+    if close is None:
+        return Failure(str(path), f"its header opens with {FENCE} and never closes: add a line {FENCE} behind it.", 1)
+    head: dict[str, str] = {}
+    for number, line in enumerate(lines[1:close], 2):
+        key, _, value = (part.strip() for part in line.partition(":"))
+        reason = doubt(line, key.lower(), value)
+        if reason:
+            return Failure(str(path), reason, number)
+        if value:
+            head[key.lower()] = value
+    return head, "\n".join(lines[close + 1 :]).lstrip("\n")
 
 
 def doubt(line: str, key: str, value: str) -> str | None:
@@ -104,7 +114,7 @@ def doubt(line: str, key: str, value: str) -> str | None:
 def document(path: Path, raw: bytes, decoded: Decoded, body: str, head: dict[str, str]) -> Document:
     """The Document of a body and what its header says."""
     published = date.fromisoformat(head["published"]) if "published" in head else None
-    markdown = path.suffix.lower() in (".md", ".markdown")
+    markdown = path.name.lower().endswith((".md", ".markdown"))
     return Document(
         doc_id=hashlib.sha256(raw).hexdigest(),
         name=path.name,

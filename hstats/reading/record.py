@@ -15,10 +15,11 @@ from typing import Any
 
 from hstats.model import Document, Failure
 from hstats.reading.days import day_of
-from hstats.reading.encoding import Decoded
+from hstats.reading.encoding import Decoded, printed
 from hstats.reading.webpage import plain
 
 COLUMNS = Path(__file__).with_name("columns.toml")
+JSON = json.JSONEncoder(check_circular=False).encode  # of flat values
 MARKS = re.compile(r"[\s_-]+")
 
 
@@ -28,39 +29,40 @@ def columns() -> dict[str, list[str]]:
     return tomllib.loads(COLUMNS.read_text(encoding="utf-8"))
 
 
-def key_of(name: Any) -> str:
+def key_of(name: str) -> str:
     """A column's name as it is compared."""
-    return MARKS.sub(" ", str(name)).strip().lower()
+    return MARKS.sub(" ", name).strip().lower()
 
 
 @lru_cache(maxsize=64)  # the records of a list have the same names
-def fields_of(names: tuple[Any, ...]) -> dict[str, Any]:
+def fields_of(names: tuple[str, ...]) -> dict[str, str]:
     """The column of each field, by its name as written; fields without a column are left out."""
     there = {key_of(name): name for name in reversed(names)}
     found = {field: next((there[n] for n in called if n in there), None) for field, called in columns().items()}
     return {field: name for field, name in found.items() if name is not None}
 
 
-def document(path: Path, locator: str, record: dict[Any, Any], media_type: str, decoded: Decoded | None = None, basis: str = "metadata") -> Document | Failure:  # fmt: skip
+def document(path: Path, locator: str, record: dict[str, Any], media_type: str, decoded: Decoded | None = None, basis: str = "metadata") -> Document | Failure:  # fmt: skip
     """A record as a Document, with the encoding of its file and the basis of its date."""
     cells = {name: written(value) for name, value in record.items()}
     found = {field: cells[name] for field, name in fields_of(tuple(record)).items()}
-    text = found.get("text") or plain(found.get("html") or "")
+    get = found.get
+    text = get("text") or plain(get("html") or "")
     if not text:
         return Failure(f"{path} {locator}", "it has no text: fill its text column, or remove it.")
-    published = found.get("published")
+    published, language = get("published"), get("language")
     day = day_of(published) if published else None
     if published and day is None:
         return Failure(f"{path} {locator}", f"published is {published!r}: write YYYY-MM-DD.")
     return Document(
-        doc_id=hashlib.sha256(json.dumps([(str(name), cell) for name, cell in cells.items()]).encode()).hexdigest(),
-        name=found.get("id") or f"{path.name} {locator}",
+        doc_id=hashlib.sha256(JSON(list(cells.items())).encode()).hexdigest(),
+        name=get("id") or f"{path.name} {locator}",
         text=text,
         media_type=media_type,
-        language=(found.get("language") or "")[:2].lower() or None,
-        title=found.get("title"),
-        publisher=found.get("publisher"),
-        url=found.get("url"),
+        language=language[:2].lower() if language else None,
+        title=get("title"),
+        publisher=get("publisher"),
+        url=get("url"),
         published=day,
         published_basis=basis if day else None,
         encoding=decoded.encoding if decoded else None,
@@ -71,9 +73,11 @@ def document(path: Path, locator: str, record: dict[Any, Any], media_type: str, 
 
 def written(value: Any) -> str | None:
     """A cell or a value as text, None where it is empty or no single value."""
-    if value is None or isinstance(value, dict | list):
-        return None
-    text = (value if isinstance(value, str) else number_or_day(value)).replace("\x00", "")
+    if not isinstance(value, str):
+        if value is None or isinstance(value, dict | list):
+            return None
+        value = number_or_day(value)
+    text = printed(value)
     return (text if text.isascii() else text.encode("utf-8", "replace").decode()).strip() or None
 
 

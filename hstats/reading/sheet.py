@@ -20,12 +20,13 @@ from hstats.reading.encoding import Decoded, decode
 from hstats.reading.unpacking import names_in
 
 EXCEL = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+NAMES = (".csv", ".tsv", *EXCEL)
 DELIMITERS = {".tsv": "\t"}
 MOST_ROWS = 1_000_000
 PIECE = 1_000  # rows of a published table in one document
-LINE = re.compile(
-    r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+"
-)  # with its end, one at a time: a copy of the text would take four times its size
+LINE = re.compile(r".*\n|.+")  # with its end, one at a time: a copy of the text would take four times its size
+LONE = re.compile(r"\r(?!\n)")
+ANY_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")  # the same where some end with a carriage return alone
 CSV = "text/csv"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNNAMED = "no column of the table is named as one with text: call it text (README.md lists other names)."
@@ -33,10 +34,9 @@ UNNAMED = "no column of the table is named as one with text: call it text (READM
 
 def handles(name: str, raw: bytes) -> bool:
     """By name; a workbook also by its members."""
-    lower = name.lower()
     if raw.startswith(b"PK\x03\x04"):
-        return is_workbook(lower, raw)
-    return lower.endswith((".csv", ".tsv", *EXCEL))
+        return is_workbook(name, raw)
+    return name.endswith(NAMES)
 
 
 def is_workbook(name: str, raw: bytes) -> bool:
@@ -98,15 +98,16 @@ def published(path: Path, raw: bytes, sheet: str | None, rows: Iterator[list[Any
 
 def csv_rows(path: Path, text: str) -> Iterator[list[Any]]:
     """The rows of a CSV; its delimiter is the mark that its first line has most."""
-    if not text.strip():
+    if not text or text.isspace():
         raise InputError("it is empty: there is nothing to read.")
     if "\x00" in text:
         raise InputError("it is no table but binary data: save it as CSV or XLSX.")
     first = text.split("\n", 1)[0]
     delimiter = DELIMITERS.get(path.suffix.lower()) or max(",;\t|", key=first.count)
     csv.field_size_limit(1 << 30)
+    line = ANY_LINE if LONE.search(text) else LINE
     try:
-        yield from csv.reader((line[0] for line in LINE.finditer(text)), delimiter=delimiter)
+        yield from csv.reader(map(re.Match.group, line.finditer(text)), delimiter=delimiter)
     except csv.Error as error:
         raise InputError(f"it is a broken CSV ({error}): save it anew.") from None
 
@@ -130,7 +131,7 @@ def workbook(raw: bytes) -> Iterator[tuple[str, Iterator[list[Any]]]]:
 
 def listed(path: Path, sheet: str | None, rows: Iterator[list[Any]], media_type: str, decoded: Decoded | None) -> Iterator[Document | Failure]:  # fmt: skip
     """A Document for each row with text."""
-    header = next((row for row in rows if any(map(record.written, row))), [])
+    header = [str(name) for name in next((row for row in rows if any(map(record.written, row))), [])]
     there = record.fields_of(tuple(header))
     if not there.keys() & {"text", "html"}:
         yield Failure(str(path) + (f" sheet {sheet}" if sheet else ""), UNNAMED)

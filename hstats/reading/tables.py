@@ -11,11 +11,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from hstats.reading.encoding import printed
+
 FOLDER = Path(__file__).parent.parent / "tables"
 HXL = "hxl"
 HEAD = 25  # rows in which a header stands
 MARK = "; table="
 LONGEST = 200  # characters of a cell that may be a name
+PROSE = "…"  # stands for a longer one
 
 
 @cache
@@ -26,7 +29,7 @@ def mappings() -> dict[str, dict[str, Any]]:
 
 def recognised(head: list[list[Any]]) -> tuple[str, int] | None:
     """The mapping that fits the first rows of a sheet, and the row its columns are named in."""
-    named = [set(map(name_of, row)) - {""} for row in head]
+    named = [{name_of(cell) if short(cell) else PROSE for cell in row} - {""} for row in head]
     for number, names in enumerate(named):
         if names and all(name.startswith("#") and len(name) > 1 for name in names):
             return HXL, number
@@ -37,6 +40,11 @@ def recognised(head: list[list[Any]]) -> tuple[str, int] | None:
     return None
 
 
+def short(cell: Any) -> bool:
+    """Whether a cell may be a name."""
+    return not isinstance(cell, str) or len(cell) <= LONGEST
+
+
 def name_of(cell: Any) -> str:
     """The name of a column as it is compared."""
     return written(cell if not isinstance(cell, str) else cell[:LONGEST]).lower().replace(" +", "+")
@@ -44,13 +52,14 @@ def name_of(cell: Any) -> str:
 
 def written(cell: Any) -> str:
     """A cell as text, on one line."""
+    if isinstance(cell, str):
+        text = printed(cell)
+        return " ".join((text if text.isascii() else text.encode("utf-8", "replace").decode()).split())
     if cell is None:
         return ""
     if isinstance(cell, datetime | date):
         return cell.isoformat()[:10]
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return " ".join(str(cell).replace("\x00", "").encode("utf-8", "replace").decode().split())
+    return str(int(cell) if isinstance(cell, float) and cell.is_integer() else cell)
 
 
 def text_of(rows: Iterable[list[Any]]) -> str:

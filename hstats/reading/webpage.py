@@ -7,24 +7,36 @@ without text, and reads no date from the text.
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from hstats.errors import InputError
 from hstats.model import Document, Failure
 from hstats.reading.days import day_of
-from hstats.reading.encoding import Decoded, decode
+from hstats.reading.encoding import Decoded, decode, printed
 
 LARGEST = 16 * 1024 * 1024
 DEEPEST = 2_000  # elements inside elements; pages of people have fewer than a hundred
 START = re.compile(
-    rb"\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
 )
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 ROOTS = ("article", "main", '[role="main"]')
-ASIDE = ["script", "style", "noscript", "template", "nav", "aside", "footer", "form", "iframe", "button", "select", '[role="navigation"]', '[role="complementary"]', "[hidden]", '[aria-hidden="true"]']  # fmt: skip
-DATES = (
+ASIDE = [
+    'script, style, noscript, template, nav, aside, footer, form, iframe, button, select, [role="navigation"], [role="complementary"], [hidden], [aria-hidden="true"]'
+]
+MARK = re.compile(r'"([^"]+)"|\[(\w+)\]')
+
+
+def marked(*selectors: str) -> tuple[tuple[str, str], ...]:
+    """Selectors, each with the word of its attribute: a page without the word need not be walked for it."""
+    return tuple((found[1] or found[2], s) for s in selectors for found in MARK.finditer(s))
+
+
+DATES = marked(
     'meta[property="article:published_time"]',
     'meta[itemprop="datePublished"]',
     'meta[name="pubdate"]',
@@ -36,41 +48,41 @@ DATES = (
     "time[pubdate]",
     'time[itemprop="datePublished"]',
 )
-PUBLISHERS = ('meta[property="og:site_name"]', 'meta[name="DC.publisher"]', 'meta[name="application-name"]')
-TITLES = ('meta[property="og:title"]', 'meta[name="DC.title"]')
-ADDRESSES = ('link[rel="canonical"]', 'meta[property="og:url"]')
+PUBLISHERS = marked('meta[property="og:site_name"]', 'meta[name="DC.publisher"]', 'meta[name="application-name"]')
+TITLES = marked('meta[property="og:title"]', 'meta[name="DC.title"]')
+ADDRESSES = marked('link[rel="canonical"]', 'meta[property="og:url"]')
 GAPS = re.compile(r"\n{3,}")
 VALUES = ("content", "datetime", "href")
 
 
 def handles(name: str, raw: bytes) -> bool:
     """By its first element, or by name where it starts with another tag."""
-    start = raw[:2048].removeprefix(b"\xef\xbb\xbf")
-    return bool(START.match(start)) or (
-        name.lower().endswith((".html", ".htm", ".xhtml")) and not start.startswith((b"PK\x03\x04", b"%PDF"))
-    )
+    return START.match(raw, 0, 2048) is not None or name.endswith((".html", ".htm", ".xhtml"))
 
 
 def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
     """The one document of a page."""
     if len(raw) > LARGEST:
         raise InputError(f"it is a page of more than {LARGEST // 1024 // 1024} MB: give the text.")
-    declared = CHARSET.search(raw[:4096])
+    declared = CHARSET.search(raw, 0, 4096)
     decoded = decode(raw, declared[1].decode("ascii", "replace") if declared else None)
     yield page(path.name, hashlib.sha256(raw).hexdigest(), decoded)
 
 
 def page(name: str, doc_id: str, decoded: Decoded, url: str | None = None) -> Document:
     """The Document of a page's markup."""
-    from resiliparse.parse.html import HTMLTree
-
-    shallow(decoded.text)
-    tree: Any = HTMLTree.parse(decoded.text.replace("\x00", ""))
-    linked = list(json_ld(tree)) if "ld+json" in decoded.text else []
-    published = first(tree, DATES) or declared_in(linked, "datePublished")
+    markup = printed(decoded.text)
+    shallow(markup)
+    tree = parse()(markup)
+    whole = tree.document
+    linked = list(json_ld(whole)) if "ld+json" in markup else []
+    published = first(whole, markup, DATES) or declared_in(linked, "datePublished")
     day = day_of(published) if published else None
-    language = one(tree, "html[lang]")
-    text = main_text(tree)
+    language = whole.document_element.getattr("lang")
+    title = words(first(whole, markup, TITLES) or tree.title)
+    publisher = words(first(whole, markup, PUBLISHERS) or declared_in(linked, "publisher"))
+    address = words(first(whole, markup, ADDRESSES) or url)
+    text = main_text(tree, markup)
     if not text:
         raise InputError("it is a page without text: save the page as the browser shows it, or give its text.")
     return Document(
@@ -78,15 +90,31 @@ def page(name: str, doc_id: str, decoded: Decoded, url: str | None = None) -> Do
         name=name,
         text=text,
         media_type="text/html",
-        language=(language.getattr("lang") or "")[:2].lower() or None if language else None,
+        language=language[:2].lower() or None if language else None,
         published=day,
         published_basis="metadata" if day else None,
         encoding=decoded.encoding,
         encoding_basis=decoded.basis,
-        title=words(first(tree, TITLES) or tree.title),
-        publisher=words(first(tree, PUBLISHERS) or declared_in(linked, "publisher")),
-        url=words(first(tree, ADDRESSES) or url),
+        title=title,
+        publisher=publisher,
+        url=address,
     )
+
+
+@cache
+def parse() -> Callable[[str], Any]:
+    """The parser of pages, loaded when the first one is read."""
+    from resiliparse.parse.html import HTMLTree
+
+    return HTMLTree.parse
+
+
+@cache
+def text_in() -> Callable[..., str]:
+    """What takes the text out of markup or a tree, loaded likewise."""
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return extract_plain_text
 
 
 def shallow(markup: str) -> None:
@@ -109,41 +137,40 @@ def nesting(markup: str) -> int:
     return deepest
 
 
-def main_text(tree: Any) -> str:
-    """The text of the page's one article or main element, else what looks like the main text, else all of it."""
-    from resiliparse.extract.html2text import extract_plain_text
-
-    roots = (list(tree.document.query_selector_all(root)) for root in ROOTS)
-    root = next((found[0] for found in roots if len(found) == 1), None)
+def main_text(tree: Any, markup: str) -> str:
+    """The text of the page's one article or main element, else what looks like the main text, else all of it; the tree is changed."""
+    root = story(tree.document)
     if root is not None:
-        text = plain(root.html)
+        tree.body.replace_children(root)  # only it is left: to parse its markup anew would take longer
+        text = plain(tree)
         if text:
             return text
+        tree = parse()(markup)
     for main in (True, False):
-        text = tidy(
-            extract_plain_text(tree, main_content=main, alt_texts=False, comments=False, post_meta=False, links=False)
-        )
+        text = tidy(text_in()(tree, main_content=main, alt_texts=False, comments=False, post_meta=False, links=False))
         if text:
             return text
     return ""
 
 
-def plain(markup: str) -> str:
-    """The text of a piece of markup without what stands beside it."""
-    from resiliparse.extract.html2text import extract_plain_text
+def story(document: Any) -> Any:
+    """The one article or main element of a page, or None."""
+    for root in ROOTS:
+        found = document.query_selector_all(root)
+        if len(found) == 1:
+            return found[0]
+    return None
 
-    return tidy(extract_plain_text(markup, alt_texts=False, comments=True, post_meta=True, skip_elements=ASIDE))
+
+def plain(markup: Any) -> str:
+    """The text of a piece of markup, or of a tree, without what stands beside it."""
+    return tidy(text_in()(markup, alt_texts=False, comments=True, post_meta=True, skip_elements=ASIDE))
 
 
 def tidy(text: str) -> str:
     """The text without blanks at the ends of lines, and no more than one empty line between two."""
-    text = "\n".join(map(str.rstrip, text.replace("\x00", "").split("\n"))).strip()
+    text = "\n".join([line.rstrip() for line in printed(text).split("\n")]).strip()
     return GAPS.sub("\n\n", text) if "\n\n\n" in text else text
-
-
-def one(tree: Any, selector: str) -> Any:
-    """The first element that a selector finds, or None."""
-    return tree.document.query_selector(selector)
 
 
 def words(value: str | None) -> str | None:
@@ -151,10 +178,10 @@ def words(value: str | None) -> str | None:
     return " ".join(value.split()) or None if value else None
 
 
-def first(tree: Any, selectors: tuple[str, ...]) -> str | None:
+def first(document: Any, markup: str, selectors: tuple[tuple[str, str], ...]) -> str | None:
     """The value of the first element that one of the selectors finds."""
-    for selector in selectors:
-        node = one(tree, selector)
+    for mark, selector in selectors:
+        node = document.query_selector(selector) if mark in markup else None
         if node is not None:
             value = next((v for v in map(node.getattr, VALUES) if v), None) or node.text
             if value and value.strip():
@@ -162,9 +189,9 @@ def first(tree: Any, selectors: tuple[str, ...]) -> str | None:
     return None
 
 
-def json_ld(tree: Any) -> Iterator[dict[str, Any]]:
+def json_ld(document: Any) -> Iterator[dict[str, Any]]:
     """The objects that the page declares of itself in JSON-LD."""
-    for node in tree.document.query_selector_all('script[type="application/ld+json"]'):
+    for node in document.query_selector_all('script[type="application/ld+json"]'):
         try:
             found = json.loads(node.text)
         except (ValueError, RecursionError):

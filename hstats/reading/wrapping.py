@@ -20,9 +20,12 @@ def unwrap(text: str, proportional: bool = False) -> str:
     >>> unwrap("At least forty two people were killed in the\\ntown on Friday, and many more fled to the camp.\\n\\nEnd")
     'At least forty two people were killed in the town on Friday, and many more fled to the camp.\\n\\nEnd'
     """
+    most = 10 * WIDEST if proportional else WIDEST
+    if text.find("\n", 0, most + 1) < 0:
+        return text  # its first line is too long, or its only one
     lines = text.split("\n")
     widest = max(map(len, lines))
-    if not NARROWEST <= widest <= (10 * WIDEST if proportional else WIDEST):
+    if not NARROWEST <= widest <= most:
         return text
     out = [lines[0]]
     for line, after in itertools.pairwise(lines):
