@@ -5,8 +5,8 @@ what is inherited is flagged, what cannot be placed is left over with its reason
 """
 
 import hashlib
-from dataclasses import dataclass
 
+from hstats.entries import signs
 from hstats.joining.acting import actor_of
 from hstats.joining.backdrop import FAR_BACK, keep, with_told
 from hstats.joining.belonging import elsewhere, whole_told
@@ -37,12 +37,13 @@ from hstats.mentions.measure import measures
 from hstats.mentions.moment import TimeExpr
 from hstats.mentions.period import periods
 from hstats.mentions.place import places
-from hstats.mentions.placemention import PlaceMention
 from hstats.mentions.speaker import attributions
+from hstats.mentions.speakername import tells_of
 from hstats.model import Leftover, Observation, Period
 from hstats.sentences import Lexed, lex
 
 MAX_QUOTE = 78
+WHOLES = 8  # that are carried on
 DONE_BY = frozenset(
     {"die", "hurt", "casualty", "attack", "abduct", "detain", "displace", "destroy", "damage", "burn", "besiege"}
 )
@@ -78,21 +79,29 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
     lexicon = joiner.lexicon
     sentence = lex(joiner.document.text, start, end, lexicon)
     times = periods(sentence, lexicon)
-    dated = {k for t in times for k in range(t.first, t.last)}
-    found = numbers(sentence, lexicon, dated)
+    found = numbers(sentence, lexicon, {k for t in times for k in range(t.first, t.last)} if times else NONE)
     counts = measures(
         sentence, found, lexicon, joiner.gazetteer.country_of, joiner.carried.wholes, joiner.carried.opened
     )
     scene = Scene(sentence, counts, times, [], [])
-    if any(c.reason is None for c in counts):
-        said = attributions(sentence, lexicon, [c.first for c in counts if c.reason is None], times)
+    firsts = [c.first for c in counts if c.reason is None]
+    if firsts:
+        said = attributions(sentence, lexicon, firsts, times)
         scene.says = [a for a in said if not counts_of_place(joiner, sentence, a, counts)]
-        spoken = {k for a in scene.says for k in range(a.name_first, max(a.name_last, a.verb))}
+        spoken = [range(a.name_first, max(a.name_last, a.verb)) for a in scene.says]
+        taken: set[int] = set().union(*spoken, *[t.dated for t in times])
         with_told(joiner, scene)
         scene.credit = credit_of(joiner, scene)
-        named = places(sentence, lexicon, joiner.gazetteer, joiner.countries, spoken.union(*(t.dated for t in times)))
-        scene.places = sorted((*named, *recalled(joiner, sentence, named)), key=lambda m: m.first)
+        named = places(sentence, lexicon, joiner.gazetteer, joiner.countries, taken)
+        called = recalled(joiner, sentence, named)
+        scene.places = sorted((*named, *called), key=lambda m: m.first) if called else named
     return scene
+
+
+NONE: frozenset[int] = frozenset()
+
+
+PLACE_WITH = signs("place_with")
 
 
 def counts_of_place(joiner: Joiner, lexed: Lexed, a: Attribution, counts: list[Counted]) -> bool:
@@ -101,8 +110,7 @@ def counts_of_place(joiner: Joiner, lexed: Lexed, a: Attribution, counts: list[C
         return False
     if any(a.name_first < c.first and c.last <= a.name_last for c in counts):
         return True  # Linosa (64) recorded the most
-    spoken = set(lexed.low[a.name_first : a.name_last])
-    if spoken & (joiner.lexicon.words["heads"] | joiner.lexicon.words["anonymous"]):
+    if not lexed.signs & PLACE_WITH or tells_of(lexed, a.name_first, a.name_last, joiner.lexicon):
         return False
     words = joiner.lexicon.words
     verb = a.name_last + lexed.at(a.name_last, ",")  # Sweden, reporting 3,400 deaths
@@ -125,36 +133,23 @@ def names_joined(joiner: Joiner, lexed: Lexed, a: Attribution) -> list[str]:
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """What a count is told with."""
-
-    says: Attribution | None
-    modality: str
-    period: Period
-    where: PlaceMention | None
-    measure: str
-    whole_id: str | None
-    flags: list[str]
-
-
 def build(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> Observation:
     """Joins a count with its time, place, source and state."""
     flags: list[str] = []
-    says = c.says = said_by(joiner, scene, c, flags)
-    modality = c.modality = modality_of(joiner, scene, c, says, c.code or "")
+    c.says = said_by(joiner, scene, c, flags)
+    c.modality = modality_of(joiner, scene, c, c.says, c.code or "")
     period = c.period = period_of(joiner, scene, c, flags)
-    where = c.where = place_of(joiner, scene, c, flags)
+    c.where = place_of(joiner, scene, c, flags)
     c.where_inherited = "place_inherited" in flags
     if moves(scene, c):
         flags.append("movements")
-    measure = c.measure = settled_measure(joiner, scene, c)
+    c.measure = settled_measure(joiner, scene, c)
     if elsewhere(c):
         c.whole, c.relation = None, None
     whole_id = id_of_whole(joiner, scene, c)
     if whole_id is None and (told := whole_told(joiner, scene, c, made)) is not None:
         whole_id, c.relation = told
-    return observation(joiner, scene, c, Joined(says, modality, period, where, measure, whole_id, flags))
+    return observation(joiner, scene, c, period, whole_id, flags)
 
 
 def said_by(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Attribution | None:
@@ -190,34 +185,36 @@ def id_of_whole(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
     return scene.ids.get(id(c.whole)) or joiner.carried.id_of(c.whole)
 
 
-def observation(joiner: Joiner, scene: Scene, c: Counted, joined: Joined) -> Observation:
+def observation(
+    joiner: Joiner, scene: Scene, c: Counted, period: Period, whole_id: str | None, flags: list[str]
+) -> Observation:
     """The record of a count that has been joined."""
-    lexed, document, code, figure = scene.lex, joiner.document, c.code or "", c.number.figure()
-    says, where, period = joined.says, joined.where, joined.period
+    lexed, document, code, number = scene.lex, joiner.document, c.code or "", c.number
+    says, where = c.says, c.where
     first, last = quote_tokens(scene, c)
-    softened = figure.qualifier == "exact" and estimated(joiner, scene, c, says)
-    qualifier = "approx" if softened else figure.qualifier
-    bounded = qualifier != "approx" or figure.value is None
+    softened = number.qualifier == "exact" and estimated(joiner, scene, c, says)
+    qualifier = "approx" if softened else number.qualifier
+    bounded = qualifier != "approx" or number.value is None
     noun = c.noun or (c.whole.noun if c.whole is not None and c.whole.noun and c.head is None else None)
     origin, destination = movement(scene, c, "from"), movement(scene, c, "to")
     return Observation(
         obs_id=scene.ids[id(c)], doc_id=document.doc_id, document=document.name,
-        indicator=code, measure=joined.measure, unit=unit_of(c, code, noun.unit if noun else None),
-        value=figure.value, low=figure.low if bounded else None, high=figure.high if bounded else None, qualifier=qualifier,
+        indicator=code, measure=c.measure or "", unit=unit_of(c, code, noun.unit if noun else None),
+        value=number.value, low=number.low if bounded else None, high=number.high if bounded else None, qualifier=qualifier,
         quote=document.text[lexed.starts[first] : lexed.ends[last - 1]],
         char_start=lexed.starts[first], char_end=lexed.ends[last - 1],
-        number_start=lexed.starts[c.number.first], number_end=lexed.ends[c.number.last - 1],
+        number_start=lexed.starts[number.first], number_end=lexed.ends[number.last - 1],
         sentence_start=lexed.start, sentence_end=lexed.stop, rule=c.rule,
         sex=noun.sex if noun else None, age_group=noun.age_group if noun else None, population=noun.population if noun else unsaid_group(joiner, scene, c),
         detail=detail_of(joiner, scene, c, code), actor=actor_of(scene, c, joiner.lexicon) if c.event in DONE_BY else None,
         each_of=c.each_of, period_start=period.start, period_end=period.end,
         period_precision=period.precision, period_basis=period.basis,
         place=where.name if where else None, place_id=where.place_id if where else None,
-        country=country_of(joiner, scene, c, where, joined.flags),
+        country=country_of(joiner, scene, c, where, flags),
         origin=origin.name if origin else None, destination=destination.name if destination else None,
         source=says.source if says else None, source_id=says.source_id if says else None, via=says.via if says else None,
-        modality=joined.modality, part_of=joined.whole_id, relation=c.relation if joined.whole_id or c.relation == "addition" else None,
-        flags=tuple(joined.flags),
+        modality=c.modality or "", part_of=whole_id, relation=c.relation if whole_id or c.relation == "addition" else None,
+        flags=tuple(flags),
     )  # fmt: skip
 
 
@@ -238,7 +235,7 @@ def identity(joiner: Joiner, scene: Scene, c: Counted) -> str:
 def quote_tokens(scene: Scene, c: Counted) -> tuple[int, int]:
     """The tokens of the quote: hedge, number, noun; only the number with its hedge where that would be too long or hold another number."""
     first, last = min(c.first, c.number.first), max(c.last, c.number.last)
-    crowded = any(other is not c and first <= other.number.first < last for other in scene.counts)
+    crowded = len([o for o in scene.counts if first <= o.number.first < last]) > 1
     lexed = scene.lex
     if crowded or lexed.ends[last - 1] - lexed.starts[first] > MAX_QUOTE:
         last = max(c.number.last, c.number.hedge_last)
@@ -270,10 +267,9 @@ def add_leftover(joiner: Joiner, lexed: Lexed, first: int, last: int, reason: st
 def remember(joiner: Joiner, scene: Scene, made: list[Counted]) -> None:
     """Carries the last whole, its period and its place to the next sentence."""
     carried = joiner.carried
-    for c in reversed([c for c in made if c.whole is None and c.number.kind == "count"]):
-        carried.wholes.insert(0, c)
-        carried.whole_ids.insert(0, scene.ids[id(c)])
-    del carried.wholes[8:], carried.whole_ids[8:]
+    wholes = [c for c in made if c.whole is None and c.number.kind == "count"]
+    carried.wholes = [*wholes, *carried.wholes][:WHOLES]
+    carried.whole_ids = [*[scene.ids[id(c)] for c in wholes], *carried.whole_ids][:WHOLES]
     carried.opened = ends_open(scene) or (carried.opened and bool(made) and all(c.whole is not None for c in made))
     if made:
         keep(joiner, scene, [c for c in made if c.whole is None])
@@ -286,8 +282,13 @@ def remember(joiner: Joiner, scene: Scene, made: list[Counted]) -> None:
 
 def ends_open(scene: Scene) -> bool:
     """Whether a sentence ends in a part word, so that the lines below it list parts."""
+    if not scene.lex.signs & PART:
+        return False
     k = scene.lex.n - 1
     while k >= 0 and scene.lex.low[k] in (":", ",", "-"):
         k -= 1
     last = enumerate(scene.lex.entries[max(0, k - 3) : k + 1], max(0, k - 3))
-    return "part" in scene.lex.roles and any(e and "part" in e.roles and j + e.width == k + 1 for j, e in last)
+    return any(e and "part" in e.roles and j + e.width == k + 1 for j, e in last)
+
+
+PART = signs("part")

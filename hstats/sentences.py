@@ -7,7 +7,7 @@ widest lexicon entry that begins at each. It refuses nothing and decides nothing
 import re
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache, reduce
-from itertools import accumulate, pairwise, repeat
+from itertools import accumulate, filterfalse, pairwise, repeat
 from operator import or_
 from typing import TypeVar
 
@@ -38,7 +38,7 @@ def tells(text: str, words: frozenset[str]) -> bool:
     tokens = text.lower().split()
     if not words.isdisjoint(tokens):
         return True
-    return signs(words).search(" ".join([token for token in tokens if not token.isalpha()])) is not None
+    return signs(words).search(" ".join(filterfalse(str.isalpha, tokens))) is not None
 
 
 @lru_cache(maxsize=8)

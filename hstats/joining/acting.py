@@ -4,6 +4,7 @@ In: a Scene and a Counted. Out: the actor as written, or None. It refuses a "by"
 phrase that names no group.
 """
 
+from hstats.entries import signs
 from hstats.joining.scene import Scene
 from hstats.lexicon import Lexicon
 from hstats.mentions.counted import Counted
@@ -13,8 +14,13 @@ LONGEST = 7
 ENDS = frozenset({"prepositions", "verbs_be", "clause_breaks", "relative", "conjunctions", "copula"})
 
 
+BY = signs("by")
+
+
 def actor_of(scene: Scene, c: Counted, lexicon: Lexicon) -> str | None:
     """The nearest actor of the stretch between the counts before and behind."""
+    if not scene.lex.signs & BY:
+        return None
     lo, hi = segment(scene.lex, c.first, c.last)
     lo = max((o.last for o in scene.counts if o.reason is None and o.first < c.first), default=lo)
     hi = min((o.first for o in scene.counts if o.reason is None and o.first > c.first), default=hi)

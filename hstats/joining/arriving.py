@@ -19,7 +19,7 @@ def vocabulary(joiner: Joiner) -> frozenset[str]:
     """The words of title and text, folded; read once a document."""
     if joiner.vocabulary is None:
         tokens = set(f"{joiner.document.title or ''} {joiner.document.text[:READ]}".lower().split())
-        plain = {token for token in tokens if token.isalpha()}
+        plain = set(filter(str.isalpha, tokens))
         joiner.vocabulary = frozenset(plain.union(WORDS.findall(" ".join(tokens - plain))))
     return joiner.vocabulary
 

@@ -190,6 +190,8 @@ def keep(joiner: Joiner, scene: Scene, main: Iterable[Counted]) -> None:
 
 def with_told(joiner: Joiner, scene: Scene) -> Scene:
     """A scene that knows which of its times are only those of sayings, and which tell at what time its counts stood."""
+    if not scene.times:
+        return scene
     times = times_at_work(joiner, scene)
     scene.told = [t for t in times if t.role == "as_of" or (t.role != "aside" and not spoken_date(joiner, scene, t))]
     return scene
@@ -285,7 +287,7 @@ def opening(joiner: Joiner) -> range:
 
 def paragraph_breaks(joiner: Joiner, index: int) -> bool:
     """Whether a line ends between sentence ``index`` and the next."""
-    return "\n" in joiner.document.text[joiner.spans[index][1] : joiner.spans[index + 1][0]]
+    return joiner.document.text.find("\n", joiner.spans[index][1], joiner.spans[index + 1][0]) >= 0
 
 
 DIGIT = re.compile(r"\d")

@@ -28,13 +28,10 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
         return kept, "of_which"
     if c.number.addition and (rest := rest_of(joiner, scene, c)) is not None:
         return rest, "of_which"
-    if not joiner.carried.wholes:
+    alike = [(whole, key) for whole, key in joiner.carried.known() if whole.code == c.code and whole.number.value]
+    wholes = [(whole, key) for whole, key in alike if not held_elsewhere(scene, c, whole)][:NEAR]
+    if not wholes:
         return None
-    wholes = [
-        (whole, key)
-        for whole, key in joiner.carried.known()
-        if whole.code == c.code and whole.number.value and not held_elsewhere(scene, c, whole)
-    ][:NEAR]
     items = [o for o in made if o.code == c.code and o.whole is None and o.number.value is not None]
     for whole, key in wholes:
         if len(items) > 1 and sum(o.number.value or 0 for o in items) == whole.number.value:

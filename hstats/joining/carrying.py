@@ -22,6 +22,8 @@ from hstats.model import Period
 
 def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr]) -> Period | None:
     """The period that another part of the sentence gives: before a semicolon, or what "the same year" points back to."""
+    if not scene.told:
+        return None
     back = next((t for t in times if t.same), None)
     same = back is not None
     limit = back.first if back is not None else c.first

@@ -267,6 +267,8 @@ def movement(scene: Scene, c: Counted, role: str) -> PlaceMention | None:
     if goal is not None:
         return goal
     lo, hi = segment(scene.lex, c.first, c.last)
-    stop = next((o.first for o in scene.counts if o.reason is None and o.first > c.first and o.event in MOVES), hi)
     goals = [m for m in scene.places if m.role == role and lo <= m.first < hi]
+    if not goals:
+        return None
+    stop = next((o.first for o in scene.counts if o.reason is None and o.first > c.first and o.event in MOVES), hi)
     return next((m for m in goals if c.first <= m.first < stop), None) or (goals[0] if len(goals) == 1 else None)

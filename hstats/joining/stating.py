@@ -14,6 +14,8 @@ from hstats.mentions.counted import TOLLS, Counted
 
 def attribution_of(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | None:
     """The narrowest attribution that covers a count; where an outlet only passes on what another says, that other's."""
+    if not scene.says:
+        return None
     covering = [a for a in scene.says if a.first <= c.first < a.last and (not a.money or c.number.kind == "money")]
     outlets = [a for a in covering if a.passes or a.source_id in joiner.lexicon.outlets]
     covering = [a for a in covering if a not in outlets]

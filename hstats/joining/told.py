@@ -46,7 +46,8 @@ def status_time(joiner: Joiner, scene: Scene) -> TimeExpr | None:
     if not scene.times:
         return None
     first = min((o.first for o in scene.counts if o.reason is None), default=lexed.n)
-    end = next((k for k in range(first) if lexed.low[k] == ":"), lexed.n if first == lexed.n else 0)
+    head = lexed.low[:first]
+    end = head.index(":") if ":" in head else lexed.n if first == lexed.n else 0
     days = [t for t in scene.times if t.last <= end and t.b is None and (t.a.day or t.kind == "weekday")]
     if not days or end > LABEL or days[-1].role not in ("in", "as_of") or (first == end and lexed.low[-1] == "."):
         return None

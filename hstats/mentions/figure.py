@@ -21,20 +21,17 @@ OPEN_START, RANGE = "up_to", "between"
 def numbers(lex: Lexed, lexicon: Lexicon, dated: Set[int] = frozenset()) -> list[Number]:
     """Every number expression of a sentence, left to right, none overlapping another; none begins at a token of a date."""
     out: list[Number] = []
-    i = 0
-    low, openers = lex.low, lexicon.number_openers
-    while i < lex.n:
-        word = low[i]
-        opens = i not in dated and (word in openers or word[0].isdecimal() or "-" in word)
-        number = read(lex, i, lexicon) if opens else None
+    done, openers = 0, lexicon.number_openers
+    opening = [i for i, word in enumerate(lex.low) if word in openers or word[0].isdecimal() or "-" in word]
+    for i in opening:
+        number = read(lex, i, lexicon) if i >= done and i not in dated else None
         if number is None:
-            i += 1
             continue
         number = widen(lex, number, lexicon)
         settle(lex, number, lexicon)
         join_limits(lex, number, lexicon)
         out.append(number)
-        i = max(number.last, i + 1)
+        done = max(number.last, i + 1)
     return out
 
 

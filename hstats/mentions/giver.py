@@ -3,6 +3,7 @@
 In: a Lexed sentence. Out: Attributions of money alone. It refuses a giver that is no known source, office or acronym.
 """
 
+from hstats.entries import signs
 from hstats.lexicon import Lexicon
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.saying import NEAR, passive, pronoun
@@ -10,10 +11,12 @@ from hstats.mentions.speakername import name
 from hstats.mentions.speakersubject import subject_before
 from hstats.sentences import Lexed, segment
 
+GIVING = signs("giving")
+
 
 def givers(lex: Lexed, lexicon: Lexicon, firsts: list[int], dated: set[int]) -> list[Attribution]:
     """CERF allocated US$42 million: who gives money tells of it."""
-    if lexicon.words["giving"].isdisjoint(lex.low):
+    if not lex.signs & GIVING:
         return []
     out = []
     for j in (k for k in range(1, lex.n) if lex.low[k] in lexicon.words["giving"]):

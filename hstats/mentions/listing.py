@@ -4,6 +4,7 @@ In: a sentence while its numbers are joined to events. Out: the whole and the re
 its part, and a part of another class of thing.
 """
 
+from hstats.entries import signs
 from hstats.mentions.counted import Counted, Reader, placed, whole_behind
 from hstats.mentions.gap import Gap, gap_of
 
@@ -173,8 +174,13 @@ def introduced(r: Reader, index: int, c: Counted) -> bool:
     return index > 0 and (gap_of(r, r.counts[index - 1], c).part or of_opened(r, index, c))
 
 
+PARTED = signs("part", "breakdown")
+
+
 def opens_as_part(r: Reader, c: Counted) -> None:
     """ "Of these, 40 …", "14 of those …": part of the last whole of the sentence before."""
+    if not (r.opened or c.partitive or c.kind == "percent" or r.lex.signs & PARTED):
+        return
     leads = r.opened or r.lex.tells("part", 0, min(3, c.first)) or r.lex.tells("breakdown", 0, c.first)
     if share_of_told(r, c):
         whole = next((w for w in r.wholes if w.event == c.event and w.number.kind == "count"), None)

@@ -37,7 +37,7 @@ def measures(
         c = counted_noun(r, number)
         r.counts.append(c)
         r.opens[c.first] = c
-    for settle in PASSES:
+    for settle in PASSES if len(r.counts) > 1 else ALONE:
         for index, c in enumerate(r.counts):
             if c.reason is None:
                 settle(r, index, c)
@@ -142,3 +142,4 @@ def leave_rest(r: Reader, index: int, c: Counted) -> None:
 
 
 PASSES = (govern, name_and_inherit, share_people, add_up, wounds_kill, some_abroad, leave_rest)
+ALONE = (govern, name_and_inherit, leave_rest)  # the passes of a count that no other stands beside

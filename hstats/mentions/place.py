@@ -32,15 +32,15 @@ def places(
     """Every place of a sentence, left to right; tokens in ``taken`` (dates, speakers) name none."""
     out: list[PlaceMention] = []
     done = 0
+    atlas = Atlas(gazetteer, countries, taken)
     opening = [j for j, word in enumerate(lex.raw) if word[0].isupper() or ("-" in word and prefixed(word))]  # a name
     for j in opening:
         run = name_run(lex, j, lexicon, gazetteer, taken) if j >= done else None
         if run is None:
             continue
         before = out[-1] if out and joined_by_pair(lex, out[-1], run[0], lexicon) else None
-        mention, done = read_chain(
-            lex, run, lexicon, Atlas(gazetteer, countries, taken, before.role if before else None)
-        )
+        atlas.role = before.role if before else None
+        mention, done = read_chain(lex, run, lexicon, atlas)
         if mention is not None:
             out.append(mention)
     return inside_out(lex, join_pairs(lex, out, lexicon), lexicon) if out else out

@@ -7,6 +7,7 @@ peoples and organisations; which place a name means is the gazetteer's to say.
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import chain, repeat
 
 from hstats.lexicon import Lexicon
 from hstats.namesakes import Place
@@ -107,7 +108,7 @@ def glued_name(lex: Lexed, first: int, last: int, k: int, lexicon: Lexicon, gaze
 def named_in(text: str, code_of: Callable[[str], str | None], lexicon: Lexicon) -> Iterator[str]:
     """The codes of the capitalised words and pairs of a text, in order, a pair before its words: South Sudan, the Sri Lankan army."""
     endings = lexicon.words["possessive"]
-    return (code for run in RUN.findall(text) for code in codes_of(run, code_of, endings))
+    return chain.from_iterable(map(codes_of, RUN.findall(text), repeat(code_of), repeat(endings)))
 
 
 @lru_cache(maxsize=16_384)

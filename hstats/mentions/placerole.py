@@ -15,6 +15,7 @@ from hstats.sentences import Lexed
 STEPS = 6  # words between a preposition and its name: in parts of the northern city of
 ITEM_MARKS = (",", "(", ";", ":")  # before an item of a list: Nicaragua 18, Honduras 14
 LINE_MARKS = ("-", ":", "–", "—")
+DISTANCE, RESPECTIVELY = signs("distance"), signs("respectively")
 
 
 def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: set[int]) -> str | None:
@@ -60,9 +61,6 @@ def in_history(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
     """Whether a name only bounds a record or owns an office: the deadliest in Kerman's history, the chief of Kerman's police."""
     owned = last + 1 < lex.n and lex.low[last] in lexicon.words["possessive"]
     return owned and (lex.low[last + 1] in lexicon.words["history"] or lex.low[last + 1] in lexicon.words["organised"])
-
-
-DISTANCE = signs("distance")
 
 
 def measured(lex: Lexed, first: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
@@ -176,9 +174,6 @@ def behind_aside(lex: Lexed, last: int, lexicon: Lexicon) -> int:
 
 
 ASIDE = 16  # tokens
-
-
-RESPECTIVELY = signs("respectively")
 
 
 def each_has(lex: Lexed, last: int, lexicon: Lexicon) -> bool:

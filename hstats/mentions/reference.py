@@ -3,6 +3,7 @@
 In: a sentence and a Number. Out: the reason why it counts nothing, or None.
 """
 
+from hstats.entries import signs
 from hstats.mentions.counted import Reader, begins_noun
 from hstats.mentions.digits import touching
 from hstats.mentions.lengths import converted
@@ -19,12 +20,15 @@ def aged(r: Reader, i: int) -> bool:
     )
 
 
+LIMITS, STREETS = signs("limits"), signs("streets")
+
+
 def named_number(r: Reader, number: Number) -> str | None:
     """ "Resolution 2504", "Flight 18", "Boeing 737", "M4": the number names something."""
     i = number.first
     if under_age(r, number):
         return "age"
-    if is_limit(r, number):
+    if r.lex.signs & LIMITS and is_limit(r, number):
         return "rate"
     if converted(r, number):
         return "conversion"
@@ -116,7 +120,7 @@ def referred(r: Reader, number: Number) -> str | None:
         and not spans
     ):
         return "reference"
-    if on_street(r, number) or goes_on_naming(r, number):
+    if (r.lex.signs & STREETS and on_street(r, number)) or goes_on_naming(r, number):
         return "reference"
     if (
         before == "."

@@ -6,6 +6,7 @@ does not count that class of thing.
 
 from dataclasses import replace
 
+from hstats.entries import signs
 from hstats.mentions.counted import TOLLS, Counted, Reader, placed
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import THINGS, kind_of
@@ -146,9 +147,12 @@ def compared(r: Reader, c: Counted) -> bool:
     return False
 
 
+BESIDE = signs("alone", "afterwards")
+
+
 def with_part(r: Reader, index: int, c: Counted) -> None:
     """2,400 casualties, with 900 people killed · five kidnapped, with four rescued: what "with" tells of the count before is a part."""
-    if c.whole is not None or not index or c.number.addition:
+    if c.whole is not None or not index or c.number.addition or not r.lex.signs & BESIDE:
         return
     before = [
         o for o in r.counts[max(0, index - LISTED) : index] if o.reason is None and o.whole is None and holds(o, c)

@@ -6,6 +6,7 @@ saying verb, a label, a bracket, a giver. It refuses pronouns as speakers, and b
 
 from collections.abc import Iterable
 
+from hstats.entries import signs
 from hstats.lexicon import Lexicon
 from hstats.mentions.according import according, by_count_of
 from hstats.mentions.attribution import Attribution
@@ -16,13 +17,14 @@ from hstats.mentions.speakerlabel import bracketed, headed, initials, label
 from hstats.sentences import Lexed
 
 SAYINGS = frozenset({"says", "according", "label"})
+SPOKEN = signs(*SAYINGS, "by")
 
 
 def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterable[TimeExpr]) -> list[Attribution]:
     """Every attribution of a sentence, left to right."""
     dated = {k for t in times for k in range(t.first, t.last)}
     out: list[Attribution] = headed(lex, lexicon, dated)
-    j = 0
+    j = 0 if lex.signs & SPOKEN or "(" in lex.low else lex.n
     while j < lex.n:
         entry = lex.entries[j]
         found = None

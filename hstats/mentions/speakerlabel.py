@@ -12,9 +12,10 @@ from hstats.sentences import Lexed, segment
 
 def headed(lex: Lexed, lexicon: Lexicon, dated: set[int]) -> list[Attribution]:
     """UNICEF: 16 million children … · NDRRMC, 7 December, 5 p.m.: a known source, its date if any, and a colon that open a line."""
-    colon = next((j for j in range(1, min(lex.n, OPENERS)) if lex.low[j] == ":"), None)
-    if colon is None:
+    opening = lex.low[1:OPENERS]
+    if ":" not in opening:
         return []
+    colon = 1 + opening.index(":")
     passed, last = (",", *lexicon.period["words"]["am"]), colon
     while last > 1 and (last - 1 in dated or lex.low[last - 1] in passed or lex.low[last - 1][0].isdecimal()):
         last -= 1

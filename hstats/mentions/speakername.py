@@ -27,8 +27,7 @@ def name(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[str, str 
     inner = None if source_id else known_inside(lex, first, last, lexicon)
     if inner is not None:
         return inner
-    words = set(lex.low[first:last])
-    if source_id or words & lexicon.words["heads"] or words & lexicon.words["anonymous"]:
+    if source_id or tells_of(lex, first, last, lexicon):
         return text, source_id
     capital = any(lex.raw[k][0].isupper() and k > 0 for k in range(first, last))
     opening = first == 0 and (lex.raw[0].isupper() or all(lex.raw[k][0].isupper() for k in range(last)))
@@ -45,7 +44,7 @@ def tells_more(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
         if small and object_follows and (entry is None or entry.roles.isdisjoint(LEADS)):
             return True
         office = lex.low[k - 1] in lexicon.words["heads"]
-        if small and entry is not None and entry.active and not office and tells_of(lex, k - 2, lexicon):
+        if small and entry is not None and entry.active and not office and tells_of(lex, k - 2, k - 1, lexicon):
             return True  # authorities seize weapons
     return False
 
@@ -53,9 +52,10 @@ def tells_more(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
 LEADS = frozenset({"prepositions", "conjunctions", "list_joins", "according"})
 
 
-def tells_of(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
-    """Whether the word at k is an office or an anonymous speaker."""
-    return lex.low[k] in lexicon.words["heads"] or lex.low[k] in lexicon.words["anonymous"]
+def tells_of(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase tells of an office or an anonymous speaker."""
+    low = lex.low[first:last]
+    return not (lexicon.words["heads"].isdisjoint(low) and lexicon.words["anonymous"].isdisjoint(low))
 
 
 def unsaid(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
