@@ -8,6 +8,7 @@ from dataclasses import replace
 from hstats.entries import signs
 from hstats.joining.backdrop import FAR_BACK, backdrop, paragraph_breaks
 from hstats.joining.scene import Joiner, Scene
+from hstats.mentions.aside import closed_at
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.counted import TOLLS, Counted
 
@@ -146,9 +147,8 @@ def projected(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     low = scene.lex.low
     entry = scene.lex.entries[c.trigger] if c.trigger >= c.last else None
     k = max(c.last, c.trigger + entry.width if entry is not None else c.last)
-    if k >= scene.lex.n or low[k] != "(" or ")" not in low[k:]:
-        return False
-    return not joiner.lexicon.words["projections"].isdisjoint(low[k : low.index(")", k)])
+    end = closed_at(scene.lex, k, scene.lex.n) if scene.lex.at(k, "(") else None
+    return end is not None and not joiner.lexicon.words["projections"].isdisjoint(low[k:end])
 
 
 def others_cue(scene: Scene, c: Counted, j: int) -> bool:

@@ -1,11 +1,12 @@
 """Where an aside ends: one that a dash opens, one in brackets.
 
-In: a Lexed sentence and the token that may open an aside. Out: the token behind it. It refuses to look further than an aside is long.
+In: a Lexed sentence and the token that may open an aside. Out: the token behind it. What a dash opens and none closes goes on to the end of the
+sentence; a bracket that none closes holds nothing.
 """
 
 from hstats.sentences import Lexed
 
-ASIDE = 30  # tokens
+ASIDE, BRACKET = 30, 60  # tokens
 
 
 def is_dash(word: str) -> bool:
@@ -21,8 +22,12 @@ def aside_end(lex: Lexed, j: int) -> int:
 
 
 def closing(lex: Lexed, j: int) -> int:
-    """The token behind the bracket that opens at j."""
-    for k in range(j + 1, min(lex.n, j + 60)):
-        if lex.low[k] == ")":
-            return k + 1
-    return j + 1
+    """The token behind the bracket that opens at j; the next one where none closes it."""
+    last = closed_at(lex, j + 1, j + BRACKET)
+    return j + 1 if last is None else last + 1
+
+
+def closed_at(lex: Lexed, first: int, last: int) -> int | None:
+    """The first closing bracket among tokens first..last, exclusive."""
+    inside = lex.low[first:last]
+    return first + inside.index(")") if ")" in inside else None

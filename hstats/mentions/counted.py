@@ -123,6 +123,11 @@ def placed(r: Reader, c: Counted) -> bool:
     return bare and r.lex.at(c.last, r.lexicon.words["holds"])
 
 
+def enclosed(r: Reader, c: Counted) -> bool:
+    """Whether a bracket holds nothing but a count: Idlib (31)."""
+    return c.first > 0 and r.lex.low[c.first - 1] == "(" and r.lex.at(c.last, ")")
+
+
 def begins_number(r: Reader, j: int) -> bool:
     """Whether digits or a number word stand at j: 7 of the 15, two of nine."""
     if j >= r.lex.n:

@@ -7,7 +7,7 @@ hedges, articles or a bracket parts from its number.
 from collections.abc import Callable
 
 from hstats.entries import Entry
-from hstats.mentions.counted import Counted, Reader, choose
+from hstats.mentions.counted import Counted, Reader, choose, enclosed
 from hstats.mentions.figure import entries_ending_at, entry_ending_at
 from hstats.mentions.fitting import after_events, kind_of, parted, pick
 from hstats.mentions.predicate import FAR, behind, describes
@@ -110,7 +110,7 @@ def labelled(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     lex, k = r.lex, c.first - 1
     if k < 1 or c.head or c.noun:
         return None
-    bracket = lex.low[k] == "(" and lex.at(c.last, ")")
+    bracket = enclosed(r, c)
     start, entry = entry_ending_at(lex, k - bracket)
     if entry is None or not (entry.after or entry.counted) or not (bracket or is_item(r, start, c)):
         return None

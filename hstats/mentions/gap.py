@@ -6,6 +6,7 @@ In: two Counteds of a sentence. Out: a Gap. It decides nothing about whole and p
 from dataclasses import dataclass
 
 from hstats.entries import Entry
+from hstats.mentions.aside import closed_at
 from hstats.mentions.counted import Counted, Reader
 
 
@@ -55,7 +56,7 @@ def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
 
 def aside(r: Reader, j: int, stop: int) -> int | None:
     """Where a bracket without a count ends, one past it: 410,000 people (food), 212,000 (health)."""
-    end = next((k for k in range(j + 1, stop) if r.lex.low[k] == ")"), None)
+    end = closed_at(r.lex, j + 1, stop)
     if end is None or any(k in r.opens for k in range(j, end)):
         return None
     return end + 1

@@ -4,6 +4,7 @@ In: a sentence and the token where a bracket or an "of" may stand. Out: where it
 refuses a bracket that holds anything but one measure.
 """
 
+from hstats.mentions.aside import closed_at
 from hstats.mentions.counted import STOPS, Reader
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.number import Number
@@ -21,9 +22,9 @@ def is_measure(r: Reader, j: int) -> bool:
 def over_conversion(r: Reader, j: int) -> int:
     """The token behind the same measure in another unit, in a bracket at j; j where none stands."""
     low = r.lex.low
-    if j + 3 >= r.lex.n or low[j] != "(" or ")" not in low[j + 2 : j + LONGEST]:
+    end = closed_at(r.lex, j + 2, j + LONGEST) if j + 3 < r.lex.n and low[j] == "(" else None
+    if end is None:
         return j
-    end = low.index(")", j + 2)
     return end + 1 if is_measure(r, end - 1) and any(w[0].isdecimal() for w in low[j + 1 : end]) else j
 
 

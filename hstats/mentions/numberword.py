@@ -8,6 +8,11 @@ from hstats.mentions.number import Number
 from hstats.sentences import Lexed
 
 
+def is_number(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is digits or a plain number word."""
+    return word[0].isdecimal() or word in lexicon.values
+
+
 def word_value(word: str, lexicon: Lexicon) -> float | None:
     """The value of a number word, hyphened ones included: twenty-seven."""
     if word in lexicon.values:

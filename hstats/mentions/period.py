@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import repeat
 
 from hstats.lexicon import Lexicon
+from hstats.mentions.aside import closed_at
 from hstats.mentions.calendar_date import read_dashed, read_day_month, read_month, read_slashed
 from hstats.mentions.calendar_part import (
     read_halves,
@@ -80,10 +81,13 @@ def dated_as(moment: Moment, last: TimeExpr) -> Moment:
 
 def clock_aside(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> int | None:
     """The closing bracket of a date that only tells a clock time of another zone: (Friday 2245 UTC)."""
-    if not expr.first or lex.low[expr.first - 1] != "(" or ")" not in lex.low[expr.last : expr.last + 4]:
+    end = closed_at(lex, expr.last, expr.last + CLOCK) if expr.first and lex.low[expr.first - 1] == "(" else None
+    if end is None:
         return None
-    end = lex.low.index(")", expr.last)
     return end if any(w in lexicon.period["words"]["am"] for w in lex.low[expr.last : end]) else None
+
+
+CLOCK = 4  # tokens: 2245 UTC)
 
 
 def read(lex: Lexed, i: int, openings: "Openings", lexicon: Lexicon) -> TimeExpr | None:

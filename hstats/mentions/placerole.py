@@ -8,6 +8,7 @@ that nothing makes a place of what happened.
 from hstats.entries import signs
 from hstats.lexicon import Lexicon
 from hstats.mentions.moment import year_of
+from hstats.mentions.numberword import is_number
 from hstats.mentions.placeaside import bearing_of, narrows, points
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
@@ -255,7 +256,7 @@ def counted_before(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
     if first < 2 or lex.low[first - 1] not in lexicon.words["holds"]:
         return False
     for k in range(first - 2, max(-1, first - 2 - COUNTED), -1):
-        if lex.low[k][0].isdecimal() or lex.low[k] in lexicon.values:
+        if is_number(lex.low[k], lexicon):
             return True
         if not lex.raw[k].islower():
             return False
@@ -268,7 +269,7 @@ COUNTED = 3  # tokens
 def counts(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
     """Whether a number or its hedge stands at token k."""
     entry = lex.entries[k]
-    return lex.low[k][0].isdecimal() or lex.low[k] in lexicon.values or (entry is not None and entry.before is not None)
+    return is_number(lex.low[k], lexicon) or (entry is not None and entry.before is not None)
 
 
 def owned(lex: Lexed, k: int, lexicon: Lexicon) -> str:

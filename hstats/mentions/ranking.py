@@ -4,7 +4,7 @@ In: a sentence whose numbers have their noun phrases. Out: the event and the tok
 in a bracket behind a name.
 """
 
-from hstats.mentions.counted import Counted, Reader
+from hstats.mentions.counted import Counted, Reader, enclosed
 
 REACH = 4  # tokens
 
@@ -12,8 +12,13 @@ REACH = 4  # tokens
 def ranked(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """Aleppo (14), Idlib (31) and Hama (6) recorded the most deaths · the most cases are in Kasaï (412)."""
     lex = r.lex
-    alone = c.first > 1 and lex.low[c.first - 1] == "(" and lex.at(c.last, ")")
-    if not alone or c.noun is not None or c.head is not None or not lex.raw[c.first - 2][0].isupper():
+    if (
+        c.first < 2
+        or not enclosed(r, c)
+        or c.noun is not None
+        or c.head is not None
+        or not lex.raw[c.first - 2][0].isupper()
+    ):
         return None
     for j in range(lex.n):
         if lex.low[j] not in r.lexicon.words["most"]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.attribution import Attribution
+from hstats.mentions.numberword import is_number
 from hstats.mentions.speakername import QUOTES, STOP_MARKS, name, name_end
 from hstats.mentions.speakersubject import subject_before
 from hstats.sentences import Lexed, segment
@@ -119,7 +120,7 @@ def tells(lex: Lexed, k: int, subject: tuple[int, int], source_id: str | None, l
     that = lex.at(k, lexicon.words["that"])
     paper = not lexicon.words["papers"].isdisjoint(lex.low[subject[0] : subject[1]])
     entry = lex.entries[k] if k < lex.n else None
-    number = k < lex.n and (lex.low[k][0].isdecimal() or lex.low[k] in lexicon.values)
+    number = k < lex.n and is_number(lex.low[k], lexicon)
     counts = number or (entry is not None and entry.before is not None)
     return that or paper or (source_id is not None and counts)
 

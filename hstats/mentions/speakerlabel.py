@@ -5,6 +5,7 @@ brackets that only shorten the words before them.
 """
 
 from hstats.lexicon import Lexicon
+from hstats.mentions.aside import closed_at
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.speakername import name, name_end
 from hstats.sentences import Lexed, segment
@@ -56,7 +57,7 @@ def bracketed(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> Attribut
 
 def initials(lex: Lexed, j: int, lexicon: Lexicon, firsts: list[int]) -> Attribution | None:
     """… 45 confirmed cases (MSPP): capitals alone in brackets that end a clause and are no abbreviation of the words before them."""
-    last = next((k for k in range(j + 1, min(j + INITIALS, lex.n)) if lex.low[k] == ")"), None)
+    last = closed_at(lex, j + 1, j + INITIALS)
     if last is None or last == j + 1 or j == 0 or not lex.raw[j - 1].islower():
         return None
     if last + 1 < lex.n and lex.low[last + 1] not in CLAUSE_ENDS:

@@ -11,6 +11,7 @@ from hstats.mentions.counted import Counted, Reader, choose, single
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import kind_of
 from hstats.mentions.numberof import number_of
+from hstats.mentions.numberword import is_number
 
 
 def bare_toll(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
@@ -151,10 +152,10 @@ def linked(r: Reader, index: int, c: Counted, end: int) -> bool:
 def before_time(r: Reader, k: int, end: int) -> int:
     """The token before the time that ends at k; k where none does."""
     words, j = r.lexicon.words, k
-    passed = r.lexicon.time_words.union(words["prepositions"], words["definite"], r.lexicon.period["words"]["recent"])
     if r.lex.low[k] not in r.lexicon.time_words:
         return k
-    while j > end and (r.lex.low[j] in passed or r.lex.low[j][0].isdecimal() or r.lex.low[j] in r.lexicon.values):
+    passed = r.lexicon.time_words.union(words["prepositions"], words["definite"], r.lexicon.period["words"]["recent"])
+    while j > end and (r.lex.low[j] in passed or is_number(r.lex.low[j], r.lexicon)):
         j -= 1
     return j
 
