@@ -1,7 +1,8 @@
 """What a user may ask: settings of a query are checked before it runs.
 
-In: an open store, the settings of a query. Out: the same settings. It refuses a day that is none, days in the wrong order, and an indicator or a
-place that the store does not know, each with a sentence that says what there is: a slip of the pen must not look like a quiet country.
+In: the settings of a query, and what the store says of them. Out: the same settings. It refuses a day that is none, days in the wrong order, and an
+indicator, a place, a source, a document or a reason that the store does not know, each with a sentence that says what there is: a slip of the pen
+must not look like a quiet country.
 """
 
 import difflib
@@ -15,11 +16,13 @@ SPANS = (("start_date", "end_date"), ("period_start", "period_end"))
 Values = dict[str, Any]
 
 
-def checked(values: Values, indicators: list[str], place: Values | None) -> Values:
-    """The values of a query's parameters; place: what the store says of the place, where one is asked for."""
+def checked(values: Values, indicators: list[str], place: Values | None, named: dict[str, Values]) -> Values:
+    """The values of a query's parameters; place, named: what the store says of the place and of each other name, where one is asked for."""
     check_days(values)
     check_indicator(values.get("indicator"), indicators)
     check_place(values.get("place"), place)
+    for kind, known in named.items():
+        check_name(kind, values[kind], known)
     return values
 
 
@@ -61,3 +64,17 @@ def check_place(name: str | None, known: Values | None) -> None:
     raise RequestError(
         f"The store knows no place {name!r}: {hint}The countries with figures are {countries}; 'hstats query places' lists the places."
     )
+
+
+def check_name(kind: str, name: str, known: Values) -> None:
+    """A source, a document or a reason stands in the store."""
+    if known["known"]:
+        return
+    names = known["names"] or []
+    more = known["all_names"] - len(names)
+    there = (
+        f"the closest first, it has {', '.join(names)}{f' and {more:,} more' if more else ''}."
+        if names
+        else "it has none yet."
+    )
+    raise RequestError(f"The store has no {kind} {name!r}: {there}")

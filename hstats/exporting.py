@@ -24,6 +24,7 @@ from hstats.errors import RequestError
 from hstats.lexicon import codes
 
 FORMATS = ("table", "csv", "json", "jsonl", "parquet", "hxl", "xlsx")
+BINARY = ("parquet", "xlsx")  # no text
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LONGEST_LINK, LONGEST_CELL = 2000, 32_000  # characters that Excel takes

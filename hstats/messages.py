@@ -1,4 +1,4 @@
-"""What the writer and its workers say to each other: Requests and Tasks one way, Rows the other, Places to say how far a task has come.
+"""What the writer and its workers say to each other: Requests and Tasks one way, Questions and Rows the other, Places to say how far a task has come.
 
 Values only, and the Arrow form of failures and tables on their way between two processes. Nothing here reads, writes or decides.
 """
@@ -6,6 +6,7 @@ Values only, and the Arrow form of failures and tables on their way between two 
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -48,6 +49,14 @@ class Task:
     start: Place = Place()
     careful: bool = False
     extracting: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which of some documents are wanted: what is known of each, and how people find it."""
+
+    facts: list[tuple[Any, ...]]
+    names: list[str]
 
 
 @dataclass(slots=True)

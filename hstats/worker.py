@@ -22,6 +22,7 @@ from hstats.messages import (
     SECONDS,
     Count,
     Place,
+    Question,
     Request,
     Rows,
     Task,
@@ -43,7 +44,7 @@ STATM = Path("/proc/self/statm")
 class Batch:
     """What has been read and not yet sent."""
 
-    documents: dict[str, tuple[Document, bool]] = field(default_factory=dict)
+    documents: dict[str, tuple[Document, bool, str]] = field(default_factory=dict)
     failures: list[tuple[str, str, int | None, str]] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     letters: int = 0
@@ -54,9 +55,16 @@ class Batch:
             self.failures.append((item.name, item.reason, item.line, path))
             self.counts[-1].failures += 1
             return
-        self.documents.setdefault(item.doc_id, (item, publisher))
+        self.documents.setdefault(item.doc_id, (item, publisher, path))
         self.letters += len(item.text)
         self.counts[-1].documents += 1
+
+    def give_up(self, failure: Failure, path: str) -> None:
+        """Puts a failure in the place of a document of a file."""
+        self.failures.append((failure.name, failure.reason, failure.line, path))
+        count = next(count for count in reversed(self.counts) if count.path == path)
+        count.documents -= 1
+        count.failures += 1
 
     def clear(self) -> None:
         """Forgets what has been sent; the file that is being read goes on."""
@@ -199,15 +207,35 @@ def guarded(items: Iterator[Any], name: str) -> Iterator[Any]:
 def flush(batch: Batch, reached: Place, extracting_too: bool, desk: Desk) -> None:
     """Asks which documents are wanted, reads their figures, sends the rows."""
     documents = batch.documents.values()
-    desk.connection.send([(d.doc_id, d.published, d.published_basis, d.publisher, told) for d, told in documents])
+    facts = [(d.doc_id, d.published, d.published_basis, d.publisher, told) for d, told, _ in documents]
+    desk.connection.send(Question(facts, [named(path, d) for d, _, path in documents]))
     wanted = desk.connection.recv()
     extractions = []
-    for (document, _), facts in zip(documents, wanted, strict=True):
-        if facts is not None:
-            chosen = document._replace(**facts) if facts else document
-            with watched():
-                extractions.append(read_figures(chosen, desk) if extracting_too else Extraction(chosen))
+    for (document, _, path), answer in zip(documents, wanted, strict=True):
+        if answer is not None:
+            chosen = document._replace(**answer) if answer else document
+            found = extracted(chosen, path, desk) if extracting_too else Extraction(chosen)
+            if isinstance(found, Failure):
+                batch.give_up(found, path)
+            else:
+                extractions.append(found)
     desk.connection.send(Rows(tables(extractions, batch.failures), batch.counts, reached))
+
+
+def named(path: str, document: Document) -> str:
+    """A document for people: its file, and where it stands in it."""
+    return f"{path} {document.locator}" if document.locator else path
+
+
+def extracted(document: Document, path: str, desk: Desk) -> Extraction | Failure:
+    """The figures of a document, within its time; what the rules raise costs this document only."""
+    try:
+        with watched():
+            return read_figures(document, desk)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 an error of ours in one text must not stop the others, and is told
+        return Failure(named(path, document), f"its figures cannot be read, by an error of hstats ({type(error).__name__}: {str(error)[:120]}): report it with this text.")  # fmt: skip
 
 
 def read_figures(document: Document, desk: Desk) -> Extraction:

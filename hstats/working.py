@@ -15,7 +15,19 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from hstats.errors import HstatsError
-from hstats.messages import MEMORY, OUT_OF_MEMORY, SECONDS, Count, Place, Request, Rows, Task, failure_table, packed
+from hstats.messages import (
+    MEMORY,
+    OUT_OF_MEMORY,
+    SECONDS,
+    Count,
+    Place,
+    Question,
+    Request,
+    Rows,
+    Task,
+    failure_table,
+    packed,
+)
 
 Fact = tuple[Any, ...]
 Decide = Callable[[list[Fact]], list[dict[str, Any] | None]]
@@ -38,14 +50,14 @@ class Slot:
 
 @dataclass(slots=True, eq=False)
 class Worker:
-    """A process at work, and what it said last."""
+    """A process at work, and what it said last: where it is, the documents whose figures it reads."""
 
     process: subprocess.Popen[bytes]
     connection: Connection
     slot: Slot | None = None
     ready: bool = False
     at: Place | None = None
-    extracting: bool = False
+    extracting: tuple[str, ...] = ()
 
 
 def hire() -> Worker:
@@ -122,7 +134,7 @@ def staff(workers: list[Worker], slots: Iterable[Slot], jobs: int) -> None:
     for worker in workers:
         if waiting and worker.ready and worker.slot is None:
             slot = waiting.popleft()
-            slot.taken, worker.slot, worker.at, worker.extracting = True, slot, None, False
+            slot.taken, worker.slot, worker.at, worker.extracting = True, slot, None, ()
             tell(worker, slot.task)
 
 
@@ -156,11 +168,11 @@ def listen(worker: Worker, workers: list[Worker], decide: Decide) -> None:
         worker.ready = True
     elif slot is None or isinstance(message, Place):
         worker.at = message
-    elif isinstance(message, list):
-        worker.extracting = True
-        tell(worker, decide(message))
+    elif isinstance(message, Question):
+        worker.extracting = tuple(message.names)
+        tell(worker, decide(message.facts))
     elif isinstance(message, Rows):
-        worker.extracting = False
+        worker.extracting = ()
         slot.rows.append(message)
         slot.task = replace(slot.task, start=message.reached)
     else:
@@ -184,7 +196,8 @@ def lost(worker: Worker) -> None:
     elif slot.task.start.file < len(slot.task.requests):
         behind = next_place(worker, slot.task.start)
         request = slot.task.requests[max(slot.task.start, worker.at or Place()).file]
-        slot.rows.append(death(request, reason(code), behind))
+        name = worker.extracting[0] if worker.extracting else str(request.path)
+        slot.rows.append(death(request, name, reason(code), behind))
         slot.task = replace(slot.task, start=behind)
 
 
@@ -198,11 +211,11 @@ def next_place(worker: Worker, start: Place) -> Place:
     return replace(here, document=here.document + 1)
 
 
-def death(request: Request, why: str, behind: Place) -> Rows:
-    """The rows of a document that ended its process."""
+def death(request: Request, name: str, why: str, behind: Place) -> Rows:
+    """The rows of a document that ended its process, under the name by which people find it."""
     path = str(request.path)
     count = Count(path, failures=1, ended=behind == Place(behind.file))
-    return Rows({"failure": packed(failure_table([(path, why, None, path)]))}, [count], behind)
+    return Rows({"failure": packed(failure_table([(name, why, None, path)]))}, [count], behind)
 
 
 def reason(code: int) -> str:

@@ -34,6 +34,10 @@ def documents(path, raw):
 def read_figures(document, desk):
     if document.text == "HEAVY":
         bytearray(4 << 30)
+    if document.text == "FATAL":
+        ctypes.string_at(0)
+    if document.text == "UNREADABLE":
+        raise IndexError("a bug")
     return plain_figures(document, desk)
 
 

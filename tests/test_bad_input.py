@@ -177,7 +177,11 @@ def test_a_broken_date_of_a_mail_costs_the_date_at_most(tmp_path, zone):
 
 def test_a_bomb_is_stopped_at_what_an_archive_may_hold(tmp_path, monkeypatch):
     monkeypatch.setattr(archive, "MEMBER", 8 * 1024 * 1024)
-    for name, raw in (("bomb.zip", bomb(64)), ("bomb.gz", gzip.compress(b" " * (64 * 1024 * 1024)))):
+    for name, raw in (
+        ("bomb.zip", bomb(64)),
+        ("bomb.gz", gzip.compress(b" " * (64 * 1024 * 1024))),
+        ("zeros.gz", gzip.compress(bytes(64 * 1024 * 1024))),
+    ):
         (tmp_path / name).write_bytes(raw)
         (failure,) = read(tmp_path / name)
         assert "unpacks to more than 8 MB" in failure.reason
@@ -289,6 +293,19 @@ def test_a_parser_that_dies_costs_that_document_only(tmp_path, hostile, jobs):
     assert len(failures) == tally.failures == len(DEEDS) + 2
     reasons = {Path(f.name).stem.split("-")[-1]: f.reason for f in failures}
     assert {deed: words in reasons[deed] for deed, words in DEEDS.items()} == dict.fromkeys(DEEDS, True)
+
+
+@pytest.mark.parametrize(("word", "says"), [("UNREADABLE", "IndexError: a bug): report it"), ("HEAVY", "MB of memory"), ("FATAL", "SIGSEGV")])  # fmt: skip
+def test_a_text_whose_figures_cannot_be_read_is_named_in_its_file(tmp_path, hostile, word, says):
+    texts = [GOOD.decode(), word, GOOD.decode() + " It rained."]
+    path = tmp_path / "three.jsonl"
+    path.write_text("".join(f'{{"id": "{n}", "text": "{text}"}}\n' for n, text in enumerate(texts)))
+    store = open_store(tmp_path / "s.duckdb")
+    tally, (failure,) = ingest(store, [path], AT)
+    store.close()
+    assert (tally.documents, tally.new, tally.failures) == (2, 2, 1)
+    assert failure.name == f"{path} line 2"
+    assert says in failure.reason
 
 
 @pytest.mark.parametrize("typed", ["inbox", "./inbox", ""])

@@ -1,8 +1,11 @@
 """The command line as a user meets it: rows on stdout, talk on stderr, one sentence for an error."""
 
 import csv
+import importlib.metadata
 import io
 import json
+import os
+import pty
 import shutil
 import subprocess
 import sys
@@ -116,6 +119,14 @@ def test_a_file_that_failed_and_was_removed_is_no_longer_listed(tmp_path):
         (("query", "latest", "--set", "killed"), "="),
         (("observations", "--format", "xml"), "jsonl"),
         (("observations", "--indicator", "kiled"), "killed"),
+        (("observations", "--source", "OHCR"), "the closest first, it has ohchr, "),
+        (("total", "killed", "SYR", "2019-01-01", "2019-12-31", "--source", "OHCR"), "ohchr"),
+        (("observations", "--document", "e"), "no document 'e': the closest first, it has a, b, c, d."),
+        (("leftovers", "--reason", "ages"), "the closest first, it has age, "),
+        (("leftovers", "--document", "e"), "a, b, c, d."),
+        (("query", "evidence", "--set", "document=e"), "a, b, c, d."),
+        (("sql", "select 1; select 2"), "There are 2 statements"),
+        (("sql", ";"), "There is no statement"),
         (("export", "table"), "parquet"),
         (("export", "csv", "--output", "/proc/none/x.csv"), "/proc"),
         (("sql", "select nonsense"), "nonsense"),
@@ -129,6 +140,77 @@ def test_errors_are_one_sentence_with_the_valid_ones(store_path, arguments, word
     assert "Traceback" not in out.stderr
     assert word in out.stderr
     assert len(out.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", ["UN OCHA", "ocha", "OCHA", "OHCHR", "Quiet Gazette"])
+def test_a_source_is_found_by_each_of_its_names_and_as_publisher(store_path, name):
+    rows = hstats("observations", "--source", name, "--format", "jsonl", "--store", store_path).stdout.splitlines()
+    found = {json.loads(row)["document"] for row in rows}
+    assert found == ({"b", "c"} if "OCHA" in name.upper() else {"a"} if name == "OHCHR" else {"d"})
+
+
+def test_a_source_that_is_known_and_says_nothing_here_is_no_slip_of_the_pen(store_path):
+    out = hstats("observations", "--source", "acled", "--store", store_path)
+    assert (out.returncode, out.stdout) == (0, "(no rows)\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("series",), "hstats: No such command 'series'. See 'hstats --help'."),
+        (("repot",), "hstats: No such command 'repot'. Did you mean 'report', 'export'? See 'hstats --help'."),
+        (("brief",), "hstats: Missing argument 'place'. See 'hstats brief --help'."),
+        (("documents", "set-date"), "hstats: Missing argument 'document'. See 'hstats documents set-date --help'."),
+        (("watch", "a", "b"), "hstats: Got unexpected extra argument(s) (b). See 'hstats watch --help'."),
+        (("total", "--nope"), "hstats: No such option: --nope (Possible options: --store). See 'hstats total --help'."),
+    ],
+)
+def test_wrong_arguments_are_one_line_that_says_where_the_right_ones_are(arguments, says):
+    out = hstats(*arguments)
+    assert (out.returncode, out.stdout, out.stderr) == (2, "", says + "\n")
+
+
+def test_the_bare_command_is_its_help_and_the_version_is_that_of_the_package():
+    bare = hstats()
+    assert (bare.returncode, bare.stdout) == (0, hstats("--help").stdout)
+    assert "..." not in bare.stdout.split("Commands:")[1], "each command is told in a line"
+    assert hstats("--version").stdout == f"hstats {importlib.metadata.version('hstats')}\n"
+
+
+def test_extract_reads_stdin_whatever_is_in_it(records):
+    piped = hstats("extract", "-", input=records.read_text(encoding="utf-8"))
+    assert piped.stdout == hstats("extract", records).stdout
+    broken = hstats("extract", "-", input="")
+    assert (broken.returncode, broken.stderr) == (1, "stdin: it is empty: there is nothing to read.\n")
+
+
+@pytest.mark.parametrize("form", ["parquet", "xlsx"])
+def test_what_is_no_text_is_not_written_to_a_terminal(store_path, form):
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "hstats.cli", "export", form, "--store", str(store_path)]
+    done = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(theirs)
+    os.close(ours)
+    assert (done.returncode, done.stderr) == (1, f"hstats: A terminal cannot show {form}: send it to a file, with '> figures.{form}' behind the command.\n")  # fmt: skip
+
+
+def test_hxl_says_which_figures_it_cannot_carry(tmp_path):
+    source = tmp_path / "aims.jsonl"
+    texts = ["Nine people were killed in Homs.", "The agency plans to reach 4,000 people in Homs."]
+    source.write_text("".join(json.dumps({"id": str(n), "text": text}) + "\n" for n, text in enumerate(texts)))
+    store = tmp_path / "s.duckdb"
+    hstats("ingest", source, "--store", store)
+    out = hstats("export", "hxl", "--store", store)
+    assert len(out.stdout.splitlines()) == 2 + 1
+    assert "not stated as fact, or no longer stand: 1 target;" in out.stderr
+    assert hstats("export", "csv", "--store", store).stderr == ""
+
+
+def test_a_briefing_without_a_figure_says_so(store_path, tmp_path):
+    out = hstats("brief", "Norway", "--output", tmp_path / "n", "--store", store_path)
+    assert out.returncode == 0
+    assert "There is no figure in it" in out.stderr
+    assert "no figure" not in hstats("brief", "SYR", "--output", tmp_path / "s", "--store", store_path).stderr
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "jsonl", "parquet"])

@@ -119,3 +119,21 @@ def test_no_bytes_crash_a_reader(reader, start, raw):
     with suppress(InputError):
         items += read_all(Path("any"), start + raw)
     assert all(isinstance(item, Document | Failure | tuple) for item in items)
+
+
+LINES = b'{"id": "a", "text": "Nine people drowned."}\n\n{"id": "b", "text": "Ten people drowned."}\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "ids"),
+    [
+        ("records.json", LINES, ["a", "b"]),
+        ("stdin", LINES, ["a", "b"]),
+        ("stdin", LINES.splitlines()[0], ["a"]),
+        ("stdin", b'{\n"id": "a",\n"text": "Nine people drowned."}', ["a"]),
+        ("braces.txt", b"{Update}\n{Nine people drowned.}", ["braces.txt"]),
+    ],
+)
+def test_lines_of_json_are_known_under_any_name(tmp_path, name, raw, ids):
+    (tmp_path / name).write_bytes(raw)
+    assert [document.name for document in read(tmp_path / name)] == ids

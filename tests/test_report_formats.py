@@ -143,7 +143,7 @@ def test_an_unknown_format_lists_the_known_ones(store_path, tmp_path):  # noqa: 
 
 def test_letters_that_no_font_has_are_named(capsys):
     assert missing({"text": ["Idlib, إدلب, Ідліб ▲", "\ue000"]}).endswith("\ue000")
-    tell(Made([], "\ue000"))
+    tell(Made([], "\ue000", 1))
     assert "No font of this system has \ue000" in capsys.readouterr().err
 
 

@@ -9,6 +9,7 @@ import sys
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from hstats.cli.arrivals import fetch, watch
 from hstats.cli.briefings import brief, chart, report
@@ -20,6 +21,7 @@ from hstats.cli.questions import export, query, sql, total
 from hstats.cli.store import accept, check, households, rebuild, snapshot
 from hstats.cli.talk import say
 from hstats.errors import HstatsError
+from hstats.model import PARSER_VERSION
 
 COMMANDS = (
     ingest,
@@ -51,8 +53,18 @@ INTERRUPTED = "hstats: interrupted; what was acknowledged is stored."
 QUERY_INTERRUPTED = "Query interrupted"  # what DuckDB makes of Ctrl-C
 
 
+def tell_version(asked: bool) -> None:
+    """The version, and nothing else."""
+    if asked:
+        print(f"hstats {PARSER_VERSION}")
+        raise typer.Exit
+
+
 def options(
     wait: Annotated[float, typer.Option(min=0, help="Seconds to wait for a store that another process writes.")] = 0,
+    version: Annotated[
+        bool, typer.Option("--version", callback=tell_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
 ) -> None:
     """Humanitarian figures from documents to briefings: dated, sourced, with the sentence that proves each."""
     if wait:
@@ -61,7 +73,7 @@ def options(
         connecting.patience = wait
 
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.callback()(options)
 for command in COMMANDS:
     app.command()(command)
@@ -69,9 +81,9 @@ app.add_typer(documents, name="documents")
 
 
 def main() -> None:
-    """The entry point: our errors are one sentence and exit 1."""
+    """The entry point: our errors are one sentence and exit 1, wrong arguments one line and exit 2."""
     try:
-        app()
+        sys.exit(called(sys.argv[1:] or ["--help"]))
     except HstatsError as error:
         say(f"hstats: {error}")
         sys.exit(1)
@@ -96,3 +108,19 @@ def main() -> None:
         if end.code == 130:  # typer has met the interrupt before us, and says nothing
             say(INTERRUPTED)
         raise
+
+
+def called(arguments: list[str]) -> int:
+    """Runs a command; its exit code."""
+    try:
+        return app(arguments, prog_name="hstats", standalone_mode=False) or 0
+    except TyperException as error:
+        say(f"hstats: {usage(error)}")
+        return error.exit_code
+
+
+def usage(error: TyperException) -> str:
+    """What is wrong with the arguments, and where the right ones are listed."""
+    context = getattr(error, "ctx", None)
+    told = error.format_message().rstrip(".")
+    return f"{told}{'' if told.endswith('?') else '.'} See '{context.command_path if context else 'hstats'} --help'."

@@ -57,7 +57,7 @@ def report(
     language: Language = "en",
     store: StoreOption = STORE,
 ) -> None:
-    """Build a report: one HTML page with its evidence inside, a PDF, pictures of its charts."""
+    """Build a report. One HTML page with its evidence inside, a PDF, pictures of its charts, slides, a workbook."""
     from datetime import date
 
     from hstats.reporting import build, starter
@@ -84,7 +84,7 @@ def brief(
     language: Language = "en",
     store: StoreOption = STORE,
 ) -> None:
-    """Build a briefing on any country: the charts that its figures can fill."""
+    """Build a briefing on any place. With the charts that its figures can fill."""
     from datetime import date
 
     from hstats.reporting import brief as build
@@ -102,6 +102,10 @@ def tell(made: "Made", what: str = "report") -> None:
     """What was written, and what it lacks."""
     for path in made.paths:
         say(f"{what}: {path}")
+    if not made.figures:
+        say(
+            "There is no figure in it: it says what the store has nearby, and 'hstats query places' lists the places and days that have figures."
+        )
     if made.lacking:
         letters = f"{made.lacking[:20]}{'…' if len(made.lacking) > 20 else ''}"
         say(

@@ -1,8 +1,10 @@
 """Commands about documents: read them in, list them, prove them."""
 
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,7 +14,6 @@ from hstats.cli.talk import (
     FormatOption,
     Jobs,
     Meter,
-    Paths,
     Published,
     Publisher,
     StoreOption,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from hstats.messages import Request
     from hstats.store import Store
 
+STDIN = Path("-")
+
 
 def ingest(
     paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders.")] = None,
@@ -43,7 +46,7 @@ def ingest(
     retry: Annotated[bool, typer.Option("--retry", help="Try again what could not be read.")] = False,
     store: StoreOption = STORE,
 ) -> None:
-    """Read documents into the store; the same document twice is stored once."""
+    """Read documents into the store. The same document twice is stored once."""
     lean()
     from hstats.ingesting import failed, ingest_all
     from hstats.messages import Request
@@ -96,7 +99,7 @@ def report_tally(tally: "Tally", store: Path) -> None:
 
 
 def extract(
-    paths: Paths,
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders; - reads stdin.")],
     published: Published = None,
     publisher: Publisher = None,
     form: FormatOption = "jsonl",
@@ -114,22 +117,33 @@ def extract(
     kind, schema = ("leftover", LEFTOVER_SCHEMA) if leftovers else ("observation", OBSERVATION_SCHEMA)
     tables: list[Any] = []
     read, failed = 0, 0
-    for batch in extract_paths(there(paths), day(published), publisher, workers(jobs)):
-        for row in batch["failure"].to_pylist() if "failure" in batch else ():
-            failed += 1
-            say_failure(Failure(row["name"], row["reason"], row["line"]))
-        read += batch["document"].num_rows if "document" in batch else 0
-        if kind in batch:
-            tables.append(batch[kind])
-        if form == "jsonl" and tables:  # a pipe need not wait for the end
-            show(pa.concat_tables(tables), form)
-            tables = []
+    with TemporaryDirectory(prefix="hstats-") as folder:
+        asked = there(received(Path(folder)) if path == STDIN else path for path in paths)
+        for batch in extract_paths(asked, day(published), publisher, workers(jobs)):
+            for row in batch["failure"].to_pylist() if "failure" in batch else ():
+                failed += 1
+                say_failure(Failure(row["name"].removeprefix(f"{folder}/"), row["reason"], row["line"]))
+            read += batch["document"].num_rows if "document" in batch else 0
+            if kind in batch:
+                tables.append(batch[kind])
+            if form == "jsonl" and tables:  # a pipe need not wait for the end
+                show(pa.concat_tables(tables), form)
+                tables = []
     if tables or form != "jsonl":
         show(pa.concat_tables(tables) if tables else schema.empty_table(), form)
     if not read and not failed:
         say("Nothing to extract: no document was found in the given paths.")
     if failed:
         raise typer.Exit(1)
+
+
+def received(folder: Path) -> Path:
+    """What comes by stdin, in a file of the folder, for workers read files; a byte too many is left for the reader to refuse."""
+    from hstats.reading import LARGEST
+
+    path = folder / "stdin"
+    path.write_bytes(sys.stdin.buffer.read(LARGEST + 1))
+    return path
 
 
 documents = typer.Typer(invoke_without_command=True)
@@ -149,7 +163,7 @@ def set_date(
     clear: Annotated[bool, typer.Option("--clear", help="Withdraw the date that was stated.")] = False,
     store: StoreOption = STORE,
 ) -> None:
-    """Set when a document was published, or withdraw it, and resolve its figures anew."""
+    """Set when a document was published, or withdraw it. Its figures are dated anew."""
     from hstats.redating import set_date as work
     from hstats.store import open_store
 
@@ -173,7 +187,7 @@ def verify(
     paths: Annotated[list[Path] | None, typer.Argument(help="Raw files or folders, to be hashed again too.")] = None,
     store: StoreOption = STORE,
 ) -> None:
-    """Cut every quote and derive every figure anew from its document, and compare."""
+    """Prove that every figure stands in its document. Quotes are cut and figures derived anew, and compared."""
     from hstats.store import open_store
     from hstats.verifying import Proof
     from hstats.verifying import verify as doubts

@@ -11,7 +11,9 @@ from hstats.cli.talk import STORE, FormatOption, Limit, Published, StoreOption, 
 def observations(
     indicator: Annotated[str, typer.Option(help="A code of table indicator.")] = "",
     place: Annotated[str, typer.Option(help="Country code, place name or gazetteer id.")] = "",
-    source: Annotated[str, typer.Option(help="Source as written, or its code.")] = "",
+    source: Annotated[
+        str, typer.Option(help="Who says it: a name or a code; the publisher where the text names nobody.")
+    ] = "",
     document: Annotated[str, typer.Option(help="Document name.")] = "",
     limit: Limit = None,
     form: FormatOption = "table",
@@ -36,7 +38,7 @@ def leftovers(
 def explain(
     text: Annotated[str, typer.Argument(help="A sentence or more; - reads stdin.")], published: Published = None
 ) -> None:
-    """Show how a text is read: each number, what claimed it, what was left and why."""
+    """Show how a text is read. Each number, what claimed it, what was left and why."""
     from hstats import lexicon
     from hstats.explaining import explain as lines
     from hstats.places import open_gazetteer

@@ -19,7 +19,7 @@ def places(
     ] = None,
     form: FormatOption = "table",
 ) -> None:
-    """Show what a place name resolves to, or load your own table of P-codes (CSV)."""
+    """Show what a place name means, or load P-codes of your own."""
     if country is not None and country not in countries():
         raise RequestError(f"--country {country!r} is no ISO 3166-1 alpha-3 code: write three capitals, such as SYR.")
     if not words:

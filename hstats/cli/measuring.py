@@ -16,7 +16,7 @@ def evaluate(
     errors: Annotated[int | None, typer.Option(min=1, help="So many errors of each kind, instead of scores.")] = None,
     form: FormatOption = "table",
 ) -> None:
-    """Score how annotated texts are read: precision, recall and F1, and how often each field is right."""
+    """Score how annotated texts are read. Precision, recall and F1, and how often each field is right."""
     from hstats import lexicon
     from hstats.evaluating import errors as errors_of
     from hstats.evaluating import evaluate as work

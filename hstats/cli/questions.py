@@ -45,7 +45,7 @@ def total(
     form: FormatOption = "table",
     store: StoreOption = STORE,
 ) -> None:
-    """Add up disjoint flows of one source: a lower bound, and more only where every day is covered."""
+    """Add up disjoint flows of one source. A lower bound, and more only where every day is covered."""
     settings = {
         "indicator": indicator,
         "place": place,
@@ -107,7 +107,20 @@ def export(
         return
     if form == "table":
         raise RequestError("An export is for other tools: choose csv, hxl, xlsx, json, jsonl or parquet.")
-    show(rows_of(store, "exports", name or ("hxl" if form == "hxl" else "observation"), {}), form, output)
+    name = name or ("hxl" if form == "hxl" else "observation")
+    show(rows_of(store, "exports", name, {}), form, output)
+    if name == "hxl":
+        say_left_out(store)
+
+
+def say_left_out(store: Path) -> None:
+    """Which figures HXL cannot carry."""
+    found = rows_of(store, "store", "left_out", {}).to_pylist()
+    told = ", ".join(f"{row['figures']:,} {row['why']}" for row in found)
+    if told:
+        say(
+            f"Left out, as HXL has no tag for figures that are not stated as fact, or no longer stand: {told}; 'hstats export csv' has them."
+        )
 
 
 def export_partitioned(form: str, folder: Path, store: Path) -> None:

@@ -13,7 +13,7 @@ ReviewedOption = Annotated[Path, typer.Option(help="The file of accepted finding
 
 
 def check(reviewed: ReviewedOption = REVIEWED, form: FormatOption = "table", store: StoreOption = STORE) -> None:
-    """Run the checks; what breaks the store exits 1, what only looks odd is listed until it is accepted."""
+    """Look for broken rows and odd figures. What is broken exits 1, what only looks odd is listed until it is accepted."""
     import pyarrow as pa
 
     from hstats.checking import anomalies, broken
@@ -65,7 +65,7 @@ def households(
     file: Annotated[Path, typer.Argument(help="CSV with the columns country, size, source.")],
     store: StoreOption = STORE,
 ) -> None:
-    """State average household sizes, so that view household_as_person can turn households into persons."""
+    """State average household sizes (CSV). View household_as_person turns households into persons by them."""
     from hstats.households import read
     from hstats.store import load_household_sizes, open_store
 
@@ -85,7 +85,7 @@ def rebuild(
     form: FormatOption = "table",
     store: StoreOption = STORE,
 ) -> None:
-    """Read every stored document by the present rules, and list what changed."""
+    """Read every stored document by the present rules. What changed is listed."""
     from collections import Counter
     from dataclasses import asdict
 
@@ -103,7 +103,7 @@ def rebuild(
 
 
 def snapshot(file: Annotated[Path, typer.Argument(help="The new DuckDB file.")], store: StoreOption = STORE) -> None:
-    """Write a consistent copy of the store, for readers while it is written."""
+    """Write a read-only copy of the store. For those who read while it is written."""
     from hstats.store import snapshot as copy
 
     copy(store, file)

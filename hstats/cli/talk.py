@@ -23,7 +23,6 @@ StoreOption = Annotated[Path, typer.Option("--store", envvar="HSTATS_STORE", hel
 FormatOption = Annotated[str, typer.Option("--format", help="table, csv, json, jsonl, parquet, hxl or xlsx.")]
 Published = Annotated[str | None, typer.Option(help="Publication date of the documents, YYYY-MM-DD.")]
 Publisher = Annotated[str | None, typer.Option(help="Publisher of the documents.")]
-Paths = Annotated[list[Path], typer.Argument(help="Files or folders.")]
 Settings = Annotated[list[str] | None, typer.Option("--set", help="A parameter, NAME=VALUE; may be repeated.")]
 Limit = Annotated[int | None, typer.Option(min=0, help="How many rows at most; a table shows 200 unless told.")]
 Jobs = Annotated[
@@ -98,8 +97,12 @@ def show(table: "pa.Table", form: str, output: Path | None = None) -> None:
     """Rows to stdout or a file."""
     import shutil
 
-    from hstats.exporting import render
+    from hstats.exporting import BINARY, render
 
+    if output is None and form in BINARY and sys.stdout.isatty():
+        raise RequestError(
+            f"A terminal cannot show {form}: send it to a file, with '> figures.{form}' behind the command."
+        )
     pieces = render(table, form, shutil.get_terminal_size((120, 24)).columns)
     if output is not None:
         output.parent.mkdir(parents=True, exist_ok=True)

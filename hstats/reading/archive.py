@@ -66,10 +66,10 @@ def zipped(path: Path, raw: bytes) -> Iterator[Member]:
 
 
 def is_tar(raw: bytes) -> bool:
-    """Whether there is a tar inside the compression."""
+    """Whether there is a tar with a member inside the compression: zeros alone are none."""
     try:
-        with tarfile.open(fileobj=io.BytesIO(raw), mode="r:*"):
-            return True
+        with tarfile.open(fileobj=io.BytesIO(raw), mode="r:*") as archive:
+            return archive.next() is not None
     except (tarfile.TarError, *BROKEN):
         return False
 

@@ -19,8 +19,16 @@ OPTIONAL = ("title", "publisher", "url", "language")
 
 
 def handles(name: str, raw: bytes) -> bool:
-    """By name: .jsonl, .ndjson."""
-    return name.endswith((".jsonl", ".ndjson"))
+    """By name, or by a first line that is an object of its own with another behind it."""
+    if name.endswith((".jsonl", ".ndjson")):
+        return True
+    end = raw.find(b"\n")
+    if end < 0 or not raw.startswith(b"{") or not raw[end + 1 : end + 64].lstrip().startswith(b"{"):
+        return False
+    try:
+        return isinstance(json.loads(raw[:end]), dict)
+    except ValueError:
+        return False
 
 
 def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:

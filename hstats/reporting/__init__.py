@@ -44,10 +44,11 @@ BIDI = {ord(c): f"⟦U+{ord(c):04X}⟧" for c in "\u202a\u202b\u202c\u202d\u202e
 
 
 class Made(NamedTuple):
-    """The files of a report, and the letters that no font of this system has."""
+    """The files of a report, the letters that no font of this system has, and how many figures are in it."""
 
     paths: list[Path]
     lacking: str
+    figures: int
 
 
 def build(
@@ -131,7 +132,9 @@ def chart(kind: str, store: Path, settings: dict[str, str], output: Path) -> Mad
         page.use(selection.drawn)
     path = written(output, picture(charting, page, kind, selection, output.suffix[1:]))
     texts = [text for r in selection.drawn for text in (r["originator_short"], r["originator_name"], r["place"])]
-    return Made([path], extra("hstats.reporting.glyphs").missing(texts) if output.suffix == ".png" else "")
+    return Made(
+        [path], extra("hstats.reporting.glyphs").missing(texts) if output.suffix == ".png" else "", len(selection.drawn)
+    )
 
 
 def picture(charting: Any, page: Page, kind: str, selection: series.Selection, form: str) -> bytes:
@@ -169,7 +172,7 @@ def write(report: Report, store: Path, stem: Path, as_of: date | None, formats: 
             data = picture(charting, page, part["chart"], part["selection"], form)
             out.append(written(Path(f"{stem}-{n}-{part['chart']}.{form}"), data))
     lacking = extra("hstats.reporting.glyphs").missing(shown(content)) if {"pdf", "png"} & set(formats) else ""
-    return Made(out, lacking)
+    return Made(out, lacking, len(used))
 
 
 def html(jinja: Any, content: dict[str, Any]) -> bytes:

@@ -15,8 +15,14 @@ def ask(path: Path, text: str) -> pa.Table:
     """The rows of a user's own SQL: read-only, with no way to the disk, the network or the settings."""
     store = opened(path, True, SHUT)
     try:
-        if not duckdb.extract_statements(text):
-            raise RequestError("There is no statement to run: write one, as in \"from trend('killed', 'SYR')\".")
+        count = len(duckdb.extract_statements(text))
+        if count != 1:
+            told = (
+                f"There are {count} statements, and only the last would show rows"
+                if count
+                else "There is no statement to run"
+            )
+            raise RequestError(f"{told}: write one, as in \"from trend('killed', 'SYR')\".")
         return fetch(store, text)
     except duckdb.Error as error:
         raise RequestError(f"DuckDB says: {' '.join(str(error).split())}") from None

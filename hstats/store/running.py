@@ -10,6 +10,12 @@ from hstats.asking import checked
 from hstats.errors import RequestError
 from hstats.store.connecting import Store
 
+NAMED = {
+    "source": "known_source",
+    "document": "known_name",
+    "reason": "known_reason",
+}  # by which statement of sql/store a name is known
+
 
 def one(store: Store, name: str) -> Any:
     """The single value of a one-row statement of sql/store."""
@@ -44,4 +50,9 @@ def sound(store: Store, values: dict[str, Any]) -> dict[str, Any]:
         codes = [row["code"] for row in rows_of(store, sqlfiles.read("queries", "indicators"), {}).to_pylist()]
     if values.get("place"):
         place = rows_of(store, sqlfiles.read("store", "known_places"), {"place": values["place"]}).to_pylist()[0]
-    return checked(values, codes, place)
+    asked = {kind: name for kind, name in NAMED.items() if values.get(kind)}
+    named = {
+        kind: rows_of(store, sqlfiles.read("store", name), {kind: values[kind]}).to_pylist()[0]
+        for kind, name in asked.items()
+    }
+    return checked(values, codes, place, named)
