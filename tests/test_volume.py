@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -129,16 +130,33 @@ def noted(requests, names):
 
 def test_ctrl_c_ends_it_in_one_sentence_and_the_next_run_goes_on(tmp_path, folder):
     store = tmp_path / "s.duckdb"
-    process = subprocess.Popen([*HSTATS, "ingest", str(folder), "--store", str(store), "--jobs", "2"], stderr=subprocess.PIPE, text=True)  # fmt: skip
-    time.sleep(1.5)
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=20)
+    process = in_front("ingest", str(folder), "--store", str(store), "--jobs", "2")
+    while not store.exists():
+        assert process.poll() is None
+        time.sleep(0.05)
+    time.sleep(0.3)
+    code, said = interrupted(process)
     assert "Traceback" not in said, said
-    if process.returncode != 1:  # it was not done before
-        assert process.returncode in (130, -signal.SIGINT)
-        assert said.strip().endswith("what was acknowledged is stored.")
+    assert code in (130, -signal.SIGINT), said
+    assert said.strip().endswith("what was acknowledged is stored.")
     subprocess.run([*HSTATS, "ingest", str(folder), "--store", str(store)], capture_output=True, check=False)
     assert complete(store, 1000)
+
+
+def in_front(*arguments: str) -> subprocess.Popen[str]:
+    """A command that hears Ctrl-C, as in a terminal: behind "&" a shell has its programs ignore it, and theirs inherit that."""
+    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    return subprocess.Popen([*HSTATS, *arguments], stderr=subprocess.PIPE, text=True, preexec_fn=heeding)
+
+
+def interrupted(process: subprocess.Popen[str]) -> tuple[int, str]:
+    """Presses Ctrl-C; the exit code and what was said since. A process that does not end is ended, and the test fails."""
+    process.send_signal(signal.SIGINT)
+    try:
+        _, said = process.communicate(timeout=20)
+        return process.returncode, said
+    finally:
+        process.kill()
 
 
 def complete(store: Path, least: int) -> int:
@@ -241,7 +259,7 @@ def killed_one(nursery, lines: int, pause: float, at: datetime) -> tuple[int, bo
 def test_what_arrives_in_a_watched_folder_is_ingested(tmp_path):
     inbox, store = tmp_path / "inbox", tmp_path / "s.duckdb"
     inbox.mkdir()
-    process = subprocess.Popen([*HSTATS, "watch", str(inbox), "--every", "0.2", "--store", str(store)], stderr=subprocess.PIPE, text=True)  # fmt: skip
+    process = in_front("watch", str(inbox), "--every", "0.2", "--store", str(store))
     try:
         assert process.stderr.readline().startswith("Watching")
         (inbox / "a.txt").write_text(story(12))
@@ -255,7 +273,6 @@ def test_what_arrives_in_a_watched_folder_is_ingested(tmp_path):
         (inbox / "b.pdf").write_bytes(formats.pdf([story(13)]))
         assert "1 new" in process.stderr.readline()
     finally:
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
-    assert process.returncode in (130, -signal.SIGINT)
+        code, _ = interrupted(process)
+    assert code in (130, -signal.SIGINT)
     assert complete(store, 2) == 2
