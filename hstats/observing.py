@@ -265,7 +265,7 @@ def add_leftover(joiner: Joiner, lexed: Lexed, first: int, last: int, reason: st
 
 
 def remember(joiner: Joiner, scene: Scene, made: list[Counted]) -> None:
-    """Carries the last whole, its period and its place to the next sentence."""
+    """Keeps what a sentence lends to later ones: its wholes with their ids, a list of parts left open, when and where it plays, who spoke."""
     carried = joiner.carried
     wholes = [c for c in made if c.whole is None and c.number.kind == "count"]
     carried.wholes = [*wholes, *carried.wholes][:WHOLES]

@@ -39,13 +39,11 @@ def counted_later(scene: Scene, c: Counted, m: PlaceMention) -> bool:
 
 def beside_part(scene: Scene, c: Counted, o: Counted) -> bool:
     """Whether a count is the next of a list behind a part of another: 240, including 181 who died in Gaza and 60 in Sudan."""
-    if o is c or o.first == 0 or scene.lex.low[o.first - 1] not in LISTS:
+    lists = scene.lex.at(o.first - 1, ",") or scene.lex.at(o.first - 1, scene.lex.lexicon.words["join"])
+    if o is c or not lists:
         return False
     before = next((p for p in reversed(scene.counts) if p.last <= o.first), None)
     return before is not None and (before.whole is c or (before.first > c.first and beside_part(scene, c, before)))
-
-
-LISTS = frozenset({"and", ","})
 
 
 AT_ONE_SPOT = frozenset(

@@ -51,8 +51,9 @@ def plural_noun(lex: Lexed, end: int, lexicon: Lexicon, atlas: Atlas) -> bool:
     run = name_run(lex, join + 1, lexicon, atlas.gazetteer, atlas.taken) if join is not None else None
     if run is None or run[1] >= lex.n:
         return False
-    noun = lex.low[run[1]]
-    return noun.endswith("s") and noun in atlas.gazetteer.place_nouns and noun[:-1] in atlas.gazetteer.place_nouns
+    noun, nouns = lex.low[run[1]], atlas.gazetteer.place_nouns
+    one = (noun.removesuffix(ending) for ending in lexicon.words["plural"] if noun.endswith(ending))
+    return noun in nouns and not nouns.isdisjoint(one)
 
 
 LISTED = 4  # words to the "and" of a list
