@@ -3,12 +3,16 @@
 The answers are files in tests/golden. `pytest tests/test_questions.py --golden` writes them anew: read the difference before you keep it.
 """
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from hstats.areas import area, within
+from hstats.claims import claims
 from hstats.errors import RequestError
 from hstats.exporting import render
+from hstats.series import SELECTIONS, Limits
 from hstats.store import fetch, open_store, run
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -126,3 +130,17 @@ def test_what_was_ingested_by_a_day(stores):
         fetch(stores["corners"], "from as_ingested('2024-06-01')").num_rows
         == fetch(stores["corners"], "from current_observation").num_rows
     )
+
+
+def test_charts_draw_the_revisions_of_the_view(stores):
+    """The view and the chart tell vintages apart each in its own way; of whole figures they must find the same steps."""
+    con = stores["corners"]
+    steps = fetch(con, "select country, indicator, was_obs_id, obs_id, was_value, value from revision where not is_part").to_pylist()  # fmt: skip
+    drawn = []
+    for country, indicator in {(row["country"], row["indicator"]) for row in fetch(con, "select country, indicator from claim where country is not null").to_pylist()}:  # fmt: skip
+        told = run(con, "queries", "report_figures", {"country": country}).to_pylist()
+        inside, _ = within(area(country, []), told, country)
+        points = SELECTIONS["vintages"](claims(inside), Limits(indicator, panels=99)).points
+        drawn += [(country, indicator, one, next_) for one, next_ in pairwise(points) if one["line"] == next_["line"]]
+    assert len(drawn) > 1
+    assert sorted((c, i, a["obs_id"], b["obs_id"], a["value"], b["value"]) for c, i, a, b in drawn) == sorted(tuple(row.values()) for row in steps)  # fmt: skip

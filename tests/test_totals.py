@@ -33,9 +33,9 @@ flows = st.tuples(
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def con(tmp_path_factory):
-    yield from stores.begun(tmp_path_factory.mktemp("totals") / "totals.duckdb", "random", AT)
+@pytest.fixture
+def con(tmp_path):
+    yield from stores.begun(tmp_path / "totals.duckdb", "random", AT)
 
 
 def figure(n: int, told: Told, counts: list[int]) -> Observation:
@@ -118,3 +118,31 @@ def disjoint(rows) -> None:
             day = (row["source"], row["age_group"], row["period_start"] + timedelta(n))
             assert day not in seen
             seen.add(day)
+
+
+def test_a_claim_that_many_carry_on_one_day_is_added_once(con):
+    """Whichever of them stands first, by name or by id."""
+    flow = (2, 3, "exact", "ocha", 0, "Syria")
+    figures = [figure(n, flow, [1] * DAYS)._replace(doc_id=f"d{n}", document=f"name {9 - n}") for n in range(8)]
+    documents = [Extraction(Document(o.doc_id, o.document, "figure", published=FIRST + timedelta(20), published_basis="metadata"), (o,)) for o in figures]  # fmt: skip
+    add(con, tables(documents), "random", AT, "test")
+    rows = fetch(con, f"from total_rows('killed', 'SYR', {SPAN}, null)").to_pylist()
+    (kept,) = (row["obs_id"] for row in rows if row["added"])
+    assert {row["reason"] for row in rows if not row["added"]} == {f"same claim as #{kept}"}
+    (total,) = fetch(con, f"from total('killed', 'SYR', {SPAN}, null)").to_pylist()
+    assert (total["low"], total["figures"]) == (4, 1)
+
+
+def test_a_source_that_is_written_in_two_ways_is_one_source(con):
+    """Its flows are added up in one row, whatever the capitals."""
+    spelled = ("Valley monitors", "valley Monitors")
+    told = tuple(figure(n, (3 * n, 2, "exact", "x", 0, "Syria"), [1] * DAYS)._replace(source=name, source_id=None, doc_id="d", document="d") for n, name in enumerate(spelled))  # fmt: skip
+    document = Document("d", "d", "figure", published=FIRST + timedelta(20), published_basis="metadata")
+    add(con, tables([Extraction(document, told)]), "random", AT, "test")
+    (total,) = fetch(con, f"from total('killed', 'SYR', {SPAN}, null)").to_pylist()
+    assert (total["source"].lower(), total["low"], total["figures"], total["days_covered"]) == (
+        "valley monitors",
+        6,
+        2,
+        6,
+    )

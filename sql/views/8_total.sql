@@ -14,12 +14,13 @@ with recursive asked as (
 
 told as (
     select
-        k.* exclude (value, low, high, unit),
+        k.* exclude (value, low, high, unit, originator_name),
+        first_value(k.originator_name) over (partition by k.originator order by k.earliness, k.obs_id) as originator_name,  -- one spelling for each
         coalesce(u.base, k.unit) as unit,
         k.value * coalesce(u.factor, 1) as value, k.low * coalesce(u.factor, 1) as low, k.high * coalesce(u.factor, 1) as high,
         fold(k.detail) as detail_key, fold(k.actor) as actor_key, fold(k.destination) as destination_key,
         list_contains(k.flags, 'movements') as movements,
-        first_value(k.obs_id) over (partition by k.claim_key order by k.published nulls last, k.document, k.char_start) as first_id,
+        first_value(k.obs_id) over (partition by k.claim_key order by k.earliness, k.obs_id) as first_id,
         k.place_key in (asked.whole_id, country_of(place_name), fold(place_name))
             and coalesce(k.place, '') not in (select place from place where part is not null) as whole_place,
         asked.first_day, asked.last_day, asked.voice
@@ -31,7 +32,7 @@ told as (
 ),
 
 standing as (
-    select obs_id, series_key, period_start, date
+    select claim_key, obs_id, series_key, period_start, date
     from points(indicator_code, place_name, null, null)
 ),
 
@@ -49,14 +50,14 @@ judged as (
             when told.period_end is null then 'its last day is not known'
             when told.period_start < told.first_day or told.period_end > told.last_day then 'reaches beyond the days asked for'
             when told.each_of is not null then 'a number for each of ' || told.each_of
-            when now_.obs_id is null then coalesce('superseded by #' || (
+            when now_.claim_key is null then coalesce('superseded by #' || (
                 select min(later.obs_id)
                 from standing as later
                 where later.series_key = told.series_key and later.period_start = told.period_start and later.date = told.period_end
             ), 'superseded')
         end as reason
     from told
-    left join standing as now_ on now_.obs_id = told.obs_id
+    left join standing as now_ on now_.claim_key = told.claim_key
 ),
 
 ranked as (
