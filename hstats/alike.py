@@ -12,12 +12,20 @@ from functools import cached_property
 from rensa import RMinHash
 
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d]+")
-DIGIT_RUN = re.compile(r"\d+(?:[.,:]\d+)*")
+MARK = re.compile(rb"\xe2\x80.|\xc2\xa0", re.S)  # dashes, curly quotes, bullets, blanks of other widths, as UTF-8
+BLANK = bytes(
+    byte if byte > 127 or chr(byte).isalnum() else 32 for byte in range(256)
+)  # instead of each byte, in the keys
 WIDTH = 3  # words in a shingle
 ROWS = 3  # MinHash values that make a key
-SIZE = 4 * ROWS  # bytes
 PRIME = 2**61 - 1
 BANDS = 42  # texts that share half of their shingles share two keys in 97 of 100 cases, a fifth in 5
+VALUES = struct.Struct(f"<{BANDS * ROWS}I")
+BAND = struct.Struct("<QI")  # three values as two numbers
+POINTS = b".,:"  # inside a number
+FIGURES = bytes(
+    byte if chr(byte).isdecimal() or byte in POINTS else 32 for byte in range(256)
+)  # the same, all but numbers being blanks
 SHORTEST = 40  # shingles; shorter texts are alike by chance
 SHARED = 0.6  # of the shingles of the shorter text
 SAME_NUMBERS = 0.7  # of the numbers of the text with fewer
@@ -34,9 +42,11 @@ class Gist:
     text: str
 
     @cached_property
-    def figures(self) -> set[str]:
-        """Its numbers."""
-        return set(map(bare, filter(is_number, DIGIT_RUN.findall(self.text))))
+    def figures(self) -> set[bytes]:
+        """Its numbers, found as bytes: most texts are looked at no further."""
+        runs = self.text.encode("utf-8", "replace").translate(FIGURES).split()
+        numbers = (run.strip(POINTS) for run in runs)
+        return {number.translate(None, b".,").lstrip(b"0") for number in numbers if number}
 
     @cached_property
     def words(self) -> list[str]:
@@ -81,17 +91,16 @@ def shingles(words: list[str]) -> set[str]:
 
 
 def keys(text: str) -> list[int]:
-    """The keys of a text, none for a short one."""
-    found = shingles(words_of(text))
+    """The keys of a text, none for a short one. Its words are taken as bytes, what is no letter or digit being a blank: every text is looked at so."""
+    raw = text.lower().encode("utf-8", "replace")
+    words = (raw if text.isascii() else MARK.sub(b" ", raw)).translate(BLANK).split()
+    found = set(map(b" ".join, zip(words, words[1:], words[2:], strict=False)))
     if len(found) < SHORTEST:
         return []
     sketch = RMinHash(BANDS * ROWS, 1)
     sketch.update(list(found))
-    digest = struct.pack(f"<{BANDS * ROWS}I", *sketch.digest())
-    return [
-        (band << 8 * SIZE | int.from_bytes(digest[band * SIZE : (band + 1) * SIZE], "little")) % PRIME
-        for band in range(BANDS)
-    ]
+    bands = BAND.iter_unpack(VALUES.pack(*sketch.digest()))
+    return [(band << 96 | high << 64 | low) % PRIME for band, (low, high) in enumerate(bands)]
 
 
 def likeness(one: Gist, other: Gist) -> float:

@@ -4,7 +4,6 @@ In: Documents, Observations, Leftovers. Out: Arrow tables. It refuses a record o
 """
 
 from collections.abc import Iterable
-from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
@@ -30,8 +29,8 @@ LEFTOVER_SCHEMA = schema_of(Leftover)
 DOCUMENT_SCHEMA = schema_of(Document)
 
 
-def to_table(rows: Iterable[Any], schema: pa.Schema) -> pa.Table:
+def to_table(rows: Iterable[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
     """Records to an Arrow table, column by column."""
-    columns = list(zip(*map(attrgetter(*schema.names), rows), strict=True)) or [()] * len(schema)
+    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
     arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
     return pa.Table.from_arrays(arrays, schema=schema)

@@ -45,7 +45,7 @@ def links_of(store: Store, documents: pa.Table, fingerprints: pa.Table) -> dict[
     gists = cache(lambda doc_id: Gist(texts[doc_id]))
     met: dict[int, list[str]] = {}
     links: dict[str, tuple[str, float]] = {}
-    for doc_id, keys in keys_of(fingerprints).items():
+    for doc_id, keys in zip(*(fingerprints.column(name).to_pylist() for name in ("doc_id", "keys")), strict=True):
         others = (*near.get(doc_id, ()), *nearest(keys, met))
         share, root = max(((likeness(gists(doc_id), gists(other)), other) for other in others), default=(0.0, ""))
         if share > 0:
@@ -59,12 +59,5 @@ def links_of(store: Store, documents: pa.Table, fingerprints: pa.Table) -> dict[
 def nearest(keys: list[int], met: dict[int, list[str]]) -> list[str]:
     """Those who share most of the keys, keys of boilerplate left aside."""
     found = (met[key] for key in keys if key in met and len(met[key]) <= COMMON)
-    return [other for other, shared in Counter(chain.from_iterable(found)).most_common(MOST) if shared >= LEAST]
-
-
-def keys_of(fingerprints: pa.Table) -> dict[str, list[int]]:
-    """The keys of each document, in order."""
-    found: dict[str, list[int]] = {}
-    for doc_id, key in zip(*(fingerprints.column(c).to_pylist() for c in ("doc_id", "key")), strict=True):
-        found.setdefault(doc_id, []).append(key)
-    return found
+    alike = [(other, shared) for other, shared in Counter(chain.from_iterable(found)).items() if shared >= LEAST]
+    return [other for other, _ in sorted(alike, key=lambda one: -one[1])[:MOST]]

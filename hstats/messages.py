@@ -17,7 +17,7 @@ from hstats.reading.tables import mapping_of
 SECONDS = 60  # for one document
 MEMORY = 1536 * 1024 * 1024  # for a worker, beside its words and places
 OUT_OF_MEMORY = 12  # the exit code of a worker, as ENOMEM
-FINGERPRINT_SCHEMA = pa.schema([("doc_id", pa.string()), ("key", pa.int64())])
+FINGERPRINT_SCHEMA = pa.schema([("doc_id", pa.string()), ("keys", pa.list_(pa.int64()))])
 FAILURE_SCHEMA = pa.schema(
     [("name", pa.string()), ("reason", pa.string()), ("line", pa.int32()), ("path", pa.string())]
 )
@@ -88,14 +88,10 @@ def failure_table(failures: list[tuple[str, str, int | None, str]]) -> pa.Table:
 
 
 def fingerprint_table(documents: list[Document]) -> pa.Table:
-    """The keys of texts as an Arrow table; published tables have none."""
-    ids: list[str] = []
-    every: list[int] = []
-    for document in documents:
-        found = keys(document.text) if mapping_of(document.media_type) is None else []
-        ids += [document.doc_id] * len(found)
-        every += found
-    return pa.table([ids, every], schema=FINGERPRINT_SCHEMA)
+    """The keys of texts as an Arrow table; short texts and published tables have none."""
+    texts = {d.doc_id: keys(d.text) for d in documents if mapping_of(d.media_type) is None}
+    rows = {doc_id: found for doc_id, found in texts.items() if found}
+    return pa.table([list(rows), list(rows.values())], schema=FINGERPRINT_SCHEMA)
 
 
 def packed(table: pa.Table) -> bytes:

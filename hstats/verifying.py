@@ -10,13 +10,14 @@ from pathlib import Path
 
 from hstats import lexicon, working
 from hstats.columns import DOCUMENT_SCHEMA
-from hstats.ingesting import BATCH, found, rules
+from hstats.ingesting import found, rules
 from hstats.messages import Request, unpacked
 from hstats.model import Document, Observation
 from hstats.places import open_gazetteer
 from hstats.store import Store, documents_after
 from hstats.tabulating import figures
 
+PAGE = 500  # stored documents at a time
 ALWAYS = ("value", "low", "high", "qualifier")
 
 
@@ -35,7 +36,7 @@ def verify(store: Store, paths: Iterable[Path] = (), proof: Proof | None = None)
     proof = proof or Proof()
     raw = dict(documents_in(paths)) if paths else None
     after = ""
-    while page := documents_after(store, after, BATCH):
+    while page := documents_after(store, after, PAGE):
         for row, there in page:
             after = row["doc_id"]
             version = row.pop("parser_version")

@@ -90,7 +90,7 @@ def write(batch: Batch, ingest: Ingest) -> Written:
     tables["failure"] = rooted(tables["failure"])
     tables["file"] = batch.files
     if any(table.num_rows for table in tables.values()):
-        add(ingest.store, tables, ingest.ingest_id, ingest.at, ingest.rules)
+        add(ingest.store, tables, ingest.ingest_id, ingest.at, ingest.rules, all_new=all(there.values()))
     return Written(
         documents=sum(count.documents for rows in batch.rows for count in rows.counts),
         fresh=tables["document"].num_rows,

@@ -16,6 +16,8 @@ UNSTAMPED = {
     "fingerprint",
 }  # whose statements take no id of the run: the figures bring it, keys have none
 
+OF_DOCUMENTS = ("observation", "leftover", "fingerprint", "duplicate")
+
 
 def begin_ingest(store: Store, ingest_id: str, at: datetime, request: str, parser_version: str) -> None:
     """Opens the log of an ingest."""
@@ -34,12 +36,17 @@ def end_ingest(store: Store, ingest_id: str, at: datetime, tally: dict[str, int]
     store.execute(sqlfiles.read("store", "end_ingest").text, {"ingest_id": ingest_id, "at": at, **tally})
 
 
-def add(store: Store, tables: dict[str, pa.Table], ingest_id: str, at: datetime, parser_version: str) -> None:
-    """Stores a batch (document, observation, leftover, and what else came of it) in one transaction; documents that are there are replaced with their rows."""
+def add(
+    store: Store, tables: dict[str, pa.Table], ingest_id: str, at: datetime, parser_version: str, all_new: bool = False
+) -> None:
+    """Stores a batch (document, observation, leftover, and what else came of it) in one transaction.
+
+    Documents that are there are replaced with their rows; where it is known that none is (all_new), they are not looked for in the whole store.
+    """
     said = tables["observation"]
     tables = {**tables, "observation": said.append_column("ingest_id", pa.repeat(ingest_id, said.num_rows))}
     with at_hand(store, {f"new_{name}": table for name, table in tables.items()}), transaction(store):
-        for name in ("observation", "leftover", "fingerprint", "duplicate", *({"file"} & set(tables))):
+        for name in (*(() if all_new else OF_DOCUMENTS), *({"file"} & set(tables))):
             store.execute(sqlfiles.read("store", f"forget_{name}").text)
         for name in tables:
             values: dict[str, Any] = {"ingest_id": ingest_id} if name not in UNSTAMPED else {}
@@ -48,7 +55,8 @@ def add(store: Store, tables: dict[str, pa.Table], ingest_id: str, at: datetime,
             if name == "observation":
                 store.execute(sqlfiles.read("store", "add_place").text)
             store.execute(sqlfiles.read("store", f"add_{name}").text, values)
-        store.execute(sqlfiles.read("store", "forget_document").text, {"ingest_id": ingest_id})
+        if not all_new:
+            store.execute(sqlfiles.read("store", "forget_document").text, {"ingest_id": ingest_id})
 
 
 def load_household_sizes(store: Store, sizes: pa.Table, at: datetime) -> None:

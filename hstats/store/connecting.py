@@ -16,10 +16,11 @@ SAFE = {
 }
 SHUT = {**SAFE, "enable_external_access": "false", "lock_configuration": "true"}
 STORAGE = {"storage_compatibility_version": "v1.5.0"}
-MODEST = {
-    "memory_limit": "128MB",
-    "threads": "2",
-}  # a writer of small batches needs no more; what is larger goes to the disk
+MODEST = {  # for a writer of batches beside its workers
+    "memory_limit": "128MB",  # what is larger goes to the disk
+    "threads": "1",
+    "checkpoint_threshold": "64MB",  # each checkpoint writes the last rows of every table anew
+}
 PAUSE = 0.2  # between two attempts to open a locked file, in seconds
 patience = 0.0  # how long to wait for a lock, in seconds: hstats --wait sets it
 PID = re.compile(r"PID (\d+)")

@@ -17,7 +17,7 @@ from hstats.store.running import one, rows_of
 from hstats.store.transacting import at_hand, transaction
 from hstats.units import units
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 PROGRAM = f"hstats {PARSER_VERSION}"
 PACKAGE = Path(__file__).parent.parent
 CODELISTS = PACKAGE / "codelists"

@@ -252,7 +252,7 @@ create table fingerprint (
 );
 comment on table fingerprint is 'Keys by which documents with nearly the same words are found: two that are alike share two or more.';
 comment on column fingerprint.doc_id is 'The document.';
-comment on column fingerprint.key is 'A hash of three MinHash values of its runs of three words.';
+comment on column fingerprint.key is 'A hash of three MinHash values of its runs of three words, what is no letter or digit being a blank.';
 
 create table file (
     path text not null,

@@ -3,7 +3,9 @@ insert into observation by name
 with originals as (
     select doc_id, publisher from new_document
     union all
-    select doc_id, publisher from document where doc_id not in (select doc_id from new_document)
+    select doc_id, publisher
+    from document
+    where doc_id in (select duplicate_of from new_document) and doc_id not in (select doc_id from new_document)
 ),
 
 carriers as (  -- a carrier of a text is no source of its own

@@ -2,10 +2,15 @@
 -- most: how many for each new one
 -- least: keys that they share at least
 -- common: a key that more documents have is boilerplate
-with rare as (
+with fresh as (
+    select doc_id, unnest(keys) as key
+    from new_fingerprint
+),
+
+rare as (
     select key
     from fingerprint
-    where key in (select key from new_fingerprint)
+    where key in (select key from fresh)
     group by key
     having count(*) <= $common
 ),
@@ -14,7 +19,7 @@ shared as (
     select n.doc_id, f.doc_id as other
     from fingerprint as f
     join rare on rare.key = f.key
-    join new_fingerprint as n on n.key = f.key and n.doc_id <> f.doc_id
+    join fresh as n on n.key = f.key and n.doc_id <> f.doc_id
     group by n.doc_id, f.doc_id
     having count(*) >= $least
     qualify row_number() over (partition by n.doc_id order by count(*) desc, f.doc_id) <= $most
