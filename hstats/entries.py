@@ -14,7 +14,7 @@ from typing import Any
 
 from hstats.errors import DataError
 
-EVENT_KEYS = {"strangers", "gives", "yields", "measure", "active", "after", "noun", "of", "toll"}
+EVENT_KEYS = {"strangers", "actor", "gives", "yields", "measure", "active", "after", "noun", "of", "toll"}
 # Lists that are asked for by name: their words get no role, so that a phrase does not begin to know them.
 NO_ROLES = frozenset(
     [
@@ -115,6 +115,7 @@ class Event:
     gives: dict[str, str]
     measure: str
     strangers: bool = False  # an unknown counted noun is a person
+    actor: bool = False  # someone does it, and may be named
     yields: str | None = None  # the population its noun states when another event takes the people over; None: none may
 
 
@@ -249,7 +250,14 @@ def add_events(table: Table, tolls: Table, measure: dict[str, Any], indicators: 
         for indicator in event["gives"].values():
             if indicator not in indicators:
                 raise DataError(f"measure.toml [{name}]: {indicator!r} is no code of codelists/indicator.csv.")
-        events[name] = Event(name, event["gives"], event["measure"], event.get("strangers", False), event.get("yields"))
+        events[name] = Event(
+            name,
+            event["gives"],
+            event["measure"],
+            strangers=event.get("strangers", False),
+            actor=event.get("actor", False),
+            yields=event.get("yields"),
+        )
         for key, slot in (
             ("active", "active"),
             ("after", "after"),

@@ -10,12 +10,11 @@ from hstats.entries import signs
 from hstats.joining.acting import actor_of
 from hstats.joining.backdrop import FAR_BACK, keep, with_told
 from hstats.joining.belonging import elsewhere, whole_told
-from hstats.joining.covering import times_of
 from hstats.joining.crediting import credit_of
 from hstats.joining.dating import period_of
 from hstats.joining.detailing import detail_of, unsaid_group
 from hstats.joining.homeland import country_of
-from hstats.joining.measuring import entered, measure_of
+from hstats.joining.measuring import measure_of
 from hstats.joining.naming import indicator_of, settle_currency, settle_sum, unit_of
 from hstats.joining.placing import movement, place_of
 from hstats.joining.quoting import quoted_speaker
@@ -37,16 +36,13 @@ from hstats.mentions.measure import measures
 from hstats.mentions.moment import TimeExpr
 from hstats.mentions.period import periods
 from hstats.mentions.place import places
+from hstats.mentions.placespeaker import only_counts
 from hstats.mentions.speaker import attributions
-from hstats.mentions.speakername import tells_of
 from hstats.model import Leftover, Observation, Period
 from hstats.sentences import Lexed, lex
 
 MAX_QUOTE = 78
 WHOLES = 8  # that are carried on
-DONE_BY = frozenset(
-    {"die", "hurt", "casualty", "attack", "abduct", "detain", "displace", "destroy", "damage", "burn", "besiege"}
-)
 
 
 def observe(joiner: Joiner, index: int) -> None:
@@ -87,7 +83,9 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
     firsts = [c.first for c in counts if c.reason is None]
     if firsts:
         said = attributions(sentence, lexicon, firsts, times)
-        scene.says = [a for a in said if not counts_of_place(joiner, sentence, a, counts)]
+        scene.says = [
+            a for a in said if not only_counts(sentence, a, counts, lexicon, joiner.gazetteer, joiner.countries)
+        ]
         spoken = [range(a.name_first, max(a.name_last, a.verb)) for a in scene.says]
         taken: set[int] = set().union(*spoken, *[t.dated for t in times])
         with_told(joiner, scene)
@@ -101,38 +99,6 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
 NONE: frozenset[int] = frozenset()
 
 
-PLACE_WITH = signs("place_with")
-
-
-def counts_of_place(joiner: Joiner, lexed: Lexed, a: Attribution, counts: list[Counted]) -> bool:
-    """Whether a speaker is a place that only has the count behind its verb: Texas recorded ten deaths."""
-    if a.source is None or a.source_id is not None or not 0 <= a.name_first < a.name_last < lexed.n:
-        return False
-    if any(a.name_first < c.first and c.last <= a.name_last for c in counts):
-        return True  # Linosa (64) recorded the most
-    if not lexed.signs & PLACE_WITH or tells_of(lexed, a.name_first, a.name_last, joiner.lexicon):
-        return False
-    words = joiner.lexicon.words
-    verb = a.name_last + lexed.at(a.name_last, ",")  # Sweden, reporting 3,400 deaths
-    while lexed.at(verb, words["verbs_be"]):
-        verb += 1
-    ranks = not words["most"].isdisjoint(lexed.low[verb + 1 : verb + 3])  # recorded the most
-    counted = lexed.at(verb, words["place_with"]) and (ranks or any(c.first == verb + 1 for c in counts))
-    return counted and all(joiner.gazetteer.resolve(name, joiner.countries) for name in names_joined(joiner, lexed, a))
-
-
-def names_joined(joiner: Joiner, lexed: Lexed, a: Attribution) -> list[str]:
-    """The names that a speaker's phrase joins, without what stands in brackets: Chios (224), Lesvos (72) and Leros."""
-    out: list[str] = []
-    first = a.name_first
-    for j in range(a.name_first, a.name_last + 1):
-        ends = j == a.name_last or lexed.low[j] in joiner.lexicon.words["pair_joins"] or not lexed.raw[j][0].isalpha()
-        if ends:
-            out += [lexed.slice(first, j)] if j > first else []
-            first = j + 1
-    return out
-
-
 def build(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> Observation:
     """Joins a count with its time, place, source and state."""
     flags: list[str] = []
@@ -143,7 +109,7 @@ def build(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> Obse
     c.where_inherited = "place_inherited" in flags
     if moves(scene, c):
         flags.append("movements")
-    c.measure = settled_measure(joiner, scene, c)
+    c.measure = measure_of(joiner, scene, c)
     if elsewhere(c):
         c.whole, c.relation = None, None
     whole_id = id_of_whole(joiner, scene, c)
@@ -166,16 +132,6 @@ def said_by(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Attri
         says = said_with(joiner, scene, c) or (scene.credit.says if scene.credit is not None else None)
         says = says or quoted_speaker(joiner, scene, c)
     return resolved_office(joiner, says) if says is not None and says.source and says.source_id is None else says
-
-
-def settled_measure(joiner: Joiner, scene: Scene, c: Counted) -> str:
-    """The measure of a count by its words, and by its indicator: a state is a stock, the newly displaced are none."""
-    measure = measure_of(joiner, scene, c)
-    if c.code in STATES and measure in ("flow", "cumulative") and not entered(joiner, scene, c):
-        return "stock"
-    if c.code in FLOWS and measure == "stock":
-        return "cumulative" if any(t.role == "since" for t in times_of(joiner, scene, c)) else "flow"
-    return measure
 
 
 def id_of_whole(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
@@ -206,7 +162,7 @@ def observation(
         number_start=lexed.starts[number.first], number_end=lexed.ends[number.last - 1],
         sentence_start=lexed.start, sentence_end=lexed.stop, rule=c.rule,
         sex=noun.sex if noun else None, age_group=noun.age_group if noun else None, population=noun.population if noun else unsaid_group(joiner, scene, c),
-        detail=detail_of(joiner, scene, c, code), actor=actor_of(scene, c, joiner.lexicon) if c.event in DONE_BY else None,
+        detail=detail_of(joiner, scene, c, code), actor=actor_of(scene, c, joiner.lexicon) if joiner.lexicon.events[c.event or ""].actor else None,
         each_of=c.each_of, period_start=period.start, period_end=period.end,
         period_precision=period.precision, period_basis=period.basis,
         place=where.name if where else None, place_id=where.place_id if where else None,
@@ -216,14 +172,6 @@ def observation(
         modality=c.modality or "", part_of=whole_id, relation=c.relation if whole_id or c.relation == "addition" else None,
         flags=tuple(flags),
     )  # fmt: skip
-
-
-STATES = frozenset(
-    {"idps", "forcibly_displaced", "malnourished", "food_insecure", "in_need"}
-)  # whatever word tells of them
-
-
-FLOWS = frozenset({"new_displacement", "returns", "refugee_arrivals", "migrant_arrivals"})  # never states
 
 
 def identity(joiner: Joiner, scene: Scene, c: Counted) -> str:

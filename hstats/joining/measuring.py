@@ -16,6 +16,21 @@ SHARES = {"changed": "change"}
 
 
 def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
+    """The measure of a count by its words, and by its indicator: a state is a stock, the newly displaced are none."""
+    measure = told_measure(joiner, scene, c)
+    if c.code in STATES and measure in ("flow", "cumulative") and not entered(joiner, scene, c):
+        return "stock"
+    if c.code in FLOWS and measure == "stock":
+        return "cumulative" if any(t.role == "since" for t in times_of(joiner, scene, c)) else "flow"
+    return measure
+
+
+# whatever word tells of them
+STATES = frozenset({"idps", "forcibly_displaced", "malnourished", "food_insecure", "in_need"})
+FLOWS = frozenset({"new_displacement", "returns", "refugee_arrivals", "migrant_arrivals"})  # never states
+
+
+def told_measure(joiner: Joiner, scene: Scene, c: Counted) -> str:
     """The measure: share, rate, the event's own, or cumulative where the words say that the count runs."""
     event = joiner.lexicon.events[c.event or ""]
     if c.number.kind == "percent":
