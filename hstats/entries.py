@@ -39,6 +39,7 @@ NO_ROLES = frozenset(
         "attributive",
         "change",
         "change_in",
+        "change_nouns",
         "degree_words",
         "percent_ends",
         "then_words",

@@ -138,6 +138,8 @@ def id_of_whole(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
     """The id of the observation that a count's whole became, in this sentence or an earlier one."""
     if c.whole is None or (c.measure == "rate" and c.whole.measure != "rate"):
         return None  # 3,200 casualties, an average of 18 a day
+    if (c.kind == "household") != (c.whole.kind == "household") and c.kind != "percent":
+        return None  # 1,200 IDPs (240 families): the same people counted anew
     return scene.ids.get(id(c.whole)) or joiner.carried.id_of(c.whole)
 
 
@@ -152,6 +154,8 @@ def observation(
     qualifier = "approx" if softened else number.qualifier
     bounded = qualifier != "approx" or number.value is None
     noun = c.noun or (c.whole.noun if c.whole is not None and c.whole.noun and c.head is None else None)
+    if c.noun is None and c.rule == "event_noun" and noun is not None and noun.kind == "household":
+        noun = None  # 5,000 families were affected, among them 157 casualties
     origin, destination = movement(scene, c, "from"), movement(scene, c, "to")
     return Observation(
         obs_id=scene.ids[id(c)], doc_id=document.doc_id, document=document.name,

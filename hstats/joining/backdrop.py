@@ -223,7 +223,8 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
         k -= 1
     entry = scene.lex.entries[k] if k >= 0 else None
     if any(
-        a.name_last > 0 and (a.name_first <= t.first <= a.name_last or named_before(scene, a, t)) for a in scene.says
+        a.name_last > 0 and ((a.name_first < t.last and t.first <= a.name_last) or named_before(scene, a, t))
+        for a in scene.says
     ):
         return True
     if opens_saying(joiner, scene, t):

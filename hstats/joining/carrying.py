@@ -41,7 +41,7 @@ def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr
     periods_before = [p for t in earlier if (p := placed_in_time(joiner, scene, t)).start or p.end]
     if back is not None:
         fitting = [p for p in periods_before if back.unit in (None, p.precision)]
-        earlier_since = None if periods_before else since_before(joiner)
+        earlier_since = None if periods_before else running_before(joiner)
         carried = next(iter(fitting or periods_before), None) or carried_period(joiner, scene) or earlier_since
         return since_then(joiner, times, carried) if carried is not None else UNRESOLVED
     if times or not periods_before or (c.whole is not None and c.whole.period is not None):
@@ -49,12 +49,12 @@ def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr
     return Period(periods_before[-1].start, periods_before[-1].end, periods_before[-1].precision, "inherited")
 
 
-def since_before(joiner: Joiner) -> Period | None:
-    """The period since a date that the sentence before states."""
+def running_before(joiner: Joiner) -> Period | None:
+    """The period since a date, or up to one, that the sentence before states."""
     if not joiner.index or paragraph_breaks(joiner, joiner.index - 1):
         return None
     scene = backdrop(joiner, joiner.index - 1).scene
-    since = next((t for t in scene.told if t.role == "since" and not t.same), None)
+    since = next((t for t in scene.told if t.role in ("since", "as_of") and not t.same), None)
     return placed_in_time(joiner, scene, since) if since is not None else None
 
 

@@ -173,6 +173,12 @@ def owner(scene: Scene, t: TimeExpr, words: dict[str, frozenset[str]]) -> Counte
     return best
 
 
+def by_change(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a count is only by how much another rose or fell: a decrease of 79,000 IDPs."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    return c.first > 1 and low[c.first - 1] in words["of"] and low[c.first - 2] in words["change_nouns"]
+
+
 COMPARED = frozenset({"comparison", "superseded"})
 
 

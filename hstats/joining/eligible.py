@@ -11,6 +11,7 @@ from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import COUNTRYWIDE, after_record
 from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import PlaceMention
+from hstats.sentences import segment
 
 
 def elsewhere(joiner: Joiner, scene: Scene, c: Counted) -> bool:
@@ -23,10 +24,22 @@ def elsewhere(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         other = low[j] in words["other_lands"] and low[j - 1] in words["other"]
         if low[j] in words["all_over"] or other:
             return True
+    return bool(scene.lex.signs & ALL_OVER) and everywhere(scene, c)
+
+
+def everywhere(scene: Scene, c: Counted) -> bool:
+    """Whether the clause of a count tells of the whole world, and no place stands between: across the world, 84 were hurt."""
+    lo, hi = segment(scene.lex, c.first, c.last)
+    for j in range(lo, hi):
+        entry = scene.lex.entries[j]
+        if entry is not None and "all_over" in entry.roles:
+            first, last = min(j, c.first), max(j, c.last)
+            return not any(first <= m.first < last for m in scene.places)
     return False
 
 
-NOWHERE, UNTIL, BEST = signs("all_over", "other_lands"), signs("until"), signs("superlatives")
+NOWHERE, ALL_OVER = signs("all_over", "other_lands"), signs("all_over")
+UNTIL, BEST = signs("until"), signs("superlatives")
 
 
 def usable(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:

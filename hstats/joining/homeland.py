@@ -4,8 +4,9 @@ In: a Joiner at a sentence, a Scene, a Counted and its PlaceMention. Out: an ISO
 a country for open water, and for what happened elsewhere than where the document is.
 """
 
+from hstats.entries import spelled_out
 from hstats.joining.eligible import elsewhere
-from hstats.joining.inheriting import AT_ONE_SPOT, spread_over
+from hstats.joining.inheriting import AT_ONE_SPOT, over_lands, spread_over
 from hstats.joining.recalling import country_before
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.titled import countries_in, countries_told
@@ -19,11 +20,12 @@ def country_of(joiner: Joiner, scene: Scene, c: Counted, where: PlaceMention | N
         return where.country
     if c.nation is not None and where is None:
         return c.nation
-    if where is None and (elsewhere(joiner, scene, c) or spread_over(joiner, scene, c)):
+    wide = elsewhere(joiner, scene, c) or spread_over(joiner, scene, c) or over_lands(joiner, scene, c)
+    if where is None and wide:
         return None
     if where is not None and c.event in AT_ONE_SPOT and at_sea(where, joiner.lexicon.words["open_sea"]):
         return None
-    only = set(countries_in(joiner, " ".join(scene.lex.raw))) or countries_told(joiner) or set(joiner.countries)
+    only = countries_around(joiner, scene, where)
     if len(only) > 1:
         titled = set(countries_in(joiner, joiner.document.title or ""))
         only = titled if len(titled) == 1 and titled <= only else only
@@ -35,6 +37,27 @@ def country_of(joiner: Joiner, scene: Scene, c: Counted, where: PlaceMention | N
     if flag not in flags:
         flags.append(flag)
     return only.pop()
+
+
+def countries_around(joiner: Joiner, scene: Scene, where: PlaceMention | None) -> set[str]:
+    """The countries that the sentence names, else the document; none for a continent, or for what is told of the whole world."""
+    only = set(countries_in(joiner, " ".join(scene.lex.raw)))
+    if (where is not None and where.kind == "region") or (where is None and not only and of_the_world(joiner)):
+        return set()
+    return only or countries_told(joiner) or set(joiner.countries)
+
+
+def of_the_world(joiner: Joiner) -> bool:
+    """Whether the document tells of the whole world, so that a country that it names is only one of many."""
+    if joiner.worldwide is None:
+        text = joiner.document.text[:READ].lower()
+        joiner.worldwide = any(
+            phrase in text for listed in joiner.lexicon.words["all_over"] for phrase in spelled_out(listed)
+        )
+    return joiner.worldwide
+
+
+READ = 8000  # characters
 
 
 def at_sea(where: PlaceMention, seas: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ stands at a date, is a rate, or runs (totalling.py). It refuses cues of another 
 from itertools import pairwise
 
 from hstats.entries import signs
-from hstats.joining.covering import closed_interval, times_of
+from hstats.joining.covering import by_change, closed_interval, times_of
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.totalling import NEAR, runs, runs_from_beginning, runs_on
 from hstats.mentions.counted import Counted
@@ -35,6 +35,8 @@ def told_measure(joiner: Joiner, scene: Scene, c: Counted) -> str:
     event = joiner.lexicon.events[c.event or ""]
     if c.number.kind == "percent":
         return SHARES.get(c.rule) or ("rate" if event.measure == "rate" else "share")
+    if by_change(joiner, scene, c):
+        return "change"
     if event.measure == "stock":
         if c.event in COMERS and c.rule == "event_noun" and cue_at(scene, c.last):
             return "rate"  # admits 30 asylum seekers per day

@@ -4,7 +4,7 @@ In: a Scene and a Counted with its event and class. Out: a code of the indicator
 """
 
 from hstats.joining.arriving import arrival, mere_arrivals, vocabulary
-from hstats.joining.covering import covering
+from hstats.joining.covering import by_change, covering
 from hstats.joining.placing import movement
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.titled import countries_in
@@ -206,9 +206,13 @@ def across_border(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
         return "idps"
     if code == "idps" and c.number.addition and c.whole is None and adds_since(joiner, scene, c):
         return "new_displacement"  # an additional 640 displaced families, bringing the total to …
-    if code == "idps" and any(
-        (t.role == "since" or t.b is not None) and not c.last <= t.first < c.trigger and not parted(scene, c, t)
-        for t in covering(joiner, scene, c)
+    if (
+        code == "idps"
+        and not by_change(joiner, scene, c)
+        and any(
+            (t.role == "since" or t.b is not None) and not c.last <= t.first < c.trigger and not parted(scene, c, t)
+            for t in covering(joiner, scene, c)
+        )
     ):
         return "new_displacement"
     if code == "returnees" and any(t.role == "since" for t in covering(joiner, scene, c)):

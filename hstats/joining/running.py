@@ -44,6 +44,8 @@ def begun(joiner: Joiner, scene: Scene, c: Counted, period: Period) -> Period:
     first = opening_period(joiner) if refers_back(joiner, scene) or same else None
     if first is None or first.start is None or period.end is None or first.start > period.end:
         return period
+    if first.precision == "year" and first.end is not None and first.end < period.end:
+        return period  # what was told of another year began nothing
     return Period(first.start, period.end, period.precision, period.basis)
 
 

@@ -17,8 +17,16 @@ def country_named(joiner: Joiner, scene: Scene) -> PlaceMention | None:
     """The only country that a sentence names by its name, wherever: Uganda's ministry, the Central African Republic had reported."""
     origin = joiner.lexicon.words["origin"]
     named = (m for m in countries_at(joiner, scene.lex) if scene.lex.low[max(0, m.first - 1)] not in origin)
-    found = {m.country: m for m in named if not owns_strike(joiner, scene, m)}
+    found = {m.country: m for m in named if not (owns_strike(joiner, scene, m) or acts_there(joiner, scene, m))}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def acts_there(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
+    """Whether a country only leads those who act: forces led by the United States."""
+    k = m.first - 1
+    k -= k > 0 and scene.lex.low[k] in joiner.lexicon.words["definite"]
+    leads = k > 1 and scene.lex.low[k] in joiner.lexicon.words["by"]
+    return leads and scene.lex.low[k - 1] in joiner.lexicon.words["backs"]
 
 
 def owns_strike(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:

@@ -46,6 +46,8 @@ def have_been(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     if c.code not in OF_DISEASE or not scene.lex.signs & THERE:
         return False
     j = next((j for j in range(c.first - 1, -1, -1) if low[j] in words["there"]), c.first)
+    if "," in low[j : c.first]:
+        return False  # there has been a rise, with 5,000 new cases
     led = low[j + 1 : min(c.first, j + 1 + NEAR)]
     return not (words["having"].isdisjoint(led) or words["passive_be"].isdisjoint(led))
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.calendar_date import opens_between, with_end
+from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.moment import FIRST_YEAR, LAST_YEAR, MODERN, OLD, Moment, TimeExpr, counts, year_of
 from hstats.sentences import DASHES, Lexed
 
@@ -41,8 +42,8 @@ def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
     leads = before in roles["in"] or before in roles["since"]
     if counts(lex, i) and (not leads or (hedge is not None and hedge.before is not None)):
         return None
-    if before in lexicon.words["of"] and i > 1 and lex.low[i - 2] in lexicon.words["sums"]:
-        return None  # a total of 1558 suspected cases
+    if before in lexicon.words["of"] and i > 1 and (lex.low[i - 2] in lexicon.words["sums"] or befell(lex, i)):
+        return None  # a total of 1558 suspected cases, the death of 1953 people
     if not told and i and (int(word) < OLD or not follows_bare(lex, i)):
         return None
     if (
@@ -68,6 +69,12 @@ def no_year(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
     if i + 1 < lex.n and any(" ".join(lex.low[i + 1 : j]) in lexicon.currency_after for j in (i + 2, i + 3, i + 4)):
         return True
     return i > 0 and lex.low[i - 1] in lexicon.words["statutes"] and lex.raw[i - 1][0].isupper()
+
+
+def befell(lex: Lexed, i: int) -> bool:
+    """Whether what happened to people leads to digits that count them: the death of 1953 people."""
+    _, entry = entry_ending_at(lex, i - 1)
+    return entry is not None and bool(entry.of) and counts(lex, i)
 
 
 def run_of_years(lex: Lexed, i: int) -> int | None:

@@ -54,4 +54,5 @@ def told_before(r: Reader, index: int) -> str | None:
     before = r.counts[index - 1] if index else None
     if before is None and r.prior is not None and r.lex.low[0] in r.lexicon.words["pronouns"]:
         return r.prior.event  # This is a 3 per cent decrease.
-    return before.event if before is not None and before.reason is None else None
+    told = next((o for o in reversed(r.counts[:index]) if o.reason != "rank" and not o.head), before)  # in 20 countries
+    return told.event if told is not None and told.reason is None else None

@@ -26,9 +26,18 @@ def left_active(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     if found is None:
         return None
     said = behind(r, index, c)
-    if counts_up(r, found[1]) and toll_frame(r, index, c):
+    if counts_up(r, found[1]) and (toll_frame(r, index, c) or of_other_number(r, c, found[1])):
         return None
     return found if said is None or describes(r, c, said[1]) else None
+
+
+def of_other_number(r: Reader, c: Counted, j: int) -> bool:
+    """Whether a bare number is only what the number of something else came to: the number of visitors reached 212."""
+    bare = c.noun is None and c.head is None
+    return bare and not r.lexicon.words["numbers_of"].isdisjoint(r.lex.low[max(0, j - NUMBER) : j])
+
+
+NUMBER = 8  # tokens: the total number of visitors to the park has
 
 
 def counts_up(r: Reader, j: int) -> bool:

@@ -41,6 +41,9 @@ def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
         if entry is not None and entry.behind and not entry.roles:  # "and above" before a number is an "and"
             entry = lex.of_width(j, 1) or entry
         roles: frozenset[str] = entry.roles if entry is not None else frozenset()
+        if "age_leads" in roles:  # children younger than 15 and women
+            j += entry.width if entry is not None else 1
+            continue
         if "list_joins" in roles and lex.low[j + 1] in r.lexicon.words["directions"]:
             j += 1  # northern and eastern Idlib is one place
             continue

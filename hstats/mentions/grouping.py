@@ -43,6 +43,7 @@ def name_group(r: Reader, index: int, c: Counted) -> None:
         return
     group = predicate_noun(r, c) if of_next is None else group_beyond(r, of_next)
     if group is None:
+        share_of_opening(r, index, c)
         return
     c.noun = group
     if c.whole is None and c.event is None:
@@ -57,6 +58,15 @@ def name_group(r: Reader, index: int, c: Counted) -> None:
         c.relation = "of_which" if c.whole is not None else c.relation
 
 
+def share_of_opening(r: Reader, index: int, c: Counted) -> None:
+    """Of the IDP households listed, 66 per cent live in camps: a share of the group that its sentence opens with, told before or not."""
+    told = named_opening(r) if c.kind == "percent" and c.event is None and not index else None
+    if told is not None:
+        c.event, c.trigger, c.rule = *told, "nominal_group"
+        c.whole = next((w for w in r.wholes if w.event == c.event and w.number.kind == "count"), None)
+        c.relation = "of_which" if c.whole is not None else None
+
+
 def named_opening(r: Reader) -> tuple[str, int] | None:
     """Of those killed, 21 were women: what happened to the group that a sentence opens with, where no number tells of it."""
     lex = r.lex
@@ -66,7 +76,7 @@ def named_opening(r: Reader) -> tuple[str, int] | None:
         entry = lex.entries[j]
         if lex.low[j] == "," or j in r.opens:
             return None
-        if entry is not None and entry.after and (event := next(iter(entry.after), None)):
+        if entry is not None and (event := next(iter((*entry.counted, *entry.after)), None)):
             return event, j
     return None
 

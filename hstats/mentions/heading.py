@@ -63,9 +63,16 @@ def colon_before(r: Reader, c: Counted) -> int | None:
         entry = lex.entries[k]
         if k not in r.opens and entry is not None and (entry.after or entry.active) and not entry.noun:
             return None
+        if names_count(r, k):
+            continue
         if lex.low[k] in OPENS or (entry is not None and "finite" in entry.roles):
             return None
     return None
+
+
+def names_count(r: Reader, k: int) -> bool:
+    """Whether a bracket at k holds the count of the name before it: Ninewa (19,110 individuals)."""
+    return r.lex.low[k] == "(" and k + 1 in r.opens and r.lex.raw[k - 1][0].isupper()
 
 
 def closed(r: Reader, colon: int) -> bool:

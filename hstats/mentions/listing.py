@@ -82,7 +82,7 @@ def whole_by_gap(r: Reader, index: int, c: Counted, prev: Counted, gap: Gap) -> 
     if gap.part:
         return prev if nested(prev, c, gap) else whole_before(r, index) or prev.whole
     if gap.bracket or gap.colon:
-        return opened_by(prev, c, gap)
+        return opened_by(r, prev, c, gap)
     if prev.whole is not None and same_kind(c, prev) and goes_on(r, prev, c, gap):
         return prev.whole
     if relative_to(r, prev, c):
@@ -128,11 +128,22 @@ def sampled(r: Reader, index: int, c: Counted) -> Counted | None:
     return next((o.whole or o for o in before), None)
 
 
-def opened_by(prev: Counted, c: Counted, gap: "Gap") -> Counted | None:
+def of_population(r: Reader, c: Counted) -> bool:
+    """179,000 people (12 per cent of the population): a share of all who live there, and not of those counted before."""
+    first = max(c.number.last, c.number.hedge_last)
+    behind = r.lex.low[first : first + POPULATION]
+    end = next((k for k, word in enumerate(behind) if word in CLOSING), len(behind))
+    return c.kind == "percent" and not r.lexicon.words["all_people"].isdisjoint(behind[:end])
+
+
+POPULATION, CLOSING = 9, frozenset(");,")  # tokens: of the analysed rural population
+
+
+def opened_by(r: Reader, prev: Counted, c: Counted, gap: "Gap") -> Counted | None:
     """The whole of a count in a bracket or behind a colon: the count before, or behind a colon what that is part of."""
-    if prev.number.kind == "percent" and prev.whole is not None:
+    if prev.number.kind == "percent" and (prev.whole is not None or c.kind != "percent"):
         return prev.whole  # 40 per cent of them (988,000)
-    if not ((prev.event or prev.whole) and same_kind(c, prev)):
+    if not ((prev.event or prev.whole) and same_kind(c, prev)) or of_population(r, c):
         return None
     return prev if gap.bracket or holds(prev, c) else prev.whole or prev
 

@@ -21,7 +21,10 @@ def counted_noun(r: Reader, number: Number) -> Counted:
         return c
     c.reason = named_number(r, number)
     if c.reason is None:
+        ends, twin = c.last, over_twin(r, c)
         walk_noun(r, c)
+        if twin is not None:
+            c.last, c.partitive = ends, False
     if c.reason is None:
         c.reason = broken(c)
     return c
@@ -39,7 +42,7 @@ MEASURED = frozenset({"area", "length", "aid", "kg"})
 def walk_noun(r: Reader, c: Counted) -> None:
     """Reads modifiers and nouns behind a number until something ends the phrase."""
     lex, j, unknown = r.lex, c.last, 0
-    j = over_of(r, c, over_label_mark(r, c))
+    j = over_of(r, c, over_twin(r, c) or over_label_mark(r, c))
     while j < lex.n and unknown <= 4:
         entry = lex.entries[j] if not abbreviates(lex, j) else None
         if not lex.raw[j][0].isalpha():
@@ -66,6 +69,48 @@ def walk_noun(r: Reader, c: Counted) -> None:
     if c.noun is None:
         settle_noun(r, c, j)
     of_force(r, c)
+    with_others(r, c)
+
+
+def with_others(r: Reader, c: Counted) -> None:
+    """Groups that are counted together, with the facets that they share: 300 men, women and children."""
+    low, join, j = r.lex.low, r.lexicon.words["join"], c.last
+    groups = [c.noun] if c.noun is not None and c.noun.kind == "person" and c.noun.of_group else []
+    while groups and j + 1 < r.lex.n and (low[j] == "," or low[j] in join):
+        k = j + 1 + (low[j] == "," and low[j + 1] in join)
+        entry = r.lex.entries[k] if k < r.lex.n else None
+        if entry is None or entry.noun is None or entry.noun.kind != "person" or not entry.noun.of_group:
+            return
+        groups.append(entry.noun)
+        j = k + entry.width
+        if low[k - 1] in join or not join.isdisjoint(low[k:j]):
+            sexes, ages = {g.sex for g in groups}, {g.age_group for g in groups}
+            if len(sexes) > 1 or len(ages) > 1:
+                c.noun = Noun(
+                    "person", "person", sexes.pop() if len(sexes) == 1 else None, ages.pop() if len(ages) == 1 else None
+                )
+                c.last = j
+            return
+
+
+def over_twin(r: Reader, c: Counted) -> int | None:
+    """The "of" behind a share and the number that it makes: 39% (54,839) of the cases; None where there is none."""
+    low, first = r.lex.low, c.last
+    if c.kind == "percent" and low[first : first + 1] == ["("]:
+        end = next((k for k in range(first, min(r.lex.n, first + TWIN)) if low[k] == ")"), None)
+    else:
+        before = r.counts[-1] if r.counts else None
+        twin = (
+            before is not None
+            and before.kind == "percent"
+            and before.number.last <= c.first - 1 <= before.number.last + 2
+        )
+        end = first if twin and low[c.first - 1] == "(" and low[first : first + 1] == [")"] else None
+    of = end is not None and end + 1 < r.lex.n and low[end + 1] in r.lexicon.words["of"]
+    return end + 1 if of and end is not None else None
+
+
+TWIN = 6  # tokens
 
 
 def over_label_mark(r: Reader, c: Counted) -> int:

@@ -19,7 +19,8 @@ def take_entry(r: Reader, c: Counted, j: int, entry: Entry) -> int:
         return entry.width
     if entry.counted and entry.after and c.noun is not None:
         return 0  # people stranded: what is said of them, and no noun
-    if entry.counted and entry.width == 1 and c.noun is None and excluded_behind(r, after) and not entry.after:
+    sites = excluded_behind(r, after) or houses(r, after)
+    if entry.counted and entry.width == 1 and c.noun is None and sites and not entry.after:
         return entry.width  # 87 IDP sites
     if (entry.counted and not (entry.noun and next_is_noun(r, after))) or (
         entry.of and c.noun is None and entry.width > 1 and c.number.kind == "count"
@@ -37,6 +38,15 @@ def take_entry(r: Reader, c: Counted, j: int, entry: Entry) -> int:
     if c.noun is None and ends_count(r, c, after, entry):
         return 0
     return take_modifier(r, c, j, entry)
+
+
+def houses(r: Reader, j: int) -> bool:
+    """Whether what people live in stands at j: refugee camps."""
+    entry = r.lex.entries[j] if j < r.lex.n else None
+    return entry is not None and entry.noun is not None and entry.noun.kind in HOUSING and not entry.roles & STOPS
+
+
+HOUSING = frozenset({"facility", "village"})
 
 
 def attributive(r: Reader, j: int, entry: Entry) -> bool:

@@ -21,6 +21,13 @@ def number_of(r: Reader, stop: int, j: int) -> tuple[str, int] | None:
     said = said_of_group(r, k, stop, kind)
     if said is not None and event is not None and said[0] in CARED:
         said = None  # refugees admitted to a country are no patients
+    if (
+        said is not None
+        and event is not None
+        and said[1] == stop
+        and r.lex.low[stop - 1] in r.lexicon.words["toll_end"]
+    ):
+        said = None  # the number of deaths reached 116
     return said or ((event, k) if event is not None else None)
 
 

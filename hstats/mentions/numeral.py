@@ -174,6 +174,8 @@ def after_in(lex: Lexed, j: int, single: bool, lexicon: Lexicon) -> int | None:
         return j + 2 if " ".join(lex.low[j : j + 2]) in lexicon.words["in"] else j + 1
     if j + 2 >= lex.n or " ".join(lex.low[j : j + 2]) not in lexicon.words["in"]:
         return None
+    if j + 3 < lex.n and " ".join(lex.low[j : j + 3]) in lexicon.words["in"]:
+        return j + 3  # three out of every four
     return j + 2 if single or lex.low[j + 2] in lexicon.words["tenths"] else None
 
 

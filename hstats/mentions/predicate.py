@@ -7,6 +7,7 @@ count that stands in a phrase as the subject of what follows.
 from hstats.mentions.counted import SKIPS, Counted, Reader, choose, whole_behind
 from hstats.mentions.fitting import kind_of, narrower_event, parted, pick
 from hstats.mentions.predicatewalk import BREAKS, Walk, done_to_next, finite, in_phrase, only_degree, predicate
+from hstats.mentions.toll import toll_frame
 
 FAR = 24  # tokens that a subject may stand before its predicate
 
@@ -14,9 +15,23 @@ FAR = 24  # tokens that a subject may stand before its predicate
 def right_after(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """12 killed · 12 people were killed: the predicate stands right behind, over auxiliaries; what only describes the counted gives way to it."""
     found = behind(r, index, c)
+    if found is not None and found[0] == HOME and (told := dwell_and(r, c, found[1])) is not None:
+        return told
     if found is None or not describes(r, c, found[1]):
         return found
+    if r.lex.low[c.last] in r.lexicon.words["whom"] and toll_frame(r, index, c) is not None:
+        return None  # arrivals have reached 14,953 people who were rescued at sea
     return main_predicate(r, c, *found) or found
+
+
+def dwell_and(r: Reader, c: Counted, j: int) -> tuple[str, int] | None:
+    """Live in remote districts and need food: what else is said of those who live there, where it is a lack."""
+    entry = r.lex.entries[j]
+    found = predicate(r, c, FAR, Walk(j + (entry.width if entry is not None else 1), in_phrase=True))
+    return found if found is not None and found[0] in LACKS else None
+
+
+HOME, LACKS = "home_to", frozenset({"need", "hunger", "lack", "malnutrition"})
 
 
 def behind(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:

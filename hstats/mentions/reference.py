@@ -8,15 +8,20 @@ from hstats.mentions.counted import Reader, begins_noun
 from hstats.mentions.digits import touching
 from hstats.mentions.lengths import converted
 from hstats.mentions.number import Number
+from hstats.sentences import DASHES
 
 
 def aged(r: Reader, i: int) -> bool:
-    """Whether a number is an age: aged 16, at the age of 16, aged 16 and 18."""
+    """Whether a number is an age: aged 16, at the age of 16, aged 16 and 18, aged 0-5."""
     low, words = r.lex.low, r.lexicon.words
-    if i > 2 and low[i - 1] in words["join"] and low[i - 2].isdecimal():
+    joined = low[i - 1] in DASHES or (low[i - 1] in words["join"] and not begins_noun(r, i + 1))
+    if i > 2 and joined and low[i - 2].isdecimal():
         i -= 2
-    return low[i - 1] in words["age_leads"] or (
-        i > 1 and low[i - 1] in words["of"] and low[i - 2] in words["age_leads"]
+    two = " ".join(low[max(0, i - 2) : i])  # younger than 18
+    return (
+        low[i - 1] in words["age_leads"]
+        or two in words["age_leads"]
+        or (i > 1 and low[i - 1] in words["of"] and low[i - 2] in words["age_leads"])
     )
 
 

@@ -20,6 +20,11 @@ def inherit(r: Reader, index: int, c: Counted) -> None:
     if share is not None:
         c.event, c.rule, c.trigger = share.event, "part_of_whole", share.trigger
         return
+    before = shares_on(r, index, c)
+    if before is not None:
+        c.event, c.rule, c.trigger, c.noun = before.event, "list_before", before.trigger, c.noun or before.noun
+        c.whole, c.relation = c.whole or before.whole, "of_which" if c.whole or before.whole else None
+        return
     if c.whole is not None and c.whole.event is not None and (allowed(r, c.whole.event, c) or kind_of(c) is None):
         c.event, c.rule, c.trigger = c.whole.event, "part_of_whole", c.whole.trigger if c.whole in r.counts else -1
         return
@@ -40,6 +45,18 @@ def inherit(r: Reader, index: int, c: Counted) -> None:
         ):
             c.whole, c.relation = other.whole, "of_which"
         return
+
+
+def shares_on(r: Reader, index: int, c: Counted) -> Counted | None:
+    """The share of people that another goes on from: 66 per cent live in camps, 31 per cent in villages and 3 per cent elsewhere."""
+    before = r.counts[index - 1] if index else None
+    if before is None or c.kind != "percent" or before.kind != "percent" or before.event is None or c.first == 0:
+        return None
+    last = max(c.last, c.number.hedge_last)
+    joined = r.lex.entries[c.first - 1]
+    bare = last < r.lex.n and r.lex.low[last] not in r.lexicon.words["change"] and r.lex.low[last] != "("
+    joins = joined is not None and not joined.roles.isdisjoint({"list_joins", "conjunctions"})
+    return before if bare and joins and "person" in r.lexicon.events[before.event].gives else None
 
 
 def share_spelled_out(r: Reader, index: int, c: Counted) -> Counted | None:

@@ -5,7 +5,7 @@ refuses phrases that name nobody.
 """
 
 from hstats.lexicon import Lexicon
-from hstats.sentences import Lexed
+from hstats.sentences import DASHES, Lexed
 
 STOP_MARKS = frozenset(',;:()"“”—–')
 QUOTES = frozenset("\"“”'’‘")
@@ -15,12 +15,16 @@ LONGEST_NAME = 14
 
 def name(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[str, str | None] | None:
     """Tokens first..last as a speaker: text without a leading article, and its canonical id; None where they name nobody."""
-    if first < last and lex.low[first] in lexicon.words["own_voice"]:
-        return None
+    if first < last and (lex.low[first] in lexicon.words["own_voice"] or lex.low[first] in lexicon.scales):
+        return None  # our figures; 1.8 million children estimated to be ill
     first, last = trimmed(lex, *narrowed(lex, first, last, lexicon), lexicon)
     if last <= first or last - first > LONGEST_NAME or unsaid(lex, first, last, lexicon):
         return None
-    if lex.low[first] in lexicon.words["meanwhile"] or tells_more(lex, first, last, lexicon):
+    if (
+        lex.low[first] in lexicon.words["meanwhile"]
+        or lex.low[first] in lexicon.words["of"]
+        or tells_more(lex, first, last, lexicon)
+    ):
         return None
     text = lex.slice(first, last)
     source_id = lexicon.source_of(text)
@@ -109,6 +113,7 @@ def known_inside(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[s
         for k in range(first, last - width + 1):
             paper = lex.raw[k].isupper() and lex.low[min(k + 1, last - 1)] in lexicon.words["papers"]  # a UN assessment
             named_so = lex.raw[k][0].isupper() and (width > 1 or len(lex.raw[k]) > 2 or paper)
+            named_so = named_so and lex.raw[k + width - 1] != "("
             source_id = lexicon.source_of(lex.slice(k, k + width)) if named_so else None
             if source_id:
                 named = last - k - width >= 2 and all(raw[0].isupper() for raw in lex.raw[k + width : last])
@@ -127,6 +132,7 @@ def name_end(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> int:
         if word == "(" and lex.at(j + 2, ")"):
             return j + 3
         dates_paper = word.isdecimal() and lex.at(j + 1, lexicon.words["papers"])
+        dates_paper = dates_paper or (j <= first + YEARS and names_paper(lex, first, lexicon))
         if word in STOP_MARKS or word in (".", "--") or ((j in dated or word[0].isdecimal()) and not dates_paper):
             break  # not: a 1989 report from the board
         if word in lexicon.words["join"]:
@@ -144,6 +150,17 @@ def name_end(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> int:
     while j > first and lex.entries[j - 1] is not None and "prepositions" in lex.entries[j - 1].roles:  # type: ignore[union-attr]
         j -= 1
     return j
+
+
+YEARS = 3  # tokens: 2014-2015
+
+
+def names_paper(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
+    """Whether years open the name of a plan: the 2014-2015 Strategic Response Plan."""
+    j = first = first + int(lex.low[first] in lexicon.words["definite"])
+    while j < min(lex.n, first + YEARS) and (lex.low[j][0].isdecimal() or lex.low[j] in DASHES):
+        j += 1
+    return j > first and j + 1 < lex.n and all(raw[0].isupper() for raw in lex.raw[j : j + 2])
 
 
 def only_papers(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
