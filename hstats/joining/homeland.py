@@ -4,9 +4,8 @@ In: a Joiner at a sentence, a Scene, a Counted and its PlaceMention. Out: an ISO
 a country for open water, and for what happened elsewhere than where the document is.
 """
 
-from hstats.entries import spelled_out
 from hstats.joining.eligible import elsewhere
-from hstats.joining.inheriting import AT_ONE_SPOT, over_lands, spread_over
+from hstats.joining.inheriting import AT_ONE_SPOT, LANDS, over_lands, spread_over
 from hstats.joining.recalling import country_before
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.titled import countries_in, countries_told
@@ -20,8 +19,7 @@ def country_of(joiner: Joiner, scene: Scene, c: Counted, where: PlaceMention | N
         return where.country
     if c.nation is not None and where is None:
         return c.nation
-    wide = elsewhere(joiner, scene, c) or spread_over(joiner, scene, c) or over_lands(joiner, scene, c)
-    if where is None and wide:
+    if where is None and unnamed(joiner, scene, c):
         return None
     if where is not None and c.event in AT_ONE_SPOT and at_sea(where, joiner.lexicon.words["open_sea"]):
         return None
@@ -39,6 +37,12 @@ def country_of(joiner: Joiner, scene: Scene, c: Counted, where: PlaceMention | N
     return only.pop()
 
 
+def unnamed(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a count is told of several countries, or of all: worldwide, in 18 countries, in those of its parts."""
+    lands = bool(scene.lex.signs & LANDS) and over_lands(joiner, scene, c)
+    return lands or elsewhere(joiner, scene, c) or bool(spread_over(joiner, scene, c))
+
+
 def countries_around(joiner: Joiner, scene: Scene, where: PlaceMention | None) -> set[str]:
     """The countries that the sentence names, else the document; none for a continent, or for what is told of the whole world."""
     only = set(countries_in(joiner, " ".join(scene.lex.raw)))
@@ -51,9 +55,7 @@ def of_the_world(joiner: Joiner) -> bool:
     """Whether the document tells of the whole world, so that a country that it names is only one of many."""
     if joiner.worldwide is None:
         text = joiner.document.text[:READ].lower()
-        joiner.worldwide = any(
-            phrase in text for listed in joiner.lexicon.words["all_over"] for phrase in spelled_out(listed)
-        )
+        joiner.worldwide = any(map(text.__contains__, joiner.lexicon.words["all_over"]))
     return joiner.worldwide
 
 

@@ -6,6 +6,7 @@ behind a part of the count.
 
 from collections.abc import Iterator
 
+from hstats.entries import signs
 from hstats.joining.arriving import WORDS
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks
 from hstats.joining.scene import Joiner, Scene
@@ -83,7 +84,9 @@ def inherited_place(
         division = division_speaking(joiner, scene)
         same = division is not None and carried is not None and division.place_id == carried.place_id
         carried = carried if same else division or carried
-    if carried is not None and (carried.country in spread_over(joiner, scene, c) or over_lands(joiner, scene, c)):
+    if carried is not None and (
+        carried.country in spread_over(joiner, scene, c) or (scene.lex.signs & LANDS and over_lands(joiner, scene, c))
+    ):
         carried = None
     if carried is not None:
         flags.append("place_inherited")
@@ -107,6 +110,7 @@ def over_lands(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     )  # fmt: skip
 
 
+LANDS = signs("other_lands")
 SPOTLESS = frozenset({"country", "region", "sea"})  # kinds of places that are no spot
 
 

@@ -35,7 +35,7 @@ def told_measure(joiner: Joiner, scene: Scene, c: Counted) -> str:
     event = joiner.lexicon.events[c.event or ""]
     if c.number.kind == "percent":
         return SHARES.get(c.rule) or ("rate" if event.measure == "rate" else "share")
-    if by_change(joiner, scene, c):
+    if scene.lex.signs & CHANGES and by_change(joiner, scene, c):
         return "change"
     if event.measure == "stock":
         if c.event in COMERS and c.rule == "event_noun" and cue_at(scene, c.last):
@@ -143,6 +143,7 @@ PLACED = frozenset({"detain", "abduct", "affect"})  # in custody, in the path of
 ENDED = frozenset({"die", "casualty", "rescue"})
 
 
+CHANGES = signs("change_nouns")
 STANDING = signs("befalling", "unsettled", "present_time", "lasting", "yet", "stock", "state_leads", "present")
 
 
@@ -160,7 +161,8 @@ def stands(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         span = range(max(0, c.trigger - NEAR), c.first if c.rule == "headed" else c.trigger)
     if c.event == "treat" and any(low[j] in words["present_time"] for j in range(max(0, c.first - 3), c.first)):
         return True  # there are currently 191 patients
-    if c.event not in ENDED and any(low[j] in words["lasting" if j >= c.last else "yet"] for j in span):
+    before, after = low[span.start : min(span.stop, c.last)], low[max(span.start, c.last) : span.stop]
+    if c.event not in ENDED and not (words["yet"].isdisjoint(before) and words["lasting"].isdisjoint(after)):
         return True
     behind = span if c.rule == "headed" else range(c.last, max(span.stop, min(scene.lex.n, c.last + 2)))
     if c.event in KEPT and any(low[j] in words["stock"] for j in behind):

@@ -43,7 +43,8 @@ def name_group(r: Reader, index: int, c: Counted) -> None:
         return
     group = predicate_noun(r, c) if of_next is None else group_beyond(r, of_next)
     if group is None:
-        share_of_opening(r, index, c)
+        if c.number.kind == "percent" and c.event is None and not index:
+            share_of_opening(r, c)
         return
     c.noun = group
     if c.whole is None and c.event is None:
@@ -58,9 +59,9 @@ def name_group(r: Reader, index: int, c: Counted) -> None:
         c.relation = "of_which" if c.whole is not None else c.relation
 
 
-def share_of_opening(r: Reader, index: int, c: Counted) -> None:
+def share_of_opening(r: Reader, c: Counted) -> None:
     """Of the IDP households listed, 66 per cent live in camps: a share of the group that its sentence opens with, told before or not."""
-    told = named_opening(r) if c.kind == "percent" and c.event is None and not index else None
+    told = named_opening(r)
     if told is not None:
         c.event, c.trigger, c.rule = *told, "nominal_group"
         c.whole = next((w for w in r.wholes if w.event == c.event and w.number.kind == "count"), None)

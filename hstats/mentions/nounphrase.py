@@ -21,10 +21,17 @@ def counted_noun(r: Reader, number: Number) -> Counted:
         return c
     c.reason = named_number(r, number)
     if c.reason is None:
-        ends, twin = c.last, over_twin(r, c)
-        walk_noun(r, c)
+        ends = c.last
+        twin = over_twin(r, c) if "(" in r.lex.low else None
+        walk_noun(r, c, twin)
         if twin is not None:
             c.last, c.partitive = ends, False
+        elif (
+            c.noun is not None
+            and c.last < r.lex.n
+            and (r.lex.low[c.last] == "," or r.lex.low[c.last] in r.lexicon.words["join"])
+        ):
+            with_others(r, c)
     if c.reason is None:
         c.reason = broken(c)
     return c
@@ -39,10 +46,10 @@ def broken(c: Counted) -> str | None:
 MEASURED = frozenset({"area", "length", "aid", "kg"})
 
 
-def walk_noun(r: Reader, c: Counted) -> None:
-    """Reads modifiers and nouns behind a number until something ends the phrase."""
-    lex, j, unknown = r.lex, c.last, 0
-    j = over_of(r, c, over_twin(r, c) or over_label_mark(r, c))
+def walk_noun(r: Reader, c: Counted, twin: int | None = None) -> None:
+    """Reads modifiers and nouns behind a number, or behind its twin in a bracket, until something ends the phrase."""
+    lex, unknown = r.lex, 0
+    j = over_of(r, c, twin or over_label_mark(r, c))
     while j < lex.n and unknown <= 4:
         entry = lex.entries[j] if not abbreviates(lex, j) else None
         if not lex.raw[j][0].isalpha():
@@ -69,7 +76,6 @@ def walk_noun(r: Reader, c: Counted) -> None:
     if c.noun is None:
         settle_noun(r, c, j)
     of_force(r, c)
-    with_others(r, c)
 
 
 def with_others(r: Reader, c: Counted) -> None:

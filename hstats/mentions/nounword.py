@@ -19,8 +19,13 @@ def take_entry(r: Reader, c: Counted, j: int, entry: Entry) -> int:
         return entry.width
     if entry.counted and entry.after and c.noun is not None:
         return 0  # people stranded: what is said of them, and no noun
-    sites = excluded_behind(r, after) or houses(r, after)
-    if entry.counted and entry.width == 1 and c.noun is None and sites and not entry.after:
+    if (
+        entry.counted
+        and entry.width == 1
+        and c.noun is None
+        and not entry.after
+        and (excluded_behind(r, after) or houses(r, after))
+    ):
         return entry.width  # 87 IDP sites
     if (entry.counted and not (entry.noun and next_is_noun(r, after))) or (
         entry.of and c.noun is None and entry.width > 1 and c.number.kind == "count"

@@ -14,8 +14,8 @@ from hstats.sentences import DASHES
 def aged(r: Reader, i: int) -> bool:
     """Whether a number is an age: aged 16, at the age of 16, aged 16 and 18, aged 0-5."""
     low, words = r.lex.low, r.lexicon.words
-    joined = low[i - 1] in DASHES or (low[i - 1] in words["join"] and not begins_noun(r, i + 1))
-    if i > 2 and joined and low[i - 2].isdecimal():
+    joined = i > 2 and low[i - 2].isdecimal() and (low[i - 1] in DASHES or low[i - 1] in words["join"])
+    if joined and not (low[i - 1] in words["join"] and begins_noun(r, i + 1)):
         i -= 2
     two = " ".join(low[max(0, i - 2) : i])  # younger than 18
     return (

@@ -54,7 +54,8 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
 def subject_of(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tuple[int, int] | None:
     """The subject of a saying verb; none where a comma parts a participle from a place: troops fired in Kayes, Mali, saying that …"""
     subject = subject_before(lex, j, lexicon, dated)
-    if subject is None or listed_place(lex, *subject, lexicon):
+    joins = subject is not None and subject[0] > LISTED and lex.low[subject[0] - 1] in lexicon.words["join"]
+    if subject is None or (joins and listed_place(lex, *subject, lexicon)):
         return None
     if lex.low[j] not in lexicon.words["progressive"] or lex.low[j - 1] != ",":
         return subject
@@ -67,13 +68,16 @@ def subject_of(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tuple[i
 def listed_place(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a name only ends a list of places in a phrase: an analysis of Nugaal and Mudug concludes that …"""
     k, words = first - 1, lexicon.words
-    if k < 2 or lex.low[k] not in words["join"] or not lex.raw[k - 1][0].isupper() or not lex.raw[first][0].isupper():
+    if not lex.raw[k - 1][0].isupper() or not lex.raw[first][0].isupper():
         return False
     if lexicon.source_of(lex.slice(first, last)) or not words["heads"].isdisjoint(lex.low[first:last]):
         return False
     while k > 0 and (lex.raw[k][0].isupper() or lex.low[k] == "," or lex.low[k] in words["join"]):
         k -= 1
     return lex.low[k] in words["subject_prepositions"]
+
+
+LISTED = 2  # tokens before its last place: in Nugaal
 
 
 def told_to(lex: Lexed, first: int, lexicon: Lexicon) -> str | None:

@@ -20,7 +20,7 @@ def inherit(r: Reader, index: int, c: Counted) -> None:
     if share is not None:
         c.event, c.rule, c.trigger = share.event, "part_of_whole", share.trigger
         return
-    before = shares_on(r, index, c)
+    before = shares_on(r, index, c) if c.number.kind == "percent" else None
     if before is not None:
         c.event, c.rule, c.trigger, c.noun = before.event, "list_before", before.trigger, c.noun or before.noun
         c.whole, c.relation = c.whole or before.whole, "of_which" if c.whole or before.whole else None
@@ -50,7 +50,7 @@ def inherit(r: Reader, index: int, c: Counted) -> None:
 def shares_on(r: Reader, index: int, c: Counted) -> Counted | None:
     """The share of people that another goes on from: 66 per cent live in camps, 31 per cent in villages and 3 per cent elsewhere."""
     before = r.counts[index - 1] if index else None
-    if before is None or c.kind != "percent" or before.kind != "percent" or before.event is None or c.first == 0:
+    if before is None or before.number.kind != "percent" or before.event is None or c.first == 0:
         return None
     last = max(c.last, c.number.hedge_last)
     joined = r.lex.entries[c.first - 1]

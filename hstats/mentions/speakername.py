@@ -132,7 +132,7 @@ def name_end(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> int:
         if word == "(" and lex.at(j + 2, ")"):
             return j + 3
         dates_paper = word.isdecimal() and lex.at(j + 1, lexicon.words["papers"])
-        dates_paper = dates_paper or (j <= first + YEARS and names_paper(lex, first, lexicon))
+        dates_paper = dates_paper or (j in dated and j <= first + YEARS and names_paper(lex, first, lexicon))
         if word in STOP_MARKS or word in (".", "--") or ((j in dated or word[0].isdecimal()) and not dates_paper):
             break  # not: a 1989 report from the board
         if word in lexicon.words["join"]:
