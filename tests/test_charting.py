@@ -1,6 +1,7 @@
 """Figures in words, what charts draw and leave out, and how they draw it."""
 
 import json
+import math
 from datetime import date
 
 import pytest
@@ -445,3 +446,25 @@ def test_labels_keep_clear_of_each_other_and_optional_ones_give_way():
     assert all(spots[:6])
     assert None in spots
     assert not any(labels.overlap(a, b) > 1 for i, a in enumerate(boxes) for b in boxes[:i])
+
+
+def test_a_label_that_could_be_read_as_that_of_another_mark_is_moved_or_joined_to_its_own():
+    """Two labels want the same room, and each mark has another one near it."""
+    texts = (("more than 300,000", "Somebody, since mid-Dec 2019"), ("more than 235,000", "Else, since 1 Dec 2019"))
+    wanted = [labels.Label(300, 200, texts[0]), labels.Label(284, 220, texts[1]), labels.Label(290, 200, ("290,000",))]
+    spots = labels.place(wanted, [(w.x - 7, w.y - 7, w.x + 7, w.y + 7) for w in wanted], (0, 0, 700, 330), 11)
+    for label, spot in zip(wanted, spots, strict=True):
+        width, height = labels.size(spot.lines, 11)
+        left = spot.x if spot.align == "left" else spot.x - width
+        box = (left, spot.y - height / 2, left + width, spot.y + height / 2)
+        others = [(w.x, w.y) for w in wanted if w is not label]
+        assert spot.leader or not labels.doubtful(box, label, others)
+        if spot.leader:
+            assert labels.away(box, *spot.leader[2:]) == 0, "the line meets the text"
+            assert labels.CLEAR - 0.01 < math.dist(spot.leader[:2], (label.x, label.y)) < labels.CLEAR + 0.01
+
+
+def test_each_letter_of_the_key_of_displacement_stands_in_the_narrow_chart():
+    key = KEYS["displacement"](DRAWN["displacement"], WORDS)
+    shown = json.dumps(SPECS["displacement", "narrow"]["datasets"])
+    assert [letter for letter, _, _ in key if f'"{letter} ' not in shown] == []

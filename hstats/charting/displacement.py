@@ -78,7 +78,7 @@ def flow_label(row: Row, room: Panel, key: str) -> labels.Label:
     text = number(room.words, y) if (y := number_of(row)) is not None else hedged(room.words, row)
     lines = (f"{key} {text}",) if room.frame.keyed else (f"{hedged(room.words, row)}, {who(row)}",)
     x = room.x(middle(row["period_start"], row["last_day"] + timedelta(days=1)))
-    return labels.Label(x, room.y(top_of(row)), lines, room.frame.keyed)
+    return labels.Label(x, room.y(top_of(row)), lines)
 
 
 def keys_of(selection: Selection) -> dict[str, str]:

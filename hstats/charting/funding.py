@@ -1,4 +1,4 @@
-"""Chart "funding": what was asked for in outline, what was received, pledged or is missing as bars on the same scale.
+"""Chart "funding": what was asked for in thick grey, what was received, pledged or is missing as bars on the same scale.
 
 In: a Selection of series.funding. Out: an Altair chart. No share and no gap is computed: what no text states is not there.
 """

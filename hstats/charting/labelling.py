@@ -26,13 +26,13 @@ def named(rows: Sequence[Row], wanted: Sequence[labels.Label], boxes: Sequence[l
     font = room.frame.font - 1
     found = labels.place(wanted, boxes, (-4, -6, room.width, room.height - 2), font)
     data, leaders = [], []
-    for row, text, spot in zip(rows, wanted, found, strict=True):
+    for row, spot in zip(rows, found, strict=True):
         if spot is not None:
-            at = room.at(spot.x, spot.y)
             first_line = room.at(spot.x, spot.y - (len(spot.lines) - 1) * font * labels.LINE / 2)
             data.append({**row_data(row, room), **first_line, "align": spot.align, "lines": list(spot.lines)})
-            if spot.far:
-                leaders.append({**room.at(text.x, text.y), "x2": at["x"], "y2": at["y"]})
+            if spot.leader:
+                end = room.at(*spot.leader[2:])
+                leaders.append({**room.at(*spot.leader[:2]), "x2": end["x"], "y2": end["y"]})
     rule = alt.Chart(values(leaders)).mark_rule(color="#999999", strokeWidth=0.75, aria=False)
     lines = (
         [rule.encode(x=room.channel_x(), y=room.channel_y(), x2=alt.X2("x2:T"), y2=alt.Y2("y2:Q"))] if leaders else []

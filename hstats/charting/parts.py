@@ -21,7 +21,7 @@ def parts(selection: Selection, words: Words, frame: Frame) -> Any:
 
 
 def lines(whole: Row, found: list[Row], words: Words) -> list[Line]:
-    """The whole in outline, its parts in a staircase, and the rest."""
+    """The whole in thick grey, its parts in a staircase, and the rest in thin grey."""
     about = covered(whole, words) if whole["last_day"] else noun(words, whole)
     out = [Line(whole, who(whole), about, hedged(words, whole), "frame", end=top_of(whole))]
     at = 0.0
