@@ -18,7 +18,7 @@ Span = tuple[int, int]
 
 def join_lines(text: str, spans: list[Span], lexicon: Lexicon) -> list[Span]:
     """The spans, with each run of lone numbers and labels joined two by two."""
-    lone = [alone(text, span, lexicon) for span in spans]
+    lone = [end - start <= LABEL and alone(text, start, end, lexicon) for start, end in spans]
     if not any(lone):
         return spans
     out: list[Span] = []
@@ -33,10 +33,9 @@ def join_lines(text: str, spans: list[Span], lexicon: Lexicon) -> list[Span]:
     return out
 
 
-def alone(text: str, span: Span, lexicon: Lexicon) -> bool:
+def alone(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a line holds one number and nothing but its scale, currency or percent sign."""
-    start, end = span
-    if end - start > LABEL or not ALONE.match(text, start, end):
+    if not ALONE.match(text, start, end):
         return False
     line = text[start:end]
     if len(DIGITS.findall(line)) != 1:

@@ -7,7 +7,7 @@ that does not exist or is no TOML, and says which. It knows no word itself.
 import csv
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -120,14 +120,26 @@ def word_groups(data: dict[str, dict[str, Any]]) -> dict[str, frozenset[str]]:
     return groups
 
 
-def signs_of(words: dict[str, frozenset[str]], alone: dict[str, Entry]) -> dict[str, int]:
+def signs_of(lists: Mapping[str, Iterable[str]], alone: dict[str, Entry]) -> dict[str, int]:
     """Word -> its signs as an entry, and those of the lists that hold it or a phrase that it begins."""
     out = {word: entry.signs for word, entry in alone.items() if entry.signs}
-    for name, listed in words.items():
+    for name, listed in lists.items():
         for phrase in listed:
             word = phrase.partition(" ")[0]
             out[word] = out.get(word, 0) | signs(name)
     return out
+
+
+def sign_lists(
+    words: dict[str, frozenset[str]], numeral: dict[str, Any], money: dict[str, Any]
+) -> dict[str, Iterable[str]]:
+    """What words show, by name: the word lists, the marks, fractions, and what can be a currency or a part of one."""
+    symbols = (word[-1] for word in money["before"] if not (word[-1].isalnum() or word[-1] == "."))
+    currency = [*money["before"], *symbols, *money["after"], *money["shared"]]
+    return {**words, **{mark: [mark] for mark in MARKS}, "fraction": numeral["fraction"], "currency": currency}
+
+
+MARKS = "(:=/"
 
 
 def time_words(period: dict[str, Any]) -> frozenset[str]:
@@ -235,5 +247,5 @@ def load(language: str = "en") -> Lexicon:
         abbreviations=frozenset(data["sentence"]["abbreviations"]),
         contexts=by_indicator(data["measure"]["context"]),
         words=(words := word_groups(data)),
-        signs=signs_of(words, alone),
+        signs=signs_of(sign_lists(words, numeral, money), alone),
     )

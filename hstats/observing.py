@@ -107,10 +107,10 @@ def build(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> Obse
     period = c.period = period_of(joiner, scene, c, flags)
     c.where = place_of(joiner, scene, c, flags)
     c.where_inherited = "place_inherited" in flags
-    if moves(scene, c):
+    if c.event in ("displace", "arrive") and moves(scene, c):
         flags.append("movements")
     c.measure = measure_of(joiner, scene, c)
-    if elsewhere(c):
+    if c.whole is not None and elsewhere(c):
         c.whole, c.relation = None, None
     whole_id = id_of_whole(joiner, scene, c)
     if whole_id is None and (told := whole_told(joiner, scene, c, made)) is not None:

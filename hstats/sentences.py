@@ -30,21 +30,24 @@ END = re.compile(r"[.!?…\n|•](?:(?<=\n)\n*|(?<=\s[|•])(?=\s)|(?<![|•])[.
 DASHES = ("-", "–", "—")
 CELLS = "|•"
 LONGEST = 2000  # characters; what has no stop for longer is no sentence, and is cut between two words
+DIGIT = re.compile(r"\d")
 LAST_WORD = re.compile(r"(?s:.*[^\w.])?([\w.]+)\Z")
 
 
 def tells(text: str, words: frozenset[str]) -> bool:
-    """Whether a text holds a digit or one of the words; most tokens are looked up, a pattern goes over those with a mark or a digit."""
+    """Whether a text holds a digit or one of the words; most tokens are looked up, a pattern goes over those with a mark."""
+    if DIGIT.search(text):
+        return True
     tokens = text.lower().split()
     if not words.isdisjoint(tokens):
         return True
-    return signs(words).search(" ".join(filterfalse(str.isalpha, tokens))) is not None
+    return pattern(words).search(" ".join(filterfalse(str.isalpha, tokens))) is not None
 
 
 @lru_cache(maxsize=8)
-def signs(words: frozenset[str]) -> re.Pattern[str]:
-    """A digit or one of the words, as a pattern."""
-    return re.compile(rf"\d|\b{either(words)}\b")
+def pattern(words: frozenset[str]) -> re.Pattern[str]:
+    """One of the words, as a pattern."""
+    return re.compile(rf"\b{either(words)}\b")
 
 
 def either(words: Iterable[str]) -> str:
@@ -178,10 +181,13 @@ def ends_sentence(text: str, dot: int, after: int, abbreviations: frozenset[str]
         return False
     if text[dot] != ".":
         return True
-    word = LAST_WORD.match(text, max(0, dot - 24), dot)
-    if word is None:
-        return True
-    last = word[1]
+    first = max(0, dot - 24)
+    last = text[text.rfind(" ", first, dot) + 1 or first : dot]
+    if not last.isalpha():
+        word = LAST_WORD.match(text, first, dot)
+        if word is None:
+            return True
+        last = word[1]
     if last.lower() in abbreviations:
         return not (follow[:1].isupper() or follow[:1].isdigit())
     return not (len(last) == 1 and last.isalpha() and last.isupper())

@@ -4,6 +4,7 @@ In: a Joiner, a Scene, a Counted that has arrived. Out: its indicator. It refuse
 """
 
 import re
+from itertools import filterfalse
 
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import Counted
@@ -15,18 +16,18 @@ WORDS = re.compile(r"[^\W\d_]+")
 READ = 8000  # characters
 
 
-def vocabulary(joiner: Joiner) -> frozenset[str]:
+def vocabulary(joiner: Joiner) -> set[str]:
     """The words of title and text, folded; read once a document."""
     if joiner.vocabulary is None:
         tokens = set(f"{joiner.document.title or ''} {joiner.document.text[:READ]}".lower().split())
-        plain = set(filter(str.isalpha, tokens))
-        joiner.vocabulary = frozenset(plain.union(WORDS.findall(" ".join(tokens - plain))))
+        joiner.vocabulary = set(filter(str.isalpha, tokens))
+        joiner.vocabulary.update(WORDS.findall(" ".join(filterfalse(str.isalpha, tokens))))
     return joiner.vocabulary
 
 
 def arrival(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     """The indicator of an arrival: by sea, in another country, or told among refugees or among the displaced."""
-    if code not in ARRIVED or not arrives(joiner, scene, c) or (c.noun is not None and c.noun.population is not None):
+    if not arrives(joiner, scene, c) or (c.noun is not None and c.noun.population is not None):
         return code
     words, told = joiner.lexicon.words, vocabulary(joiner)
     by_sea, refuge, at_home = (not told.isdisjoint(words[name]) for name in ("by_sea", "refuge", "at_home"))
@@ -43,7 +44,7 @@ def arrival(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
 def mere_arrivals(joiner: Joiner, c: Counted) -> bool:
     """Whether "arrivals" may be of anyone: nothing in the document speaks of refugees, migrants or the displaced."""
     words = joiner.lexicon.words
-    if c.event != "arrive" or c.rule not in ("event_noun", "list_before") or (c.noun is not None and c.noun.of_group):
+    if c.rule not in ("event_noun", "list_before") or (c.noun is not None and c.noun.of_group):
         return False
     return all(vocabulary(joiner).isdisjoint(words[name]) for name in ("by_sea", "refuge", "at_home"))
 

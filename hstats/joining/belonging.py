@@ -24,7 +24,7 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
     """The whole of a count that stands in an earlier sentence, with the relation."""
     if c.number.kind != "count" or c.number.value is None or c.event not in TALLIED | STATES | KEPT:
         return None
-    if (kept := still_kept(joiner, scene, c)) is not None:
+    if c.event in KEPT and c.measure == "stock" and (kept := still_kept(joiner, scene, c)) is not None:
         return kept, "of_which"
     if c.number.addition and (rest := rest_of(joiner, scene, c)) is not None:
         return rest, "of_which"
@@ -54,8 +54,6 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
 
 def still_kept(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
     """Of whom a count is still held: 27,700 were arrested; 21,100 are currently in detention."""
-    if c.event not in KEPT or c.measure != "stock":
-        return None
     here = [(o, scene.ids[id(o)]) for o in reversed(scene.counts) if id(o) in scene.ids and o.last <= c.first]
     told = [*here, *joiner.carried.known()][:NEAR]
     taken = (

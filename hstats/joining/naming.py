@@ -3,7 +3,7 @@
 In: a Scene and a Counted with its event and class. Out: a code of the indicator list, or the reason why it has none.
 """
 
-from hstats.joining.arriving import arrival, mere_arrivals, vocabulary
+from hstats.joining.arriving import ARRIVED, arrival, mere_arrivals, vocabulary
 from hstats.joining.covering import by_change, covering
 from hstats.joining.placing import movement
 from hstats.joining.scene import Joiner, Scene
@@ -54,15 +54,22 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | Non
     sent = sent or (c.event == "target" and hunted(joiner, scene))
     sent = sent or (c.event == "displace" and broke_out(joiner, scene, c))
     sent = sent or (c.event == "return" and not joiner.lexicon.words["envoys"].isdisjoint(phrase_of(scene, c)))
-    if sent or mere_arrivals(joiner, c) or (code == "cases" and unnamed_cases(joiner, scene, c, cues)):
+    sent = sent or (c.event == "arrive" and mere_arrivals(joiner, c))
+    if sent or (code == "cases" and unnamed_cases(joiner, scene, c, cues)):
         c.reason = "other_thing"
         return None
     if code in ("sheltered", "population_base") and of_another_country(scene, c):
         return "refugees"
     if code == "sheltered" and c.partitive and c.whole is not None and c.whole.event == "refugee":
         return "refugees"  # 3.6 million of whom one country hosts
-    code = arrival(joiner, scene, c, across_border(joiner, scene, c, code))
+    if code in UNSETTLED:
+        code = across_border(joiner, scene, c, code)
+    if code in ARRIVED:
+        code = arrival(joiner, scene, c, code)
     return next((rule["to"] for rule in joiner.lexicon.contexts.get(code, ()) if fits(rule, c, cues)), code)
+
+
+UNSETTLED = frozenset({"new_displacement", "idps", "returnees"})
 
 
 def wild(joiner: Joiner, scene: Scene, c: Counted) -> bool:

@@ -75,7 +75,7 @@ class Joiner:
     told: set[str] | None = None  # countries that title and text name, once asked for
     worldwide: bool | None = None  # whether it tells of the whole world, once asked for
     cues: frozenset[str] | None = None
-    vocabulary: frozenset[str] | None = None  # the words of title and text, once asked for
+    vocabulary: set[str] | None = None  # the words of title and text, once asked for
     backdrops: dict[int, Any] = field(default_factory=dict)  # by sentence, of the file that reads them
     credits: dict[int, Any] = field(default_factory=dict)  # by line, what it credits, once asked for
     opening: range | None = None  # the sentences of the first paragraph, once asked for

@@ -225,8 +225,6 @@ def said_with(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | None:
 
 def moves(scene: Scene, c: Counted) -> bool:
     """Whether the text counts movements and not people."""
-    if c.event not in ("displace", "arrive"):
-        return False
     j = c.trigger
     entry = scene.lex.entries[j] if 0 <= j < scene.lex.n else None
     return entry is not None and "cue_movement" in entry.roles

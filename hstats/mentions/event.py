@@ -21,41 +21,53 @@ from hstats.mentions.toll import bare_toll, named_below, told_toll, toll_frame, 
 
 
 def attach(r: Reader, index: int, c: Counted) -> None:
-    """The first rule that finds the event of a count; the rule's name is kept."""
+    """The event of a count: the one that its noun names, what takes that over, else what the first rule finds; the rule's name is kept."""
     own = c.event if c.rule == "event_noun" else None
     yields = r.lexicon.events[own].yields if own else None
-    if own is not None and yields is None:
+    if own is None or yields is not None:
+        if own is not None and own != "infect" and own in after_events(r, c.trigger):
+            treated = left_active(r, index, c)
+            if treated is not None and treated[0] in CARED:
+                (c.event, c.trigger), c.rule = treated, "left_active"
+            return
+        found = first_found(r, index, c, own)
+        if found is not None:
+            take(r, c, found, own, yields)
+        if c.kind == "money" and c.event in PRICED and priced(r, c):
+            c.reason = "price"
+    if r.lex.signs & EACH:
         each_side(r, c)
-        return
-    if own is not None and own != "infect" and own in after_events(r, c.trigger):
-        treated = left_active(r, index, c)
-        if treated is not None and treated[0] in CARED:
-            (c.event, c.trigger), c.rule = treated, "left_active"
-        return
+
+
+def first_found(r: Reader, index: int, c: Counted, own: str | None) -> tuple[str, int, str] | None:
+    """The event, the token of its word and the name of the first rule that finds one; one that takes over what the noun itself names."""
     for rule in r.rules if own is None else [rule for rule in r.rules if rule in TAKING]:
         found = rule(r, index, c)
-        if found is not None and own is not None and crosses(r, index, found[1]):
+        if found is None:
             continue
-        if found is not None and (own is None or takes(own, found[0], rule.__name__, "cue_camp" in r.lex.roles)):
-            if own is not None and (c.noun is None or (yields and c.noun.population is None)):
-                base = c.noun or Noun("person", "person")
-                c.noun = replace(base, population=yields or None)
-            c.event, c.trigger = found
-            c.rule = rule.__name__
-            if c.rule in TOLLS and c.noun is None:
-                c.noun = toll_group(r, c)
-            r.consumed.add(c.trigger)
-            describe_group(r, c)
-            plan(r, c)
-            break
-    if c.kind == "money" and c.event in PRICED and priced(r, c):
-        c.reason = "price"
-    each_side(r, c)
+        name = rule.__name__
+        if own is None or (not crosses(r, index, found[1]) and takes(own, found[0], name, "cue_camp" in r.lex.roles)):
+            return (*found, name)
+    return None
+
+
+def take(r: Reader, c: Counted, found: tuple[str, int, str], own: str | None, yields: str | None) -> None:
+    """Gives a count the event that a rule has found, and its noun what the words of that event tell."""
+    if own is not None and (c.noun is None or (yields and c.noun.population is None)):
+        base = c.noun or Noun("person", "person")
+        c.noun = replace(base, population=yields or None)
+    c.event, c.trigger, c.rule = found
+    if c.rule in TOLLS and c.noun is None:
+        c.noun = toll_group(r, c)
+    r.consumed.add(c.trigger)
+    describe_group(r, c)
+    if c.event == "reach":
+        plan(r, c)
 
 
 def plan(r: Reader, c: Counted) -> None:
     """Plans to deliver food to 154,000 people, is ready to help 1.7 million: aid that is only planned is a target."""
-    if c.event != "reach" or not 0 <= c.trigger < c.first:
+    if not 0 <= c.trigger < c.first:
         return
     for j in range(max(0, c.trigger - PLANNED), c.trigger + 1):
         entry = r.lex.entries[j]
@@ -128,8 +140,6 @@ EACH = signs("each")
 
 def each_side(r: Reader, c: Counted) -> None:
     """ "on each side" behind a count makes it one observation for each."""
-    if not r.lex.signs & EACH:
-        return
     for j in range(c.last, min(r.lex.n, c.last + 3)):
         for parts, n in r.lexicon.each.get(r.lex.low[j], ()):
             if r.lex.low[j : j + len(parts)] == parts:

@@ -6,7 +6,7 @@ midpoints, default bounds and any guess about what is counted.
 
 from collections.abc import Iterator, Set
 
-from hstats.entries import Entry
+from hstats.entries import Entry, signs
 from hstats.lexicon import Lexicon
 from hstats.mentions.digits import plain
 from hstats.mentions.moment import year_of
@@ -29,7 +29,8 @@ def numbers(lex: Lexed, lexicon: Lexicon, dated: Set[int] = frozenset()) -> list
             continue
         number = widen(lex, number, lexicon)
         settle(lex, number, lexicon)
-        join_limits(lex, number, lexicon)
+        if number.qualifier in LOWER:
+            join_limits(lex, number, lexicon)
         out.append(number)
         done = max(number.last, i + 1)
     return out
@@ -40,10 +41,16 @@ def widen(lex: Lexed, number: Number, lexicon: Lexicon) -> Number:
     if number.reason is None and number.qualifier == "exact" and number.kind == "count":
         join_range(lex, number, lexicon)
     if number.reason is None:
-        said_again(lex, number, lexicon)
+        shown = lex.signs
+        if shown & BRACKET:
+            said_again(lex, number, lexicon)
         read_percent(lex, number)
-        read_money(lex, number, lexicon)
+        if shown & CURRENCY:
+            read_money(lex, number, lexicon)
     return number
+
+
+BRACKET, CURRENCY, JOINING = signs("("), signs("currency"), signs("range", "or", "join", "percent")
 
 
 def said_again(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
@@ -60,7 +67,7 @@ def said_again(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
 def join_range(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     """A to B, A–B, A%–B%, A or B, between A and B become one number with two bounds."""
     j = number.last
-    if j + 1 >= lex.n:
+    if j + 1 >= lex.n or not lexicon.signs.get(lex.low[j], 0) & JOINING:
         return
     shares = lex.at(j, "%")
     j += shares and j + 2 < lex.n
@@ -96,7 +103,7 @@ def join_range(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
 def join_limits(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     """At least 40 and no more than 90: a lower and an upper limit are one number with two bounds."""
     j, words = number.last, lexicon.words
-    if number.qualifier not in LOWER or number.kind != "count" or j + 2 >= lex.n:
+    if number.kind != "count" or j + 2 >= lex.n:
         return
     entry = lex.entries[j + 1]
     if entry is None or entry.before not in UPPER or lex.low[j] not in words["join"] | words["clause_breaks"]:

@@ -53,8 +53,11 @@ def govern(r: Reader, index: int, c: Counted) -> None:
         c.reason = "no_event"
     if c.reason is not None:
         return
-    share_of_people(r, index, c)
+    if c.kind == "percent":
+        share_of_people(r, index, c)
     attach(r, index, c)
+    if c.whole is None:
+        return
     of_own_event(r, index, c)
     own = c.rule == "left_active" and c.whole is not None and not c.partitive and not introduced(r, index, c)
     if own and not splits(r, c):
@@ -65,7 +68,7 @@ def govern(r: Reader, index: int, c: Counted) -> None:
 def share_of_people(r: Reader, index: int, c: Counted) -> None:
     """36 per cent (4.3 million people) face hunger: the bracket tells what the share is of."""
     following = r.counts[index + 1] if index + 1 < len(r.counts) else None
-    if c.kind != "percent" or c.noun is not None or c.event is not None or following is None:
+    if c.noun is not None or c.event is not None or following is None:
         return
     bracket = following.first == c.last + 1 and r.lex.low[c.last] == "("
     c.noun = following.noun if bracket and following.kind in ("person", "household") else None
@@ -104,11 +107,14 @@ def no_part_of_other(r: Reader, c: Counted) -> None:
 
 def name_and_inherit(r: Reader, index: int, c: Counted) -> None:
     """Names the group of a bare number, and lends an event to a count without one."""
-    by_group(r, c)
-    by_degree(r, index, c)
-    with_part(r, index, c)
+    if c.whole is not None:
+        by_group(r, c)
+    if index:
+        by_degree(r, index, c)
+        with_part(r, index, c)
     name_group(r, index, c)
-    others_alike(r, index, c)
+    if index:
+        others_alike(r, index, c)
     if c.event is None:
         inherit(r, index, c)
     found = joined_object(r, c) if c.event is None else None

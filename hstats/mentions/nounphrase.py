@@ -4,7 +4,7 @@ In: a sentence and a Number. Out: a Counted, with the noun, the nation and, wher
 why it counts nothing. It refuses to look beyond the noun phrase.
 """
 
-from hstats.entries import Entry, Noun
+from hstats.entries import Entry, Noun, signs
 from hstats.mentions.counted import OUT_OF, SKIPS, Counted, Reader, begins_noun, begins_number
 from hstats.mentions.nounword import noun_inside, of_force, take_entry
 from hstats.mentions.number import Number
@@ -21,20 +21,30 @@ def counted_noun(r: Reader, number: Number) -> Counted:
         return c
     c.reason = named_number(r, number)
     if c.reason is None:
-        ends = c.last
-        twin = over_twin(r, c) if "(" in r.lex.low else None
-        walk_noun(r, c, twin)
-        if twin is not None:
-            c.last, c.partitive = ends, False
-        elif (
-            c.noun is not None
-            and c.last < r.lex.n
-            and (r.lex.low[c.last] == "," or r.lex.low[c.last] in r.lexicon.words["join"])
-        ):
-            with_others(r, c)
+        read_phrase(r, c)
     if c.reason is None:
         c.reason = broken(c)
     return c
+
+
+def read_phrase(r: Reader, c: Counted) -> None:
+    """What stands behind a number: its noun, the force that it is of, the groups that are counted with it."""
+    ends = c.last
+    twin = over_twin(r, c) if r.lex.signs & BRACKET else None
+    walk_noun(r, c, twin)
+    if r.lex.signs & MEMBERS:
+        of_force(r, c)
+    if twin is not None:
+        c.last, c.partitive = ends, False
+    elif (
+        c.noun is not None
+        and c.last < r.lex.n
+        and (r.lex.low[c.last] == "," or r.lex.low[c.last] in r.lexicon.words["join"])
+    ):
+        with_others(r, c)
+
+
+BRACKET, MEMBERS, PARTING = signs("("), signs("members"), signs("in", "of", "part")
 
 
 def broken(c: Counted) -> str | None:
@@ -75,7 +85,6 @@ def walk_noun(r: Reader, c: Counted, twin: int | None = None) -> None:
         j += step
     if c.noun is None:
         settle_noun(r, c, j)
-    of_force(r, c)
 
 
 def with_others(r: Reader, c: Counted) -> None:
@@ -186,6 +195,8 @@ def among_them(r: Reader, j: int, entry: Entry | None) -> bool:
 def over_of(r: Reader, c: Counted, j: int) -> int:
     """Steps over "of" behind a vague number or a share, and marks "14 of those" as a part."""
     lex = r.lex
+    if j < lex.n and not r.lexicon.signs.get(lex.low[j], 0) & PARTING:
+        return j
     if " ".join(lex.low[j : j + OUT_OF]) in r.lexicon.words["in"] and begins_number(r, j + OUT_OF):
         c.partitive = True
         return lex.n

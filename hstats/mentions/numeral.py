@@ -4,6 +4,7 @@ In: a Lexed sentence and the token where an expression may begin. Out: a Number,
 reference) carries the reason. It refuses hedges, ranges and money: those stand around a number.
 """
 
+from hstats.entries import signs
 from hstats.lexicon import Lexicon
 from hstats.mentions.digits import glued, scaled, spelled, suffix_counts, times
 from hstats.mentions.number import Number
@@ -149,9 +150,14 @@ def counts_share(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
     return lex.low[j] in lexicon.words["of"] or lex.low[j] in lexicon.words["determiners"]
 
 
+FRACTIONAL = signs("in", "fraction", "join")
+
+
 def with_fraction(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     """one in four · one out of four · two and a half million · one third."""
     j = number.last
+    if number.value != 1 and not (j < lex.n and lexicon.signs.get(lex.low[j], 0) & FRACTIONAL):
+        return
     inside = lex.entries[j] if number.value == 1 and j < lex.n else None  # one child in three
     named = number.value == 1 and j < lex.n and inside is None and lex.raw[j][0].isupper()  # one Haitian in two
     skip = inside.width if inside is not None and inside.noun else int(named)

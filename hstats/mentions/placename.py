@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import chain, repeat
 
+from hstats.entries import signs
 from hstats.lexicon import Lexicon
 from hstats.namesakes import Place
 from hstats.places import Gazetteer
@@ -127,6 +128,9 @@ def codes_of(run: str, code_of: Callable[[str], str | None], endings: frozenset[
     return tuple(codes)
 
 
+FRONTIER, KIND_AREA, KIND_TOWN = signs("frontier"), signs("kind_area"), signs("kind_town")
+
+
 def names_no_place(
     lex: Lexed, run: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer, countries: tuple[str, ...]
 ) -> bool:
@@ -135,7 +139,10 @@ def names_no_place(
     hazards = lexicon.words["hazard"]
     named = lex.low[run[0]] in hazards or lex.low[run[1] - 1] in lexicon.words["named_hazards"]
     behind = not hazards.isdisjoint(lex.low[run[1] : run[1] + EVENT])
-    if at_frontier(lex, run, lexicon, gazetteer) or owns_state(lex, run, lexicon, gazetteer, countries):
+    shown = lex.signs
+    if shown & FRONTIER and at_frontier(lex, run, lexicon, gazetteer):
+        return True
+    if shown & KIND_AREA and owns_state(lex, run, lexicon, gazetteer, countries):
         return True
     if longer and (named or (behind and gazetteer.resolve(lex.slice(*run), countries) is None)):
         return True  # Hurricane Georges, the Camp Fire, the Mayon Volcano eruption
@@ -144,7 +151,11 @@ def names_no_place(
         return True  # an IDP settlement
     if longer and lex.raw[run[0]].isupper() and counts_units(lex, run[1] - 1):
         return gazetteer.resolve(lex.slice(*run), countries) is None  # new EVD Cases
-    if named_behind(lex, run[1], lexicon) and gazetteer.resolve(lex.slice(*run), countries) is None:
+    if (
+        shown & KIND_TOWN
+        and named_behind(lex, run[1], lexicon)
+        and gazetteer.resolve(lex.slice(*run), countries) is None
+    ):
         return True
     divided = with_noun(lex, run[1], gazetteer)  # a word that is no place alone may name a division: Hassan district
     if divided > run[1] and not longer:

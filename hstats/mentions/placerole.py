@@ -16,18 +16,22 @@ from hstats.sentences import Lexed
 STEPS = 6  # words between a preposition and its name: in parts of the northern city of
 ITEM_MARKS = (",", "(", ";", ":")  # before an item of a list: Nicaragua 18, Honduras 14
 LINE_MARKS = ("-", ":", "–", "—")
-DISTANCE, RESPECTIVELY = signs("distance"), signs("respectively")
+BRACKETED, DISTANCE, RESPECTIVELY = signs("("), signs("distance"), signs("respectively")
 
 
 def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: set[int]) -> str | None:
     """The role of the name over tokens first..last (exclusive); ``taken``: dates and speakers."""
-    if count_in_brackets(lex, last, lexicon) and (
-        lex.low[last + 2 : last + 3] == [")"] or not counted_before(lex, first, lexicon)
+    if (
+        lex.signs & BRACKETED
+        and count_in_brackets(lex, last, lexicon)
+        and (lex.low[last + 2 : last + 3] == [")"] or not counted_before(lex, first, lexicon))
     ):
         return "owner"
     if no_place(lex, first, last, lexicon):
         return None
-    if measured(lex, first, lexicon, gazetteer) or bearing_of(lex, first, lexicon, gazetteer):
+    if (lex.signs & DISTANCE and measured(lex, first, lexicon, gazetteer)) or bearing_of(
+        lex, first, lexicon, gazetteer
+    ):
         return "measured"
     k = before_leads(lex, first, lexicon, gazetteer)
     steps = first - 1 - k
@@ -66,7 +70,7 @@ def in_history(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
 
 def measured(lex: Lexed, first: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
     """Whether a distance is measured from a name, so that something was elsewhere: 45 kilometres (28 mi) west-northwest of Padang."""
-    k = first - 1 if lex.signs & DISTANCE else 0
+    k = first - 1
     while k > 0 and first - k <= MEASURE:
         entry, word = lex.entries[k], lex.low[k]
         if entry is not None and entry.excluded == "distance":

@@ -240,7 +240,8 @@ def others_of(r: Reader, j: int, entry: Entry) -> bool:
 def step_into(r: Reader, c: Counted, walk: Walk, entry: Entry) -> None:
     """Notes what a word opens: a list of parts, a phrase, an item without a number; a comma closes a phrase."""
     word = r.lex.low[walk.at]
-    walk.item = walk.item or begins_item(r, c, walk.at, entry) or names_item(r, c, walk.at, entry)
+    if c.kind in THINGS and not walk.item:
+        walk.item = begins_item(r, walk.at, entry) or names_item(r, walk.at, entry)
     walk.aside = (walk.aside and word != ",") or ("part" in entry.roles and others_of(r, walk.at, entry))
     walk.at += entry.width
     if "part" in entry.roles:
@@ -251,17 +252,17 @@ def step_into(r: Reader, c: Counted, walk: Walk, entry: Entry) -> None:
         walk.in_phrase = walk.in_part or word != ","
 
 
-def begins_item(r: Reader, c: Counted, j: int, entry: Entry) -> bool:
+def begins_item(r: Reader, j: int, entry: Entry) -> bool:
     """Whether an article right behind a list word begins another subject, one without a number, of what is said of the counted things."""
-    if "determiners" not in entry.roles or c.kind not in THINGS or j == 0:
+    if "determiners" not in entry.roles or j == 0:
         return False
     before = r.lex.entries[j - 1]
     return before is not None and "list_joins" in before.roles
 
 
-def names_item(r: Reader, c: Counted, j: int, entry: Entry) -> bool:
+def names_item(r: Reader, j: int, entry: Entry) -> bool:
     """Whether a list word leads to one plain word that the list goes on behind: 40 km of power lines, embankment, and highway were cut."""
-    if "list_joins" not in entry.roles or c.kind not in THINGS or j + 2 >= r.lex.n or not r.lex.raw[j + 1][0].islower():
+    if "list_joins" not in entry.roles or j + 2 >= r.lex.n or not r.lex.raw[j + 1][0].islower():
         return False
     behind = r.lex.entries[j + 2]
     return r.lex.entries[j + 1] is None and behind is not None and bool(behind.roles & {"list_joins", "verbs_be"})
