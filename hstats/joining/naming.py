@@ -3,8 +3,9 @@
 In: a Scene and a Counted with its event and class. Out: a code of the indicator list, or the reason why it has none.
 """
 
-from hstats.joining.arriving import ARRIVED, arrival, mere_arrivals, vocabulary
+from hstats.joining.arriving import ARRIVED, arrival, vocabulary
 from hstats.joining.covering import by_change, covering
+from hstats.joining.others import counts_others
 from hstats.joining.placing import movement
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.titled import countries_in
@@ -48,14 +49,7 @@ def share_of(c: Counted) -> str:
 def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | None:
     """The indicator that the words of the sentence change: deaths in a heat wave, schools hit by a flood; None where they make it none."""
     cues = cues_of(joiner, scene, c, code)
-    sent = c.event in ("arrive", "migrant", "cross") and c.noun is not None and c.noun.population in SENT
-    sent = sent or (c.event == "cross" and not joiner.lexicon.words["helpers"].isdisjoint(phrase_of(scene, c)))
-    sent = sent or wild(joiner, scene, c)
-    sent = sent or (c.event == "target" and hunted(joiner, scene))
-    sent = sent or (c.event == "displace" and broke_out(joiner, scene, c))
-    sent = sent or (c.event == "return" and not joiner.lexicon.words["envoys"].isdisjoint(phrase_of(scene, c)))
-    sent = sent or (c.event == "arrive" and mere_arrivals(joiner, c))
-    if sent or (code == "cases" and unnamed_cases(joiner, scene, c, cues)):
+    if counts_others(joiner, scene, c) or (code == "cases" and unnamed_cases(joiner, scene, c, cues)):
         c.reason = "other_thing"
         return None
     if code in ("sheltered", "population_base") and of_another_country(scene, c):
@@ -72,34 +66,6 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | Non
 UNSETTLED = frozenset({"new_displacement", "idps", "returnees"})
 
 
-def wild(joiner: Joiner, scene: Scene, c: Counted) -> bool:
-    """Whether an area is of forest, or only tells how far a fire burned, so that no crops were lost."""
-    if c.noun is None or c.noun.unit not in ("hectare", "acre"):
-        return False
-    low, words = scene.lex.low, joiner.lexicon.words
-    of = words["of"].intersection(low[c.last : c.last + OF])
-    if not of:
-        return 0 <= c.trigger < scene.lex.n and low[c.trigger] in words["burns"]
-    return not words["woods"].isdisjoint(low[c.last : c.last + OF])
-
-
-def hunted(joiner: Joiner, scene: Scene) -> bool:
-    """Whether those who are targeted are hunted, not helped: raids targeting 17 men."""
-    words, low = joiner.lexicon.words, scene.lex.low
-    return not words["hunts"].isdisjoint(low) and words["relief"].isdisjoint(low)
-
-
-def broke_out(joiner: Joiner, scene: Scene, c: Counted) -> bool:
-    """Whether those who fled broke out of a prison: 90 inmates escaped from the jail."""
-    low = scene.lex.low[max(0, c.first - OF) : max(c.last, c.trigger + 1) + OF]
-    return not joiner.lexicon.words["jail"].isdisjoint(low)
-
-
-def phrase_of(scene: Scene, c: Counted) -> list[str]:
-    """The words of a counted phrase with what it is of: twelve members of the embassy."""
-    return scene.lex.low[c.first : c.last + OF]
-
-
 def of_another_country(scene: Scene, c: Counted) -> bool:
     """Whether a people is counted in another country than its own: Colombia is home to 2.8 million Venezuelans."""
     told: Counted | None = c
@@ -108,12 +74,6 @@ def of_another_country(scene: Scene, c: Counted) -> bool:
     nation = told.nation if told is not None else None
     hosts = {m.country for m in scene.places if m.kind == "country" and m.country is not None}
     return nation is not None and bool(hosts) and nation not in hosts
-
-
-OF = 5  # tokens
-SENT = frozenset(
-    {"combatant", "police", "peacekeeper", "aid_worker", "health_worker", "journalist"}
-)  # not who flees and arrives
 
 
 def fits(rule: dict[str, str], c: Counted, cues: frozenset[str]) -> bool:

@@ -3,6 +3,7 @@
 In: a Lexed sentence and the token of a name or of the preposition before it. Out: yes or no. It refuses a bearing that no other place stands before.
 """
 
+from hstats.entries import signs
 from hstats.lexicon import Lexicon
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
@@ -42,3 +43,24 @@ def narrows(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
 
 
 BREAKS = frozenset(",;:()")
+
+
+def measured(lex: Lexed, first: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether a distance is measured from a name, so that something was elsewhere: 45 kilometres (28 mi) west-northwest of Padang."""
+    k = first - 1 if lex.signs & DISTANCE else 0
+    while k > 0 and first - k <= MEASURE:
+        entry, word = lex.entries[k], lex.low[k]
+        if entry is not None and entry.excluded == "distance":
+            return True
+        bracket = word == ")" and "(" in lex.low[max(0, k - BRACKET) : k]
+        if bracket:
+            k = lex.low.index("(", max(0, k - BRACKET), k)
+        elif not points(word, gazetteer) and not any(word in lexicon.words[group] for group in PASSED):
+            return False
+        k -= 1
+    return False
+
+
+PASSED = ("of", "origin", "definite", "apposed")
+MEASURE, BRACKET = 14, 5  # tokens
+DISTANCE = signs("distance")

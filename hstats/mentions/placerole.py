@@ -9,14 +9,14 @@ from hstats.entries import signs
 from hstats.lexicon import Lexicon
 from hstats.mentions.moment import year_of
 from hstats.mentions.numberword import is_number
-from hstats.mentions.placeaside import bearing_of, narrows, points
+from hstats.mentions.placeaside import bearing_of, measured, narrows
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
 
 STEPS = 6  # words between a preposition and its name: in parts of the northern city of
 ITEM_MARKS = (",", "(", ";", ":")  # before an item of a list: Nicaragua 18, Honduras 14
 LINE_MARKS = ("-", ":", "–", "—")
-BRACKETED, DISTANCE, RESPECTIVELY = signs("("), signs("distance"), signs("respectively")
+BRACKETED, RESPECTIVELY = signs("("), signs("respectively")
 
 
 def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: set[int]) -> str | None:
@@ -29,9 +29,7 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
         return "owner"
     if no_place(lex, first, last, lexicon):
         return None
-    if (lex.signs & DISTANCE and measured(lex, first, lexicon, gazetteer)) or bearing_of(
-        lex, first, lexicon, gazetteer
-    ):
+    if measured(lex, first, lexicon, gazetteer) or bearing_of(lex, first, lexicon, gazetteer):
         return "measured"
     k = before_leads(lex, first, lexicon, gazetteer)
     steps = first - 1 - k
@@ -66,26 +64,6 @@ def in_history(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
     """Whether a name only bounds a record or owns an office: the deadliest in Kerman's history, the chief of Kerman's police."""
     owned = last + 1 < lex.n and lex.low[last] in lexicon.words["possessive"]
     return owned and (lex.low[last + 1] in lexicon.words["history"] or lex.low[last + 1] in lexicon.words["organised"])
-
-
-def measured(lex: Lexed, first: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
-    """Whether a distance is measured from a name, so that something was elsewhere: 45 kilometres (28 mi) west-northwest of Padang."""
-    k = first - 1
-    while k > 0 and first - k <= MEASURE:
-        entry, word = lex.entries[k], lex.low[k]
-        if entry is not None and entry.excluded == "distance":
-            return True
-        bracket = word == ")" and "(" in lex.low[max(0, k - BRACKET) : k]
-        if bracket:
-            k = lex.low.index("(", max(0, k - BRACKET), k)
-        elif not points(word, gazetteer) and not any(word in lexicon.words[group] for group in PASSED):
-            return False
-        k -= 1
-    return False
-
-
-PASSED = ("of", "origin", "definite", "apposed")
-MEASURE, BRACKET = 14, 5  # tokens
 
 
 def opens_later(lex: Lexed, k: int, first: int, last: int, lexicon: Lexicon, taken: set[int]) -> bool:
