@@ -1,4 +1,4 @@
-"""Bytes of any kind through every reader: each ends in documents or in a clean refusal. Prints what it found; ends with 1 if it found anything.
+"""Bytes of any kind through every reader, and through all that reading does with a file: each ends in documents or in a clean refusal. Prints what it found; ends with 1 if it found anything.
 
 usage: python benchmarks/fuzz.py [--inputs N] [--reader NAME] [--seed N]      (inputs are seeds of each format, cut, spliced and overwritten)
 """
@@ -8,11 +8,15 @@ import random
 import sys
 import traceback
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 import formats
 
+from hstats import reading
+from hstats.columns import DOCUMENT_SCHEMA, to_table
 from hstats.errors import InputError
 from hstats.model import Document, Failure
 from hstats.reading import READERS, archive
@@ -46,8 +50,7 @@ def tried(reader, name: str, raw: bytes) -> str:
         for door in (getattr(reader, "documents", None), getattr(reader, "members", None)):
             for item in door(Path(name), raw) if door else ():
                 if isinstance(item, Document):
-                    item.text.encode()
-                    (item.title or "").encode()
+                    to_table([item], DOCUMENT_SCHEMA)  # as a worker sends it
                 elif not isinstance(item, Failure | tuple):
                     return f"an item that is no document: {type(item)}"
     except InputError:
@@ -55,6 +58,12 @@ def tried(reader, name: str, raw: bytes) -> str:
     except Exception:  # noqa: BLE001 this is what is looked for
         return "".join(traceback.format_exc().splitlines(keepends=True)[-3:])
     return ""
+
+
+def whole(path: Path, raw: bytes) -> Iterator[Document | Failure]:
+    """What is in a file, whatever it is, and in the boxes inside."""
+    for part in reading.unboxed(reading.Part(path, raw, reading.reader_of(path.name, raw)), 0):
+        yield from [part] if isinstance(part, Failure) else reading.documents(part)
 
 
 def main() -> int:
@@ -65,7 +74,7 @@ def main() -> int:
     options = parser.parse_args()
     archive.MEMBER = archive.MOST_BYTES = 4 * 1024 * 1024
     total = 0
-    for reader in READERS:
+    for reader in (*READERS, SimpleNamespace(__name__="whole", handles=lambda name, raw: True, documents=whole)):
         short = reader.__name__.split(".")[-1]
         if options.reader not in ("", short):
             continue

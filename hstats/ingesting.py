@@ -137,7 +137,7 @@ def words_of(asked: Request) -> str:
     stated = (f" --published {asked.published}" if asked.published else "") + (
         f" --publisher {asked.publisher}" if asked.publisher else ""
     )
-    return f"{asked.path}{stated}"
+    return f"{reading.shown(asked.path)}{stated}"
 
 
 def found(asked: Iterable[Request], missing: list[Failure]) -> Iterator[Request]:

@@ -3,7 +3,7 @@
 Values only, and the Arrow form of failures and tables on their way between two processes. Nothing here reads, writes or decides.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,11 +34,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """How far a task has come: the number of the file, of the part in it, of the document in that."""
+    """How far a task has come: the number of the file, of the part in it, of the document in that; what the part is called, where that is known."""
 
     file: int = 0
     part: int = 0
     document: int = 0
+    name: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,13 +157,21 @@ def read(request: Request, first: Place, careful: bool, batch: Batch, desk: Desk
         if part < first.part:
             continue
         skip = first.document if part == first.part else 0
-        items = iter((found,)) if isinstance(found, Failure) else guarded(reading.documents(found), str(found.path))
+        if isinstance(found, Failure):
+            items: Iterator[Any] = iter((found,))
+        else:
+            announce(desk, careful, Place(first.file, part, name=str(found.path)))
+            items = guarded(items_of(found, request, desk), str(found.path))
         for document, item in enumerate(items):
             if document >= skip:
-                if isinstance(item, Document):
-                    item = told(item, request, desk)
                 batch.take(item, path, bool(request.publisher))
                 yield Place(first.file, part, document + 1)
+
+
+def items_of(part: reading.Part, request: Request, desk: Desk) -> Iterator[Document | Failure]:
+    """What is in a part, each document with what the user stated of it, and with its date."""
+    for item in reading.documents(part):
+        yield told(item, request, desk) if isinstance(item, Document) else item
 
 
 def told(document: Document, request: Request, desk: Desk) -> Document:

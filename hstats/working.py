@@ -196,7 +196,7 @@ def lost(worker: Worker) -> None:
     elif slot.task.start.file < len(slot.task.requests):
         behind = next_place(worker, slot.task.start)
         request = slot.task.requests[max(slot.task.start, worker.at or Place()).file]
-        name = worker.extracting[0] if worker.extracting else str(request.path)
+        name = worker.extracting[0] if worker.extracting else (worker.at or Place()).name or str(request.path)
         slot.rows.append(death(request, name, reason(code), behind))
         slot.task = replace(slot.task, start=behind)
 

@@ -254,6 +254,9 @@ EVERY: dict[str, bytes] = {
     "rows.csv": csv(),
     "rows.xlsx": xlsx(),
     "crawl.warc": warc(),
+    "chunks.warc": warc(
+        chunked(gzip.compress(html(), mtime=0)), head="Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n"
+    ),
     "crawl.warc.gz": gzip.compress(warc(), mtime=0),
     "box.zip": zipped([("in/report.pdf", pdf())]),
     "box.tar.gz": tarred([("in/report.docx", docx())]),

@@ -211,6 +211,17 @@ def test_a_member_that_cannot_be_read_costs_itself_only(tmp_path):
     assert not (tmp_path.parent / "b.txt").exists()
 
 
+def test_a_member_without_a_name_is_read(tmp_path):
+    """Its four letters become an empty extra field, in the member's own header and in the directory."""
+    raw = bytearray(formats.zipped([("ab.t", GOOD)]))
+    for start, size in ((raw.index(b"PK\x03\x04"), 26), (raw.index(b"PK\x01\x02"), 28)):
+        struct.pack_into("<HH", raw, start + size, 0, 4)
+    (tmp_path / "a.zip").write_bytes(bytes(raw).replace(b"ab.t", b"ab\x00\x00"))
+    (item,) = read(tmp_path / "a.zip")
+    assert isinstance(item, Document)
+    assert item.text == GOOD.decode()
+
+
 def test_a_page_or_a_file_that_is_too_large_is_refused_before_it_is_parsed(tmp_path, monkeypatch):
     (tmp_path / "huge.html").write_bytes(b"<html><body>" + b"<p>12 people were killed.</p>" * 7_200_000)
     (failure,) = read(tmp_path / "huge.html")
@@ -293,6 +304,9 @@ def test_a_parser_that_dies_costs_that_document_only(tmp_path, hostile, jobs):
     assert len(failures) == tally.failures == len(DEEDS) + 2
     reasons = {Path(f.name).stem.split("-")[-1]: f.reason for f in failures}
     assert {deed: words in reasons[deed] for deed, words in DEEDS.items()} == dict.fromkeys(DEEDS, True)
+    assert [f.name for f in failures if ".zip" in f.name] == [
+        f"{inbox}/9.zip/{member}" for member in ("b.txt", "d.txt")
+    ]
 
 
 @pytest.mark.parametrize(("word", "says"), [("UNREADABLE", "IndexError: a bug): report it"), ("HEAVY", "MB of memory"), ("FATAL", "SIGSEGV")])  # fmt: skip

@@ -25,7 +25,7 @@ FIGURES = [
     ("facilities_attacked", "exact", 9),
     ("housing_destroyed", "approx", 1_200),
 ]
-SAYS = {"page.html", "latin.html", "message.eml", "rss.xml", "atom.xml", "feed.json", "relief.json", "records.json", "records.jsonl", "rows.csv", "rows.xlsx", "crawl.warc", "crawl.warc.gz", "page.html.gz", "stored.zip", "box.tar", "nested.zip"}  # fmt: skip
+SAYS = {"page.html", "latin.html", "message.eml", "rss.xml", "atom.xml", "feed.json", "relief.json", "records.json", "records.jsonl", "rows.csv", "rows.xlsx", "crawl.warc", "chunks.warc", "crawl.warc.gz", "page.html.gz", "stored.zip", "box.tar", "nested.zip"}  # fmt: skip
 LOCATORS = {
     "rss.xml": "item 1",
     "relief.json": "item 1",

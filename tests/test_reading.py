@@ -1,6 +1,8 @@
 """Bytes become Documents, or one sentence that says why not; one bad input costs only itself."""
 
+import io
 import os
+import tarfile
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -137,3 +139,27 @@ LINES = b'{"id": "a", "text": "Nine people drowned."}\n\n{"id": "b", "text": "Te
 def test_lines_of_json_are_known_under_any_name(tmp_path, name, raw, ids):
     (tmp_path / name).write_bytes(raw)
     assert [document.name for document in read(tmp_path / name)] == ids
+
+
+def test_a_name_that_is_not_utf8_is_a_failure_and_costs_no_other_file(tmp_path):
+    (tmp_path / "a.txt").write_text("Ten died.")
+    with open(os.path.join(os.fsencode(tmp_path), b"\xff.txt"), "wb") as f:
+        f.write(b"Nine died.")
+    path, failure = find([tmp_path])
+    assert path == tmp_path / "a.txt"
+    assert failure == Failure(f"{tmp_path}/?.txt", "its name is not UTF-8: rename it.")
+
+
+def test_half_a_character_anywhere_in_a_line_costs_that_line(tmp_path):
+    lines = [f'{{"id": "a", "text": "Ten died.", "{key}": "\\ud800"}}' for key in ("id", "text", "title", "publisher", "url", "language", "note")]  # fmt: skip
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    assert [f.line for f in read(tmp_path / "a.jsonl") if isinstance(f, Failure)] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_member_of_a_tar_with_a_name_that_is_not_utf8_is_read(tmp_path):
+    with tarfile.open(tmp_path / "a.tar", "w", format=tarfile.GNU_FORMAT, encoding="latin-1") as box:
+        info = tarfile.TarInfo("n\xe9.txt")
+        info.size = 9
+        box.addfile(info, io.BytesIO(b"Ten died."))
+    (item,) = read(tmp_path / "a.tar")
+    assert (item.text, item.locator) == ("Ten died.", "n?.txt")

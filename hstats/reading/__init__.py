@@ -14,6 +14,7 @@ from typing import NamedTuple
 from hstats.errors import InputError
 from hstats.model import Document, Failure
 from hstats.reading import archive, feed, jsonfile, jsonl, mail, office, pdf, plain, sheet, warc, webpage
+from hstats.reading.encoding import valid
 
 READERS: tuple[ModuleType, ...] = (jsonl, warc, pdf, office, sheet, archive, mail, feed, webpage, jsonfile, plain)
 SKIPPED = {"readme.md"}
@@ -33,6 +34,7 @@ class Part(NamedTuple):
 
     def member(self, name: str, raw: bytes, sent: date | None) -> "Part":
         """A member of this box; its name is a label only, nothing is opened by it."""
+        name = name.encode("utf-8", "replace").decode()
         within = f"{self.within}/{name}" if self.within else name
         path = self.path / name.lstrip("/\\")
         return Part(path, raw, reader_of(path.name, raw), within, sent or self.sent)
@@ -63,7 +65,7 @@ def walked(folder: Path) -> Iterator[Path | Failure]:
     try:
         names = sorted(os.listdir(folder))
     except OSError as error:
-        yield Failure(str(folder), f"the folder cannot be looked into ({error.strerror}): check its permissions.")
+        yield Failure(shown(folder), f"the folder cannot be looked into ({error.strerror}): check its permissions.")
         return
     for name in names:
         if name.startswith(".") or name.lower() in SKIPPED or name.endswith(STORES):
@@ -77,6 +79,8 @@ def walked(folder: Path) -> Iterator[Path | Failure]:
 
 def usable(path: Path) -> Path | Failure:
     """The path, or why it is no file: reading a pipe or a device would never end."""
+    if not valid(str(path)):
+        return Failure(shown(path), "its name is not UTF-8: rename it.")
     try:
         if path.is_file():
             return path
@@ -87,6 +91,11 @@ def usable(path: Path) -> Path | Failure:
     except OSError as error:
         return Failure(str(path), f"it cannot be looked at ({error.strerror}): check its folder's permissions.")
     return Failure(str(path), "it does not exist: check the path.")
+
+
+def shown(path: Path) -> str:
+    """A path in characters that can be written."""
+    return str(path).encode("utf-8", "replace").decode()
 
 
 def read(path: Path) -> Iterator[Document | Failure]:

@@ -49,7 +49,7 @@ def zipped(path: Path, raw: bytes) -> Iterator[Member]:
     if len(infos) > MOST_MEMBERS:
         raise InputError(f"it has more than {MOST_MEMBERS:,} members: unpack it.")
     for info in infos:
-        if info.is_dir() or left_out(info.filename):
+        if info.filename.endswith("/") or left_out(info.filename):
             continue
         if escapes(info.filename):
             yield outside(path, info.filename)

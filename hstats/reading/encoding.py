@@ -53,6 +53,17 @@ def printed(text: str) -> str:
     return text.replace("\x00", "") if "\x00" in text else text
 
 
+def valid(text: str) -> bool:
+    """Whether a text can be written as UTF-8: it holds no half of a character."""
+    if text.isascii():
+        return True
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def settled(raw: bytes, name: str | None, basis: str) -> Decoded | None:
     """The text in one encoding, or None where it does not fit."""
     if name is None:

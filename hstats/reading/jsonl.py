@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from hstats.model import Document, Failure
+from hstats.reading.encoding import valid
 from hstats.reading.plain import is_date
 
 OPTIONAL = ("title", "publisher", "url", "language")
@@ -78,19 +79,13 @@ def wrong(record: Any) -> str | None:
         return "it lacks id or text: both must be there, text as a string."
     if not text or text.isspace():
         return "its text is empty: there is nothing to read."
-    if not (text.isascii() or well_formed(text)):
-        return "its text holds half a character (a lone surrogate): mend the encoding."
     published = record.get("published")
     if published and not (isinstance(published, str) and is_date(published[:10])):
         return f"published is {published!r}: write YYYY-MM-DD."
     bad = next((key for key in OPTIONAL if record.get(key) is not None and not isinstance(record[key], str)), None)
-    return f"{bad} is no string." if bad else None
-
-
-def well_formed(text: str) -> bool:
-    """Whether a text can be written as UTF-8."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+    if bad:
+        return f"{bad} is no string."
+    half = next(
+        (key for key in ("text", "id", *OPTIONAL) if isinstance(record.get(key), str) and not valid(record[key])), None
+    )
+    return f"its {half} holds half a character (a lone surrogate): mend the encoding." if half else None
