@@ -7,6 +7,7 @@ before states.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 from hstats.anchoring import anchor
@@ -14,7 +15,9 @@ from hstats.joining.scene import Joiner, Scene
 from hstats.joining.titled import title_year
 from hstats.joining.told import (
     HEARERS,
+    aside,
     goal_told,
+    grows,
     heard,
     named_before,
     of_event,
@@ -27,6 +30,7 @@ from hstats.joining.told import (
     stated_year,
     status_time,
     times_at_work,
+    turned_year,
 )
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.counted import Counted
@@ -93,7 +97,8 @@ class Backdrop:
         """What the sentence names."""
         if self.read is not None:
             return self.read.places
-        return self.once("places", lambda: named_places(self.joiner, self.lexed, self.times))
+        dated, j = {k for t in self.times for k in t.dated}, self.joiner
+        return self.once("places", lambda: places(self.lexed, j.lexicon, j.gazetteer, j.countries, dated))
 
     @property
     def period(self) -> Period | None:
@@ -135,12 +140,14 @@ class Backdrop:
         struck = self.struck
         if struck:
             return next(iter(struck.values())) if len(struck) == 1 else None
-        return self.once("place", lambda: place_told(self.places))
+        return self.once(
+            "place", lambda: place_told([m for m in self.places if not grows(self.joiner, self.scene, m.first, m.last)])
+        )
 
     @property
     def lends(self) -> PlaceMention | None:
         """The place that it lends to later sentences."""
-        return self.once("lends", lambda: self.at_home(self.place))
+        return self.once("lends", lambda: self.place if self.struck else self.at_home(self.place))
 
     @property
     def heads(self) -> PlaceMention | None:
@@ -164,12 +171,6 @@ class Backdrop:
         """The country of its places, where they share it."""
         countries = {m.country for m in (*self.struck.values(), self.place) if m is not None and m.country}
         return countries.pop() if len(countries) == 1 else None
-
-
-def named_places(joiner: Joiner, lexed: Lexed, times: list[TimeExpr]) -> list[PlaceMention]:
-    """The places that a sentence names; its dates name none."""
-    dated = {k for t in times for k in t.dated}
-    return places(lexed, joiner.lexicon, joiner.gazetteer, joiner.countries, dated)
 
 
 def backdrop(joiner: Joiner, index: int) -> Backdrop:
@@ -202,14 +203,12 @@ def period_told(joiner: Joiner, scene: Scene, index: int) -> Period | None:
     status = status_time(joiner, scene)
     if status is not None:
         return placed_in_time(joiner, scene, status, index)
-    told = [t for t in scene.told if t.role == "in" and not t.same]
+    told = [t for t in scene.told if t.role == "in" and not t.same and not aside(joiner, scene, t)]
     told.sort(key=lambda t: (t.kind != "days_before", not of_event(scene, t)))
     found = [placed_in_time(joiner, scene, t, index) for t in told]
     short = [p for p in found if p.start and p.precision in SHORT]
-    period = min(short, key=lambda p: SHORT.index(p.precision or ""), default=None)
-    if period is None and found and all(p.basis == "unresolved" for p in found):
-        return found[0]
-    return period
+    unknown = found[0] if found and all(p.basis == "unresolved" for p in found) else None
+    return min(short, key=lambda p: SHORT.index(p.precision or ""), default=unknown)
 
 
 def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
@@ -267,14 +266,22 @@ def lent_year(joiner: Joiner, scene: Scene, t: TimeExpr, index: int) -> int | No
     told = (backdrop(joiner, i).year for i in earlier if i > first)
     if own is not None and own.month is not None and t.a.month is not None and t.a.month <= own.month:
         return own.year  # from 29 April … as of 7 July 2024
-    stated = own or next((m for m in told if m is not None), None)
-    if stated is not None:
-        return stated.year if (stated.month or 0) <= (t.a.month or 12) else None
+    if (turned := turned_year(struck_on(joiner, index), t)) is not None:
+        return turned
+    if (stated := own or next((m for m in told if m is not None), None)) is not None:
+        own_year = (stated.month or 0) <= (t.a.month or 12) or stated.year == title_year(joiner)
+        return stated.year if own_year else None
     full = next((m for i in earlier if (m := backdrop(joiner, i).year) is not None and m.month is not None), None)
     if full is not None and (full.month or 0) <= (t.a.month or 0):
         return full.year  # a whole date of an earlier paragraph
     named = (backdrop(joiner, i).year for i in opening(joiner) if i < index)
     return next((m.year for m in named if m is not None and m.month is None), None) or title_year(joiner)
+
+
+def struck_on(joiner: Joiner, index: int) -> date | None:
+    """The day that the opening before a sentence gives its event."""
+    told = (p for i in opening(joiner) if i < index and (p := backdrop(joiner, i).period) is not None)
+    return next((p.start for p in told if p.start is not None and p.precision == "day"), None)
 
 
 def opening(joiner: Joiner) -> range:

@@ -12,12 +12,14 @@ from hstats.anchoring import UNRESOLVED
 from hstats.anchoring.calendar import minus_months
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
 from hstats.joining.covering import after_boast, of_record, of_start, of_the_counted, told_apart
-from hstats.joining.inheriting import AT_ONE_SPOT, passes_over
+from hstats.joining.inheriting import AT_ONE_SPOT
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, site_of, told_later
+from hstats.joining.whole import passes_over, tells_whole
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
 from hstats.model import Period
+from hstats.sentences import segment
 
 
 def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr]) -> Period | None:
@@ -101,8 +103,9 @@ def widened(carried: Period, unit: str | None) -> Period | None:
 
 def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
     """The period that an earlier sentence lends to what happened; a state at a date takes none."""
-    apart = (after_boast, told_apart, of_the_counted)
-    if not all(any(test(joiner, scene, c, t) for test in apart) for t in scene.told):
+    apart, (_, stop) = (after_boast, told_apart, of_the_counted), segment(scene.lex, c.first, c.last)
+    told = [t for t in scene.told if t.first < stop]
+    if not all(any(test(joiner, scene, c, t) for test in apart) for t in told):
         return None
     if joiner.lexicon.events[c.event or ""].measure == "stock":
         heading = carried_period(joiner, scene)
@@ -167,7 +170,7 @@ def sharpened(joiner: Joiner, wide: Period) -> Period:
 def period_before(joiner: Joiner, scene: Scene) -> Period | None:
     """The period of the nearest earlier sentence of the paragraph; else that of the document's opening; else the nearest, six sentences back."""
     first = next((p for i in opening(joiner) if i < joiner.index and (p := backdrop(joiner, i).period)), None)
-    if first is not None and passes_over(joiner, scene):
+    if first is not None and (passes_over(joiner, scene) or tells_whole(joiner, scene)):
         return began(joiner, first)
     earlier = range(joiner.index - 1, max(-1, joiner.index - 1 - REACH), -1)
     for index in earlier:

@@ -7,12 +7,12 @@ behind a part of the count.
 from collections.abc import Iterator
 
 from hstats.entries import signs
-from hstats.joining.arriving import WORDS
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, one_event
 from hstats.joining.titled import countries_at, country_named, title_place
-from hstats.joining.told import after_record, goal_told, near_definite, of_best, only_felt
+from hstats.joining.told import after_record, goal_told, of_best, only_felt
+from hstats.joining.whole import passes_over, spreads, sums_all, tells_whole
 from hstats.mentions.counted import Counted
 from hstats.mentions.place import places
 from hstats.mentions.placemention import PlaceMention, narrower
@@ -22,12 +22,13 @@ from hstats.sentences import lex, segment
 def belongs_to_part(joiner: Joiner, scene: Scene, c: Counted, m: PlaceMention) -> bool:
     """Whether a place stands right behind a part of a count: including 23 in Gaza, 23 on the island of Samar."""
     words = joiner.lexicon.words
-    leads = words["locative"] | words["determiners"] | words["kind_area"] | words["kind_town"]
+    leads = words["locative"] | words["determiners"] | words["kind_area"] | words["kind_town"] | words["told_before"]
     for o in scene.counts:
         gap = m.first - o.last
         led = ADJACENT < gap <= LED and leads.issuperset(scene.lex.low[o.last : m.first])
         led = led or (0 < gap <= CLAUSE and scene.lex.low[o.last] in words["whom"])  # 163 who were killed in Gaza
-        if (o.whole is c or beside_part(scene, c, o)) and (0 <= gap <= ADJACENT or led):
+        part = (o.whole is not None and o is not c and o.first > c.first) or o.whole is c or beside_part(scene, c, o)
+        if part and (0 <= gap <= ADJACENT or led):
             return True
     return False
 
@@ -175,19 +176,49 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
     earlier = range(joiner.index - 1, max(-1, joiner.index - 1 - REACH), -1)
     before = (i for i in opening(joiner) if i < joiner.index)
     first = next((p for i in before if (p := backdrop(joiner, i).lends) and not in_passing(joiner, i, p)), None)
-    passes = total or passes_over(joiner, scene) or sums_all(scene)
+    sums, whole = sums_all(scene), tells_whole(joiner, scene) or spreads(joiner, scene, c)
+    if sums and len({m.country for i in earlier if (m := backdrop(joiner, i).place) is not None}) > 1:
+        return None
+    passes = total or sums or passes_over(joiner, scene)
+    parts = {m.name for m in scene.places if belongs_to_part(joiner, scene, c, m)}
     for index in earlier:
         if passes or paragraph_breaks(joiner, index):
             break
         place = backdrop(joiner, index).lends
-        if place is not None and not in_passing(joiner, index, place):
+        if (
+            place is None
+            or in_passing(joiner, index, place)
+            or outgrown(joiner, scene, c, index)
+            or place.name in parts
+        ):
+            continue
+        if not whole or frames(place):
             return first if first and c.event in AT_ONE_SPOT and narrower(first, place) else place
-    return next((p for p in lenders(joiner, earlier, first, total) if p is not None), None)
+    return next((p for p in lenders(joiner, earlier, first, total, sums) if p is not None), None)
 
 
-def sums_all(scene: Scene) -> bool:
-    """Whether a sentence opens as the sum of all that was told: in all, altogether."""
-    return scene.lex.tells("cue_leading", 0, 1)
+def frames(place: PlaceMention) -> bool:
+    """Whether a place sets the scene for the sentences behind: In Honduras, …; not a spot that one only names: levelled the village of Quzan."""
+    return place.kind == "country" or (place.role == "in" and place.first <= FRAME)
+
+
+FRAME = 3  # tokens: In the southern province of
+
+
+def outgrown(joiner: Joiner, scene: Scene, c: Counted, index: int) -> bool:
+    """Whether a count is too large for the spot of a sentence before, which has had a smaller one of its kind: 9 died in Tarma. The slides killed 60."""
+    if c.event not in AT_ONE_SPOT or c.number.kind != "count" or c.number.addition or c.rule in TOLLS or c.times:
+        return False
+    least = c.number.value or c.number.low or 0
+    spots = [
+        o for o in backdrop(joiner, index).main if o.event == c.event and o.where is not None and not o.where_inherited
+    ]
+    return any(
+        o.where.kind != "country" and 0 < (o.number.value or least) < least for o in spots if o.where is not None
+    )
+
+
+TOLLS = frozenset({"toll_frame", "bare_toll", "told_toll"})  # which run on
 
 
 def in_passing(joiner: Joiner, index: int, place: PlaceMention) -> bool:
@@ -201,7 +232,9 @@ def in_passing(joiner: Joiner, index: int, place: PlaceMention) -> bool:
 PASSING = frozenset({"alone", "epicentres"})  # words of a sentence: in one district alone
 
 
-def lenders(joiner: Joiner, earlier: range, first: PlaceMention | None, total: bool) -> Iterator[PlaceMention | None]:
+def lenders(
+    joiner: Joiner, earlier: range, first: PlaceMention | None, total: bool, sums: bool
+) -> Iterator[PlaceMention | None]:
     """The places that may be lent from beyond the paragraph, the best first: the heading's, the opening's, the title's, the nearest, a goal."""
     told = [backdrop(joiner, i) for i in earlier]
     yield from (b.heads for b in told)
@@ -210,7 +243,9 @@ def lenders(joiner: Joiner, earlier: range, first: PlaceMention | None, total: b
     if not total and first is not None and (holds(title, first) or struck):
         yield first
     yield title
-    yield from (b.lends for b in told)
+    if sums:
+        return
+    yield from (b.lends for b in told if b.lends is None or not in_passing(joiner, b.index, b.lends))
     yield from (b.goal for b in told)
 
 
@@ -225,31 +260,3 @@ def holds(title: PlaceMention | None, place: PlaceMention) -> bool:
 MOVES = frozenset(
     {"displace", "arrive", "cross", "return", "migrant", "evacuate", "rescue", "forced", "refugee", "idp"}
 )
-
-
-def passes_over(joiner: Joiner, scene: Scene) -> bool:
-    """Whether a sentence speaks of the event of the whole document, and not of one that its paragraph tells: the storm of the title."""
-    words, low = joiner.lexicon.words, scene.lex.low
-    nouns = [w for j, w in enumerate(low) if w in words["told_before"] and near_definite(low[max(0, j - 2) : j], words)]
-    if joiner.index in opening(joiner) or not nouns:
-        return False
-    if not subject(joiner).isdisjoint(form for noun in nouns for form in forms(noun, words["plural"])):
-        return True
-    for index in range(joiner.index - 1, -1, -1):
-        if paragraph_breaks(joiner, index):
-            return True
-        if backdrop(joiner, index).main:
-            return False
-    return True
-
-
-def subject(joiner: Joiner) -> set[str]:
-    """The words of the title and of the first sentence, in all their forms."""
-    start, end = joiner.spans[0]
-    about = f"{joiner.document.title or ''} {joiner.document.text[start:end]}".lower()
-    return {form for word in WORDS.findall(about) for form in forms(word, joiner.lexicon.words["plural"])}
-
-
-def forms(word: str, endings: frozenset[str]) -> set[str]:
-    """A word as it is, and without each ending of several things."""
-    return {word} | {word.removesuffix(ending) for ending in endings}

@@ -3,6 +3,8 @@
 In: a Scene and a Counted with its event and class. Out: a code of the indicator list, or the reason why it has none.
 """
 
+import re
+
 from hstats.joining.arriving import ARRIVED, arrival, vocabulary
 from hstats.joining.covering import by_change, covering
 from hstats.joining.others import counts_others
@@ -74,6 +76,9 @@ def of_another_country(scene: Scene, c: Counted) -> bool:
     nation = told.nation if told is not None else None
     hosts = {m.country for m in scene.places if m.kind == "country" and m.country is not None}
     return nation is not None and bool(hosts) and nation not in hosts
+
+
+WORD = re.compile(r"\w+")
 
 
 def fits(rule: dict[str, str], c: Counted, cues: frozenset[str]) -> bool:
@@ -157,9 +162,19 @@ def document_cues(joiner: Joiner) -> frozenset[str]:
             counts["indirect"] = len(words)  # the 2003 European heat wave
         elif counts["conflict"] or counts["hazard"]:
             counts["indirect"] = 0
+        if of_hazard(joiner):
+            counts["disease"] = 0  # a cholera outbreak that follows a cyclone
         best = max(counts, key=lambda role: counts[role])
         joiner.cues = frozenset({"cue_" + best} if counts[best] else ())
     return joiner.cues
+
+
+def of_hazard(joiner: Joiner) -> bool:
+    """Whether title and first sentence speak of a hazard and of no disease."""
+    start, end = joiner.spans[0]
+    told = set(WORD.findall(f"{joiner.document.title or ''} {joiner.document.text[start:end]}".lower()))
+    words = joiner.lexicon.words
+    return not told.isdisjoint(words["hazard"]) and told.isdisjoint(words["disease"] | words["epidemic"])
 
 
 def across_border(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:

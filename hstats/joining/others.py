@@ -1,4 +1,4 @@
-"""Counts of others than those whom an indicator is of: soldiers who arrive, men who are hunted, prisoners who escape, forest that burns.
+"""Counts of others than those whom an indicator is of: soldiers who arrive, men who are hunted, prisoners who escape, forest that burns, land under water.
 
 In: a Joiner, a Scene, a Counted with its event. Out: yes or no.
 """
@@ -26,6 +26,8 @@ def counts_others(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         return hunted(joiner, scene)
     if event == "displace":
         return broke_out(joiner, scene, c)
+    if event == "coverage":
+        return not words["surfaces"].isdisjoint(phrase_of(scene, c))  # 14 per cent of its territory covered by water
     if event == "return":
         return not words["envoys"].isdisjoint(phrase_of(scene, c))
     return event == "arrive" and mere_arrivals(joiner, c)

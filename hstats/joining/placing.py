@@ -3,8 +3,6 @@
 In: a Scene and a Counted. Out: a PlaceMention or None; one taken from elsewhere in the document is flagged.
 """
 
-from itertools import pairwise
-
 from hstats.entries import signs
 from hstats.joining.arriving import goal_of
 from hstats.joining.eligible import elsewhere, usable
@@ -12,6 +10,7 @@ from hstats.joining.inheriting import ADJACENT, AT_ONE_SPOT, MOVES, beside_part,
 from hstats.joining.recalling import told_closer
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import sited
+from hstats.joining.whereabouts import between, has_it, near_where
 from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.placemention import AREAS, PlaceMention, narrower
 from hstats.sentences import segment
@@ -60,6 +59,7 @@ def own_place(
     told = told_first(scene, c, near, words)
     if told is not None:
         return told
+    near = near_where(scene, c, near, words)
     near = [m for m in near if m.role != "owner" and not of_their_flight(scene, c, m, near, words)]
     front = fronted(scene, c, near, words)
     heads = headings(scene, near, words)
@@ -97,8 +97,8 @@ def told_first(
         each = respective(scene, c, near, words["respectively"])
         if each is not None:
             return each
-    owner = [m for m in near if m.role == "owner" and m.last <= c.first and only_listed(scene, m, c)]
-    return owner[-1] if owner else None
+    owner = [m for m in near if m.role == "owner" and m.last <= c.first and has_it(scene, m, c, words)]
+    return next((m for m in near if inner_spot(scene, c, m, owner[-1])), owner[-1]) if owner else None
 
 
 def headings(scene: Scene, near: list[PlaceMention], words: dict[str, frozenset[str]]) -> list[PlaceMention]:
@@ -106,6 +106,16 @@ def headings(scene: Scene, near: list[PlaceMention], words: dict[str, frozenset[
     opens = {o.first: o for o in scene.kept}
     behind = ((m, o) for m in near for at in (m.last, m.last + 1) if (o := opens.get(at)) is not None)
     return [m for m, o in behind if fronted(scene, o, [m], words)]
+
+
+def inner_spot(scene: Scene, c: Counted, m: PlaceMention, owner: PlaceMention) -> bool:
+    """Whether a place right behind a count tells where in the owner's land it was: Bulgaria recorded four deaths at Tsarevo."""
+    return (
+        m.role == "in"
+        and 0 <= m.first - c.last <= ADJACENT
+        and narrower(m, owner)
+        and not between(scene, c.last, m.first)
+    )
 
 
 def lies_in(one: PlaceMention, other: PlaceMention) -> bool:
@@ -227,21 +237,6 @@ def respective(scene: Scene, c: Counted, near: list[PlaceMention], respectively:
     listed = between(scene, several.last, end)[-len(several.members) :]
     place = dict(zip(map(id, listed), several.members, strict=False)).get(id(c))
     return place if len(listed) == len(several.members) else None
-
-
-def only_listed(scene: Scene, m: PlaceMention, c: Counted) -> bool:
-    """Whether nothing but items of one list stands between a place and a count: Mangochi with 97 cases and 11 deaths."""
-    items = [*between(scene, m.last, c.first), c]
-    gaps = (scene.lex.entries[one.last : other.first] for one, other in pairwise(items))
-    return not any(e is not None and e.roles & LEADS_ON and "list_joins" not in e.roles for gap in gaps for e in gap)
-
-
-LEADS_ON = frozenset({"prepositions", "relative", "clause_breaks", "says"})
-
-
-def between(scene: Scene, first: int, last: int) -> list[Counted]:
-    """The counts that begin at tokens first..last (exclusive)."""
-    return [o for o in scene.kept if first <= o.first < last] if first < last else []
 
 
 def shares(scene: Scene, c: Counted, m: PlaceMention, words: dict[str, frozenset[str]]) -> bool:

@@ -86,9 +86,13 @@ def antecedent(joiner: Joiner, lexed: Lexed, j: int, group: str, named: list[Pla
     before = [m for m in reversed(named) if m.last <= j]
     states = joiner.lexicon.words["island_states"] if lexed.low[j] in joiner.lexicon.words["kind_island"] else NONE
     told = (*before, *earlier(joiner, group, bool(states)))
-    return next(
-        (m for m in told if fits(m, lexed.low[j], group) or (m.kind == "country" and m.country in states)), None
-    )
+    island = (m for m in told if states and (m.country in states if m.kind == "country" else is_land(m, lexed.low[j])))
+    return next(island, None) or next((m for m in told if fits(m, lexed.low[j], group)), None)
+
+
+def is_land(m: PlaceMention, word: str) -> bool:
+    """Whether a place is an island by its kind or its own name, and no parish of one."""
+    return not m.members and (m.kind == "region" or word in m.name.lower().split())
 
 
 NONE: frozenset[str] = frozenset()

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from hstats.joining.backdrop import Backdrop, backdrop, opening, placed_in_time
 from hstats.joining.scene import Joiner, Scene
-from hstats.joining.told import COUNTRYWIDE, near_definite, refers_back
+from hstats.joining.told import COUNTRYWIDE, grows, near_definite, refers_back
 from hstats.lexicon import Lexicon
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
@@ -122,7 +122,12 @@ def of_it(joiner: Joiner, told: Backdrop) -> bool:
 
 def day(joiner: Joiner, told: list[Backdrop], happens: frozenset[str]) -> Period | None:
     """The one day that the sentences about the event give it: Sunday's accident, the blast on Friday."""
-    dated = [(b, t) for b in told for t in b.scene.told if t.role == "in" and not t.same and t.b is None]
+    dated = [
+        (b, t)
+        for b in told
+        for t in b.scene.told
+        if t.role == "in" and not t.same and t.b is None and not grows(joiner, b.scene, t.first, t.last)
+    ]
     tiers = (
         (names_event, dated),
         (dates_event, dated),

@@ -46,7 +46,8 @@ def countries_at(joiner: Joiner, lexed: Lexed) -> list[PlaceMention]:
     """Every country that is named, in order."""
     found, j = [], 0
     while j < lexed.n:
-        widths = range(LONG_COUNTRY, 0, -1) if lexed.raw[j][0].isupper() else ()
+        named = lexed.raw[j][0].isupper() and lexed.low[j] not in joiner.lexicon.words["definite"]
+        widths = range(LONG_COUNTRY, 0, -1) if named else ()
         width = next((w for w in widths if is_country(joiner, lexed, j, j + w)), 0)
         if width:
             name = lexed.slice(j, j + width)

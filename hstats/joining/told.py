@@ -5,14 +5,16 @@ In: a Scene, or the places and times named in a sentence. Out: one of them, or N
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
+from hstats.entries import signs
 from hstats.joining.covering import BACK, BOAST, of_record
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import Moment, TimeExpr, year_of
 from hstats.mentions.placemention import PlaceMention, narrower
-from hstats.sentences import Lexed
+from hstats.sentences import Lexed, segment
 
 HEARERS = 3  # words: told reporters yesterday
 HERE = frozenset({"in", "near", "subject"})
@@ -88,10 +90,13 @@ def of_best(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
     best = words["superlatives"] | words["most"]
     j = next((j for j in range(m.first - 1, max(-1, m.first - BOAST), -1) if low[j] in best), None)
     said = words["finite"] | words["verbs_be"]
-    return m.kind in COUNTRYWIDE and j is not None and said.isdisjoint(low[j : m.first])
+    wide = m.kind in COUNTRYWIDE or m.name.lower().split()[-1] in words["record_seas"]
+    return (
+        wide and j is not None and (said.isdisjoint(low[j : m.first]) or not words["ever"].isdisjoint(low[j : m.first]))
+    )
 
 
-COUNTRYWIDE = frozenset({"country", "region"})  # where a record is told of
+COUNTRYWIDE = frozenset({"country", "region", "sea"})  # where a record is told of
 
 
 def only_felt(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
@@ -201,6 +206,38 @@ def set_in(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
 
 
 SET_IN = 9  # tokens: broke out at about noon local time on
+
+
+def grows(joiner: Joiner, scene: Scene, first: int, last: int) -> bool:
+    """Whether a date or place at tokens first..last only tells how a storm grew or went, not where it struck: it formed near Yap on 4 June."""
+    if not scene.lex.signs & COURSES:
+        return False
+    low, course = scene.lex.low, joiner.lexicon.words["weather_course"]
+    before = low[max(0, first - COURSE) : first]
+    before = before[len(before) - before[::-1].index(",") :] if "," in before else before
+    return not (course.isdisjoint(before) and (first > 1 or course.isdisjoint(low[last : last + COURSE])))
+
+
+COURSES = signs("weather_course")
+COURSE = 14  # tokens: formed from a tropical wave near Cape Verde on
+
+
+def aside(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
+    """Whether a date is not when the counts of its sentence were: it is of a clause behind theirs, or of how a storm grew or went."""
+    first = next((o for o in scene.counts if o.reason is None), None)
+    if first is None:
+        return grows(joiner, scene, t.first, t.last)
+    return first.last <= segment(scene.lex, t.first, t.last)[0] and t not in (first.times or ())
+
+
+def turned_year(struck: date | None, t: TimeExpr) -> int | None:
+    """The year after that of an event which struck late in it, for a date of the months that follow: on 27 December 1939 … by 5 January."""
+    if struck is None or t.a.month is None or not t.a.month < struck.month:
+        return None
+    return struck.year + 1 if t.a.month + 12 - struck.month <= TURN else None
+
+
+TURN = 3  # months
 
 
 def named_before(scene: Scene, a: Attribution, t: TimeExpr) -> bool:

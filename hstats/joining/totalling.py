@@ -95,8 +95,9 @@ def closes_so_far(joiner: Joiner, scene: Scene, j: int) -> bool:
 def toll_runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a toll's own words run: the toll, the count, has risen to; not "the dead are", "put the number of dead at", "losses include"."""
     words = joiner.lexicon.words
-    if scene.lex.low[c.first - 1] == ":":
-        return False
+    before = scene.lex.low[c.first - 1]
+    if before == ":" or before in words["by"]:
+        return False  # raising the toll by 81
     if c.kind == "money":  # bringing total pledges to 240 million
         return not words["raises"].isdisjoint(scene.lex.low[max(0, c.trigger - NEAR) : c.first])
     for j in range(max(0, c.trigger - NEAR), c.first):

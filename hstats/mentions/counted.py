@@ -113,8 +113,22 @@ def whole_behind(r: Reader, index: int, c: Counted) -> Counted | None:
     low, words = r.lex.low, r.lexicon.words
     if " ".join(low[c.last : whole.first]) in words["in"]:
         return whole
-    article = all(w in words["determiners"] for w in low[c.last + 1 : whole.first])
-    return whole if article and low[c.last] in words["of"] else None
+    if low[c.last] not in words["of"]:
+        return None
+    return whole if over_owner(r, c.last + 1) == whole.first else None
+
+
+def over_owner(r: Reader, j: int) -> int:
+    """The token behind articles and an owner: of the, of the village's, of Armero's."""
+    low, words, first = r.lex.low, r.lexicon.words, j
+    while j < r.lex.n and low[j] in words["determiners"]:
+        j += 1
+    owner = next((k + 1 for k in range(j + 1, min(r.lex.n, j + OWNER)) if low[k] in words["possessive"]), first)
+    plain = all(r.lex.raw[k][0].isalpha() for k in range(j, owner - 1))
+    return owner if owner > j and plain else j
+
+
+OWNER = 4  # tokens: San Juan's
 
 
 def placed(r: Reader, c: Counted) -> bool:

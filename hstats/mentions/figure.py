@@ -77,7 +77,8 @@ def join_range(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     between = lexicon.has("between", before) and lex.low[j] in lexicon.words["join"]
     if between and number.first - skip >= 1 and spans_dates(lex, j, lexicon):
         return
-    opens = number.first == skip + 1  # "From 40 to 60 people were killed" tells no change
+    lead = number.first - skip - 2
+    opens = lead < 0 or lex.low[lead] in lexicon.words["ranging"]  # "From 40 to 60 people were killed" tells no change
     ranges = lex.low[j] in lexicon.words["range"] or lex.low[j] in lexicon.words["or"]
     if not between and not (ranges and (opens or not lexicon.has("from", before))):
         return

@@ -70,9 +70,14 @@ def behind_count(r: Reader, index: int, c: Counted) -> None:
     whole = whole_by_gap(r, index, c, prev, gap)
     if whole is None or not holds(whole, c):
         return
-    c.whole, c.relation = whole, "of_which"
+    c.whole, c.relation = whole, "equivalent" if gap.bracket and converted(whole, c) else "of_which"
     if whole.kind == "money" and c.kind is None:
         c.number.kind, c.number.unit = "money", whole.number.unit  # 550 million francs, 400 million of which
+
+
+def converted(whole: Counted, c: Counted) -> bool:
+    """Whether an amount tells the one before it in another currency: 5 billion pesos (US$130 million)."""
+    return whole.kind == c.kind == "money" and whole.number.unit != c.number.unit
 
 
 def whole_by_gap(r: Reader, index: int, c: Counted, prev: Counted, gap: Gap) -> Counted | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.addingup import add_up
+from hstats.mentions.base import leave_base
 from hstats.mentions.counted import Counted, Reader
 from hstats.mentions.event import RULES, attach, only_tried
 from hstats.mentions.eventbefore import joined_object
@@ -100,6 +101,9 @@ BOTH = {"damage": frozenset({"damage", "destroy"}), "casualty": frozenset({"die"
 
 def no_part_of_other(r: Reader, c: Counted) -> None:
     """A rate is no part of another: 52 per cent overall, 42 in one country; nor is money received one of the money required."""
+    if c.relation == "equivalent" and c.whole is not None and c.kind == "money" and c.whole.event is not None:
+        c.event, c.trigger, c.rule = c.whole.event, c.whole.trigger, "equivalent"
+        return
     other = c.whole is not None and c.kind == "money" and c.event not in (None, c.whole.event)
     if other or (c.event is not None and r.lexicon.events[c.event].measure == "rate"):
         c.whole, c.relation = None, None
@@ -147,5 +151,5 @@ def leave_rest(r: Reader, index: int, c: Counted) -> None:
         c.reason = "price"
 
 
-PASSES = (govern, name_and_inherit, share_people, add_up, wounds_kill, some_abroad, leave_rest)
+PASSES = (govern, name_and_inherit, share_people, add_up, wounds_kill, some_abroad, leave_base, leave_rest)
 ALONE = (govern, name_and_inherit, leave_rest)  # the passes of a count that no other stands beside

@@ -5,7 +5,7 @@ why it counts nothing. It refuses to look beyond the noun phrase.
 """
 
 from hstats.entries import Entry, Noun, signs
-from hstats.mentions.counted import OUT_OF, SKIPS, Counted, Reader, begins_noun, begins_number
+from hstats.mentions.counted import OUT_OF, SKIPS, Counted, Reader, begins_noun, begins_number, over_owner
 from hstats.mentions.nounword import noun_inside, of_force, take_entry
 from hstats.mentions.number import Number
 from hstats.mentions.numberof import of_number
@@ -214,6 +214,10 @@ def over_of(r: Reader, c: Counted, j: int) -> int:
         return lex.n
     nxt = lex.low[j + 1] if j + 1 < lex.n else ""
     if c.number.qualifier != "vague" and c.number.kind in ("count", "money"):
+        owner = over_owner(r, j + 1)
+        if owner < lex.n and owner > j + 2 and opens_number(r, owner):
+            c.partitive = True
+            return lex.n  # 40 of the village's 60 houses
         if nxt not in r.lexicon.words["determiners"]:
             c.partitive = begins_number(r, j + 1)
             return lex.n
@@ -224,6 +228,12 @@ def over_of(r: Reader, c: Counted, j: int) -> int:
     step = 2 if nxt in r.lexicon.words["determiners"] else 1
     c.partitive = c.partitive or (c.number.kind == "percent" and begins_number(r, j + step))  # half of the 52,000
     return j + step
+
+
+def opens_number(r: Reader, j: int) -> bool:
+    """Whether a number or its hedge begins at a token: almost 29,000."""
+    entry = r.lex.entries[j]
+    return begins_number(r, j) or (entry is not None and entry.before is not None)
 
 
 def whose(r: Reader, j: int) -> bool:

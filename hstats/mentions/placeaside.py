@@ -3,8 +3,11 @@
 In: a Lexed sentence and the token of a name or of the preposition before it. Out: yes or no. It refuses a bearing that no other place stands before.
 """
 
+from collections.abc import Collection
+
 from hstats.entries import signs
 from hstats.lexicon import Lexicon
+from hstats.mentions.numberword import is_number
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
 
@@ -64,3 +67,41 @@ def measured(lex: Lexed, first: int, lexicon: Lexicon, gazetteer: Gazetteer) -> 
 PASSED = ("of", "origin", "definite", "apposed")
 MEASURE, BRACKET = 14, 5  # tokens
 DISTANCE = signs("distance")
+
+
+def behind_holder(lex: Lexed, last: int, words: dict[str, frozenset[str]]) -> int:
+    """The token behind the name that holds another, where a "where" follows it: the worst hit was Ormoc City on Leyte, where."""
+    end = last + 1
+    while last < lex.n and lex.low[last] in words["locative"] and end < lex.n - 1 and lex.raw[end][0].isupper():
+        end += 1
+    held = last + 1 < end < lex.n - 1 and lex.low[end] == "," and lex.low[end + 1] in words["where"]
+    return end if held else last
+
+
+def in_hall(lex: Lexed, last: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a name is only that of a building, and the town follows: in the Nuevo León building in Tlatelolco."""
+    if last + 2 >= lex.n or lex.low[last] not in words["halls"]:
+        return False
+    return lex.low[last + 1] in words["plain_locative"] and lex.raw[last + 2][0].isupper()
+
+
+def bare_count(lex: Lexed, last: int, values: Collection[str]) -> bool:
+    """Whether nothing but a number stands between a name and the end of its clause: Tunisia had nine deaths and Malta three."""
+    if last + 1 >= lex.n or lex.low[last + 1] not in (".", ",", ";"):
+        return False
+    return lex.low[last][0].isdecimal() or lex.low[last] in values
+
+
+def counted_before(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
+    """Whether a count with its noun stands right before a place, which is its own: 85 deaths in Texas (18 of them children)."""
+    if first < 2 or lex.low[first - 1] not in lexicon.words["holds"]:
+        return False
+    for k in range(first - 2, max(-1, first - 2 - COUNTED), -1):
+        if is_number(lex.low[k], lexicon):
+            return True
+        if not lex.raw[k].islower():
+            return False
+    return False
+
+
+COUNTED = 3  # tokens

@@ -9,7 +9,15 @@ from hstats.entries import signs
 from hstats.lexicon import Lexicon
 from hstats.mentions.moment import year_of
 from hstats.mentions.numberword import is_number
-from hstats.mentions.placeaside import bearing_of, measured, narrows
+from hstats.mentions.placeaside import (
+    bare_count,
+    bearing_of,
+    behind_holder,
+    counted_before,
+    in_hall,
+    measured,
+    narrows,
+)
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
 
@@ -37,7 +45,8 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
         return "subject"
     if k < 0:
         return "owner" if has_count(lex, last, lexicon) else opening_role(lex, last, steps, lexicon, taken)
-    joined = k < first - 1 and lex.low[first - 1] in lexicon.words["join"] and has_count(lex, last, lexicon)
+    joined = k < first - 1 and lex.low[first - 1] in lexicon.words["join"]
+    joined = joined and (has_count(lex, last, lexicon) or bare_count(lex, last, lexicon.values))
     if joined or subject_of_count(lex, k, last, lexicon):
         return "owner"
     if attributive(lex, first, last, lexicon):
@@ -55,8 +64,10 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
 
 
 def no_place(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a name bounds a record, names a currency (in 2021 United States dollars), or what country people are of: citizens of Japan."""
+    """Whether a name bounds a record, is of a currency or a building with a town behind it, or what country people are of: citizens of Japan."""
     of = first > 1 and lex.low[first - 1] in lexicon.words["of"] and lex.low[first - 2] in lexicon.words["citizens"]
+    if in_hall(lex, last, lexicon.words):
+        return True
     return of or in_history(lex, last, lexicon) or (last < lex.n and lex.low[last] in lexicon.currency_after)
 
 
@@ -198,6 +209,7 @@ def subject_of_count(lex: Lexed, k: int, last: int, lexicon: Lexicon) -> bool:
         return counts(lex, last + 1, lexicon)  # particularly in Cebu where 69 died
     if last + 1 >= lex.n or not (lex.low[k] in ITEM_MARKS or lex.low[k] in lexicon.words["place_subject_before"]):
         return False
+    last = behind_holder(lex, last, lexicon.words)
     if lex.low[last] == "," and lex.low[last + 1] in lexicon.words["where"]:
         return True
     if lex.low[last] == ":" and counts(lex, last + 1, lexicon):
@@ -231,21 +243,6 @@ def count_in_brackets(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
     if not counts(lex, last + 1, lexicon):
         return False
     return ")" in lex.low[last + 2 : last + 6] and lex.low[last + 2] not in lexicon.period["months"]
-
-
-def counted_before(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
-    """Whether a count with its noun stands right before a place, which is its own: 85 deaths in Texas (18 of them children)."""
-    if first < 2 or lex.low[first - 1] not in lexicon.words["holds"]:
-        return False
-    for k in range(first - 2, max(-1, first - 2 - COUNTED), -1):
-        if is_number(lex.low[k], lexicon):
-            return True
-        if not lex.raw[k].islower():
-            return False
-    return False
-
-
-COUNTED = 3  # tokens
 
 
 def counts(lex: Lexed, k: int, lexicon: Lexicon) -> bool:

@@ -36,6 +36,8 @@ def in_phrase(r: Reader, c: Counted) -> bool:
         start, _ = entry_ending_at(r.lex, k)
         if r.lex.low[k] in r.lexicon.words["of"] and r.lex.at(k - 1, r.lexicon.words["collectives"]):
             start = k - 1
+        elif r.lex.low[k] in r.lexicon.words["possessive"]:
+            start = k - 1  # of the island's 7,500 houses
         elif not skipped(r, start, k):
             return r.lex.low[k] in r.lexicon.words["subject_prepositions"]
         k = start - 1
@@ -229,12 +231,9 @@ def joined_act(r: Reader, j: int, entry: Entry) -> bool:
 
 def others_of(r: Reader, j: int, entry: Entry) -> bool:
     """Whether the part word at j speaks of a group without a number: most of them."""
-    last = j + entry.width
-    return (
-        r.lex.low[last - 1] in r.lexicon.words["demonstratives"]
-        and last not in r.opens
-        and r.lex.low[j] not in r.lexicon.words["of"]
-    )
+    last, words, low = j + entry.width, r.lexicon.words, r.lex.low
+    shared = low[j] not in words["of"] or (j > 0 and low[j - 1] in words["shares_of"])  # many of them
+    return low[last - 1] in words["demonstratives"] and last not in r.opens and shared
 
 
 def step_into(r: Reader, c: Counted, walk: Walk, entry: Entry) -> None:

@@ -134,7 +134,7 @@ def linked(r: Reader, index: int, c: Counted, end: int) -> bool:
     if index == 0 and (low[k] in words["includes"] or (low[k] == "(" and k > end and r.lex.raw[k - 1][0].isupper())):
         return True  # the deaths include 120 soldiers · people in need: Yemen (22 million)
     if low[k] not in words["toll_prepositions"]:
-        return low[k] in words["toll_end"] or low[k] in words["perfect"]
+        return any(low[k] in words[group] for group in ("toll_end", "perfect", "ranging"))
     at = before_time(r, k - 1, end)  # has doubled in three weeks to
     linking = any(low[at] in words[group] for group in ("toll_link", "toll_more", "toll_nouns", "percent_ends"))
     spans = low[k] in words["range"] and any(w in words["from"] for w in low[end:k])

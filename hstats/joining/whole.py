@@ -1,0 +1,82 @@
+"""Whether a sentence speaks of the whole event of its document, and not of the spot that the sentence before tells of: In all; The quake killed.
+
+In: a Joiner at a sentence, a Scene, a Counted. Out: yes or no. It refuses the opening of a document, which tells the event itself.
+"""
+
+import re
+
+from hstats.entries import signs
+from hstats.joining.arriving import WORDS
+from hstats.joining.backdrop import backdrop, opening, paragraph_breaks
+from hstats.joining.scene import Joiner, Scene
+from hstats.joining.told import near_definite
+from hstats.mentions.counted import Counted
+
+SUMS, TOLD = ("cue_leading", "overall"), signs("told_before")
+BEHIND = 4  # tokens: in several of the districts
+TITLE_WORDS = re.compile(r"[^\W\d]{4,}")
+
+
+def sums_all(scene: Scene) -> bool:
+    """Whether a sentence opens as the sum of all that was told: in all, altogether, overall."""
+    return any(scene.lex.tells(role, 0, 1) for role in SUMS)
+
+
+def spreads(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a count is of several areas without a name, and so of no spot told before: 25 million were affected in eight provinces."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    last = max(c.last, c.trigger + 1)
+    behind = low[last : last + BEHIND]
+    return bool(behind) and behind[0] in words["inside"] and not words["areas_told"].isdisjoint(behind)
+
+
+def passes_over(joiner: Joiner, scene: Scene) -> bool:
+    """Whether a sentence speaks of the event of the whole document, and not of one that its paragraph tells: the storm of the title."""
+    nouns = told_nouns(joiner, scene)
+    if joiner.index in opening(joiner) or not nouns:
+        return False
+    if named_at_head(joiner, nouns):
+        return True
+    for index in range(joiner.index - 1, -1, -1):
+        if paragraph_breaks(joiner, index):
+            return True
+        if backdrop(joiner, index).main:
+            return False
+    return True
+
+
+def told_nouns(joiner: Joiner, scene: Scene) -> list[str]:
+    """The words for what has been told before that a sentence points back to: the storm, this quake."""
+    if not scene.lex.signs & TOLD:
+        return []
+    words, low = joiner.lexicon.words, scene.lex.low
+    return [w for j, w in enumerate(low) if w in words["told_before"] and near_definite(low[max(0, j - 2) : j], words)]
+
+
+def named_at_head(joiner: Joiner, nouns: list[str]) -> bool:
+    """Whether the title or the first sentence has one of some nouns."""
+    plural = joiner.lexicon.words["plural"]
+    return not subject(joiner).isdisjoint(form for noun in nouns for form in forms(noun, plural))
+
+
+def subject(joiner: Joiner) -> set[str]:
+    """The words of the title and of the first sentence, in all their forms."""
+    start, end = joiner.spans[0]
+    about = f"{joiner.document.title or ''} {joiner.document.text[start:end]}".lower()
+    return {form for word in WORDS.findall(about) for form in forms(word, joiner.lexicon.words["plural"])}
+
+
+def forms(word: str, endings: frozenset[str]) -> set[str]:
+    """A word as it is, and without each ending of several things."""
+    return {word} | {word.removesuffix(ending) for ending in endings}
+
+
+def tells_whole(joiner: Joiner, scene: Scene) -> bool:
+    """Whether the event of the document is what a sentence opens with, so that no spot of it is meant: The earthquake killed, Gafilo killed."""
+    if joiner.index == 0 or scene.lex.n < 2:
+        return False
+    nouns, low = told_nouns(joiner, scene), scene.lex.low
+    if nouns and low[1] == nouns[0] and low[0] in joiner.lexicon.words["definite"]:
+        return named_at_head(joiner, nouns[:1])
+    named = scene.lex.raw[0][0].isupper() and not any(m.first == 0 for m in scene.places)
+    return named and low[0] in TITLE_WORDS.findall((joiner.document.title or "").lower())
