@@ -96,6 +96,8 @@ def period(words: Words, row: Row, style: str = "said") -> str:
 def _unended(words: Words, row: Row, start: date | None, style: str) -> str:
     table, known = words["periods"], row.get("published")
     said = day(words, known, style) if known else None
+    if start is None and style == "short":
+        return words["axes"]["published"].format(date=said) if said else words["axes"]["undated"]
     if start is None:
         return table["undated_published"].format(published=said) if said else table["undated"]
     first = vague_day(words, start, row["period_precision"], True, style)

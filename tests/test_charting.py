@@ -3,6 +3,7 @@
 import json
 import math
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,6 +12,7 @@ pytest.importorskip("altair")
 from hstats import phrasing, wording
 from hstats.charting import CHARTS, KEYS, NARROW, WIDE, labels, svg
 from hstats.errors import DataError
+from hstats.reporting.captions import spanning
 from hstats.series import COLUMNS, SELECTIONS, Limits, Wanted, latest
 
 cumulative, sources = SELECTIONS["cumulative"], SELECTIONS["sources"]
@@ -93,6 +95,20 @@ def test_a_number_keeps_its_hedge(changes, said):
 def test_a_period_is_no_more_exact_than_it_is_known(start, end, changes, said):
     days = {"period_start": start and date.fromisoformat(start), "period_end": end and date.fromisoformat(end)}
     assert phrasing.period(WORDS, row(**days, **changes)) == said
+
+
+@pytest.mark.parametrize(
+    ("published", "said"), [(None, "day not stated"), (date(2020, 3, 16), "published 16 Mar 2020")]
+)
+def test_a_chart_has_short_words_for_a_day_that_is_not_stated(published, said):
+    found = row(period_start=None, period_end=None, published=published)
+    assert phrasing.period(WORDS, found, "short") == said
+    assert len(said) < 30
+
+
+def test_a_chart_of_one_day_names_it_once():
+    drawn = [row(period_start=date(2020, 2, 1), period_end=date(2020, 2, 1))]
+    assert spanning(SimpleNamespace(drawn=drawn), WORDS, "Idlib") == "Idlib · 1 February 2020"
 
 
 def test_a_sentence_says_hedge_parts_period_and_source_and_links_each_number():

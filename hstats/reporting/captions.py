@@ -42,12 +42,12 @@ def headline(kind: str, selection: Selection, words: Words) -> str:
 
 
 def spanning(selection: Selection, words: Words, place: str) -> str:
-    """Where and when: place, first and last day of what is drawn."""
+    """Where and when: place, first and last day of what is drawn, or its only one."""
     days = [d for r in selection.drawn for d in (r["period_start"], r["last_day"]) if d]
     if not days:
         return place
-    span = words["headings"]["period_of"].format(start=day(words, min(days)), end=day(words, max(days)))
-    return f"{place} · {span}"
+    first, last = day(words, min(days)), day(words, max(days))
+    return f"{place} · {first if first == last else words['headings']['period_of'].format(start=first, end=last)}"
 
 
 def what(kind: str, selection: Selection, words: Words, place: str) -> str:
