@@ -75,11 +75,17 @@ class Lexicon:
 
     def source_of(self, name: str) -> str | None:
         """The canonical id of a source by any of its names; None where it is not known."""
-        return self.sources.get(fold(name, self.words["definite"] | self.words["article"]))
+        return source_named(self, name)
 
     def has(self, group: str, word: str) -> bool:
         """Whether a word list of the language holds a word."""
         return word in self.words[group]
+
+
+@lru_cache(maxsize=16_384)
+def source_named(lexicon: Lexicon, name: str) -> str | None:
+    """The canonical id of a source by any of its names; kept, as texts repeat their speakers."""
+    return lexicon.sources.get(fold(name, lexicon.words["definite"] | lexicon.words["article"]))
 
 
 def read_toml(language: str, name: str) -> dict[str, Any]:

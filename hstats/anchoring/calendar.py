@@ -64,6 +64,18 @@ def latest_year(moment: Moment, published: date | None) -> int | None:
     return None
 
 
+def days_in(year: int, month: int) -> int:
+    """How many days a month has.
+
+    >>> days_in(2024, 2)
+    29
+    """
+    return MONTHS[month - 1] + (month == 2 and calendar.isleap(year))
+
+
+MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def bounds(moment: Moment, year: int) -> tuple[date, date] | None:
     """First and last day of a moment in a year; None for a day that does not exist."""
     if moment.month is None:
@@ -71,8 +83,8 @@ def bounds(moment: Moment, year: int) -> tuple[date, date] | None:
         if moment.part in ("start", "end"):
             day = date(year, 1, 1) if moment.part == "start" else date(year, 12, 31)
             return day, day
-        return date(year, low, 1), date(year, high, calendar.monthrange(year, high)[1])
-    days = calendar.monthrange(year, moment.month)[1]
+        return date(year, low, 1), date(year, high, days_in(year, high))
+    days = days_in(year, moment.month)
     if moment.day is not None:
         if moment.day > days:
             return None
@@ -105,4 +117,4 @@ def minus_months(day: date, months: int) -> date:
     """The same day some months earlier, or the last day of a shorter month."""
     index = day.year * 12 + day.month - 1 - months
     year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, days_in(year, month + 1)))

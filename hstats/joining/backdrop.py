@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from hstats.anchoring import anchor
+from hstats.entries import signs
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.titled import title_year
 from hstats.joining.told import (
@@ -211,8 +212,13 @@ def period_told(joiner: Joiner, scene: Scene, index: int) -> Period | None:
     return min(short, key=lambda p: SHORT.index(p.precision or ""), default=unknown)
 
 
+SAID = signs("says", "papers_dated")
+
+
 def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     """Whether a date belongs to the saying ("said on Tuesday") and not to what is said."""
+    if not scene.says and not scene.lex.signs & SAID:
+        return False
     k = t.first - 1
     while k >= 0 and scene.lex.low[k] in joiner.lexicon.words["statement_words"]:
         k -= 1  # said in a statement late on
@@ -235,10 +241,11 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
 
 def opens_saying(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     """Whether a date opens the sentence and only dates what a speaker says of a dated event: Over the weekend, the ministry counted eight."""
-    openers = joiner.lexicon.period["roles"]["in"], joiner.lexicon.period["words"]["the"]
-    led = all(any(word in words for words in openers) for word in scene.lex.low[: t.first])
     says = any(0 < a.name_first - t.last <= 2 and a.verb > 0 for a in scene.says)
-    if not led or not says or not joiner.index or joiner.backdrops.get(0) is None:
+    if not says or not joiner.index or joiner.backdrops.get(0) is None:
+        return False
+    openers = {*joiner.lexicon.period["roles"]["in"], *joiner.lexicon.period["words"]["the"]}
+    if not openers.issuperset(scene.lex.low[: t.first]):
         return False
     return any(backdrop(joiner, i).period is not None for i in opening(joiner) if i < joiner.index)
 

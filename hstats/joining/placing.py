@@ -103,9 +103,12 @@ def told_first(
 
 def headings(scene: Scene, near: list[PlaceMention], words: dict[str, frozenset[str]]) -> list[PlaceMention]:
     """The places that stand right before a count of their own."""
-    opens = {o.first: o for o in scene.kept}
-    behind = ((m, o) for m in near for at in (m.last, m.last + 1) if (o := opens.get(at)) is not None)
-    return [m for m, o in behind if fronted(scene, o, [m], words)]
+    found = []
+    for m in near:
+        for o in scene.kept:
+            if 0 <= o.first - m.last <= 1 and fronted(scene, o, [m], words):
+                found.append(m)
+    return found
 
 
 def inner_spot(scene: Scene, c: Counted, m: PlaceMention, owner: PlaceMention) -> bool:

@@ -18,6 +18,8 @@ def attribution_of(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | No
     if not scene.says:
         return None
     covering = [a for a in scene.says if a.first <= c.first < a.last and (not a.money or c.number.kind == "money")]
+    if not covering:
+        return None
     outlets = [a for a in covering if a.passes or a.source_id in joiner.lexicon.outlets]
     covering = [a for a in covering if a not in outlets]
     cited = [a for a in covering if a.cites]
@@ -80,25 +82,26 @@ PRECEDING = frozenset({"comparison", "superseded"})
 
 
 SPANNING = frozenset({"hypothetical", "forecast", "feared", "alleged", "requirement", "negated"})
-CUES = signs(*PRECEDING, *SPANNING)
-PROJECTIONS, PEAKS, TOLL_BEFORE = signs("projections"), signs("peaks"), signs("toll_before")
+CUES, PROJECTIONS, TOLL_BEFORE = signs(*PRECEDING, *SPANNING, "peaks"), signs("projections"), signs("toll_before")
+CORRECTED = TOLLS | {"compared"}  # rules of counts that may be earlier ones
 AFTERWARDS, ESTIMATE = signs("afterwards"), signs("estimate")
 
 
 def modality_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | None, code: str) -> str:
     """asserted, unless a cue before the number, between it and its event, or in the saying verb says otherwise; a part is as its whole."""
-    cued = PLANS.get(code) or ("comparison" if from_peak(joiner, scene, c) else cue_of(scene, c))
+    shown = scene.lex.signs
+    cued = PLANS.get(code) or (cue_of(joiner, scene, c) if shown & CUES else None)
     if cued in (None, "forecast") and scene.lex.low[0] in joiner.lexicon.words["if"] and c.first > 1:
         return "hypothetical"
     if cued == "superseded" and held_against(joiner, scene, c):
         return "comparison"
     if cued is not None:
         return cued
-    if projected(joiner, scene, c):
+    if shown & PROJECTIONS and projected(joiner, scene, c):
         return "forecast"
-    if of_earlier_toll(joiner, scene, c):
+    if shown & TOLL_BEFORE and of_earlier_toll(joiner, scene, c):
         return "superseded"
-    if replaced(joiner, scene, c):
+    if c.rule in CORRECTED and replaced(joiner, scene, c):
         return "comparison" if dated_apart(joiner, scene, c) else "superseded"
     if says is not None and says.modality in SPANNING:
         return says.modality
@@ -110,10 +113,10 @@ def modality_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | No
 PLANS = {"targeted": "target", "funding_required": "requirement"}
 
 
-def cue_of(scene: Scene, c: Counted) -> str | None:
-    """The modality that a cue in a count's stretch gives it."""
-    if not scene.lex.signs & CUES:
-        return None
+def cue_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
+    """The modality that a cue in a count's stretch gives it; a peak that another has come down from is compared."""
+    if from_peak(joiner, scene, c):
+        return "comparison"
     lo = min(c.first, c.trigger if c.trigger >= 0 else c.first)
     hi = max(c.last, c.trigger + 1)
     for j in range(max(0, lo - 6), min(scene.lex.n, hi + 1)):
@@ -142,8 +145,6 @@ SAME = 4  # tokens
 
 def projected(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a bracket behind a count says that it is one of the future: 7.1 million people food insecure (June-August projection)."""
-    if not scene.lex.signs & PROJECTIONS:
-        return False
     low = scene.lex.low
     entry = scene.lex.entries[c.trigger] if c.trigger >= c.last else None
     k = max(c.last, c.trigger + entry.width if entry is not None else c.last)
@@ -174,8 +175,6 @@ def replaced(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 
 def from_peak(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a count is a peak that another has come down from: 4,000 a week, down from a peak of 8,000."""
-    if not scene.lex.signs & PEAKS:
-        return False
     words, low = joiner.lexicon.words, scene.lex.low
     peak = c.first - 2
     of = peak > 0 and low[peak] in words["peaks"] and low[c.first - 1] in words["of"]
@@ -185,8 +184,6 @@ def from_peak(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 def of_earlier_toll(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether the subject of a count is a toll that is called an earlier one: an initial toll of the blasts gave 17 dead and 20 wounded."""
     words, low = joiner.lexicon.words, scene.lex.low
-    if not scene.lex.signs & TOLL_BEFORE:
-        return False
     toll = next((j for j in range(c.first - 1, 0, -1) if low[j] in words["tolls"]), None)
     if toll is None or words["toll_before"].isdisjoint(low[max(0, toll - 3) : toll]):
         return False

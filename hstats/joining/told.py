@@ -50,6 +50,8 @@ def status_time(joiner: Joiner, scene: Scene) -> TimeExpr | None:
     first = min((o.first for o in scene.counts if o.reason is None), default=lexed.n)
     head = lexed.low[:first]
     end = head.index(":") if ":" in head else lexed.n if first == lexed.n else 0
+    if not end:
+        return None
     days = [t for t in scene.times if t.last <= end and t.b is None and (t.a.day or t.kind == "weekday")]
     if not days or end > LABEL or days[-1].role not in ("in", "as_of") or (first == end and lexed.low[-1] == "."):
         return None

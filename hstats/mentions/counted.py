@@ -6,7 +6,6 @@ token that more than one recogniser asks. It decides nothing.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from hstats.entries import Entry, Noun
 from hstats.lexicon import Lexicon
@@ -90,15 +89,15 @@ Rule = Callable[[Reader, int, Counted], tuple[str, int] | None]
 
 def tolls_of(lex: Lexed, lexicon: Lexicon) -> dict[int, list[Entry]]:
     """The toll phrases of a sentence by the token where they begin, the longest first."""
-    found: dict[int, list[Entry]] = {}
-    for j, phrases in enumerate(map(lexicon.long_tolls.get, pairwise(lex.low))):
-        if phrases is not None:
-            fitting = [entry for width, rest, entry in phrases if lex.low[j + 2 : j + width] == rest]
-            if fitting:
-                found[j] = fitting
-    for j, entry in enumerate(map(lexicon.short_tolls.get, lex.low)):
-        if entry is not None:
-            found.setdefault(j, []).append(entry)
+    low, found = lex.low, {}
+    for j in [j for j, word in enumerate(low) if word in lexicon.tolls]:
+        phrases = lexicon.long_tolls.get((low[j], low[j + 1]), ()) if j + 1 < lex.n else ()
+        fitting = [entry for width, rest, entry in phrases if low[j + 2 : j + width] == rest]
+        alone = lexicon.short_tolls.get(low[j])
+        if alone is not None:
+            fitting.append(alone)
+        if fitting:
+            found[j] = fitting
     return found
 
 
@@ -107,8 +106,10 @@ OUT_OF = 2  # words: 17 out of 30
 
 def whole_behind(r: Reader, index: int, c: Counted) -> Counted | None:
     """The count that only "of the" or "out of" parts from this one: 7 of the 15 people."""
-    whole = r.counts[index + 1] if index + 1 < len(r.counts) else None
-    if whole is None or not c.partitive or c.last >= whole.first:
+    if not c.partitive or index + 1 >= len(r.counts):
+        return None
+    whole = r.counts[index + 1]
+    if c.last >= whole.first:
         return None
     low, words = r.lex.low, r.lexicon.words
     if " ".join(low[c.last : whole.first]) in words["in"]:

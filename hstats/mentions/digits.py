@@ -15,6 +15,8 @@ PAIR_AND_THREE = re.compile(r"\d\d,\d{3}(\.\d+)?\Z")
 
 def plain(token: str) -> float:
     """The value of a digit token; a dot between groups of three, twice or more, separates thousands."""
+    if token.isdecimal():
+        return float(token)
     bare = token.replace(",", "").replace(" ", "").replace("\u00a0", "").replace("\u202f", "").replace("\u2009", "")
     if bare.count(".") > 1:
         bare = bare.replace(".", "")

@@ -58,8 +58,8 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas)
         return None, run[1]
     runs = holders(lex, run, lexicon, atlas)
     end = runs[-1][1]
-    country = chain_country(lex, runs[1:], gazetteer, atlas.countries)
-    chosen = heart(lex, runs, lexicon, atlas)
+    country = chain_country(lex, runs[1:], gazetteer, atlas.countries) if len(runs) > 1 else None
+    chosen = heart(lex, runs, lexicon, atlas) if len(runs) > 1 else run
     first, last = with_compass(lex, chosen[0], gazetteer), with_noun(lex, chosen[1], gazetteer)
     if atlas.role == "between" and chosen != run:
         role = "in"
@@ -72,9 +72,9 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas)
     if found is None and owns(lex, max(last, end), lexicon, gazetteer):
         return None, run[1]
     told = found is not None or country is not None or place_noun_at(lex, chosen, last, lexicon, gazetteer)
-    told = told or (atlas.role is not None and bool(gazetteer.lookup(lex.slice(*chosen))))
-    told = told or (atlas.role is not None and plural_noun(lex, run[1], lexicon, atlas))
-    told = told or (atlas.role == "owner" and count_in_brackets(lex, run[1], lexicon))
+    if not told and atlas.role is not None:
+        told = bool(gazetteer.lookup(lex.slice(*chosen))) or plural_noun(lex, run[1], lexicon, atlas)
+        told = told or (atlas.role == "owner" and count_in_brackets(lex, run[1], lexicon))
     if not told and not stands_alone(lex, chosen, lexicon):
         return None, run[1]
     where = country or (found.country if found else sole_country(lex.slice(*chosen), atlas))

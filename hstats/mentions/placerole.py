@@ -37,6 +37,8 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
         return "owner"
     if no_place(lex, first, last, lexicon):
         return None
+    if first == 0:
+        return "owner" if has_count(lex, last, lexicon) else opening_role(lex, last, 0, lexicon, taken)
     if measured(lex, first, lexicon, gazetteer) or bearing_of(lex, first, lexicon, gazetteer):
         return "measured"
     k = before_leads(lex, first, lexicon, gazetteer)

@@ -70,8 +70,10 @@ def predicate(r: Reader, c: Counted, far: int, walk: Walk) -> tuple[str, int] | 
         walk.at = aside_end(lex, walk.at)
         if walk.at >= lex.n or lex.low[walk.at] in BREAKS:
             return None
-        walk.at = into_hedge(r, c, walk.at)
         entry = lex.entries[walk.at]
+        if entry is not None and entry.width > 1:
+            walk.at = into_hedge(r, c, walk.at, entry.width)
+            entry = lex.entries[walk.at]
         if r.opens.get(walk.at, c) is not c or lex.low[walk.at] == "(" or entry is None:
             if not passes(r, c, walk):
                 return None
@@ -85,12 +87,9 @@ def predicate(r: Reader, c: Counted, far: int, walk: Walk) -> tuple[str, int] | 
     return None
 
 
-def into_hedge(r: Reader, c: Counted, j: int) -> int:
+def into_hedge(r: Reader, c: Counted, j: int, width: int) -> int:
     """Where a count begins inside the phrase at j: "and more than 150" holds one; else j."""
-    entry = r.lex.entries[j]
-    if entry is None or entry.width == 1:
-        return j
-    return next((k for k in range(j + 1, j + entry.width) if r.opens.get(k, c) is not c), j)
+    return next((k for k in range(j + 1, j + width) if r.opens.get(k, c) is not c), j)
 
 
 def passes(r: Reader, c: Counted, walk: Walk) -> bool:
@@ -155,9 +154,9 @@ def predicated(r: Reader, c: Counted, j: int, entry: Entry, walk: Walk) -> str |
     """The event of a known word, where it is the predicate and no modifier."""
     if entry.counted and not walk.in_part and r.lex.low[j - 1] in r.lexicon.words["verbs_be"]:
         return choose(r, entry.counted, kind_of(c))  # 15 million people worldwide were refugees
-    if only_degree(r, j):
-        return None
     if not entry.after and (entry.width == 1 or not any(e.after for e in r.lex.narrower(j))):
+        return None
+    if only_degree(r, j):
         return None
     if walk.aside or (walk.in_phrase and entry.noun) or (walk.in_part and begins_noun(r, j + entry.width)):
         return None
