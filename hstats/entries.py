@@ -141,12 +141,12 @@ class Entry:
     signs: int = 0  # its roles, its modality and why it is no count, once all is read
 
 
-SIGNS: dict[str, int] = {}  # name -> its bit, in the order in which names are met
+SIGNS: dict[str, int] = {}  # name -> a number with one bit, in the order in which names are met
 
 
 def signs(*names: str) -> int:
     """Names of roles, word lists, modalities and reasons as the bits of one number, so that a rule asks a sentence for all that it needs at once."""
-    return reduce(or_, (1 << SIGNS.setdefault(name, len(SIGNS)) for name in names), 0)
+    return reduce(or_, (SIGNS.setdefault(name, 1 << len(SIGNS)) for name in names), 0)
 
 
 # By their first two words the phrases of several: how many words, those from the third on, the entry; longest first.

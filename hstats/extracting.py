@@ -49,7 +49,7 @@ def countries_of(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> 
     for text in (document.title or "", document.text[:CONTEXT]):
         counts.update(named_in(text, gazetteer.country_of, lexicon))
     most = max(counts.values(), default=0)
-    return tuple(code for code, n in counts.most_common(4) if 4 * n >= most)
+    return tuple(code for code, n in counts.most_common()[:4] if 4 * n >= most)
 
 
 def extract_batch(documents: pa.Table, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[pa.Table, pa.Table]:

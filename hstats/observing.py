@@ -77,7 +77,12 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
     times = periods(sentence, lexicon)
     found = numbers(sentence, lexicon, {k for t in times for k in range(t.first, t.last)} if times else NONE)
     counts = measures(
-        sentence, found, lexicon, joiner.gazetteer.country_of, joiner.carried.wholes, joiner.carried.opened
+        sentence,
+        found,
+        lexicon,
+        joiner.gazetteer.country_of,
+        [whole for whole, _ in joiner.carried.known],
+        joiner.carried.opened,
     )
     scene = Scene(sentence, counts, times, [], [])
     firsts = [c.first for c in counts if c.reason is None]
@@ -219,9 +224,8 @@ def add_leftover(joiner: Joiner, lexed: Lexed, first: int, last: int, reason: st
 def remember(joiner: Joiner, scene: Scene, made: list[Counted]) -> None:
     """Keeps what a sentence lends to later ones: its wholes with their ids, a list of parts left open, when and where it plays, who spoke."""
     carried = joiner.carried
-    wholes = [c for c in made if c.whole is None and c.number.kind == "count"]
-    carried.wholes = [*wholes, *carried.wholes][:WHOLES]
-    carried.whole_ids = [*[scene.ids[id(c)] for c in wholes], *carried.whole_ids][:WHOLES]
+    wholes = [(c, scene.ids[id(c)]) for c in made if c.whole is None and c.number.kind == "count"]
+    carried.known = [*wholes, *carried.known][:WHOLES]
     carried.opened = ends_open(scene) or (carried.opened and bool(made) and all(c.whole is not None for c in made))
     if made:
         keep(joiner, scene, [c for c in made if c.whole is None])

@@ -11,7 +11,7 @@ from itertools import accumulate, filterfalse, pairwise, repeat
 from operator import or_
 from typing import TypeVar
 
-from hstats.entries import Entry
+from hstats.entries import SIGNS, Entry
 from hstats.lexicon import Lexicon
 
 # the blanks before it, then a token: a plain word, as most are · a clock time · a number glued to a word · digits with thousands separators · currency · abbreviation · word · 's · rest
@@ -105,9 +105,9 @@ class Lexed:
 
     def tells(self, role: str, first: int = 0, last: int | None = None) -> bool:
         """Whether a word or phrase with a role begins at one of the tokens first..last, exclusive; most sentences lack the role altogether."""
-        return role in (self.known or self.roles) and any(
-            e is not None and role in e.roles for e in self.entries[first:last]
-        )
+        if not self.signs & SIGNS.get(role, 0):
+            return False
+        return any(e is not None and role in e.roles for e in self.entries[first:last])
 
     def narrower(self, i: int) -> Iterator[Entry]:
         """The entries that begin at token i behind the widest, widest first: what a word is when its phrase does not fit."""

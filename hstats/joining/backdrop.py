@@ -242,10 +242,8 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
 def opens_saying(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     """Whether a date opens the sentence and only dates what a speaker says of a dated event: Over the weekend, the ministry counted eight."""
     says = any(0 < a.name_first - t.last <= 2 and a.verb > 0 for a in scene.says)
-    if not says or not joiner.index or joiner.backdrops.get(0) is None:
-        return False
-    openers = {*joiner.lexicon.period["roles"]["in"], *joiner.lexicon.period["words"]["the"]}
-    if not openers.issuperset(scene.lex.low[: t.first]):
+    openers = {*joiner.lexicon.period["roles"]["in"], *joiner.lexicon.period["words"]["the"]} if says else set()
+    if not says or not joiner.index or 0 not in joiner.backdrops or not openers.issuperset(scene.lex.low[: t.first]):
         return False
     return any(backdrop(joiner, i).period is not None for i in opening(joiner) if i < joiner.index)
 

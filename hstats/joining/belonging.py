@@ -28,7 +28,7 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
         return kept, "of_which"
     if c.number.addition and (rest := rest_of(joiner, scene, c)) is not None:
         return rest, "of_which"
-    alike = [(whole, key) for whole, key in joiner.carried.known() if whole.code == c.code and whole.number.value]
+    alike = [(whole, key) for whole, key in joiner.carried.known if whole.code == c.code and whole.number.value]
     wholes = [(whole, key) for whole, key in alike if not held_elsewhere(scene, c, whole)][:NEAR]
     if not wholes:
         return None
@@ -55,7 +55,7 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
 def still_kept(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
     """Of whom a count is still held: 27,700 were arrested; 21,100 are currently in detention."""
     here = [(o, scene.ids[id(o)]) for o in reversed(scene.counts) if id(o) in scene.ids and o.last <= c.first]
-    told = [*here, *joiner.carried.known()][:NEAR]
+    told = [*here, *joiner.carried.known][:NEAR]
     taken = (
         key
         for o, key in told

@@ -16,7 +16,7 @@ from hstats.joining.whole import passes_over, spreads, sums_all, tells_whole
 from hstats.mentions.counted import Counted
 from hstats.mentions.place import places
 from hstats.mentions.placemention import PlaceMention, narrower
-from hstats.sentences import lex, segment
+from hstats.sentences import applying, lex, segment
 
 
 def belongs_to_part(joiner: Joiner, scene: Scene, c: Counted, m: PlaceMention) -> bool:
@@ -224,12 +224,15 @@ TOLLS = frozenset({"toll_frame", "bare_toll", "told_toll"})  # which run on
 def in_passing(joiner: Joiner, index: int, place: PlaceMention) -> bool:
     """Whether a sentence names a place only to say where the earth broke, how far off it was or was felt, what record it broke, how much was there alone."""
     told = backdrop(joiner, index)
-    if place.role == "measured" or not PASSING.isdisjoint(told.scene.lex.roles):
+    lexed = told.scene.lex
+    if place.role == "measured" or (lexed.signs & PASSING and any(map(lexed.tells, PASSING_ROLES))):
         return True
-    return not told.struck and any(test(joiner, told.scene, place) for test in (of_best, after_record, only_felt))
+    return not told.struck and any(test(joiner, told.scene, place) for test in applying(RECORDS, lexed))
 
 
-PASSING = frozenset({"alone", "epicentres"})  # words of a sentence: in one district alone
+PASSING_ROLES = ("alone", "epicentres")  # in one district alone
+PASSING = signs(*PASSING_ROLES)
+RECORDS = ((of_best, signs("superlatives", "most")), (after_record, signs("until")), (only_felt, signs("felt")))
 
 
 def lenders(

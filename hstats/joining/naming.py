@@ -62,7 +62,10 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | Non
         code = across_border(joiner, scene, c, code)
     if code in ARRIVED:
         code = arrival(joiner, scene, c, code)
-    return next((rule["to"] for rule in joiner.lexicon.contexts.get(code, ()) if fits(rule, c, cues)), code)
+    for rule in joiner.lexicon.contexts.get(code, ()):
+        if fits(rule, c, cues):
+            return rule["to"]
+    return code
 
 
 UNSETTLED = frozenset({"new_displacement", "idps", "returnees"})
@@ -83,12 +86,16 @@ WORD = re.compile(r"\w+")
 
 def fits(rule: dict[str, str], c: Counted, cues: frozenset[str]) -> bool:
     """Whether a rule of measure.toml's contexts changes the indicator of a count."""
+    if rule.get("event", c.event) != c.event or ("kind" in rule and rule["kind"] != c.kind):
+        return False
+    if "population" in rule and (c.noun is None or rule["population"] != c.noun.population):
+        return False
     if "when" in rule and "cue_" + rule["when"] not in cues:
         return False
-    if "unless" in rule and "cue_" + rule["unless"] in cues:
-        return False
-    have = {"kind": c.kind, "event": c.event, "population": c.noun.population if c.noun is not None else None}
-    return all(rule[key] == value for key, value in have.items() if key in rule)
+    return not ("unless" in rule and "cue_" + rule["unless"] in cues)
+
+
+CAUSES = frozenset({"cue_conflict", "cue_hazard"})
 
 
 def cues_of(joiner: Joiner, scene: Scene, c: Counted, code: str) -> frozenset[str]:
@@ -96,14 +103,14 @@ def cues_of(joiner: Joiner, scene: Scene, c: Counted, code: str) -> frozenset[st
     cues = scene.lex.roles
     if code == "killed" and told_violent(joiner, scene, c):
         return cues - ILLNESS
-    if not cues & {"cue_conflict", "cue_hazard"}:
+    if cues.isdisjoint(CAUSES):
         if c.kind == "facility":
             cues = cues | document_cues(joiner)
         if code == "killed" and not scene.lex.at(c.trigger, joiner.lexicon.words["deadly"]):
             cues = cues | (document_cues(joiner) & ILLNESS)
     if c.whole is not None and c.event != c.whole.event:
         cues = cues - {"cue_abroad"}  # said of the whole: worldwide, 62 million of them at home
-    if code == "killed":
+    if code == "killed" and "cue_indirect" in cues:
         cues = cues - of_others(scene, c)
     return cues | {"cue_disease"} if code == "killed" and beside_cases(scene, c) else cues
 

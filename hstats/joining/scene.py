@@ -20,19 +20,16 @@ from hstats.sentences import Lexed
 class Carried:
     """What earlier sentences of a document lend to later ones."""
 
-    wholes: list[Counted] = field(default_factory=list)  # latest first
-    whole_ids: list[str] = field(default_factory=list)
+    known: list[tuple[Counted, str]] = field(
+        default_factory=list
+    )  # wholes and what they became, by its id, latest first
     opened: bool = False  # the sentence before ended in "including" or the like
     speaker: tuple[str | None, str | None, int] | None = None  # source, source_id, sentence
     offices: list[tuple[str, int]] = field(default_factory=list)  # source_id, sentence
 
-    def known(self) -> list[tuple[Counted, str]]:
-        """The wholes with the ids of the observations that they became, latest first."""
-        return list(zip(self.wholes, self.whole_ids, strict=True))
-
     def id_of(self, whole: Counted) -> str | None:
         """The id of the observation that a whole became; None where it is not carried."""
-        return next((key for told, key in self.known() if told is whole), None)
+        return next((key for told, key in self.known if told is whole), None)
 
 
 @dataclass(slots=True)

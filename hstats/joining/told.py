@@ -47,7 +47,7 @@ def status_time(joiner: Joiner, scene: Scene) -> TimeExpr | None:
     lexed, words = scene.lex, joiner.lexicon.words
     if not scene.times:
         return None
-    first = min((o.first for o in scene.counts if o.reason is None), default=lexed.n)
+    first = min([o.first for o in scene.counts if o.reason is None], default=lexed.n)
     head = lexed.low[:first]
     end = head.index(":") if ":" in head else lexed.n if first == lexed.n else 0
     if not end:

@@ -54,13 +54,16 @@ def have_been(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 
 def year_to_date(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a count is of a year up to a day: came by sea this year through 27 June, have come this year, in 2016 through 5 October."""
-    this = [t for t in scene.told if t.kind == "this" and t.unit == "year" and t.first > c.first]
-    years = [*this, *(t for t in scene.told if t.kind == "date" and t.a.month is None and t.first > c.first)]
+    told = [t for t in scene.told if (t.kind == "this" and t.unit == "year") or (t.kind == "date" and not t.a.month)]
+    if not told:
+        return False
+    years = [t for t in told if t.first > c.first]
+    this = [t for t in years if t.kind == "this"]
     if any(t.role == "until" and any(y.last == t.first for y in years) for t in scene.told):
         return True
     if any(t in this for t in times_of(joiner, scene, c)) and perfect(joiner, scene, c):
         return True
-    return any(t.last <= c.first and year_so_far(scene, t) for t in scene.told)
+    return any(t.last <= c.first and year_so_far(scene, t) for t in told)
 
 
 CLOSING, THERE = signs("cue_until_now", "since"), signs("there")

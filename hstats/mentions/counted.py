@@ -68,7 +68,7 @@ class Reader:
         "opens",
         "prior",
         "rules",
-        "tolls",
+        "told_tolls",
         "wholes",
     )
 
@@ -81,7 +81,14 @@ class Reader:
         self.wholes: list[Counted] = []
         self.opened = False
         self.rules: list[Rule] = []  # those of event.py that may apply to the sentence
-        self.tolls = tolls_of(lex, lexicon)
+        self.told_tolls: dict[int, list[Entry]] | None = None
+
+    @property
+    def tolls(self) -> dict[int, list[Entry]]:
+        """The toll phrases of the sentence by the token where they begin, found when first asked for."""
+        if self.told_tolls is None:
+            self.told_tolls = tolls_of(self.lex, self.lexicon)
+        return self.told_tolls
 
 
 Rule = Callable[[Reader, int, Counted], tuple[str, int] | None]

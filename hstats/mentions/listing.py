@@ -8,6 +8,8 @@ from hstats.entries import signs
 from hstats.mentions.counted import Counted, Reader, placed, whole_behind
 from hstats.mentions.gap import Gap, gap_of
 
+SAMPLE = signs("sample")
+
 
 def place_in_list(r: Reader, index: int, c: Counted) -> None:
     """Finds the whole that a count is part of: including, of whom, a bracket or a colon behind a total."""
@@ -16,7 +18,7 @@ def place_in_list(r: Reader, index: int, c: Counted) -> None:
     c.reason = c.reason or shared_reason(r, index, c)
     if c.reason is not None:
         return
-    whole = whole_behind(r, index, c) or sampled(r, index, c)
+    whole = whole_behind(r, index, c) or (sampled(r, index, c) if r.lex.signs & SAMPLE else None)
     if whole is not None and whole.reason is not None:
         c.reason = whole.reason  # 17 out of 30 districts
     elif whole is not None and c.kind == "percent" and whole.kind == "money":

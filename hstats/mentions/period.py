@@ -44,8 +44,9 @@ def periods(lex: Lexed, lexicon: Lexicon) -> list[TimeExpr]:
     """Every time expression of a sentence, left to right."""
     out: list[TimeExpr] = []
     done = 0
-    for i, openings in enumerate(map(readers, lex.low, repeat(lexicon))):  # most words begin nothing
-        expr = read(lex, i, openings, lexicon) if openings and i >= done else None
+    opening = [(i, found) for i, found in enumerate(map(readers, lex.low, repeat(lexicon))) if found]
+    for i, openings in opening:  # most words begin nothing
+        expr = read(lex, i, openings, lexicon) if i >= done else None
         if expr is not None:
             expr = of_beginning(lex, since_clause(lex, with_role(lex, expr, lexicon), lexicon), lexicon)
             aside = clock_aside(lex, expr, lexicon)
