@@ -372,7 +372,7 @@ def test_one_chart_becomes_a_picture_or_a_page(store_path, tmp_path, name, start
         ("pie", {}, "c.svg", "no chart 'pie': choose one of cumulative, displacement"),
         ("sources", {"colour": "red"}, "c.svg", "no setting 'colour': its settings are country, place"),
         ("sources", {"country": "Sirya"}, "c.svg", "no ISO 3166-1 alpha-3 country code.*do you mean .*SYR"),
-        ("sources", {"indicator": "slain"}, "c.svg", "no indicator 'slain': choose one of abducted"),
+        ("sources", {"indicator": "slain"}, "c.svg", "no indicator 'slain': did you mean missing.* The codes are abducted"),
         ("sources", {"as_of": "yesterday"}, "c.svg", "as_of must be a date as 2019-08-20"),
         ("sources", {"days": "few"}, "c.svg", "days must be a whole number"),
         ("sources", {}, "c.gif", "end its name in .svg, .png, .html"),

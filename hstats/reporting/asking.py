@@ -7,6 +7,7 @@ import difflib
 from datetime import date
 
 from hstats.areas import area_words
+from hstats.asking import check_indicator
 from hstats.errors import RequestError
 from hstats.lexicon import codes
 from hstats.reporting.definition import ABOUT, LIMITS, Report, Section
@@ -24,10 +25,7 @@ def asked(kind: str, settings: dict[str, str]) -> Report:
             raise RequestError(f"A chart has no setting {name!r}: its settings are {', '.join(SETTINGS)}.")
     country = known_country(settings.get("country", ""))
     indicator = settings.get("indicator", ABOUT[kind])
-    if indicator not in codes("indicator"):
-        raise RequestError(
-            f"There is no indicator {indicator!r}: choose one of {', '.join(sorted(codes('indicator')))}."
-        )
+    check_indicator(indicator, sorted(codes("indicator")))
     given = {k: moment(settings, k) if LIMITS[k] is date else whole(settings, k) for k in LIMITS if k in settings}
     limits = Limits(indicator, **given)  # type: ignore[arg-type]
     places = tuple(p for p in settings.get("places", "").split(";") if p)

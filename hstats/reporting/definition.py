@@ -119,7 +119,7 @@ def find(name: str) -> Path:
     known = sorted({p.stem for folder in report_folders() for p in folder.glob("*.toml")})
     raise RequestError(
         f"There is no report {name!r}: choose one of {', '.join(known) or 'none (reports/ is empty)'}, or give a .toml file; "
-        "'hstats report --init NAME' writes one."
+        "'hstats report NAME --init --place COUNTRY' writes one."
     )
 
 
