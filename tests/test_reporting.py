@@ -3,7 +3,6 @@
 import hashlib
 import re
 import sys
-from dataclasses import asdict
 from datetime import date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -111,7 +110,7 @@ def store_path(tmp_path_factory):
     observations = [o._asdict() for _, found in read_in for o in found]
     leftover = Leftover(read_in[0][0].doc_id, "one.txt", "26", 6, 8, "date", 0, 20)
     tables = {
-        "document": pa.Table.from_pylist([asdict(d) for d, _ in read_in], schema=DOCUMENT_SCHEMA),
+        "document": pa.Table.from_pylist([d._asdict() for d, _ in read_in], schema=DOCUMENT_SCHEMA),
         "observation": pa.Table.from_pylist(observations, schema=OBSERVATION_SCHEMA),
         "leftover": pa.Table.from_pylist([leftover._asdict()], schema=LEFTOVER_SCHEMA),
     }
@@ -372,7 +371,12 @@ def test_one_chart_becomes_a_picture_or_a_page(store_path, tmp_path, name, start
         ("pie", {}, "c.svg", "no chart 'pie': choose one of cumulative, displacement"),
         ("sources", {"colour": "red"}, "c.svg", "no setting 'colour': its settings are country, place"),
         ("sources", {"country": "Sirya"}, "c.svg", "no ISO 3166-1 alpha-3 country code.*do you mean .*SYR"),
-        ("sources", {"indicator": "slain"}, "c.svg", "no indicator 'slain': did you mean missing.* The codes are abducted"),
+        (
+            "sources",
+            {"indicator": "slain"},
+            "c.svg",
+            "no indicator 'slain': did you mean missing.* The codes are abducted",
+        ),
         ("sources", {"as_of": "yesterday"}, "c.svg", "as_of must be a date as 2019-08-20"),
         ("sources", {"days": "few"}, "c.svg", "days must be a whole number"),
         ("sources", {}, "c.gif", "end its name in .svg, .png, .html"),
