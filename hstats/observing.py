@@ -13,9 +13,10 @@ from hstats.joining.belonging import elsewhere, whole_told
 from hstats.joining.crediting import credit_of
 from hstats.joining.dating import period_of
 from hstats.joining.detailing import detail_of, unsaid_group
+from hstats.joining.dismissing import settle_currency, settle_sum
 from hstats.joining.homeland import country_of
 from hstats.joining.measuring import measure_of
-from hstats.joining.naming import indicator_of, settle_currency, settle_sum, unit_of
+from hstats.joining.naming import indicator_of, unit_of
 from hstats.joining.placing import movement, place_of
 from hstats.joining.quoting import quoted_speaker
 from hstats.joining.recalling import recalled

@@ -41,7 +41,7 @@ def arrival(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     return "new_displacement" if goal is not None else code
 
 
-def mere_arrivals(joiner: Joiner, c: Counted) -> bool:
+def mere_arrivals(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether "arrivals" may be of anyone: nothing in the document speaks of refugees, migrants or the displaced."""
     words = joiner.lexicon.words
     if c.rule not in ("event_noun", "list_before") or (c.noun is not None and c.noun.of_group):

@@ -109,7 +109,8 @@ def phase_in(joiner: Joiner, scene: Scene, first: int, last: int) -> str | None:
         if k == j or k >= last or not lex.low[k][0].isdecimal():
             continue
         stop = k + 1
-        opened = next((n for n in (2, 1) if " ".join(lex.low[stop : stop + n]) in words["phase_open"]), 0)
+        room = range(min(2, lex.n - stop), 0, -1)
+        opened = next((n for n in room if " ".join(lex.low[stop : stop + n]) in words["phase_open"]), 0)
         return lex.slice(j, stop + opened)
     return None
 

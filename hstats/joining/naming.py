@@ -5,12 +5,11 @@ In: a Scene and a Counted with its event and class. Out: a code of the indicator
 
 import re
 
-from hstats.joining.arriving import ARRIVED, arrival, vocabulary
+from hstats.joining.arriving import arrival, vocabulary
 from hstats.joining.covering import by_change, covering
 from hstats.joining.others import counts_others
 from hstats.joining.placing import movement
 from hstats.joining.scene import Joiner, Scene
-from hstats.joining.titled import countries_in
 from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.moment import TimeExpr
 
@@ -54,21 +53,18 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | Non
     if counts_others(joiner, scene, c) or (code == "cases" and unnamed_cases(joiner, scene, c, cues)):
         c.reason = "other_thing"
         return None
+    for change in CHANGES.get(code, ()):
+        code = change(joiner, scene, c, code)
+    return next((rule["to"] for rule in joiner.lexicon.contexts.get(code, ()) if fits(rule, c, cues)), code)
+
+
+def hosted(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
+    """A people in another country than its own, and those of the refugees whom one country hosts, are refugees."""
     if code in ("sheltered", "population_base") and of_another_country(scene, c):
         return "refugees"
     if code == "sheltered" and c.partitive and c.whole is not None and c.whole.event == "refugee":
         return "refugees"  # 3.6 million of whom one country hosts
-    if code in UNSETTLED:
-        code = across_border(joiner, scene, c, code)
-    if code in ARRIVED:
-        code = arrival(joiner, scene, c, code)
-    for rule in joiner.lexicon.contexts.get(code, ()):
-        if fits(rule, c, cues):
-            return rule["to"]
     return code
-
-
-UNSETTLED = frozenset({"new_displacement", "idps", "returnees"})
 
 
 def of_another_country(scene: Scene, c: Counted) -> bool:
@@ -209,6 +205,17 @@ def across_border(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     return code
 
 
+# By the indicator that an event gives, what may make another of it; each takes the indicator so far.
+CHANGES = {
+    "sheltered": (hosted,),
+    "population_base": (hosted,),
+    "new_displacement": (across_border, arrival),
+    "idps": (across_border, arrival),
+    "returnees": (across_border,),
+    "migrant_arrivals": (arrival,),
+}
+
+
 def stands(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a count is told as it was on a day, without a beginning: as of 25 November, 4,200 people were displaced."""
     before = scene.lex.entries[c.trigger - 1] if c.trigger > 0 else None
@@ -252,51 +259,3 @@ UNIT_OF_CODE = {
     "aid_delivered": "item",
     "crops_damaged": "hectare",
 }
-
-
-def told_of(joiner: Joiner, scene: Scene, c: Counted) -> bool:
-    """Whether a few incidents are those that are told anyway: the two incidents, killed in three accidents."""
-    before, words = scene.lex.low[c.first - 1] if c.first else "", joiner.lexicon.words
-    return not c.number.digits and (before in words["definite"] or before in words["subject_prepositions"])
-
-
-def settle_currency(joiner: Joiner, scene: Scene, c: Counted) -> None:
-    """A currency word that several countries share: the money of the country that the sentence names, else the document."""
-    shared = joiner.lexicon.currency_shared.get(c.number.unit or "")
-    if shared is None:
-        return
-    named = (*countries_in(joiner, " ".join(scene.lex.raw)), *joiner.countries, "")
-    c.number.unit = next((shared[country] for country in named if country in shared), None)
-    c.reason = "currency" if c.number.unit is None else c.reason
-
-
-def settle_sum(joiner: Joiner, scene: Scene, c: Counted) -> None:
-    """A number that no noun, no event word or a mere "one" speaks for is none: one of the best, a second one."""
-    word = scene.lex.low[c.number.first]
-    single = c.number.value == 1 and not c.number.digits
-    if (
-        single
-        and not scene.lex.at(c.first - 1, "(")
-        and c.kind is None
-        and c.head is None
-        and (c.whole is None or (c.partitive and c.whole not in scene.counts))  # "one of them" is told of
-        and c.rule not in ("right_after", "left_active", "event_noun")
-    ) or (c.event == "occur" and told_of(joiner, scene, c)):
-        c.reason = "pronoun"
-    elif c.number.value is None and c.number.low is None:
-        c.reason = c.reason or "no_value"
-    elif word in joiner.lexicon.words["zero"] and (
-        c.rule not in ("event_noun", "right_after") or c.event in UNSAID or for_a_while(scene, c)
-    ):
-        c.reason = "negation"
-
-
-def for_a_while(scene: Scene, c: Counted) -> bool:
-    """Whether a zero is only of a span of time: no new cases for 42 days."""
-    return any(o.reason == "duration" and 0 <= o.first - c.last <= SPAN for o in scene.counts)
-
-
-SPAN = 6  # tokens: had been reported for
-
-
-UNSAID = frozenset({"detain", "abduct", "rescue", "return", "deliver"})  # that none were arrested is no stated zero

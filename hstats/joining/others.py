@@ -3,6 +3,8 @@
 In: a Joiner, a Scene, a Counted with its event. Out: yes or no.
 """
 
+from collections.abc import Callable
+
 from hstats.joining.arriving import mere_arrivals
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import Counted
@@ -15,22 +17,29 @@ SENT = frozenset(
 
 def counts_others(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a count is of others than those whom the indicator of its event is of."""
-    words, event = joiner.lexicon.words, c.event
     if wild(joiner, scene, c):
         return True
-    if event in ("arrive", "migrant", "cross") and c.noun is not None and c.noun.population in SENT:
-        return True
-    if event == "cross":
-        return not words["helpers"].isdisjoint(phrase_of(scene, c))
-    if event == "target":
-        return hunted(joiner, scene)
-    if event == "displace":
-        return broke_out(joiner, scene, c)
-    if event == "coverage":
-        return not words["surfaces"].isdisjoint(phrase_of(scene, c))  # 14 per cent of its territory covered by water
-    if event == "return":
-        return not words["envoys"].isdisjoint(phrase_of(scene, c))
-    return event == "arrive" and mere_arrivals(joiner, c)
+    return c.event in BY_EVENT and any(test(joiner, scene, c) for test in BY_EVENT[c.event])
+
+
+def sent(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether those who come are of a kind that is sent, and does not flee: 40 peacekeepers arrived."""
+    return c.noun is not None and c.noun.population in SENT
+
+
+def helping(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether those who cross bring help: twelve trucks of aid crossed."""
+    return not joiner.lexicon.words["helpers"].isdisjoint(phrase_of(scene, c))
+
+
+def on_mission(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether those who return had only been sent: twelve members of the embassy."""
+    return not joiner.lexicon.words["envoys"].isdisjoint(phrase_of(scene, c))
+
+
+def of_land(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a share is of land that lies under something: 14 per cent of its territory covered by water."""
+    return not joiner.lexicon.words["surfaces"].isdisjoint(phrase_of(scene, c))
 
 
 def wild(joiner: Joiner, scene: Scene, c: Counted) -> bool:
@@ -40,11 +49,11 @@ def wild(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     low, words = scene.lex.low, joiner.lexicon.words
     of = words["of"].intersection(low[c.last : c.last + OF])
     if not of:
-        return 0 <= c.trigger < scene.lex.n and low[c.trigger] in words["burns"]
+        return scene.lex.at(c.trigger, words["burns"])
     return not words["woods"].isdisjoint(low[c.last : c.last + OF])
 
 
-def hunted(joiner: Joiner, scene: Scene) -> bool:
+def hunted(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether those who are targeted are hunted, not helped: raids targeting 17 men."""
     words, low = joiner.lexicon.words, scene.lex.low
     return not words["hunts"].isdisjoint(low) and words["relief"].isdisjoint(low)
@@ -59,3 +68,14 @@ def broke_out(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 def phrase_of(scene: Scene, c: Counted) -> list[str]:
     """The words of a counted phrase with what it is of: twelve members of the embassy."""
     return scene.lex.low[c.first : c.last + OF]
+
+
+BY_EVENT: dict[str | None, tuple[Callable[[Joiner, Scene, Counted], bool], ...]] = {
+    "arrive": (sent, mere_arrivals),
+    "migrant": (sent,),
+    "cross": (sent, helping),
+    "target": (hunted,),
+    "displace": (broke_out,),
+    "coverage": (of_land,),
+    "return": (on_mission,),
+}

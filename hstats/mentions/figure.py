@@ -188,7 +188,7 @@ def currency_behind(lex: Lexed, j: int, lexicon: Lexicon) -> str | None:
     if j + 2 >= lex.n or lex.low[j] != "(":
         return None
     code = j + 1 + (year_of(lex, j + 1) is not None)
-    return lexicon.currency_after.get(lex.low[code]) if lex.raw[code].isupper() and lex.low[code + 1] in CLOSE else None
+    return lexicon.currency_after.get(lex.low[code]) if lex.raw[code].isupper() and lex.at(code + 1, CLOSE) else None
 
 
 CLOSE = (")", ",")
