@@ -4,9 +4,9 @@ In: a Joiner at a sentence, a Scene, a Counted. Out: a PlaceMention, flagged as 
 behind a part of the count.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from hstats.entries import signs
+from hstats.entries import Entry, signs
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, one_event
@@ -173,7 +173,7 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
 
     A total since a date is of what the document as a whole is about, and passes over its paragraph; so does what speaks of a told event.
     """
-    earlier = range(joiner.index - 1, max(-1, joiner.index - 1 - REACH), -1)
+    earlier: Sequence[int] = range(joiner.index - 1, max(-1, joiner.index - 1 - REACH), -1)
     before = (i for i in opening(joiner) if i < joiner.index)
     first = next((p for i in before if (p := backdrop(joiner, i).lends) and not in_passing(joiner, i, p)), None)
     sums, whole = sums_all(scene), tells_whole(joiner, scene) or spreads(joiner, scene, c)
@@ -194,7 +194,32 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
             continue
         if not whole or frames(place):
             return first if first and c.event in AT_ONE_SPOT and narrower(first, place) else place
+    if unplaced_label(scene):
+        earlier = [i for i in earlier if not labelled_line(joiner, i)]
     return next((p for p in lenders(joiner, earlier, first, total, sums) if p is not None), None)
+
+
+def unplaced_label(scene: Scene) -> bool:
+    """Whether a name that no gazetteer knows labels the line: Osko: 71 deaths; what the line above it is of is another place."""
+    lexed = scene.lex
+    colon = next((j for j in range(1, min(LABEL, lexed.n)) if lexed.low[j] == ":"), 0)
+    named = any(lexed.entries[j] is None and lexed.raw[j][0].isupper() for j in range(colon))
+    counted = any(names_counted(lexed.entries[j]) for j in range(colon))
+    return named and not counted and all(m.first >= colon for m in scene.places)
+
+
+LABEL = 5  # tokens
+
+
+def names_counted(entry: Entry | None) -> bool:
+    """Whether a word tells what is counted, or what happened to it."""
+    return entry is not None and bool(entry.noun or entry.after or entry.active or entry.counted or entry.toll)
+
+
+def labelled_line(joiner: Joiner, index: int) -> bool:
+    """Whether a line has figures, and the place that labels it: Sindh: 48 deaths."""
+    told = backdrop(joiner, index)
+    return told.place is not None and told.place.role == "heading" and bool(told.main)
 
 
 def frames(place: PlaceMention) -> bool:
@@ -236,7 +261,7 @@ RECORDS = ((of_best, signs("superlatives", "most")), (after_record, signs("until
 
 
 def lenders(
-    joiner: Joiner, earlier: range, first: PlaceMention | None, total: bool, sums: bool
+    joiner: Joiner, earlier: Sequence[int], first: PlaceMention | None, total: bool, sums: bool
 ) -> Iterator[PlaceMention | None]:
     """The places that may be lent from beyond the paragraph, the best first: the heading's, the opening's, the title's, the nearest, a goal."""
     told = [backdrop(joiner, i) for i in earlier]
