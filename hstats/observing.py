@@ -21,6 +21,7 @@ from hstats.joining.placing import movement, place_of
 from hstats.joining.quoting import quoted_speaker
 from hstats.joining.recalling import recalled
 from hstats.joining.scene import Joiner, Scene
+from hstats.joining.speaking import spoken_at
 from hstats.joining.stating import (
     attribution_of,
     estimated,
@@ -97,6 +98,7 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
         with_told(joiner, scene)
         scene.credit = credit_of(joiner, scene)
         named = places(sentence, lexicon, joiner.gazetteer, joiner.countries, taken)
+        named = [m for m in named if not spoken_at(joiner, scene, m)]
         called = recalled(joiner, sentence, named)
         scene.places = sorted((*named, *called), key=lambda m: m.first) if called else named
     return scene

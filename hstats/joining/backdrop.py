@@ -13,20 +13,16 @@ from typing import Any, TypeVar
 from hstats.anchoring import anchor
 from hstats.entries import signs
 from hstats.joining.scene import Joiner, Scene
+from hstats.joining.speaking import spoken_date
 from hstats.joining.titled import title_year
 from hstats.joining.told import (
-    HEARERS,
     aside,
     goal_told,
     grows,
-    heard,
-    named_before,
     of_event,
-    of_paper,
     place_told,
     places_struck,
     refers_back,
-    says_next,
     set_in,
     stated_year,
     status_time,
@@ -38,7 +34,7 @@ from hstats.mentions.counted import Counted
 from hstats.mentions.moment import Moment, TimeExpr
 from hstats.mentions.period import periods
 from hstats.mentions.place import places
-from hstats.mentions.placemention import PlaceMention
+from hstats.mentions.placemention import PlaceMention, innermost
 from hstats.mentions.placerole import LINE_MARKS
 from hstats.mentions.speaker import attributions
 from hstats.model import Period
@@ -103,8 +99,18 @@ class Backdrop:
 
     @property
     def period(self) -> Period | None:
-        """The first short period; an unresolved one where it has no other."""
-        return self.once("period", lambda: period_told(self.joiner, self.scene, self.index) if self.timed else None)
+        """The one day that its main figures state; else the first short period, an unresolved one where it has no other."""
+        return self.once(
+            "period", lambda: self.day or period_told(self.joiner, self.scene, self.index) if self.timed else None
+        )
+
+    @property
+    def day(self) -> Period | None:
+        """The one day on which its main figures happened, if they state it."""
+        happened = [c for c in self.main if c.measure == "flow" and c.period is not None]
+        days = {(c.period.start, c.period.end) for c in happened if c.period is not None}
+        one = next((c.period for c in happened if c.times), None) if len(days) == 1 else None
+        return one if one is not None and one.start is not None and one.start == one.end else None
 
     @property
     def timed(self) -> bool:
@@ -140,7 +146,7 @@ class Backdrop:
         """The one place of its main figures, if they have any, and not that of a part of them; else the first that it names."""
         struck = self.struck
         if struck:
-            return next(iter(struck.values())) if len(struck) == 1 else None
+            return innermost(list(struck.values()))
         return self.once(
             "place", lambda: place_told([m for m in self.places if not grows(self.joiner, self.scene, m.first, m.last)])
         )
@@ -158,8 +164,10 @@ class Backdrop:
 
     @property
     def goal(self) -> PlaceMention | None:
-        """Where its journey went or began, lent where nothing else is."""
-        return self.at_home(goal_told(self.places))
+        """Where its journey went or began, lent where nothing else is; not of one that ended on the way."""
+        goal = goal_told(self.places)
+        sunk = not self.joiner.lexicon.words["one_spot"].isdisjoint(self.lexed.low)
+        return None if sunk and goal is not None and goal.kind == "country" else self.at_home(goal)
 
     def at_home(self, place: PlaceMention | None) -> PlaceMention | None:
         """A place, if it lies in a country that the document is about."""
@@ -195,7 +203,7 @@ def with_told(joiner: Joiner, scene: Scene) -> Scene:
     if not scene.times:
         return scene
     times = times_at_work(joiner, scene)
-    scene.told = [t for t in times if t.role == "as_of" or (t.role != "aside" and not spoken_date(joiner, scene, t))]
+    scene.told = [t for t in times if t.role == "as_of" or (t.role != "aside" and not of_saying(joiner, scene, t))]
     return scene
 
 
@@ -215,33 +223,18 @@ def period_told(joiner: Joiner, scene: Scene, index: int) -> Period | None:
 SAID = signs("says", "papers_dated")
 
 
-def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
-    """Whether a date belongs to the saying ("said on Tuesday") and not to what is said."""
+def of_saying(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
+    """Whether a date is that of a saying, by the words around it or by the sentences before."""
     if not scene.says and not scene.lex.signs & SAID:
         return False
-    k = t.first - 1
-    while k >= 0 and scene.lex.low[k] in joiner.lexicon.words["statement_words"]:
-        k -= 1  # said in a statement late on
-    if says_next(scene, t) or of_paper(joiner, scene, t):
-        return True
-    while k >= 0 and t.first - k <= HEARERS and heard(scene, k):
-        k -= 1
-    entry = scene.lex.entries[k] if k >= 0 else None
-    if any(
-        a.name_last > 0 and ((a.name_first < t.last and t.first <= a.name_last) or named_before(scene, a, t))
-        for a in scene.says
-    ):
-        return True
-    if opens_saying(joiner, scene, t):
-        return True
-    passive = scene.lex.at(k - 1, joiner.lexicon.words["verbs_be"])
-    spoken = entry is not None and "says" in entry.roles and not entry.after
-    return spoken and scene.lex.raw[k][0].islower() and not passive
+    return spoken_date(joiner, scene, t) or opens_saying(joiner, scene, t)
 
 
 def opens_saying(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     """Whether a date opens the sentence and only dates what a speaker says of a dated event: Over the weekend, the ministry counted eight."""
     says = any(0 < a.name_first - t.last <= 2 and a.verb > 0 for a in scene.says)
+    if says and t.same:
+        return True  # earlier that day, the governor had spoken of ten dead
     openers = {*joiner.lexicon.period["roles"]["in"], *joiner.lexicon.period["words"]["the"]} if says else set()
     if not says or not joiner.index or 0 not in joiner.backdrops or not openers.issuperset(scene.lex.low[: t.first]):
         return False

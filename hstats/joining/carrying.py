@@ -11,10 +11,11 @@ from datetime import date, timedelta
 from hstats.anchoring import UNRESOLVED
 from hstats.anchoring.calendar import minus_months
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
-from hstats.joining.covering import after_boast, of_record, of_start, of_the_counted, told_apart
+from hstats.joining.covering import after_boast, before_event, of_record, of_start, of_the_counted, told_apart
 from hstats.joining.inheriting import AT_ONE_SPOT
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, site_of, told_later
+from hstats.joining.told import of_long_run
 from hstats.joining.whole import passes_over, tells_whole
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
@@ -37,7 +38,8 @@ def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr
         if not t.same
         and t.role in roles
         and t.last <= limit
-        and not of_start(joiner, scene, c, t)
+        and not (of_start(joiner, scene, c, t) or before_event(joiner, scene, c, t))
+        and (same or t.role != "in" or not state_apart(joiner, scene, c, t))
         and (same or t.role != "since" or (t.last <= first and not of_record(joiner, scene.lex, t.first)))
     ]
     periods_before = [p for t in earlier if (p := placed_in_time(joiner, scene, t)).start or p.end]
@@ -49,6 +51,13 @@ def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr
     if times or not periods_before or (c.whole is not None and c.whole.period is not None):
         return None
     return Period(periods_before[-1].start, periods_before[-1].end, periods_before[-1].precision, "inherited")
+
+
+def state_apart(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a day is only that of what happened before a state is told: six were found on Monday; 45 remain missing."""
+    events = joiner.lexicon.events
+    told = (o for o in scene.counts if o.reason is None and o.last <= c.first and o.event is not None)
+    return events[c.event or ""].measure == "stock" and not any(events[o.event or ""].measure == "stock" for o in told)
 
 
 def running_before(joiner: Joiner) -> Period | None:
@@ -103,7 +112,7 @@ def widened(carried: Period, unit: str | None) -> Period | None:
 
 def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
     """The period that an earlier sentence lends to what happened; a state at a date takes none."""
-    apart, (_, stop) = (after_boast, told_apart, of_the_counted), segment(scene.lex, c.first, c.last)
+    apart, (_, stop) = (after_boast, told_apart, before_event, of_the_counted), segment(scene.lex, c.first, c.last)
     told = [t for t in scene.told if t.first < stop]
     if not all(any(test(joiner, scene, c, t) for test in apart) for t in told):
         return None
@@ -113,6 +122,8 @@ def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
     carried = (
         (opening_period(joiner) if sums_up(scene, c) else None) or carried_period(joiner, scene) or told_next(joiner)
     )
+    if carried is not None and carried.precision == "day" and of_long_run(joiner, scene, c):
+        return None
     later = told_later(joiner, scene) if carried is None and c.event in AT_ONE_SPOT else None
     c.carried = carried is not None or later is not None
     if carried is None or carried.basis == "unresolved":

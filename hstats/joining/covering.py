@@ -45,6 +45,15 @@ def of_clause(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
     return c.first < t.first or not all(inner)
 
 
+def before_event(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a day is only that of what came after the event a count is told of: two were held on Monday following a blast that killed 12."""
+    if t.role != "in" or not t.last < c.trigger < c.first or c.trigger < 1:
+        return False
+    words, low = joiner.lexicon.words, scene.lex.low
+    told = low[c.trigger - 1] in words["relative"] and low[c.trigger - 2] in words["told_before"] | words["one_spot"]
+    return told and any(w in joiner.lexicon.period["roles"]["after"] for w in low[t.last : c.trigger])
+
+
 def goes_on(joiner: Joiner, scene: Scene, j: int) -> bool:
     """Whether a clause goes on at token j behind a comma: …, killing ten · …, and left ten dead; not …, and ten people were hurt."""
     word, words = scene.lex.low[j], joiner.lexicon.words
@@ -159,6 +168,9 @@ def owner(scene: Scene, t: TimeExpr, words: dict[str, frozenset[str]]) -> Counte
     total = next((o for o in scene.counts if o.reason is None and o.first == led), None)
     if total is not None:
         return total  # bringing the total since 1 June to 260
+    inside = next((o for o in scene.counts if o.reason is None and in_bracket_of(scene, o, t)), None)
+    if inside is not None:
+        return inside
     while k > 0 and scene.lex.low[k] in words["date_openers"]:
         k -= 1
     before = scene.lex.entries[k] if k > 0 else None
@@ -177,6 +189,11 @@ def by_change(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a count is only by how much another rose or fell: a decrease of 79,000 IDPs."""
     words, low = joiner.lexicon.words, scene.lex.low
     return c.first > 1 and low[c.first - 1] in words["of"] and low[c.first - 2] in words["change_nouns"]
+
+
+def in_bracket_of(scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a count stands in a bracket right behind its date: on Monday (612) and Tuesday (588)."""
+    return c.first == t.last + 1 and scene.lex.low[t.last] == "("
 
 
 COMPARED = frozenset({"comparison", "superseded"})
@@ -198,6 +215,7 @@ ANY = 0
 APART: tuple[tuple[Callable[[Joiner, Scene, Counted, TimeExpr], bool], int], ...] = (
     (told_apart, signs("says")),
     (of_clause, ANY),
+    (before_event, signs("relative")),
     (of_the_counted, signs("whom")),
     (of_total_behind, signs("raises")),
     (of_start, signs("change_to")),

@@ -47,7 +47,10 @@ def usable(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
     if not scene.places:
         return []
     free = at_work(joiner, scene, c)
-    found = [m for m in free if m.role in PLAIN or (m.role == "from" and c.event in FOUND)]
+    fetched = c.event in FOUND and not any(
+        m.role in ("to", "path") for m in free
+    )  # bodies from a lake, from no journey
+    found = [m for m in free if m.role in PLAIN or (m.role == "from" and fetched)]
     if joiner.index == 0 and found:
         found = [m for m in found if not dateline(joiner, scene, m)] or found
     if found:
@@ -72,8 +75,11 @@ def at_work(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
 
 
 def dateline(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
-    """Whether a place only heads a report: COLOMBO: At least 41 …"""
-    return joiner.index == 0 and m.first == 0 and m.role == "heading" and scene.lex.raw[0].isupper()
+    """Whether a place only heads a report: COLOMBO: At least 41 …; Kandy: A bus …"""
+    if joiner.index or m.first or m.role != "heading":
+        return False
+    listed = any(o.first == m.last + 1 and o.number.digits for o in scene.counts)  # Idlib: 12 killed, …
+    return scene.lex.raw[0].isupper() or (scene.lex.at(m.last, ":") and scene.lex.raw[-1] == "." and not listed)
 
 
 FOUND = frozenset({"bodies"})  # where the dead were taken from is where they were

@@ -11,7 +11,7 @@ from hstats.joining.backdrop import backdrop, opening, paragraph_breaks
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, one_event
 from hstats.joining.titled import countries_at, country_named, title_place
-from hstats.joining.told import after_record, goal_told, of_best, only_felt
+from hstats.joining.told import after_record, goal_told, of_best, of_long_run, only_felt
 from hstats.joining.whole import passes_over, spreads, sums_all, tells_whole
 from hstats.mentions.counted import Counted
 from hstats.mentions.place import places
@@ -76,7 +76,8 @@ def inherited_place(
     mostly = carried is not None and carried.kind != "country" and any(m.role == "sub" for m in scene.places)
     if speaking is not None and carried is not None and (carried.country != speaking.country or mostly):
         carried = speaking
-    if carried is not None and carried.kind not in SPOTLESS and of_earlier_time(joiner, c):
+    far = of_long_run(joiner, scene, c) or of_earlier_time(joiner, c)
+    if carried is not None and carried.kind not in SPOTLESS and far:
         carried = country_told(joiner, carried.country or next(iter(joiner.countries), None))
     goal = goal_told(scene.places) if c.event not in MOVES else None
     if carried is None or (goal is not None and narrower(goal, carried)):
@@ -116,14 +117,15 @@ SPOTLESS = frozenset({"country", "region", "sea"})  # kinds of places that are n
 
 
 def of_earlier_time(joiner: Joiner, c: Counted) -> bool:
-    """Whether a report of one event tells a count of an earlier time, so that its spot is not where that was: in 2018."""
-    if joiner.index == 0 or c.event not in AT_ONE_SPOT | {"occur"} or not one_event(joiner):
+    """Whether a report of an event tells a count of an earlier time or since one, so that its spot is not where that was: in 2018."""
+    if joiner.index == 0 or c.event not in AT_ONE_SPOT | {"occur", "homeless", "displace"}:
         return False
     first = next((p for i in opening(joiner) if (p := backdrop(joiner, i).period) is not None and p.start), None)
-    told = c.period if c.times else None
-    if first is None or told is None or told.start is None or told.end is None or first.start is None:
+    since = any(t.role == "since" for t in c.times or ())
+    told, day = c.period if c.times else None, first.start if first is not None else joiner.document.published
+    if day is None or told is None or told.start is None or told.end is None:
         return False
-    return told.end < first.start and told.start < first.start - AFTERMATH
+    return (since or told.end < day) and told.start < day - AFTERMATH * (1 if first is not None or since else 2)
 
 
 def division_speaking(joiner: Joiner, scene: Scene) -> PlaceMention | None:
@@ -165,7 +167,8 @@ def nation_speaking(joiner: Joiner, scene: Scene) -> PlaceMention | None:
 def speaks(joiner: Joiner, scene: Scene, country: PlaceMention) -> bool:
     """Whether a sentence is about a country that it names: Turkey's authority said, Kenya hosts."""
     owner = scene.lex.at(country.last, joiner.lexicon.words["possessive"])
-    return owner or country.first <= 1
+    speaker = any(a.name_first <= country.first < a.name_last for a in scene.says)  # officials in Haiti
+    return owner or speaker or country.first <= 1
 
 
 def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> PlaceMention | None:
@@ -196,7 +199,8 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
             return first if first and c.event in AT_ONE_SPOT and narrower(first, place) else place
     if unplaced_label(scene):
         earlier = [i for i in earlier if not labelled_line(joiner, i)]
-    return next((p for p in lenders(joiner, earlier, first, total, sums) if p is not None), None)
+    spotless = passes and not one_event(joiner)
+    return next((p for p in lenders(joiner, earlier, first, total, sums, spotless) if p is not None), None)
 
 
 def unplaced_label(scene: Scene) -> bool:
@@ -261,9 +265,12 @@ RECORDS = ((of_best, signs("superlatives", "most")), (after_record, signs("until
 
 
 def lenders(
-    joiner: Joiner, earlier: Sequence[int], first: PlaceMention | None, total: bool, sums: bool
+    joiner: Joiner, earlier: Sequence[int], first: PlaceMention | None, total: bool, sums: bool, spotless: bool
 ) -> Iterator[PlaceMention | None]:
-    """The places that may be lent from beyond the paragraph, the best first: the heading's, the opening's, the title's, the nearest, a goal."""
+    """The places that may be lent from beyond the paragraph, the best first: the heading's, the opening's, the title's, the nearest, a goal.
+
+    ``spotless``: for what is of the whole event, no spot where only other figures were.
+    """
     told = [backdrop(joiner, i) for i in earlier]
     yield from (b.heads for b in told)
     title = title_place(joiner)
@@ -273,7 +280,8 @@ def lenders(
     yield title
     if sums:
         return
-    yield from (b.lends for b in told if b.lends is None or not in_passing(joiner, b.index, b.lends))
+    near = [b for b in told if b.lends is None or not in_passing(joiner, b.index, b.lends)]
+    yield from (b.lends for b in near if not (spotless and b.struck and b.lends and b.lends.kind not in SPOTLESS))
     yield from (b.goal for b in told)
 
 

@@ -205,7 +205,7 @@ def opens_clause(low: list[str], words: dict[str, frozenset[str]]) -> bool:
 def tells_more(one: PlaceMention, other: PlaceMention) -> bool:
     """Whether a place says better than another where something was: inside it, or in a town rather than between or near two others."""
     if other.role in LOOSE and one.role == "in":
-        return one.kind not in AREAS or (other.role == "between" and one.kind != "country")
+        return one.kind not in AREAS or (other.role == "between" and one.kind != "country") or narrower(one, other)
     return narrower(one, other)
 
 

@@ -132,7 +132,7 @@ def told_closer(joiner: Joiner, place: PlaceMention | None) -> PlaceMention | No
         if paragraph_breaks(joiner, index - 1) and joiner.index not in opening(joiner):
             return None
         told = backdrop(joiner, index)
-        if DIGIT.search(told.text) or not told.refers:
+        if DIGIT.search(told.text) or not told.refers or told.lexed.low[0] in joiner.lexicon.values:
             continue
         found = told.lends
         inside = near and found is not None and found.role == "in" and found.kind not in AREAS

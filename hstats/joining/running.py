@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
 from hstats.joining.carrying import opening_period, perfect, sums_up
-from hstats.joining.covering import times_of
+from hstats.joining.covering import in_bracket_of, times_of
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, site_of
 from hstats.joining.told import refers_back
@@ -46,6 +46,8 @@ def begun(joiner: Joiner, scene: Scene, c: Counted, period: Period) -> Period:
         return period
     if first.precision == "year" and first.end is not None and first.end < period.end:
         return period  # what was told of another year began nothing
+    if c.code in OF_DISEASE and first.precision == "week":
+        return period  # a week of an epidemic is not its beginning
     return Period(first.start, period.end, period.precision, period.basis)
 
 
@@ -57,7 +59,11 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
     if c.event in FLIGHT and since_event(joiner, scene, c) and period.start is not None:
         return Period(period.start, joiner.document.published, period.precision, "publication")
     closed = len(found) > 1 or any(
-        lone(joiner, scene, t) or t.role != "in" or t.b is not None or t.kind in ("past", "today", "this")
+        lone(joiner, scene, t)
+        or in_bracket_of(scene, c, t)
+        or t.role != "in"
+        or t.b is not None
+        or t.kind in ("past", "today", "this")
         for t in times_of(joiner, scene, c)
     )
     if (

@@ -200,10 +200,18 @@ def sited(joiner: Joiner, c: Counted, place: PlaceMention | None) -> PlaceMentio
     """The site of the event, for a count in the lead that is only placed by the area around it."""
     if c.whole is not None or joiner.index >= LEAD or (place is not None and not may_narrow(place)):
         return None
+    if long_before(joiner, c):
+        return None
     site = site_of(joiner)
     if site.place is None or (place is not None and not around(place, site.place)):
         return None
     return site.place if same_day(c, site.day) else None
+
+
+def long_before(joiner: Joiner, c: Counted) -> bool:
+    """Whether a count is dated long before the report: 112 were killed in 2016."""
+    end, published = c.period.end if c.times and c.period is not None else None, joiner.document.published
+    return joiner.index > 0 and end is not None and published is not None and end < published - 2 * AFTERMATH
 
 
 def may_narrow(place: PlaceMention) -> bool:

@@ -39,23 +39,36 @@ def narrowest_of(covering: list[Attribution], c: Counted) -> Attribution | None:
 
 def named_speaker(joiner: Joiner, says: Attribution, flags: list[str]) -> Attribution | None:
     """Whom a pronoun stands for: the last named speaker, at most four sentences back; flagged."""
-    speaker = last_named(joiner)
+    speaker = last_named(joiner, says.pronoun)
     if speaker is None:
         return None
     flags.append("source_carried")
     return replace(says, source=speaker[0], source_id=speaker[1])
 
 
-def last_named(joiner: Joiner) -> tuple[str | None, str | None, int] | None:
-    """The last named speaker of the sentences before, with a figure in them or without."""
+def last_named(joiner: Joiner, pronoun: str | None) -> tuple[str | None, str | None, int] | None:
+    """The last named speaker of the sentences before that a pronoun can stand for, with a figure in them or without."""
     known = joiner.carried.speaker
     for index in range(joiner.index - 1, max(-1, joiner.index - 1 - RECENT), -1):
-        if known is not None and known[2] == index:
+        if known is not None and known[2] == index and may_mean(joiner, pronoun, known[0]):
             return known
         speaker = backdrop(joiner, index).speaker
-        if speaker is not None:
+        if speaker is not None and may_mean(joiner, pronoun, speaker.source):
             return speaker.source, speaker.source_id, index
     return None
+
+
+def may_mean(joiner: Joiner, pronoun: str | None, source: str | None) -> bool:
+    """Whether a pronoun can stand for a speaker: one person or office is meant by he, she and it, several by they."""
+    words = joiner.lexicon.words
+    if pronoun is None or source is None or pronoun not in words["speaking_pronouns"] - words["several_pronouns"]:
+        return True
+    last = source.lower().split()[-1]
+    several = last in words["anonymous"] and (last + PLURAL not in words["anonymous"] and last.endswith(PLURAL))
+    return not several
+
+
+PLURAL = "s"
 
 
 RECENT = 4  # sentences

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from hstats.anchoring import anchor
 from hstats.entries import signs
 from hstats.joining.covering import BACK, BOAST, of_record
 from hstats.joining.scene import Joiner, Scene
@@ -38,7 +39,12 @@ def times_at_work(joiner: Joiner, scene: Scene) -> list[TimeExpr]:
     return [
         t
         for t in times
-        if not (only_night(joiner, times, t) or of_kind(joiner, scene, t) or only_long(joiner, scene, t))
+        if not (
+            only_night(joiner, times, t)
+            or of_kind(joiner, scene, t)
+            or only_long(joiner, scene, t)
+            or heads_report(joiner, scene, t)
+        )
     ]
 
 
@@ -84,6 +90,18 @@ def place_told(named: list[PlaceMention]) -> PlaceMention | None:
 
 
 STEPS = 6  # tokens: , near the town of
+
+
+def of_long_run(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a count is what a war or the like has done in all its time: the conflict has killed 8,000."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    if "long_running" not in scene.lex.roles or c.trigger > c.first:
+        return False
+    run = next((j for j in range(c.trigger - 1, max(-1, c.trigger - RUN), -1) if low[j] in words["long_running"]), None)
+    return run is not None and not words["perfect"].isdisjoint(low[run + 1 : c.trigger + 1])
+
+
+RUN = 16  # tokens before the verb
 
 
 def of_best(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
@@ -135,6 +153,25 @@ def stated_year(lexed: Lexed, times: list[TimeExpr], joiner: Joiner) -> Moment |
         if lexed.low[j - 1] in definite and lexed.raw[j + 1][0].isupper() and (year := year_of(lexed, j)) is not None
     ]
     return stated[-1] if stated else named[-1] if named else None
+
+
+def heads_report(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
+    """Whether a date only heads a report: QUITO, Oct. 25 (Andes) -- Five …; a first line that is nothing but the day of publication."""
+    lexed = scene.lex
+    if lexed.start != joiner.spans[0][0] or t.kind != "date":
+        return False
+    rest = [lexed.raw[k] for k in range(lexed.n) if not t.first <= k < t.last and lexed.raw[k][0].isalnum()]
+    if not rest or (len(rest) == 1 and rest[0].lower() in joiner.lexicon.period["weekdays"]):
+        return anchor(t, joiner.document.published).end == joiner.document.published
+    before, j = lexed.raw[: t.first], t.last + (lexed.low[t.last : t.last + 1] == [")"])
+    if not before or not (before[0].isupper() and all(w[0].isupper() or w in ".,(/" for w in before)):
+        return False
+    if lexed.low[j : j + 1] == ["("]:
+        j = lexed.low.index(")", j) + 1 if ")" in lexed.low[j:] else lexed.n
+    return j < lexed.n and lexed.low[j] in DASHES
+
+
+DASHES = frozenset({"-", "--", "–", "—"})
 
 
 def of_paper(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:

@@ -19,6 +19,7 @@ class Attribution:
     name_first: int = -1
     name_last: int = -1
     carried: bool = False  # a pronoun or a bare paper: whom it stands for is the document's to know
+    pronoun: str | None = None  # the word that stands for a speaker
     cites: bool = False  # the speaker is cited by another: citing police
     passes: bool = False  # the speaker cites another: cited by a spokesman
     via: str | None = None  # who passed it on

@@ -244,7 +244,12 @@ def hedge_before(lex: Lexed, number: Number, lexicon: Lexicon) -> str | None:
 
 def raised(lex: Lexed, start: int, lexicon: Lexicon) -> bool:
     """Whether "up to" only says where a toll was brought: bringing the number of dead up to 104."""
-    return any(w in lexicon.words["raises"] for w in lex.low[max(0, start - RAISED) : start])
+    words, first = lexicon.words, max(0, start - RAISED)
+    raises = next((k for k in range(start - 1, first - 1, -1) if lex.low[k] in words["raises"]), None)
+    if raises is None:
+        return False
+    acts = any(e is not None and e.active and not e.counted for e in lex.entries[raises + 1 : start])
+    return not (acts and words["sums"].isdisjoint(lex.low[raises:start]))  # driving a lorry killed up to 12
 
 
 RAISED = 14  # tokens

@@ -69,7 +69,7 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas)
         found = part if part is not None and part.kind == "country" else None  # Southern United States
     if found is not None and country and found.country != country:
         found = None
-    if found is None and owns(lex, max(last, end), lexicon, gazetteer):
+    if found is None and len(runs) == 1 and owns(lex, max(last, end), lexicon, gazetteer):
         return None, run[1]
     told = found is not None or country is not None or place_noun_at(lex, chosen, last, lexicon, gazetteer)
     if not told and atlas.role is not None:

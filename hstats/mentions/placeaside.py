@@ -20,7 +20,7 @@ def points(word: str, gazetteer: Gazetteer) -> bool:
 
 
 def bearing_of(lex: Lexed, first: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
-    """Whether a name only tells on which side of it the place before lies: a blast in Kirkuk, just north of Baghdad."""
+    """Whether a name only tells on which side of it the place before lies: a blast in Kirkuk, just north of Baghdad; in Diyala province north of it."""
     of, k = lexicon.words["of"], first - 1
     last = max(1, k - BEARING)
     if of.isdisjoint(lex.low[last + 1 : first]):
@@ -31,20 +31,23 @@ def bearing_of(lex: Lexed, first: int, lexicon: Lexicon, gazetteer: Gazetteer) -
         return False
     k -= 2
     k -= lex.low[k] in lexicon.words["bearing"]
-    return lex.low[k] == "," and (lex.raw[k - 1][0].isupper() or lex.low[k - 1] in gazetteer.place_nouns)
+    k -= lex.low[k] == ","
+    return k >= 0 and (lex.raw[k][0].isupper() or lex.low[k] in gazetteer.place_nouns)
 
 
 def narrows(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
-    """Whether the place behind the preposition at k is only that of a share: 74 deaths in Haiti, most of which were in Cabaret."""
+    """Whether the place behind the preposition at k is only that of a share: 74 deaths in Haiti, most of which were in Cabaret; most of the dead were in Cabaret."""
     words, low = lexicon.words, lex.low
-    for j in range(k - 2, max(1, k - SHARE), -1):
+    for j in range(k - 2, max(0, k - SHARE), -1):
         if low[j] in BREAKS or low[j][0].isdecimal():
             return False
-        if low[j] in words["of"] and low[j + 1] in words["demonstratives"]:
+        group = low[j + 1] in words["definite"] and words["where"].isdisjoint(low[k : k + WHERE])
+        if low[j] in words["of"] and (low[j + 1] in words["demonstratives"] or group):
             return low[j - 1] in words["shares_of"]
     return False
 
 
+WHERE = 6  # tokens: in the town of Zadar, where
 BREAKS = frozenset(",;:()")
 
 
@@ -58,10 +61,16 @@ def measured(lex: Lexed, first: int, lexicon: Lexicon, gazetteer: Gazetteer) -> 
         bracket = word == ")" and "(" in lex.low[max(0, k - BRACKET) : k]
         if bracket:
             k = lex.low.index("(", max(0, k - BRACKET), k)
-        elif not points(word, gazetteer) and not any(word in lexicon.words[group] for group in PASSED):
+        elif not points(word, gazetteer) and not passed(lex, k, first, lexicon):
             return False
         k -= 1
     return False
+
+
+def passed(lex: Lexed, k: int, first: int, lexicon: Lexicon) -> bool:
+    """Whether the word at k may stand between a bearing and its name: of the capital, Dhaka."""
+    apposed = lex.low[k] == "," and k == first - 1 and lex.low[k - 1] in lexicon.words["apposed"]
+    return apposed or any(lex.low[k] in lexicon.words[group] for group in PASSED)
 
 
 PASSED = ("of", "origin", "definite", "apposed")

@@ -32,6 +32,11 @@ def narrower(one: PlaceMention, other: PlaceMention) -> bool:
     return one.country == other.country and other.kind == "country" and one.kind != "country"
 
 
+def innermost(found: list[PlaceMention]) -> PlaceMention | None:
+    """The one of several places that lies inside all others: in Indonesia, off Bali."""
+    return next((m for m in found if all(m is o or narrower(m, o) for o in found)), None)
+
+
 @dataclass(slots=True)
 class Atlas:
     """What names are read with: the gazetteer, the document's countries, tokens that name no place, the role of a name joined before."""

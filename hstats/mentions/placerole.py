@@ -35,11 +35,11 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
         and (lex.low[last + 2 : last + 3] == [")"] or not counted_before(lex, first, lexicon))
     ):
         return "owner"
-    if no_place(lex, first, last, lexicon):
+    if no_place(lex, first, last, lexicon) or bearing_of(lex, first, lexicon, gazetteer):
         return None
     if first == 0:
         return "owner" if has_count(lex, last, lexicon) else opening_role(lex, last, 0, lexicon, taken)
-    if measured(lex, first, lexicon, gazetteer) or bearing_of(lex, first, lexicon, gazetteer):
+    if measured(lex, first, lexicon, gazetteer):
         return "measured"
     k = before_leads(lex, first, lexicon, gazetteer)
     steps = first - 1 - k
@@ -68,9 +68,14 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
 def no_place(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a name bounds a record, is of a currency or a building with a town behind it, or what country people are of: citizens of Japan."""
     of = first > 1 and lex.low[first - 1] in lexicon.words["of"] and lex.low[first - 2] in lexicon.words["citizens"]
-    if in_hall(lex, last, lexicon.words):
+    if in_hall(lex, last, lexicon.words) or only_told(lex, first, last, lexicon):
         return True
     return of or in_history(lex, last, lexicon) or (last < lex.n and lex.low[last] in lexicon.currency_after)
+
+
+def only_told(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a name only tells where a train goes or where someone spoke: a Mumbai bound train; Speaking in Lahore, the minister …"""
+    return lex.at(last, lexicon.words["bound"]) or (lex.at(0, lexicon.words["speaking"]) and "," not in lex.low[:first])
 
 
 def in_history(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
@@ -93,21 +98,24 @@ def before_leads(lex: Lexed, first: int, lexicon: Lexicon, gazetteer: Gazetteer)
     k = first - 1
     while k >= 0 and first - 1 - k < STEPS and leads(lex, k, first, lexicon, gazetteer):
         k -= 1
-    if lexicon.words["definite"].isdisjoint(lex.low[max(0, k - STEPS // 2) : max(0, k)]):
+    if k < 0 or not described(lex, k) or lex.low[k] in lexicon.words["narrowing"]:
         return k
-    article = k - 1
-    while lex.low[article] not in lexicon.words["definite"]:
-        article -= 1
-    if all(described(lex, i) for i in range(article + 1, k + 1)):
-        return article - 1  # the remote and mountainous Yushu county
-    return k
+    lead, least = k - 1, max(-1, k - 1 - STEPS // 2)
+    while lead > least and described(lex, lead):
+        lead -= 1
+    if lead <= least:
+        return k
+    if lex.low[lead] in lexicon.words["definite"]:
+        return lead - 1  # the remote and mountainous Yushu county
+    owns = lex.low[lead] in lexicon.words["possessive"] or lex.low[lead] in lexicon.words["in"]
+    return lead if owns else k  # Yemen's rebel-held capital Sanaa, in restive Yala
 
 
 def described(lex: Lexed, k: int) -> bool:
     """Whether a word may only describe the name behind it: unknown and written small, or an "and" between two such."""
     entry = lex.entries[k]
     plain = entry is None or "conjunctions" in entry.roles or (bool(entry.after) and not entry.noun)  # the besieged …
-    return lex.raw[k].isalpha() and lex.raw[k].islower() and plain
+    return lex.raw[k].replace("-", "").isalpha() and lex.raw[k].islower() and plain
 
 
 def leads(lex: Lexed, k: int, first: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
@@ -276,7 +284,7 @@ def by_preposition(lex: Lexed, k: int, lexicon: Lexicon) -> str | None:
     if word in lexicon.words["beside"] or (k and f"{lex.low[k - 1]} {word}" in lexicon.words["beside"]):
         return "near"
     if word in lexicon.words["span_leads"]:
-        return "between"
+        return "path" if k and lex.low[k - 1] in lexicon.words["travelling"] else "between"
     if word in lexicon.words["locative"]:
         return "sub" if k and (lex.low[k - 1] in lexicon.words["narrowing"] or narrows(lex, k, lexicon)) else "in"
     return None

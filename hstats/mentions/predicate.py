@@ -5,8 +5,9 @@ count that stands in a phrase as the subject of what follows.
 """
 
 from hstats.mentions.counted import SKIPS, Counted, Reader, choose, whole_behind
+from hstats.mentions.doing import does
 from hstats.mentions.fitting import kind_of, narrower_event, parted, pick
-from hstats.mentions.predicatewalk import BREAKS, Walk, done_to_next, finite, in_phrase, only_degree, predicate
+from hstats.mentions.predicatewalk import BREAKS, Walk, finite, in_phrase, only_degree, predicate
 from hstats.mentions.toll import toll_frame
 
 FAR = 24  # tokens that a subject may stand before its predicate
@@ -17,6 +18,9 @@ def right_after(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     found = behind(r, index, c)
     if found is not None and found[0] == HOME and (told := dwell_and(r, c, found[1])) is not None:
         return told
+    part = r.counts[index - 1] if index else None
+    if found is not None and part is not None and part.trigger == found[1] and whole_behind(r, index - 1, part) is c:
+        return None  # 76 of the 118 passengers still missing
     if found is None or not describes(r, c, found[1]):
         return found
     if r.lex.low[c.last] in r.lexicon.words["whom"] and toll_frame(r, index, c) is not None:
@@ -47,7 +51,7 @@ def behind(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
         if copula and entry.counted and choose(r, entry.counted, kind_of(c)):
             return choose(r, entry.counted, kind_of(c)) or "", j
         copula = copula or "verbs_be" in entry.roles
-        if entry.active and done_to_next(r, c, j):
+        if entry.active and does(r, c, j, entry):
             return None
         if (entry.after or entry.width > 1) and not only_degree(r, j):
             whole = () if parted(r, j, entry) is not None else entry.after

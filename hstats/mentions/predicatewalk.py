@@ -9,24 +9,13 @@ from dataclasses import dataclass
 from hstats.entries import Entry
 from hstats.mentions.aside import aside_end, closing
 from hstats.mentions.counted import SKIPS, Counted, Reader, begins_noun, choose
+from hstats.mentions.doing import does
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import kind_of
 
 PASSED = SKIPS | {"part", "reduced", "relative", "list_joins", "prepositions", "conjunctions"}
 BREAKS = frozenset(";:")
 ENDS = frozenset({"die", "disease_death"})  # of a case, which is a person
-
-
-def done_to_next(r: Reader, c: Counted, j: int) -> bool:
-    """Whether the verb at j tells what the counted did: the appeal of $350 million has received $98 million, 40 families have lost their goats."""
-    entry = r.lex.entries[j]
-    if entry is None or j == c.last or r.lex.low[j - 1] not in r.lexicon.words["having"]:
-        return False
-    k = j + entry.width
-    following = r.opens.get(k)
-    if following is None:
-        return r.lex.at(k, r.lexicon.words["determiners"])
-    return following.number.digits or following.number.value != 1
 
 
 def in_phrase(r: Reader, c: Counted) -> bool:
@@ -213,7 +202,7 @@ def disagrees(r: Reader, c: Counted, k: int) -> bool:
 def acts(r: Reader, c: Counted, j: int, entry: Entry) -> bool:
     """Whether the verb at j has the next count as its object, so that it tells what the subject did: two blasts have killed 30."""
     if not entry.active or j + entry.width not in r.opens:
-        return bool(entry.active) and (done_to_next(r, c, j) or joined_act(r, j, entry))
+        return bool(entry.active) and (does(r, c, j, entry) or joined_act(r, j, entry))
     k = j - 1
     while k > 0 and r.lex.low[k] in r.lexicon.words["finite"]:
         if r.lex.low[k] not in r.lexicon.words["having"]:

@@ -25,11 +25,12 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
         able = lex.low[j] not in lexicon.words["weak"] or keeps_count(lex, subject, j, lexicon)
         if not able or lex.low[subject[0]] not in lexicon.words["speaking_pronouns"]:
             return None
-        return Attribution(*scope(lex, j, width, j, lexicon, firsts, dated), None, None, carried=True)
+        word = lex.low[subject[0]]
+        return Attribution(*scope(lex, j, width, j, lexicon, firsts, dated), None, None, carried=True, pronoun=word)
     if subject is not None and only_toll(lex, subject, lexicon):
         return None
     found = name(lex, *subject, lexicon) if subject else None
-    if subject is None or found is None or (lex.low[j - 1] == "," and speaker_behind(lex, j + width, lexicon)):
+    if subject is None or found is None or (lex.low[j - 1] == "," and speaker_behind(lex, j + width, lexicon, dated)):
         return inverted(lex, j, width, lexicon, dated)
     if lex.low[j] in lexicon.words["needs_that"] and not (
         trailing(lex, j + width, lexicon, dated) or tells(lex, j + width, subject, found[1], lexicon)
@@ -85,7 +86,8 @@ def told_to(lex: Lexed, first: int, lexicon: Lexicon) -> str | None:
     starts = [first, first + 1] if lex.at(first, lexicon.words["definite"]) else [first]
     for width in range(min(4, lex.n - first - 1), 0, -1):
         for k in starts:
-            if lexicon.source_of(lex.slice(k, k + width)) in lexicon.outlets:
+            marked = lex.raw[k + width - 1] in STOP_MARKS
+            if not marked and lexicon.source_of(lex.slice(k, k + width)) in lexicon.outlets:
                 return lex.slice(k, k + width)
     return None
 
@@ -267,16 +269,19 @@ def trailing(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> bool:
     )
 
 
-def speaker_behind(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
-    """Whether a bare speaker and then a mark follow a verb: …, reported officials, with …"""
-    if first + 1 >= lex.n or lex.low[first + 1] not in STOP_MARKS | {"."}:
+def speaker_behind(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> bool:
+    """Whether a bare speaker or a name and then a mark follow a verb: …, reported officials, with … · the capital, said Mayor Ruiz."""
+    if first + 1 >= lex.n:
         return False
-    return lex.low[first] in lexicon.words["anonymous"]
+    if lex.raw[first][0].isupper() and first not in dated:
+        last = name_end(lex, first, lexicon, dated)
+        return last >= lex.n or (last > first and lex.low[last] in STOP_MARKS | {"."})
+    return lex.low[first + 1] in STOP_MARKS | {"."} and lex.low[first] in lexicon.words["anonymous"]
 
 
 def inverted(lex: Lexed, j: int, width: int, lexicon: Lexicon, dated: set[int]) -> Attribution | None:
     """… 12 died, said the governor."""
-    if j == 0 or lex.low[j - 1] not in (",", "”", '"'):
+    if j == 0 or lex.low[j - 1] not in (",", "”", '"') or lex.low[j] in lexicon.words["goes_on"]:
         return None
     first = j + width
     if lex.at(first, lexicon.words["that"]):

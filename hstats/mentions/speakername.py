@@ -133,6 +133,9 @@ def name_end(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> int:
             return j + 3
         dates_paper = word.isdecimal() and lex.at(j + 1, lexicon.words["papers"])
         dates_paper = dates_paper or (j in dated and j <= first + YEARS and names_paper(lex, first, lexicon))
+        if titled(lex, j, lexicon):
+            j += 1
+            continue
         if word in STOP_MARKS or word in (".", "--") or ((j in dated or word[0].isdecimal()) and not dates_paper):
             break  # not: a 1989 report from the board
         if word in lexicon.words["join"]:
@@ -161,6 +164,12 @@ def names_paper(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
     while j < min(lex.n, first + YEARS) and (lex.low[j][0].isdecimal() or lex.low[j] in DASHES):
         j += 1
     return j > first and j + 1 < lex.n and all(raw[0].isupper() for raw in lex.raw[j : j + 2])
+
+
+def titled(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
+    """Whether the stop at j only shortens a rank before a name: Maj. Gen. Ruiz."""
+    shortens = lex.low[j] == "." and j > 0 and lex.low[j - 1] in lexicon.abbreviations
+    return shortens and j + 1 < lex.n and lex.raw[j + 1][0].isupper()
 
 
 def only_papers(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:

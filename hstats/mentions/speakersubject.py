@@ -88,10 +88,23 @@ def named_before(lex: Lexed, comma: int, lexicon: Lexicon) -> int | None:
 
 
 def joins_office(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
-    """Whether an "and" stands inside the name of an office: the Department of Emergency Services and Public Protection."""
-    if lex.low[k] not in lexicon.words["join"] or k < 3 or k + 1 >= lex.n:
+    """Whether an "and" joins two speakers, or stands inside the name of an office: the Department of Emergency Services and Public Protection."""
+    if lex.low[k] not in lexicon.words["join"] or k < 1 or k + 1 >= lex.n:
         return False
-    return all(lex.raw[i][0].isupper() for i in (k - 2, k - 1, k + 1))
+    if k > 2 and all(lex.raw[i][0].isupper() for i in (k - 2, k - 1, k + 1)):
+        return True
+    return lex.low[k - 1] in lexicon.words["anonymous"] and opens_speech(lex, k - 2, lexicon)
+
+
+def opens_speech(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
+    """Whether nothing but words that describe a speaker leads from a mark to token k: …, local officials and residents said."""
+    last = k
+    while k > 0 and last - k < DESCRIBED and (lex.entries[k] is None or lex.low[k] in lexicon.words["articles"]):
+        k -= 1
+    return k <= 0 or lex.raw[k] in STOP_MARKS
+
+
+DESCRIBED = 3  # tokens
 
 
 def leads_to_date(lex: Lexed, j: int, lexicon: Lexicon) -> bool:

@@ -1,0 +1,65 @@
+"""Where and when someone spoke, which is not where and when what he tells of happened.
+
+In: a Joiner, a Scene with its sayings, a PlaceMention or a TimeExpr. Out: yes or no. It refuses a place behind a comma or before what is said.
+"""
+
+from hstats.joining.scene import Joiner, Scene
+from hstats.joining.told import HEARERS, heard, named_before, of_paper, says_next
+from hstats.mentions.attribution import Attribution
+from hstats.mentions.moment import TimeExpr
+from hstats.mentions.placemention import PlaceMention
+from hstats.mentions.speakername import QUOTES, STOP_MARKS
+from hstats.mentions.speakersubject import leads_to_date
+
+ENDS = STOP_MARKS | QUOTES | {"."}
+
+
+def spoken_at(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
+    """Whether a place is only where a speaker spoke: the rebels' leader told Reuters in Kigali."""
+    return any(
+        0 < a.verb < m.first and leads_on(joiner, scene, a, m) and ends_saying(joiner, scene, m) for a in scene.says
+    )
+
+
+def leads_on(joiner: Joiner, scene: Scene, a: Attribution, m: PlaceMention) -> bool:
+    """Whether nothing but hearers and the way of telling stands between a saying verb and a place: told AFP by telephone from."""
+    dated = {k for t in scene.times for k in range(t.first, t.last)}
+    words = joiner.lexicon.words
+    told = words["heard_by"] | words["statement_words"] | words["locative"] | words["determiners"] | words["by"]
+    between = range(a.verb + 1, m.first)
+    return all(k in dated or scene.lex.raw[k][0].isupper() or scene.lex.low[k] in told for k in between)
+
+
+def ends_saying(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
+    """Whether a saying ends behind a place and its date, or goes on with what is said: in Geneva on Friday that …"""
+    dated = {k for t in scene.times for k in range(t.first, t.last)}
+    j = m.last
+    while j < scene.lex.n and (j in dated or leads_to_date(scene.lex, j, joiner.lexicon)):
+        j += 1
+    return j >= scene.lex.n or scene.lex.raw[j] in ENDS or scene.lex.low[j] in joiner.lexicon.words["that"]
+
+
+def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
+    """Whether a date belongs to the saying ("said on Tuesday") and not to what is said."""
+    k = t.first - 1
+    k -= k > 0 and scene.lex.low[k] == "," and t.last + 1 >= scene.lex.n  # the police said, Tuesday.
+    words = joiner.lexicon.words["statement_words"]
+    while k >= 0 and (scene.lex.low[k] in words or leads_to_date(scene.lex, k, joiner.lexicon)):
+        k -= 1  # said in a statement late on, issued over the
+    if k > 1 and scene.lex.low[k] in joiner.lexicon.words["papers_dated"]:
+        k -= 1 + (scene.lex.low[k - 1] in joiner.lexicon.words["determiners"])  # issued an update today
+    if says_next(scene, t) or of_paper(joiner, scene, t):
+        return True
+    if k > 0 and scene.lex.raw[k][0].isupper() and scene.lex.low[k - 1] in joiner.lexicon.words["in"]:
+        k -= 2  # said in Geneva on
+    while k >= 0 and t.first - k <= HEARERS and heard(scene, k):
+        k -= 1
+    entry = scene.lex.entries[k] if k >= 0 else None
+    if any(
+        a.name_last > 0 and ((a.name_first < t.last and t.first <= a.name_last) or named_before(scene, a, t))
+        for a in scene.says
+    ):
+        return True
+    passive = scene.lex.at(k - 1, joiner.lexicon.words["verbs_be"])
+    spoken = entry is not None and "says" in entry.roles and not entry.after
+    return spoken and scene.lex.raw[k][0].islower() and not passive
