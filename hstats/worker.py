@@ -36,6 +36,7 @@ from hstats.published import dated
 from hstats.tabulating import figures
 
 BATCH = 250
+COLLECTED = 10_000  # objects after which the collector looks: a batch has thousands, and hardly any needs it
 LETTERS = 1_000_000  # characters of text in a batch
 STATM = Path("/proc/self/statm")
 
@@ -95,6 +96,7 @@ def main(handle: int) -> None:
         connection.send(error)
         return
     gc.freeze()  # words and places stay as they are: the collector passes over them
+    gc.set_threshold(COLLECTED)
     limit_memory()
     connection.send(None)
     try:

@@ -211,6 +211,27 @@ def test_a_member_that_cannot_be_read_costs_itself_only(tmp_path):
     assert not (tmp_path.parent / "b.txt").exists()
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        lambda files: formats.zipped(files),
+        lambda files: formats.tarred(files),
+        lambda files: formats.zipped([(f"{n}.zip", formats.zipped([file])) for n, file in enumerate(files)]),
+    ],
+    ids=["zip", "tar", "zips in a zip"],
+)
+def test_an_archive_is_read_up_to_what_all_of_it_may_unpack_to(tmp_path, monkeypatch, box):
+    monkeypatch.setattr(archive, "MOST_BYTES", 3 * 1024 * 1024)
+    pages = [(f"{n}.txt", GOOD + b" " * 1024 * 1024 + b"%d" % n) for n in range(9)]
+    (tmp_path / "a.zip").write_bytes(box(pages))
+    items = list(read(tmp_path / "a.zip"))
+    assert [type(i) for i in items[:2]] == [Document, Document]
+    (failure,) = (i for i in items if isinstance(i, Failure))
+    assert failure == items[-1]
+    assert "more than 3 MB in all" in failure.reason
+    assert len(items) <= 4
+
+
 def test_a_member_without_a_name_is_read(tmp_path):
     """Its four letters become an empty extra field, in the member's own header and in the directory."""
     raw = bytearray(formats.zipped([("ab.t", GOOD)]))

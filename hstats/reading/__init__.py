@@ -109,8 +109,14 @@ def parts(path: Path) -> Iterator[Part | Failure]:
     raw = content(path)
     if isinstance(raw, Failure):
         yield raw
-    else:
-        yield from unboxed(Part(path, raw, reader_of(path.name, raw)), 0)
+        return
+    total = 0
+    for part in unboxed(Part(path, raw, reader_of(path.name, raw)), 0):
+        yield part
+        total += 0 if isinstance(part, Failure) else len(part.raw)
+        if total > archive.MOST_BYTES:  # boxes in boxes, each of which may be as large
+            yield Failure(str(path), archive.too_much())
+            return
 
 
 def content(path: Path) -> bytes | Failure:

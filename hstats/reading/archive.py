@@ -55,14 +55,15 @@ def zipped(path: Path, raw: bytes) -> Iterator[Member]:
             yield outside(path, info.filename)
             continue
         try:
-            member = member_bytes(archive, info.filename, min(MEMBER, MOST_BYTES - total))
+            member = member_bytes(archive, info.filename, MEMBER)
         except InputError as error:
             yield Failure(str(path), str(error))
-            if total + info.file_size > MOST_BYTES:
-                return
-            continue
-        total += len(member)
-        yield info.filename, member
+            total += min(info.file_size, MEMBER)
+        else:
+            total += len(member)
+            yield info.filename, member
+        if total > MOST_BYTES:
+            raise InputError(too_much())
 
 
 def is_tar(raw: bytes) -> bool:
@@ -88,15 +89,18 @@ def tarred(path: Path, raw: bytes) -> Iterator[Member]:
                 elif not info.isreg():
                     yield Failure(str(path), f"its member {info.name} is a link or a device: only files are read.")
                 elif info.size > MEMBER or total + info.size > MOST_BYTES or count > MOST_MEMBERS:
-                    raise InputError(
-                        f"its member {info.name} unpacks to more than an archive may: unpack and split it."
-                    )
+                    raise InputError(too_much())
                 else:
                     stream = archive.extractfile(info)
                     total += info.size
                     yield info.name, stream.read() if stream else b""
     except (tarfile.TarError, *BROKEN) as error:
         raise InputError(f"it is a broken tar archive ({error}): fetch it anew; what stood before is read.") from None
+
+
+def too_much() -> str:
+    """What is wrong with an archive that unpacks to more than documents are."""
+    return f"it unpacks to more than {MOST_BYTES // 1024 // 1024:,} MB in all, or one of its members to more than {MEMBER // 1024 // 1024}: unpack and split it; what stood before is read."
 
 
 def single(path: Path, raw: bytes) -> Member:
