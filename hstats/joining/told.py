@@ -55,11 +55,16 @@ def status_time(joiner: Joiner, scene: Scene) -> TimeExpr | None:
         return None
     first = min([o.first for o in scene.counts if o.reason is None], default=lexed.n)
     head = lexed.low[:first]
-    end = head.index(":") if ":" in head else lexed.n if first == lexed.n else 0
+    bare = first == lexed.n  # a heading, if it ends in no stop
+    end = lexed.n if bare else head.index(":") if ":" in head else 0
     if not end:
         return None
     days = [t for t in scene.times if t.last <= end and t.b is None and (t.a.day or t.kind == "weekday")]
-    if not days or end > LABEL or days[-1].role not in ("in", "as_of") or (first == end and lexed.low[-1] == "."):
+    if not days or days[-1].role not in ("in", "as_of") or (bare and lexed.low[-1] == "."):
+        return None
+    if bare and days[-1].role == "as_of" and end <= TITLE:
+        return days[-1]  # Floods in Yoro, losses reported as of 3 May
+    if end > LABEL:
         return None
     clock = joiner.lexicon.period["words"]["am"]
     stood = days[-1].role == "as_of" or any(w in clock or w in words["status"] for w in lexed.low[:end])
@@ -67,7 +72,7 @@ def status_time(joiner: Joiner, scene: Scene) -> TimeExpr | None:
     return days[-1] if stood and not told and not lexed.tells("says", 0, end) else None
 
 
-LABEL = 14  # tokens
+LABEL, TITLE = 14, 24  # tokens
 
 
 def of_event(scene: Scene, t: TimeExpr) -> bool:
