@@ -7,12 +7,12 @@ behind a part of the count.
 from collections.abc import Iterator, Sequence
 
 from hstats.entries import Entry, signs
-from hstats.joining.backdrop import backdrop, opening, paragraph_breaks
+from hstats.joining.backdrop import Backdrop, backdrop, opening, paragraph_breaks
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, one_event
 from hstats.joining.titled import countries_at, country_named, title_place
 from hstats.joining.told import after_record, goal_told, of_best, of_long_run, only_felt
-from hstats.joining.whole import passes_over, spreads, sums_all, tells_whole
+from hstats.joining.whole import passes_over, section, spreads, sums_all, tells_whole
 from hstats.mentions.counted import Counted
 from hstats.mentions.place import places
 from hstats.mentions.placemention import PlaceMention, narrower
@@ -280,9 +280,18 @@ def lenders(
     yield title
     if sums:
         return
-    near = [b for b in told if b.lends is None or not in_passing(joiner, b.index, b.lends)]
+    head = section(joiner, joiner.index)
+    here = [b for b in told if b.index > head]
+    near = [b for b in here if b.lends is None or not in_passing(joiner, b.index, b.lends)]
     yield from (b.lends for b in near if not (spotless and b.struck and b.lends and b.lends.kind not in SPOTLESS))
-    yield from (b.goal for b in told)
+    yield from (b.goal for b in here)
+    yield from (land_of(joiner, b) for b in told if b.index <= head)
+
+
+def land_of(joiner: Joiner, told: Backdrop) -> PlaceMention | None:
+    """The country that a sentence of another section names, if its place lies there: no spot goes on into the next section."""
+    named = countries_at(joiner, told.lexed) if told.lends is not None else []
+    return next((m for m in named if told.lends is not None and m.country == told.lends.country), None)
 
 
 REACH = 12  # sentences

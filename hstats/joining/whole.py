@@ -80,3 +80,20 @@ def tells_whole(joiner: Joiner, scene: Scene) -> bool:
         return named_at_head(joiner, nouns[:1])
     named = scene.lex.raw[0][0].isupper() and not any(m.first == 0 for m in scene.places)
     return named and low[0] in TITLE_WORDS.findall((joiner.document.title or "").lower())
+
+
+def section(joiner: Joiner, last: int) -> int:
+    """The sentence that heads the section which sentence ``last`` stands in: a short line of its own without a stop and a digit; -1 where none does."""
+    return next((i for i in range(last - 1, max(-1, last - 1 - REACH), -1) if heads_section(joiner, i)), -1)
+
+
+def heads_section(joiner: Joiner, index: int) -> bool:
+    """Whether a sentence is a heading between paragraphs: DISPLACEMENT, Health and nutrition."""
+    start, end = joiner.spans[index]
+    text = joiner.document.text
+    alone = (not start or text[start - 1] == "\n") and text[end : end + 1] == "\n"
+    return alone and end - start <= HEADING and HEAD.fullmatch(text, start, end) is not None
+
+
+HEADING, REACH = 60, 12  # characters, sentences
+HEAD = re.compile(r"[^\W\d_][^\d:.!?…]*[^\W\d_)]")
