@@ -12,7 +12,7 @@ from hstats.anchoring import UNRESOLVED
 from hstats.anchoring.calendar import minus_months
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
 from hstats.joining.covering import after_boast, before_event, of_record, of_start, of_the_counted, told_apart
-from hstats.joining.inheriting import AT_ONE_SPOT
+from hstats.joining.ofpart import AT_ONE_SPOT
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, site_of, told_later
 from hstats.joining.told import of_long_run

@@ -6,7 +6,7 @@ of a clause since when something is so, and one that only bounds a record.
 
 from hstats.entries import signs
 from hstats.joining.covering import of_earlier
-from hstats.joining.inheriting import ADJACENT, MOVES
+from hstats.joining.ofpart import ADJACENT, MOVES
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import COUNTRYWIDE, after_record
 from hstats.mentions.counted import Counted

@@ -5,7 +5,8 @@ a country for open water, and for what happened elsewhere than where the documen
 """
 
 from hstats.joining.eligible import elsewhere
-from hstats.joining.inheriting import AT_ONE_SPOT, LANDS, over_lands, spread_over
+from hstats.joining.inheriting import LANDS, over_lands, spread_over
+from hstats.joining.ofpart import AT_ONE_SPOT
 from hstats.joining.recalling import country_before
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.titled import countries_in, countries_told

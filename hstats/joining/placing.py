@@ -6,7 +6,8 @@ In: a Scene and a Counted. Out: a PlaceMention or None; one taken from elsewhere
 from hstats.entries import signs
 from hstats.joining.arriving import goal_of
 from hstats.joining.eligible import elsewhere, usable
-from hstats.joining.inheriting import ADJACENT, AT_ONE_SPOT, MOVES, beside_part, inherited_place
+from hstats.joining.inheriting import inherited_place
+from hstats.joining.ofpart import ADJACENT, AT_ONE_SPOT, MOVES, beside_part
 from hstats.joining.recalling import told_closer
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import sited

@@ -1,0 +1,150 @@
+"""The place that earlier sentences lend: of the paragraph, the heading, the opening, the title, the section.
+
+In: a Joiner at a sentence, a Scene, a Counted. Out: a PlaceMention or None. It refuses a spot that a sentence only names in passing, one that is too
+small for the count, and one of another section or of the labelled line above.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from hstats.entries import Entry, signs
+from hstats.joining.backdrop import Backdrop, backdrop, opening, paragraph_breaks
+from hstats.joining.ofpart import AT_ONE_SPOT, SPOTLESS, belongs_to_part
+from hstats.joining.scene import Joiner, Scene
+from hstats.joining.siting import one_event
+from hstats.joining.titled import countries_at, title_place
+from hstats.joining.told import after_record, of_best, only_felt
+from hstats.joining.whole import passes_over, section, spreads, sums_all, tells_whole
+from hstats.mentions.counted import Counted
+from hstats.mentions.placemention import PlaceMention, narrower
+from hstats.sentences import applying
+
+
+def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> PlaceMention | None:
+    """The place that an earlier sentence lends: of the same paragraph, else the heading, the document's opening or its title, else the nearest.
+
+    A total since a date is of what the document as a whole is about, and passes over its paragraph; so does what speaks of a told event.
+    """
+    earlier: Sequence[int] = range(joiner.index - 1, max(-1, joiner.index - 1 - REACH), -1)
+    before = (i for i in opening(joiner) if i < joiner.index)
+    first = next((p for i in before if (p := backdrop(joiner, i).lends) and not in_passing(joiner, i, p)), None)
+    sums, whole = sums_all(scene), tells_whole(joiner, scene) or spreads(joiner, scene, c)
+    if sums and len({m.country for i in earlier if (m := backdrop(joiner, i).place) is not None}) > 1:
+        return None
+    passes = total or sums or passes_over(joiner, scene)
+    parts = {m.name for m in scene.places if belongs_to_part(joiner, scene, c, m)}
+    for index in earlier:
+        if passes or paragraph_breaks(joiner, index):
+            break
+        place = backdrop(joiner, index).lends
+        if (
+            place is None
+            or in_passing(joiner, index, place)
+            or outgrown(joiner, scene, c, index)
+            or place.name in parts
+        ):
+            continue
+        if not whole or frames(place):
+            return first if first and c.event in AT_ONE_SPOT and narrower(first, place) else place
+    if unplaced_label(scene):
+        earlier = [i for i in earlier if not labelled_line(joiner, i)]
+    spotless = passes and not one_event(joiner)
+    return next((p for p in lenders(joiner, earlier, first, total, sums, spotless) if p is not None), None)
+
+
+def unplaced_label(scene: Scene) -> bool:
+    """Whether a name that no gazetteer knows labels the line: Osko: 71 deaths; what the line above it is of is another place."""
+    lexed = scene.lex
+    colon = next((j for j in range(1, min(LABEL, lexed.n)) if lexed.low[j] == ":"), 0)
+    named = any(lexed.entries[j] is None and lexed.raw[j][0].isupper() for j in range(colon))
+    counted = any(names_counted(lexed.entries[j]) for j in range(colon))
+    return named and not counted and all(m.first >= colon for m in scene.places)
+
+
+LABEL = 5  # tokens
+
+
+def names_counted(entry: Entry | None) -> bool:
+    """Whether a word tells what is counted, or what happened to it."""
+    return entry is not None and bool(entry.noun or entry.after or entry.active or entry.counted or entry.toll)
+
+
+def labelled_line(joiner: Joiner, index: int) -> bool:
+    """Whether a line has figures, and the place that labels it: Sindh: 48 deaths."""
+    told = backdrop(joiner, index)
+    return told.place is not None and told.place.role == "heading" and bool(told.main)
+
+
+def frames(place: PlaceMention) -> bool:
+    """Whether a place sets the scene for the sentences behind: In Honduras, …; not a spot that one only names: levelled the village of Quzan."""
+    return place.kind == "country" or (place.role == "in" and place.first <= FRAME)
+
+
+FRAME = 3  # tokens: In the southern province of
+
+
+def outgrown(joiner: Joiner, scene: Scene, c: Counted, index: int) -> bool:
+    """Whether a count is too large for the spot of a sentence before, which has had a smaller one of its kind: 9 died in Tarma. The slides killed 60."""
+    if c.event not in AT_ONE_SPOT or c.number.kind != "count" or c.number.addition or c.rule in TOLLS or c.times:
+        return False
+    least = c.number.value or c.number.low or 0
+    spots = [
+        o for o in backdrop(joiner, index).main if o.event == c.event and o.where is not None and not o.where_inherited
+    ]
+    return any(
+        o.where.kind != "country" and 0 < (o.number.value or least) < least for o in spots if o.where is not None
+    )
+
+
+TOLLS = frozenset({"toll_frame", "bare_toll", "told_toll"})  # which run on
+
+
+def in_passing(joiner: Joiner, index: int, place: PlaceMention) -> bool:
+    """Whether a sentence names a place only to say where the earth broke, how far off it was or was felt, what record it broke, how much was there alone."""
+    told = backdrop(joiner, index)
+    lexed = told.scene.lex
+    if place.role == "measured" or (lexed.signs & PASSING and any(map(lexed.tells, PASSING_ROLES))):
+        return True
+    return not told.struck and any(test(joiner, told.scene, place) for test in applying(RECORDS, lexed))
+
+
+PASSING_ROLES = ("alone", "epicentres")  # in one district alone
+PASSING = signs(*PASSING_ROLES)
+RECORDS = ((of_best, signs("superlatives", "most")), (after_record, signs("until")), (only_felt, signs("felt")))
+
+
+def lenders(
+    joiner: Joiner, earlier: Sequence[int], first: PlaceMention | None, total: bool, sums: bool, spotless: bool
+) -> Iterator[PlaceMention | None]:
+    """The places that may be lent from beyond the paragraph, the best first: the heading's, the opening's, the title's, the nearest, a goal.
+
+    ``spotless``: for what is of the whole event, no spot where only other figures were.
+    """
+    told = [backdrop(joiner, i) for i in earlier]
+    yield from (b.heads for b in told)
+    title = title_place(joiner)
+    struck = any(backdrop(joiner, i).struck for i in opening(joiner) if i < joiner.index)
+    if not total and first is not None and (holds(title, first) or struck):
+        yield first
+    yield title
+    if sums:
+        return
+    head = section(joiner, joiner.index)
+    here = [b for b in told if b.index > head]
+    near = [b for b in here if b.lends is None or not in_passing(joiner, b.index, b.lends)]
+    yield from (b.lends for b in near if not (spotless and b.struck and b.lends and b.lends.kind not in SPOTLESS))
+    yield from (b.goal for b in here)
+    yield from (land_of(joiner, b) for b in told if b.index <= head)
+
+
+def land_of(joiner: Joiner, told: Backdrop) -> PlaceMention | None:
+    """The country that a sentence of another section names, if its place lies there: no spot goes on into the next section."""
+    named = countries_at(joiner, told.lexed) if told.lends is not None else []
+    return next((m for m in named if told.lends is not None and m.country == told.lends.country), None)
+
+
+REACH = 12  # sentences
+
+
+def holds(title: PlaceMention | None, place: PlaceMention) -> bool:
+    """Whether the opening's place tells more than the title's."""
+    return title is None or title.country == place.country

@@ -1,0 +1,48 @@
+"""Which place of a sentence belongs to a part of a count, and which events have one spot, or none.
+
+In: a Scene, a Counted, a PlaceMention. Out: yes or no. It refuses nothing: what the place is then used for is decided by who asks.
+"""
+
+from hstats.joining.scene import Joiner, Scene
+from hstats.mentions.counted import Counted
+from hstats.mentions.placemention import PlaceMention
+from hstats.sentences import segment
+
+
+def belongs_to_part(joiner: Joiner, scene: Scene, c: Counted, m: PlaceMention) -> bool:
+    """Whether a place stands right behind a part of a count: including 23 in Gaza, 23 on the island of Samar."""
+    words = joiner.lexicon.words
+    leads = words["locative"] | words["determiners"] | words["kind_area"] | words["kind_town"] | words["told_before"]
+    for o in scene.counts:
+        gap = m.first - o.last
+        led = ADJACENT < gap <= LED and leads.issuperset(scene.lex.low[o.last : m.first])
+        led = led or (0 < gap <= CLAUSE and scene.lex.low[o.last] in words["whom"])  # 163 who were killed in Gaza
+        part = (o.whole is not None and o is not c and o.first > c.first) or o.whole is c or beside_part(scene, c, o)
+        if part and (0 <= gap <= ADJACENT or led):
+            return True
+    return False
+
+
+def counted_later(scene: Scene, c: Counted, m: PlaceMention) -> bool:
+    """Whether a place is that of another count beyond the next semicolon: 900 were evacuated; 400 of them are housed in Pakse."""
+    lo, _ = segment(scene.lex, m.first, m.last)
+    return c.last <= lo and any(lo <= o.first < m.first for o in scene.counts if o.reason is None)
+
+
+def beside_part(scene: Scene, c: Counted, o: Counted) -> bool:
+    """Whether a count is the next of a list behind a part of another: 240, including 181 who died in Gaza and 60 in Sudan."""
+    lists = scene.lex.at(o.first - 1, ",") or scene.lex.at(o.first - 1, scene.lex.lexicon.words["join"])
+    if o is c or not lists:
+        return False
+    before = next((p for p in reversed(scene.counts) if p.last <= o.first), None)
+    return before is not None and (before.whole is c or (before.first > c.first and beside_part(scene, c, before)))
+
+
+AT_ONE_SPOT = frozenset(
+    {"die", "hurt", "casualty", "miss", "trap", "rescue", "bodies", "destroy", "damage"}
+)  # what happens where one event was
+ADJACENT, LED, CLAUSE = 3, 5, 5  # words: in the northern; on the small island of; who have been killed in
+SPOTLESS = frozenset({"country", "region", "sea"})  # kinds of places that are no spot
+MOVES = frozenset(
+    {"displace", "arrive", "cross", "return", "migrant", "evacuate", "rescue", "forced", "refugee", "idp"}
+)
