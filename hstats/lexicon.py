@@ -9,7 +9,8 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -126,11 +127,18 @@ def word_groups(data: dict[str, dict[str, Any]]) -> dict[str, frozenset[str]]:
     return groups
 
 
-def signs_of(lists: Mapping[str, Iterable[str]], alone: dict[str, Entry]) -> dict[str, int]:
-    """Word -> its signs as an entry, and those of the lists that hold it or a phrase that it begins."""
-    out = {word: entry.signs for word, entry in alone.items() if entry.signs}
-    for name, listed in lists.items():
-        for phrase in listed:
+def signs_of(
+    lists: Mapping[str, Iterable[str]], phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]
+) -> dict[str, int]:
+    """Word -> its signs as an entry, and those of the lists and the events that hold it or a phrase that it begins."""
+    out: dict[str, int] = {}
+    for word, listed in phrases.items():
+        own = [entry.signs for key, entry in listed if len(key) == 1]
+        governs = [signs("governs_of") for _, entry in listed if entry.of]
+        acts = [signs("acts") for _, entry in listed if entry.active]
+        out[word] = reduce(or_, (*own, *governs, *acts), 0)
+    for name, held in lists.items():
+        for phrase in held:
             word = phrase.partition(" ")[0]
             out[word] = out.get(word, 0) | signs(name)
     return out
@@ -217,7 +225,7 @@ def load(language: str = "en") -> Lexicon:
     return Lexicon(
         language=language,
         phrases=(phrases := table.by_first()),
-        alone=(alone := alone_of(phrases)),
+        alone=alone_of(phrases),
         longer=longer_of(phrases),
         tolls=(toll_phrases := tolls.by_first()),
         short_tolls=alone_of(toll_phrases),
@@ -253,5 +261,5 @@ def load(language: str = "en") -> Lexicon:
         abbreviations=frozenset(data["sentence"]["abbreviations"]),
         contexts=by_indicator(data["measure"]["context"]),
         words=(words := word_groups(data)),
-        signs=signs_of(sign_lists(words, numeral, money), alone),
+        signs=signs_of(sign_lists(words, numeral, money), phrases),
     )

@@ -68,6 +68,7 @@ class Gazetteer:
         self.nation = lru_cache(MEMO)(self.nation_named)
         self.decided = lru_cache(MEMO)(self.decide)
         self.generic = lru_cache(MEMO)(self.names_nothing)
+        self.is_people = lru_cache(MEMO)(self.people_named)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Gazetteer, (self.path, self.words, self.alias_path, self.own_places)
@@ -116,7 +117,7 @@ class Gazetteer:
             other = other or place
         return self.heard(fold(name), countries, VERY_LIKE if other else LIKE) or other
 
-    def is_people(self, word: str) -> bool:
+    def people_named(self, word: str) -> bool:
         """Whether a word is that of a country's people: Somali, Gazans."""
         return fold(word) in self.peoples
 

@@ -7,7 +7,7 @@ widest lexicon entry that begins at each. It refuses nothing and decides nothing
 import re
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache, reduce
-from itertools import accumulate, filterfalse, pairwise, repeat
+from itertools import accumulate, filterfalse, pairwise
 from operator import or_
 from typing import TypeVar
 
@@ -94,7 +94,7 @@ class Lexed:
         self.parted = ";" in self.low
         self.entries = list(map(lexicon.alone.get, self.low))
         self.known: frozenset[str] | None = None
-        self.signs = reduce(or_, map(lexicon.signs.get, self.low, repeat(0)), 0)  # what its words and phrases show
+        self.signs = reduce(or_, filter(None, map(lexicon.signs.get, self.low)), 0)  # what its words and phrases show
 
     @property
     def roles(self) -> frozenset[str]:

@@ -43,7 +43,7 @@ from hstats.sentences import Lexed, lex, tells
 SHORT = ("day", "week", "month_part", "month", "season", "year")
 FAR_BACK = 24  # sentences
 OPENING = 3  # sentences of the first paragraph that tell what the document is about
-STOPS = ".!?…"
+STOPS, LINE_MARK = ".!?…", re.compile(f"[{''.join(LINE_MARKS)}]")
 T = TypeVar("T")
 
 
@@ -159,7 +159,8 @@ class Backdrop:
     @property
     def heads(self) -> PlaceMention | None:
         """The place that it lends, if a heading or a title gave it; a heading ends in no stop or has the mark of a line."""
-        may_be = self.struck or self.text[-1] not in STOPS or any(mark in self.text for mark in LINE_MARKS)
+        text, (start, end) = self.joiner.document.text, self.joiner.spans[self.index]
+        may_be = self.struck or text[end - 1] not in STOPS or LINE_MARK.search(text, start, end)
         return self.lends if may_be and self.lends is not None and self.lends.role == "heading" else None
 
     @property

@@ -161,7 +161,7 @@ def document_cues(joiner: Joiner) -> frozenset[str]:
     if joiner.cues is None:
         words = vocabulary(joiner)
         counts = {role: len(words & joiner.lexicon.words[role]) for role in ("conflict", "hazard", "indirect")}
-        counts["disease"] = len(words & (joiner.lexicon.words["disease"] | joiner.lexicon.words["epidemic"]))
+        counts["disease"] = len((words & joiner.lexicon.words["disease"]) | (words & joiner.lexicon.words["epidemic"]))
         title = f" {joiner.document.title or ''} ".lower()
         if any(f" {phrase} " in title for phrase in joiner.lexicon.words["indirect"]):
             counts["indirect"] = len(words)  # the 2003 European heat wave
