@@ -6,6 +6,7 @@ of a clause since when something is so, and one that only bounds a record.
 
 from hstats.entries import signs
 from hstats.joining.covering import of_earlier
+from hstats.joining.lending import names_unknown
 from hstats.joining.ofpart import ADJACENT, MOVES
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import COUNTRYWIDE, after_record
@@ -16,6 +17,8 @@ from hstats.sentences import segment
 
 def elsewhere(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether the words right behind a count place it everywhere, or where no name is told: worldwide, in other countries."""
+    if scene.lex.at(c.first - 1, ":") and item_of_unknown(scene, c):
+        return True
     if not scene.lex.signs & NOWHERE:
         return False
     words, low = joiner.lexicon.words, scene.lex.low
@@ -25,6 +28,19 @@ def elsewhere(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         if low[j] in words["all_over"] or other:
             return True
     return bool(scene.lex.signs & ALL_OVER) and everywhere(scene, c)
+
+
+def item_of_unknown(scene: Scene, c: Counted) -> bool:
+    """Whether a name that no gazetteer knows labels a count in a list of places: 157 died (Bara: 105; Osko West: 52)."""
+    low, label = scene.lex.low, c.first - 2
+    while label >= 0 and scene.lex.raw[label][0].isalpha():
+        label -= 1
+    listed = label >= 0 and low[label] in ITEM_MARKS
+    placed = any(label < m.first < c.first for m in scene.places)
+    return listed and not placed and names_unknown(scene.lex, label + 1, c.first - 1)
+
+
+ITEM_MARKS = frozenset("(;")
 
 
 def everywhere(scene: Scene, c: Counted) -> bool:
@@ -71,7 +87,19 @@ def at_work(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
     if shown & BEST:
         best, low = joiner.lexicon.words["superlatives"], scene.lex.low
         free = [m for m in free if m.kind not in COUNTRYWIDE or best.isdisjoint(low[c.last : m.first])]
+    if "(" in scene.lex.low:
+        free = [m for m in free if not bracketed_apart(scene, c, m)]
     return free
+
+
+def bracketed_apart(scene: Scene, c: Counted, m: PlaceMention) -> bool:
+    """Whether a place stands in a bracket with counts of its own, and this count outside: 157 died (Bara: 105; Parsa: 52) and 349 were hurt."""
+    low = scene.lex.low
+    opens = next((k for k in range(m.first - 1, -1, -1) if low[k] in "()"), -1)
+    if opens < 0 or low[opens] == ")":
+        return False
+    closes = next((k for k in range(m.last, scene.lex.n) if low[k] in "()"), scene.lex.n)
+    return not opens < c.first < closes and any(opens < o.first < closes for o in scene.kept)
 
 
 def dateline(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:

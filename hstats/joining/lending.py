@@ -6,7 +6,7 @@ small for the count, and one of another section or of the labelled line above.
 
 from collections.abc import Iterator, Sequence
 
-from hstats.entries import Entry, signs
+from hstats.entries import signs
 from hstats.joining.backdrop import Backdrop, backdrop, opening, paragraph_breaks
 from hstats.joining.ofpart import AT_ONE_SPOT, SPOTLESS, belongs_to_part
 from hstats.joining.scene import Joiner, Scene
@@ -16,7 +16,7 @@ from hstats.joining.told import after_record, of_best, only_felt
 from hstats.joining.whole import passes_over, section, spreads, sums_all, tells_whole
 from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import PlaceMention, narrower
-from hstats.sentences import applying
+from hstats.sentences import Lexed, applying
 
 
 def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> PlaceMention | None:
@@ -55,17 +55,17 @@ def unplaced_label(scene: Scene) -> bool:
     """Whether a name that no gazetteer knows labels the line: Osko: 71 deaths; what the line above it is of is another place."""
     lexed = scene.lex
     colon = next((j for j in range(1, min(LABEL, lexed.n)) if lexed.low[j] == ":"), 0)
-    named = any(lexed.entries[j] is None and lexed.raw[j][0].isupper() for j in range(colon))
-    counted = any(names_counted(lexed.entries[j]) for j in range(colon))
-    return named and not counted and all(m.first >= colon for m in scene.places)
+    return colon > 0 and names_unknown(lexed, 0, colon) and all(m.first >= colon for m in scene.places)
 
 
 LABEL = 5  # tokens
 
 
-def names_counted(entry: Entry | None) -> bool:
-    """Whether a word tells what is counted, or what happened to it."""
-    return entry is not None and bool(entry.noun or entry.after or entry.active or entry.counted or entry.toll)
+def names_unknown(lexed: Lexed, first: int, last: int) -> bool:
+    """Whether tokens first..last (exclusive) are a label with a name that the lexicon does not know, and with no word for what is counted or what happened."""
+    named = any(lexed.entries[j] is None and lexed.raw[j][0].isupper() for j in range(first, last))
+    told = (e for e in lexed.entries[first:last] if e is not None)
+    return named and not any(e.noun or e.after or e.active or e.counted or e.toll for e in told)
 
 
 def labelled_line(joiner: Joiner, index: int) -> bool:
