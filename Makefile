@@ -27,7 +27,7 @@ setup: .venv/ready
 # The same program with compiled modules, beside .venv: needs a C compiler and some minutes, and is made anew when a module changes.
 fast: .venv-fast/ready
 
-.venv-fast/ready: pyproject.toml constraints.txt hatch_build.py hatch_compile.py $(shell find hstats -name '*.py' -o -name '*.toml' -o -name '*.csv')
+.venv-fast/ready: pyproject.toml constraints.txt hatch_build.py hatch_compile.py reports/northwest-syria.toml $(shell find hstats sql -type f ! -name '*.pyc' ! -name '*.sqlite')
 	$(PYTHON) -m venv .venv-fast
 	HSTATS_COMPILE=1 .venv-fast/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[report,readers]'
 	touch $@

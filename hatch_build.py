@@ -9,7 +9,6 @@ import hashlib
 import importlib.metadata
 import importlib.util
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -40,12 +39,14 @@ class CustomBuildHook(BuildHookInterface):
             raise RuntimeError("HSTATS_COMPILE is for wheels: an edited module would hide behind its compiled one")
         build_gazetteer(Path(self.root))
         if compiling():
-            self.compiled = Path(tempfile.mkdtemp(prefix="hstats-compiled-"))
-            add_compiled(Path(self.root), self.compiled, build_data)
+            self.compiled = tempfile.TemporaryDirectory(
+                prefix="hstats-compiled-"
+            )  # goes with this process, however it ends
+            add_compiled(Path(self.root), Path(self.compiled.name), build_data)
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         if self.target_name == "wheel" and compiling():
-            shutil.rmtree(self.compiled)
+            self.compiled.cleanup()
 
 
 def compiling() -> bool:
@@ -59,7 +60,8 @@ def add_compiled(root: Path, target: Path, build_data: dict[str, Any]) -> None:
         subprocess.run([sys.executable, root / "hatch_compile.py", root, target], check=True)
     except subprocess.CalledProcessError as error:
         raise RuntimeError(
-            "compiling needs a C compiler; without HSTATS_COMPILE hstats is installed as plain Python"
+            "compiling hstats failed, and why stands above (it needs a C compiler and memory for it); "
+            "without HSTATS_COMPILE hstats is installed as plain Python"
         ) from error
     found = [
         path
@@ -132,7 +134,7 @@ def existing_stamp(target: Path, sql: dict[str, str]) -> str | None:
 
 
 def places_module(root: Path) -> Any:
-    """hstats/places.py of this source tree, whatever is installed: it has the one folding function."""
+    """hstats/places.py of this source tree, whatever is installed: how names are folded and heard, and the statements of the gazetteer."""
     sys.path.insert(0, str(root))
     try:
         spec = importlib.util.spec_from_file_location("hstats_places_for_build", root / "hstats" / "places.py")
