@@ -10,8 +10,8 @@ with later as (
 
 earlier as (
     select claim_key, series_key, period_start, period_end, value, published, obs_id
-    from known($indicator, $place, null, null)
-    where published <= cast($since as date) and series_key in (select series_key from later)
+    from known($indicator, $place, cast($since as date), null)  -- also what a later text has replaced since
+    where series_key in (select series_key from later)
 ),
 
 fresh as (
@@ -24,8 +24,7 @@ fresh as (
 before as (
     select
         series_key, period_start, period_end,
-        arg_max(value, struct_pack(published := published, obs_id := obs_id)) as was_value,
-        max(published) as was_published
+        max(struct_pack(published := published, obs_id := obs_id, value := value)) as last
     from earlier
     where period_end is not null
     group by series_key, period_start, period_end
@@ -34,7 +33,7 @@ before as (
 select
     fresh.published, fresh.indicator, fresh.qualifier, fresh.value, fresh.low, fresh.high, fresh.unit, fresh.measure,
     fresh.period_start, fresh.period_end, fresh.originator_name as source, fresh.place, fresh.sex, fresh.age_group, fresh.population,
-    fresh.part_of is not null as is_part, before.was_value, before.was_published, fresh.documents, fresh.quote, fresh.document
+    fresh.part_of is not null as is_part, before.last.value as was_value, before.last.published as was_published, fresh.documents, fresh.quote, fresh.document
 from fresh
 left join before
     on before.series_key = fresh.series_key and before.period_start is not distinct from fresh.period_start and before.period_end = fresh.period_end

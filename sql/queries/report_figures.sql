@@ -21,12 +21,8 @@ told as (
         substr(d.text, o.number_start + 1, o.number_end - o.number_start) as number_text
     from observation as o
     join scope on scope.doc_id = o.doc_id
-    join current_document as d on d.doc_id = o.doc_id
-    where ($indicators is null or list_contains(string_split($indicators, ';'), o.indicator))
-        and (
-            d.published <= cast($as_of as date)
-            or (d.published is null and cast($as_of as date) >= (select max(published) from document))
-        )
+    join documents_on($as_of) as d on d.doc_id = o.doc_id
+    where $indicators is null or list_contains(string_split($indicators, ';'), o.indicator)
 )
 
 select

@@ -1,12 +1,11 @@
 -- Numbers of a briefing's documents that became no figure, counted by reason.
 -- country: alpha-3 code; empty = every country [= ]
--- as_of: what was published later is left out [= 9999-12-31]
+-- as_of: what was published later is left out, and where this is a past day, what was published on no known day [= 9999-12-31]
 with scope as (
     select distinct o.doc_id
     from observation as o
-    join current_document as d on d.doc_id = o.doc_id
-    where ($country is null or o.country = upper($country))
-        and (d.published is null or d.published <= cast($as_of as date))
+    join documents_on($as_of) as d on d.doc_id = o.doc_id
+    where $country is null or o.country = upper($country)
 )
 
 select l.reason, count(*) as numbers, count(distinct l.doc_id) as documents
