@@ -18,7 +18,8 @@ from typing import Any
 import pyarrow as pa
 
 from hstats import reading, working
-from hstats.messages import Count, Request, Rows, failure_table, packed, unpacked
+from hstats.batching import failure_table
+from hstats.messages import Count, Request, Rows, packed, unpacked
 from hstats.model import PARSER_VERSION, Failure
 from hstats.ownplaces import OWN
 from hstats.store import Store, begin_ingest, end_ingest, files_failed, files_known, known
@@ -95,9 +96,10 @@ def ingest_all(
 ) -> tuple[Tally, list[Failure]]:
     """Stores the documents of what is asked, each path with what was stated of it."""
     asked = list(asked)
-    ingest_id = begin(store, at, " ".join(map(words_of, asked)))
+    now = rules()
+    ingest_id = begin(store, at, " ".join(map(words_of, asked)), now)
     with closing(store.cursor()) as asking:
-        run = Run(Ingest(store, at, ingest_id, rules()), asking)
+        run = Run(Ingest(store, at, ingest_id, now), asking)
         read = working.results(changed(asked, run), jobs, lambda facts: decide(facts, run))
         for written in beside(lambda batch: write(batch, run.ingest), batches(read, run)):
             tally(written, run)
@@ -113,10 +115,10 @@ def batches(read: Iterable[Rows], run: Run) -> Iterator[Batch]:
     for one in read:
         rows.append(one)
         if full(rows):
-            yield Batch(rows, files(rows, run))
+            yield Batch(rows, *files(rows, run))
             rows = []
     rows.append(unread(run))
-    yield Batch(rows, files(rows, run))
+    yield Batch(rows, *files(rows, run))
 
 
 def full(rows: list[Rows]) -> bool:
@@ -125,10 +127,10 @@ def full(rows: list[Rows]) -> bool:
     return documents >= BATCH or sum(len(raw) for one in rows for raw in one.tables.values()) >= MOST_BYTES
 
 
-def begin(store: Store, at: datetime, request: str) -> str:
-    """Opens the log of an ingest and names it."""
+def begin(store: Store, at: datetime, request: str, now: str) -> str:
+    """Opens the log of an ingest by the present rules, and names it."""
     ingest_id = hashlib.sha256(f"{at.isoformat()}|{request}".encode()).hexdigest()[:16]
-    begin_ingest(store, ingest_id, at, request, rules())
+    begin_ingest(store, ingest_id, at, request, now)
     return ingest_id
 
 
@@ -169,8 +171,7 @@ def changed(asked: Iterable[Request], run: Run) -> Iterator[Request]:
 def same(request: Request, last: dict[str, Any]) -> bool:
     """Whether a file is as it was, and nothing new is stated of it."""
     news = (request.published not in (None, last["published"]), request.publisher not in (None, last["publisher"]))
-    size = working.size_of(request), working.changed_at(request)
-    return not any(news) and size == (last["size"], last["modified"])
+    return not any(news) and reading.state(request.path) == (last["size"], last["modified"])
 
 
 def decide(facts: list[working.Fact], run: Run) -> list[dict[str, Any] | None]:
@@ -192,17 +193,18 @@ def wanted(fact: working.Fact, before: dict[str, Any] | None, now: str) -> dict[
     return None if before == {"parser_version": now, **kept} else kept
 
 
-def files(batch: list[Rows], run: Run) -> pa.Table:
-    """The files that have been read to their end, as they were met."""
+def files(batch: list[Rows], run: Run) -> tuple[pa.Table, int]:
+    """Notes of the files that have been read to their end, as they were met, and how many were read: not those that are none."""
     rows = []
+    read = 0
     for count in ended(batch, run):
         stated = run.stated.pop(count.path, None)
-        run.tally.files += stated is not None
+        read += stated is not None
         asked = stated or Request(Path(count.path))
         here = {"path": str(Path(count.path).absolute()), "parser_version": run.ingest.rules}
         told = {"published": asked.published, "publisher": asked.publisher}
         rows.append({**{f: getattr(count, f) for f in ("size", "modified", "documents", "failures")}, **told, **here})
-    return pa.Table.from_pylist(list({row["path"]: row for row in rows}.values()), schema=FILE_SCHEMA)
+    return pa.Table.from_pylist(list({row["path"]: row for row in rows}.values()), schema=FILE_SCHEMA), read
 
 
 def ended(batch: list[Rows], run: Run) -> Iterator[Count]:
@@ -229,6 +231,7 @@ def unread(run: Run) -> Rows:
 def tally(written: Written, run: Run) -> None:
     """Adds what was written to the tally."""
     sums = run.tally
+    sums.files += written.files
     sums.documents += written.documents
     sums.unchanged += written.documents - written.fresh
     sums.updated += written.before

@@ -1,6 +1,6 @@
 """What the writer and its workers say to each other: Requests and Tasks one way, Questions and Rows the other, Places to say how far a task has come.
 
-Values only, and the Arrow form of failures and tables on their way between two processes. Nothing here reads, writes or decides.
+Values only, and the form of tables on their way between two processes. Nothing here reads, writes or decides.
 """
 
 from dataclasses import dataclass, field
@@ -10,17 +10,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from hstats.alike import keys
-from hstats.model import Document
-from hstats.reading.tables import mapping_of
-
 SECONDS = 60  # for one document
 MEMORY = 1536 * 1024 * 1024  # for a worker, beside its words and places
 OUT_OF_MEMORY = 12  # the exit code of a worker, as ENOMEM
-FINGERPRINT_SCHEMA = pa.schema([("doc_id", pa.string()), ("keys", pa.list_(pa.int64()))])
-FAILURE_SCHEMA = pa.schema(
-    [("name", pa.string()), ("reason", pa.string()), ("line", pa.int32()), ("path", pa.string())]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +71,6 @@ class Rows:
     tables: dict[str, bytes]
     counts: list[Count]
     reached: Place = Place()
-
-
-def failure_table(failures: list[tuple[str, str, int | None, str]]) -> pa.Table:
-    """Failures as an Arrow table."""
-    columns = list(zip(*failures, strict=True)) or [()] * len(FAILURE_SCHEMA)
-    arrays = [pa.array(column, f.type) for column, f in zip(columns, FAILURE_SCHEMA, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=FAILURE_SCHEMA)
-
-
-def fingerprint_table(documents: list[Document]) -> pa.Table:
-    """The keys of texts as an Arrow table; short texts and published tables have none."""
-    texts = {d.doc_id: keys(d.text) for d in documents if mapping_of(d.media_type) is None}
-    rows = {doc_id: found for doc_id, found in texts.items() if found}
-    return pa.table([list(rows), list(rows.values())], schema=FINGERPRINT_SCHEMA)
 
 
 def packed(table: pa.Table) -> bytes:

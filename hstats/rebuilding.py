@@ -11,13 +11,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from hstats import lexicon
-from hstats.columns import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
+from hstats.batching import tables
 from hstats.ingesting import rules
-from hstats.messages import fingerprint_table
-from hstats.model import Document, Extraction, Observation
+from hstats.model import Document, Observation
 from hstats.places import open_gazetteer
 from hstats.store import Store, add, before_after, keep, open_rebuilt
 from hstats.tabulating import figures
@@ -66,17 +63,6 @@ def reread(store: Store, texts_now: dict[str, str], at: datetime) -> Iterator[Ch
         add(store, tables(read), REREAD, at, now)
         for (_, stored), extraction in zip(page, read, strict=True):
             yield from changes(stored, extraction.observations)
-
-
-def tables(read: list[Extraction]) -> dict[str, pa.Table]:
-    """What was read, as the tables of the store."""
-    documents = [extraction.document for extraction in read]
-    return {
-        "document": to_table(documents, DOCUMENT_SCHEMA),
-        "observation": to_table([o for e in read for o in e.observations], OBSERVATION_SCHEMA),
-        "leftover": to_table([one for e in read for one in e.leftovers], LEFTOVER_SCHEMA),
-        "fingerprint": fingerprint_table(documents),
-    }
 
 
 def document_of(row: dict[str, Any], texts_now: dict[str, str]) -> Document:

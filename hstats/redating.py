@@ -8,11 +8,10 @@ from datetime import date, datetime
 from typing import Any
 
 from hstats import lexicon
-from hstats.columns import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
+from hstats.batching import tables
 from hstats.errors import RequestError
 from hstats.ingesting import begin, rules
 from hstats.linking import linked
-from hstats.messages import fingerprint_table
 from hstats.model import Document
 from hstats.places import open_gazetteer
 from hstats.published import restated
@@ -25,15 +24,11 @@ def set_date(store: Store, wanted: str, day: date | None, at: datetime) -> tuple
     before = only(documents_named(store, wanted), wanted)
     found = figures(restated(before, day), lexicon.load("en"), open_gazetteer())
     old = {row["obs_id"]: row for row in observations_of(store, [before.doc_id])}
-    tables = {
-        "document": to_table([found.document], DOCUMENT_SCHEMA),
-        "observation": to_table(found.observations, OBSERVATION_SCHEMA),
-        "leftover": to_table(found.leftovers, LEFTOVER_SCHEMA),
-        "fingerprint": fingerprint_table([found.document]),
-    }
-    tables |= linked(store, tables["document"], tables["fingerprint"])
-    ingest_id = begin(store, at, f"documents set-date {wanted} {day or '--clear'}")
-    add(store, tables, ingest_id, at, rules())
+    new = tables([found])
+    new |= linked(store, new["document"], new["fingerprint"])
+    now = rules()
+    ingest_id = begin(store, at, f"documents set-date {wanted} {day or '--clear'}", now)
+    add(store, new, ingest_id, at, now)
     counts = {"observations": len(found.observations), "leftovers": len(found.leftovers)}
     end_ingest(store, ingest_id, at, {**dict.fromkeys(("files", "new", "unchanged", "failures"), 0), "documents": 1, "updated": 1, **counts})  # fmt: skip
     return found.document, sum(moved(old.get(o.obs_id), o.period_start, o.period_end) for o in found.observations)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from hstats import lexicon, reading
-from hstats.columns import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
+from hstats.batching import Failed, failure_table, tables
 from hstats.errors import HstatsError
 from hstats.messages import (
     MEMORY,
@@ -26,8 +26,6 @@ from hstats.messages import (
     Request,
     Rows,
     Task,
-    failure_table,
-    fingerprint_table,
     packed,
 )
 from hstats.model import Document, Extraction, Failure
@@ -46,7 +44,7 @@ class Batch:
     """What has been read and not yet sent."""
 
     documents: dict[str, tuple[Document, bool, str]] = field(default_factory=dict)
-    failures: list[tuple[str, str, int | None, str]] = field(default_factory=list)
+    failures: list[Failed] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     letters: int = 0
 
@@ -147,7 +145,7 @@ def work(task: Task, desk: Desk) -> None:
 def read(request: Request, first: Place, careful: bool, batch: Batch, desk: Desk) -> Iterator[Place]:
     """Puts what is in a file into the batch, piece by piece; yields the place behind each."""
     path = str(request.path)
-    batch.counts.append(Count(path, *stat(request.path)))
+    batch.counts.append(Count(path, *reading.state(request.path)))
     parts = guarded(reading.parts(request.path), path)
     part = -1
     while True:
@@ -188,15 +186,6 @@ def announce(desk: Desk, careful: bool, place: Place) -> None:
         desk.connection.send(place)
 
 
-def stat(path: Path) -> tuple[int | None, int | None]:
-    """Size and time of change of a file before it is read."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None, None
-    return found.st_size, found.st_mtime_ns
-
-
 def guarded(items: Iterator[Any], name: str) -> Iterator[Any]:
     """The items of a reader, each within its time; whatever it raises is one Failure."""
     while True:
@@ -229,7 +218,9 @@ def flush(batch: Batch, reached: Place, extracting_too: bool, desk: Desk) -> Non
                 batch.give_up(found, path)
             else:
                 extractions.append(found)
-    desk.connection.send(Rows(tables(extractions, batch.failures), batch.counts, reached))
+    rows = {**tables(extractions), "failure": failure_table(batch.failures)}
+    packets = {name: packed(table) for name, table in rows.items() if table.num_rows}
+    desk.connection.send(Rows(packets, batch.counts, reached))
 
 
 def named(path: str, document: Document) -> str:
@@ -251,15 +242,3 @@ def extracted(document: Document, path: str, desk: Desk) -> Extraction | Failure
 def read_figures(document: Document, desk: Desk) -> Extraction:
     """The figures of a document."""
     return figures(document, desk.lexicon, desk.gazetteer)
-
-
-def tables(extractions: list[Extraction], failures: list[tuple[str, str, int | None, str]]) -> dict[str, bytes]:
-    """A batch as the Arrow tables that the store takes, those with rows."""
-    every = {
-        "document": to_table([e.document for e in extractions], DOCUMENT_SCHEMA),
-        "observation": to_table([o for e in extractions for o in e.observations], OBSERVATION_SCHEMA),
-        "leftover": to_table([x for e in extractions for x in e.leftovers], LEFTOVER_SCHEMA),
-        "failure": failure_table(failures),
-    }
-    every["fingerprint"] = fingerprint_table([e.document for e in extractions])
-    return {name: packed(table) for name, table in every.items() if table.num_rows}

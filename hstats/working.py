@@ -14,6 +14,8 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
+from hstats import reading
+from hstats.batching import failure_table
 from hstats.errors import HstatsError
 from hstats.messages import (
     MEMORY,
@@ -25,7 +27,6 @@ from hstats.messages import (
     Request,
     Rows,
     Task,
-    failure_table,
     packed,
 )
 
@@ -76,7 +77,7 @@ def tasks(requests: Iterable[Request], extracting: bool = True) -> Iterator[Task
     group: list[Request] = []
     size = 0
     for request in requests:
-        here = size_of(request)
+        here = reading.state(request.path)[0] or 0  # of one that cannot be asked the worker will say why
         if group and (size + here > SMALL or len(group) == MOST_FILES):
             yield Task(tuple(group), extracting=extracting)
             group, size = [], 0
@@ -84,22 +85,6 @@ def tasks(requests: Iterable[Request], extracting: bool = True) -> Iterator[Task
         size += here
     if group:
         yield Task(tuple(group), extracting=extracting)
-
-
-def size_of(request: Request) -> int:
-    """The size of a file, 0 where it cannot be asked: the worker will say why."""
-    try:
-        return request.path.stat().st_size
-    except OSError:
-        return 0
-
-
-def changed_at(request: Request) -> int | None:
-    """When a file was changed last, in nanoseconds; None where it cannot be asked."""
-    try:
-        return request.path.stat().st_mtime_ns
-    except OSError:
-        return None
 
 
 def results(requests: Iterable[Request], jobs: int, decide: Decide, extracting: bool = True) -> Iterator[Rows]:

@@ -14,20 +14,13 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from hstats.columns import DOCUMENT_SCHEMA, LEFTOVER_SCHEMA, OBSERVATION_SCHEMA
+from hstats.batching import FAILURE_SCHEMA, SCHEMAS
 from hstats.linking import linked
-from hstats.messages import FAILURE_SCHEMA, FINGERPRINT_SCHEMA, Rows, unpacked
+from hstats.messages import Rows, unpacked
 from hstats.model import Failure
 from hstats.store import Store, add, stored
 
 AHEAD = 2  # batches that are being written or wait for it
-SCHEMAS = {
-    "document": DOCUMENT_SCHEMA,
-    "observation": OBSERVATION_SCHEMA,
-    "leftover": LEFTOVER_SCHEMA,
-    "failure": FAILURE_SCHEMA,
-    "fingerprint": FINGERPRINT_SCHEMA,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +35,18 @@ class Ingest:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some Rows, and the notes of the files that have come to their end in them."""
+    """Some Rows, the notes of the files that have come to their end in them, and how many of those were read."""
 
     rows: list[Rows]
     files: pa.Table
+    read: int
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What came of a batch: documents met, those stored for the first time in this run, those of them that were stored before, and their rows."""
+    """What came of a batch: files read, documents met, those stored for the first time in this run, those of them that were stored before, and their rows."""
 
+    files: int
     documents: int
     fresh: int
     before: int
@@ -92,6 +87,7 @@ def write(batch: Batch, ingest: Ingest) -> Written:
     if any(table.num_rows for table in tables.values()):
         add(ingest.store, tables, ingest.ingest_id, ingest.at, ingest.rules, all_new=all(there.values()))
     return Written(
+        files=batch.read,
         documents=sum(count.documents for rows in batch.rows for count in rows.counts),
         fresh=tables["document"].num_rows,
         before=sum(not of_this_run for of_this_run in there.values()),

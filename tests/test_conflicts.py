@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 import pytest
 import stores
 
+from hstats.batching import tables
 from hstats.model import Document, Extraction, Observation
-from hstats.rebuilding import tables
 from hstats.store import add, fetch
 
 DAY = date(2022, 5, 1)

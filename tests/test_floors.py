@@ -31,6 +31,7 @@ FLOORS = {
         "published",
         "tabulating",
         "alike",
+        "batching",
     },
     5: {"store"},
     6: {"series", "claims", "areas", "wording"},

@@ -8,8 +8,8 @@ import stores
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hstats.batching import tables
 from hstats.model import Document, Extraction, Observation
-from hstats.rebuilding import tables
 from hstats.store import add, fetch
 
 FIRST = date(2022, 3, 1)

@@ -84,7 +84,7 @@ def test_files_that_did_not_change_are_not_opened_again(tmp_path, folder, monkey
 
 def test_no_batch_is_written_behind_one_that_could_not_be():
     """The files of a later batch would be noted as read while the documents that the lost one had of them are not stored."""
-    batches = [Batch([], number) for number in range(4)]
+    batches = [Batch([], number, 0) for number in range(4)]
     begun, done = [], []
 
     def work(batch):

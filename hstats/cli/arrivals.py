@@ -12,7 +12,7 @@ from hstats.cli.talk import STORE, Jobs, Publisher, StoreOption, now, say, say_f
 from hstats.errors import RequestError, StoreError
 from hstats.lean import lean
 
-Seen = dict[Path, tuple[int, int]]
+Seen = dict[Path, tuple[int | None, int | None]]
 
 
 def watch(
@@ -40,12 +40,9 @@ def watch(
 
 def look(folder: Path) -> Seen:
     """Size and time of change of each file of the folder."""
-    from hstats.messages import Request
-    from hstats.reading import find
-    from hstats.working import changed_at, size_of
+    from hstats.reading import find, state
 
-    files = [Request(path) for path in find([folder]) if isinstance(path, Path)]
-    return {r.path: (size_of(r), changed_at(r) or 0) for r in files}
+    return {path: state(path) for path in find([folder]) if isinstance(path, Path)}
 
 
 def arrived(paths: list[Path], publisher: str | None, jobs: int | None, store: Path) -> bool:

@@ -98,6 +98,15 @@ def shown(path: Path) -> str:
     return str(path).encode("utf-8", "replace").decode()
 
 
+def state(path: Path) -> tuple[int | None, int | None]:
+    """Size of a file in bytes and when it was changed last, in nanoseconds; None, None where it cannot be asked."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None, None
+    return found.st_size, found.st_mtime_ns
+
+
 def read(path: Path) -> Iterator[Document | Failure]:
     """The documents of one file."""
     for part in parts(path):

@@ -8,6 +8,7 @@ import duckdb
 from hstats import sqlfiles
 from hstats.errors import StoreError
 from hstats.store.connecting import SAFE, Store
+from hstats.store.knowing import Kept, page_of
 from hstats.store.opening import SCHEMA_VERSION, derive, open_store, opened
 from hstats.store.running import rows_of
 from hstats.store.transacting import transaction
@@ -70,14 +71,11 @@ def one_of(store: Store, name: str) -> dict[str, Any]:
     return dict(rows_of(store, sqlfiles.read("rebuild", name), {}).to_pylist()[0])
 
 
-def before_after(store: Store, doc_id: str, limit: int) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+def before_after(store: Store, doc_id: str, limit: int) -> list[Kept]:
     """The next documents of the store that is rebuilt, each with its observations."""
-    values: dict[str, Any] = {"after": doc_id, "limit": limit}
-    documents = rows_of(store, sqlfiles.read("rebuild", "documents"), values).to_pylist()
-    found: dict[str, list[dict[str, Any]]] = {d["doc_id"]: [] for d in documents}
-    for row in rows_of(store, sqlfiles.read("rebuild", "observations"), {"ids": list(found)}).to_pylist():
-        found[row["doc_id"]].append(row)
-    return [(d, found[d["doc_id"]]) for d in documents]
+    return page_of(
+        store, sqlfiles.read("rebuild", "documents"), sqlfiles.read("rebuild", "observations"), doc_id, limit
+    )
 
 
 def keep(store: Store) -> None:

@@ -5,9 +5,12 @@ from typing import Any
 import pyarrow as pa
 
 from hstats import sqlfiles
+from hstats.sqlfiles import Query
 from hstats.store.connecting import Store
 from hstats.store.running import rows_of
 from hstats.store.transacting import at_hand
+
+Kept = tuple[dict[str, Any], list[dict[str, Any]]]  # a document and its observations
 
 
 def known(store: Store, ids: list[str]) -> dict[str, dict[str, Any]]:
@@ -51,11 +54,17 @@ def observations_of(store: Store, ids: list[str]) -> list[dict[str, Any]]:
     return rows_of(store, sqlfiles.read("store", "observations_of"), {"ids": ids}).to_pylist()
 
 
-def documents_after(store: Store, doc_id: str, limit: int) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+def documents_after(store: Store, doc_id: str, limit: int) -> list[Kept]:
     """The next stored documents in the order of their ids, each with its observations."""
-    documents = rows_of(store, sqlfiles.read("store", "documents_after"), {"after": doc_id, "limit": limit}).to_pylist()
-    found: dict[str, list[dict[str, Any]]] = {d["doc_id"]: [] for d in documents}
-    query = sqlfiles.read("store", "observations_of")
-    for row in rows_of(store, query, {"ids": list(found)}).to_pylist():
+    return page_of(
+        store, sqlfiles.read("store", "documents_after"), sqlfiles.read("store", "observations_of"), doc_id, limit
+    )
+
+
+def page_of(store: Store, documents: Query, observations: Query, after: str, limit: int) -> list[Kept]:
+    """The next documents that a query gives after an id, each with the observations that another one gives of them."""
+    page = rows_of(store, documents, {"after": after, "limit": limit}).to_pylist()
+    found: dict[str, list[dict[str, Any]]] = {document["doc_id"]: [] for document in page}
+    for row in rows_of(store, observations, {"ids": list(found)}).to_pylist():
         found[row["doc_id"]].append(row)
-    return [(d, found[d["doc_id"]]) for d in documents]
+    return [(document, found[document["doc_id"]]) for document in page]

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 
+from hstats.batching import tables
 from hstats.model import Document, Extraction, Leftover, Observation
-from hstats.rebuilding import tables
 from hstats.store import add, begin_ingest, end_ingest, open_store
 
 ROWS = Path(__file__).parent / "corners.csv"
