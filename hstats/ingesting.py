@@ -201,7 +201,7 @@ def files(batch: list[Rows], run: Run) -> tuple[pa.Table, int]:
         stated = run.stated.pop(count.path, None)
         read += stated is not None
         asked = stated or Request(Path(count.path))
-        here = {"path": str(Path(count.path).absolute()), "parser_version": run.ingest.rules}
+        here = {"path": str(asked.path.absolute()), "parser_version": run.ingest.rules}
         told = {"published": asked.published, "publisher": asked.publisher}
         rows.append({**{f: getattr(count, f) for f in ("size", "modified", "documents", "failures")}, **told, **here})
     return pa.Table.from_pylist(list({row["path"]: row for row in rows}.values()), schema=FILE_SCHEMA), read

@@ -87,9 +87,10 @@ def day_of_dateline(text: str, lexicon: Lexicon) -> date | None:
     datetime.date(2019, 5, 21)
     """
     months = lexicon.period["months"]
-    lines = [line for line in text[:HEAD].split("\n") if line.strip()][:LINES]
+    form = dateline(lexicon.language, tuple(months))
+    lines = [line for line in map(str.strip, text[:HEAD].split("\n")) if line][:LINES]
     for line in lines:
-        found = dateline(lexicon.language, tuple(months)).match(line.strip())
+        found = form.match(line)
         if found:
             name = found["m1"] or found["m2"]
             return day(found["y1"] or found["y2"], months[name.lower()], found["d1"] or found["d2"])

@@ -33,8 +33,8 @@ from hstats.messages import (
 Fact = tuple[Any, ...]
 Decide = Callable[[list[Fact]], list[dict[str, Any] | None]]
 COMMAND = (sys.executable, "-P", "-m", "hstats.hired")  # -P: the user's folder is no place to import from
-SMALL = 512 * 1024  # files up to this many bytes together are one task
-MOST_FILES = 100
+SMALL = 1024 * 1024  # files up to this many bytes together are one task
+MOST_FILES = 200
 AHEAD = 4  # tasks a worker may be ahead of the writer
 HELD = 8  # batches of one task that wait for their turn
 

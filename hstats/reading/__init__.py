@@ -63,15 +63,17 @@ def find(paths: Iterable[Path]) -> Iterator[Path | Failure]:
 def walked(folder: Path) -> Iterator[Path | Failure]:
     """The files of a folder and of those in it, a folder's names in memory at a time; links to folders are not followed."""
     try:
-        names = sorted(os.listdir(folder))
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
     except OSError as error:
         yield Failure(shown(folder), f"the folder cannot be looked into ({error.strerror}): check its permissions.")
         return
-    for name in names:
+    for entry in entries:
+        name = entry.name
         if name.startswith(".") or name.lower() in SKIPPED or name.endswith(STORES):
             continue
         child = folder / name
-        if not child.is_dir():
+        if entry.is_file(follow_symlinks=False) or not child.is_dir():
             yield usable(child)
         elif not child.is_symlink():
             yield from walked(child)
