@@ -90,14 +90,16 @@ def moved(carried: Period, later: TimeExpr) -> Period:
         return UNRESOLVED
     if later.unit in ("day", "week") and carried.precision in ("day", later.unit):
         step = timedelta(days=later.n * (7 if later.unit == "week" else 1))
-        return Period(
-            start + step, (start if carried.precision == "day" else end) + step, carried.precision, "inherited"
-        )
+        last = start if carried.precision == "day" and end - start < timedelta(days=WEEK) else end
+        return Period(start + step, last + step, carried.precision, "inherited")
     if later.unit not in ("month", "year") or carried.precision != later.unit:
         return UNRESOLVED
     months = -later.n * (12 if later.unit == "year" else 1)
     last = minus_months(end + timedelta(days=1), months) - timedelta(days=1)
     return Period(minus_months(start, months), last, later.unit, "inherited")
+
+
+WEEK = 6  # days from the first of a week to its last
 
 
 def widened(carried: Period, unit: str | None) -> Period | None:

@@ -176,6 +176,7 @@ def owner(scene: Scene, t: TimeExpr, words: dict[str, frozenset[str]]) -> Counte
     before = scene.lex.entries[k] if k > 0 else None
     if before is not None and "list_joins" in before.roles:
         behind = t.last + (t.role in ("by", "as_of") and scene.lex.low[t.last : t.last + 1] == [","])
+        behind += t.role == "in" and scene.lex.at(t.last, words["change_to"])  # in May to 476
         best = next((o for o in scene.counts if o.reason is None and o.first in (t.last, behind)), None)
         if best is not None:
             return best

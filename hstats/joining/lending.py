@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from hstats.entries import signs
 from hstats.joining.backdrop import Backdrop, backdrop, opening, paragraph_breaks
+from hstats.joining.digesting import country_opening, digest
 from hstats.joining.ofpart import AT_ONE_SPOT, SPOTLESS, belongs_to_part
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import one_event
@@ -35,7 +36,7 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
     for index in earlier:
         if passes or paragraph_breaks(joiner, index):
             break
-        place = backdrop(joiner, index).lends
+        place = backdrop(joiner, index).lends or country_opening(joiner, index)
         if (
             place is None
             or in_passing(joiner, index, place)
@@ -45,10 +46,13 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
             continue
         if not whole or frames(place):
             return first if first and c.event in AT_ONE_SPOT and narrower(first, place) else place
+    if digest(joiner):
+        return None
     if unplaced_label(scene):
         earlier = [i for i in earlier if not labelled_line(joiner, i)]
     spotless = passes and not one_event(joiner)
-    return next((p for p in lenders(joiner, earlier, first, total, sums, spotless) if p is not None), None)
+    lent = lenders(joiner, earlier, first, total, sums, spotless, c.event not in JOURNEYS)
+    return next((p for p in lent if p is not None), None)
 
 
 def unplaced_label(scene: Scene) -> bool:
@@ -113,11 +117,17 @@ RECORDS = ((of_best, signs("superlatives", "most")), (after_record, signs("until
 
 
 def lenders(
-    joiner: Joiner, earlier: Sequence[int], first: PlaceMention | None, total: bool, sums: bool, spotless: bool
+    joiner: Joiner,
+    earlier: Sequence[int],
+    first: PlaceMention | None,
+    total: bool,
+    sums: bool,
+    spotless: bool,
+    stays: bool,
 ) -> Iterator[PlaceMention | None]:
     """The places that may be lent from beyond the paragraph, the best first: the heading's, the opening's, the title's, the nearest, a goal.
 
-    ``spotless``: for what is of the whole event, no spot where only other figures were.
+    ``spotless``: for what is of the whole event, no spot where only other figures were; ``stays``: one journey does not begin where another did.
     """
     told = [backdrop(joiner, i) for i in earlier]
     yield from (b.heads for b in told)
@@ -132,7 +142,7 @@ def lenders(
     here = [b for b in told if b.index > head]
     near = [b for b in here if b.lends is None or not in_passing(joiner, b.index, b.lends)]
     yield from (b.lends for b in near if not (spotless and b.struck and b.lends and b.lends.kind not in SPOTLESS))
-    yield from (b.goal for b in here)
+    yield from (b.goal for b in here if stays)
     yield from (land_of(joiner, b) for b in told if b.index <= head)
 
 
@@ -143,6 +153,7 @@ def land_of(joiner: Joiner, told: Backdrop) -> PlaceMention | None:
 
 
 REACH = 12  # sentences
+JOURNEYS = frozenset({"arrive", "cross", "return", "migrant"})
 
 
 def holds(title: PlaceMention | None, place: PlaceMention) -> bool:

@@ -70,6 +70,7 @@ class Joiner:
     observations: list[Observation] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
     told: set[str] | None = None  # countries that title and text name, once asked for
+    digest: bool | None = None  # whether its paragraphs open with a country each, once asked for
     worldwide: bool | None = None  # whether it tells of the whole world, once asked for
     cues: frozenset[str] | None = None
     vocabulary: set[str] | None = None  # the words of title and text, once asked for

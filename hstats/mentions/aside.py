@@ -21,6 +21,11 @@ def aside_end(lex: Lexed, j: int) -> int:
     return next((k + 1 for k in range(j + 1, min(lex.n, j + ASIDE)) if is_dash(lex.low[k])), lex.n)
 
 
+def parts_clause(lex: Lexed, j: int) -> bool:
+    """Whether a lone hyphen parts two clauses: refugees in the south - the majority arrived in May."""
+    return lex.low[j] == "-" and lex.starts[j] > lex.ends[j - 1] and "-" not in lex.low[j + 1 :]
+
+
 def closing(lex: Lexed, j: int) -> int:
     """The token behind the bracket that opens at j; the next one where none closes it."""
     last = closed_at(lex, j + 1, j + BRACKET)

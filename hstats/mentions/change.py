@@ -17,7 +17,9 @@ def changed(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     j = word_of_change(r, c)
     if j is None:
         return None
-    event = named_behind(r, j) or toll_before(r, c) or told_before(r, index)
+    aside = c.first > 0 and r.lex.low[c.first - 1] == ","  # 310 cases, 58 per cent more than
+    told = told_before(r, index)
+    event = named_behind(r, j) or (told if aside else None) or toll_before(r, c) or told
     return (event, j) if event else None
 
 
@@ -52,7 +54,11 @@ def toll_before(r: Reader, c: Counted) -> str | None:
 def told_before(r: Reader, index: int) -> str | None:
     """The event of the count before."""
     before = r.counts[index - 1] if index else None
-    if before is None and r.prior is not None and r.lex.low[0] in r.lexicon.words["pronouns"]:
-        return r.prior.event  # This is a 3 per cent decrease.
+    if (
+        before is None
+        and r.prior is not None
+        and (r.lex.low[0] in r.lexicon.words["pronouns"] or r.lex.low[0] in r.lexicon.words["pointing"])
+    ):
+        return r.prior.event  # It is a 3 per cent decrease. This is one of 4 per cent.
     told = next((o for o in reversed(r.counts[:index]) if o.reason != "rank" and not o.head), before)  # in 20 countries
     return told.event if told is not None and told.reason is None else None

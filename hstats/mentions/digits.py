@@ -72,7 +72,7 @@ def suffix_counts(lex: Lexed, j: int, glue: bool, lexicon: Lexicon) -> bool:
     if lex.raw[j].isupper():
         return True
     if not glue:
-        return False
+        return spaced_million(lex, j, lexicon)
     if j >= 2 and (lex.low[j - 2] in lexicon.currency_before or lex.low[j - 2] == ":"):
         return True
     if j + 1 >= lex.n or lex.low[lex.n - 1] == lex.low[j]:
@@ -80,6 +80,16 @@ def suffix_counts(lex: Lexed, j: int, glue: bool, lexicon: Lexicon) -> bool:
     entry = lex.entries[j + 1]
     follows = entry is not None and (entry.noun is not None or bool(entry.counted) or bool(entry.after))
     return follows or lex.raw[j + 1][0].isupper() or (entry is None and lex.raw[j + 1][0].isalpha())
+
+
+def spaced_million(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
+    """Whether a lone m apart from its digits multiplies: USD 2.4 m, 1.4 m people."""
+    entry = lex.entries[j + 1] if j + 1 < lex.n else None
+    people = entry is not None and entry.noun is not None and entry.noun.kind == PERSON
+    return people or (j >= 2 and lex.low[j - 2] in lexicon.currency_before)
+
+
+PERSON = "person"
 
 
 def times(value: float, factor: float) -> float:

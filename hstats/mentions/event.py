@@ -61,7 +61,7 @@ def take(r: Reader, c: Counted, found: tuple[str, int, str], own: str | None, yi
         c.noun = toll_group(r, c)
     r.consumed.add(c.trigger)
     describe_group(r, c)
-    if c.event == "reach":
+    if c.event in HELP:
         plan(r, c)
 
 
@@ -69,6 +69,12 @@ def plan(r: Reader, c: Counted) -> None:
     """Plans to deliver food to 154,000 people, is ready to help 1.7 million: aid that is only planned is a target."""
     if not 0 <= c.trigger < c.first:
         return
+    if (
+        c.event in HELP
+        and money_before(r, c)
+        and not r.lexicon.words["change_to"].isdisjoint(r.lex.low[max(0, c.trigger - 2) : c.trigger])
+    ):
+        c.event = "target"  # seeks $2.2 billion to provide aid to 85 million people
     for j in range(max(0, c.trigger - PLANNED), c.trigger + 1):
         entry = r.lex.entries[j]
         if j in r.opens:
@@ -77,6 +83,12 @@ def plan(r: Reader, c: Counted) -> None:
             c.event = "target"
 
 
+def money_before(r: Reader, c: Counted) -> bool:
+    """Whether money that is asked for or given stands before a count in its sentence."""
+    return any(o.number.kind == "money" and o.event in FUNDS for o in r.counts if o.first < c.first)
+
+
+HELP, FUNDS = frozenset({"reach", "treat"}), frozenset({"require", "receive", "pledge"})
 PLANNED = 6  # tokens
 
 
@@ -110,7 +122,12 @@ def crosses(r: Reader, index: int, trigger: int) -> bool:
     """Whether another count stands between a count and an event word behind it."""
     c = r.counts[index]
     others = (o for o in r.counts if o is not c and o.kind != "percent")
-    return any(c.last <= o.first <= trigger and not (c.kind == "percent" and o.first == c.last + 1) for o in others)
+    low = r.lex.low
+    return any(
+        c.last <= o.first <= trigger
+        and not (c.number.kind == "percent" and low[o.first - 1] == "(" and ")" in low[o.last : trigger])
+        for o in others
+    )
 
 
 def takes(own: str, other: str, rule: str, camp: bool) -> bool:

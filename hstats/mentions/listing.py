@@ -199,7 +199,7 @@ def opens_as_part(r: Reader, c: Counted) -> None:
     """ "Of these, 40 …", "14 of those …": part of the last whole of the sentence before."""
     if not (r.opened or c.partitive or c.kind == "percent" or r.lex.signs & PARTED):
         return
-    leads = r.opened or r.lex.tells("part", 0, min(3, c.first)) or r.lex.tells("breakdown", 0, c.first)
+    leads = r.opened or r.lex.tells("part", 0, min(LEADING, c.first)) or r.lex.tells("breakdown", 0, c.first)
     if share_of_told(r, c):
         whole = next((w for w in r.wholes if w.event == c.event and w.number.kind == "count"), None)
         c.whole, c.relation = whole, "of_which" if whole is not None else c.relation
@@ -212,6 +212,9 @@ def opens_as_part(r: Reader, c: Counted) -> None:
     whole = next((w for w in fits if w.event in named), None) or (fits[0] if fits and not of_group else None)
     if whole is not None:
         c.whole, c.relation = whole, "of_which"
+
+
+LEADING = 4  # tokens: the number also includes
 
 
 def own_group(r: Reader, c: Counted) -> set[str]:

@@ -100,12 +100,12 @@ BOTH = {"damage": frozenset({"damage", "destroy"}), "casualty": frozenset({"die"
 
 
 def no_part_of_other(r: Reader, c: Counted) -> None:
-    """A rate is no part of another: 52 per cent overall, 42 in one country; nor is money received one of the money required."""
+    """A rate is no part of another: 52 per cent overall, 42 in one country; nor is money received one of the money required, nor a change."""
     if c.relation == "equivalent" and c.whole is not None and c.kind == "money" and c.whole.event is not None:
         c.event, c.trigger, c.rule = c.whole.event, c.whole.trigger, "equivalent"
         return
     other = c.whole is not None and c.kind == "money" and c.event not in (None, c.whole.event)
-    if other or (c.event is not None and r.lexicon.events[c.event].measure == "rate"):
+    if other or c.rule == "changed" or (c.event is not None and r.lexicon.events[c.event].measure == "rate"):
         c.whole, c.relation = None, None
 
 

@@ -7,7 +7,7 @@ and a participle that only describes the next noun.
 from dataclasses import dataclass
 
 from hstats.entries import Entry
-from hstats.mentions.aside import aside_end, closing
+from hstats.mentions.aside import aside_end, closing, parts_clause
 from hstats.mentions.counted import SKIPS, Counted, Reader, begins_noun, choose
 from hstats.mentions.doing import does
 from hstats.mentions.figure import entry_ending_at
@@ -57,7 +57,7 @@ def predicate(r: Reader, c: Counted, far: int, walk: Walk) -> tuple[str, int] | 
     lex = r.lex
     for _ in range(far + len(r.counts)):
         walk.at = aside_end(lex, walk.at)
-        if walk.at >= lex.n or lex.low[walk.at] in BREAKS:
+        if walk.at >= lex.n or lex.low[walk.at] in BREAKS or parts_clause(lex, walk.at):
             return None
         entry = lex.entries[walk.at]
         if entry is not None and entry.width > 1:

@@ -12,6 +12,7 @@ from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import THINGS, kind_of
 from hstats.mentions.gap import Gap, gap_of
 from hstats.mentions.listing import holds, previous
+from hstats.sentences import DASHES
 
 
 def inherit(r: Reader, index: int, c: Counted) -> None:
@@ -99,7 +100,7 @@ def neighbours(r: Reader, index: int) -> list[tuple[Counted, str]]:
         listed = gap.list_only or (gap.parted and gap.plain and placed(r, c))
         if (listed or (c.number.addition and gap.joined)) and not said_otherwise(r, c):
             out.append((before, "list_before"))
-        elif covers(before, c, gap) or same_people(r, before, c):
+        elif covers(before, c, gap) or same_people(r, before, c) or share_beside(r, before, c):
             out.append((before, "equivalent"))
         elif compared(r, c) or made_up(r, c) or came_from(r, before, c):
             before = previous(r, index)
@@ -146,6 +147,18 @@ def same_people(r: Reader, one: Counted, other: Counted) -> bool:
     low = r.lex.low[one.last : other.first]
     between = " ".join(w for w in low if w not in ("(", ","))
     return between in r.lexicon.words["equals"] or low == ["("]
+
+
+def share_beside(r: Reader, before: Counted, c: Counted) -> bool:
+    """6.1 million people — nearly 60 per cent of the population — face hunger: the share of all that a count is."""
+    if c.number.kind != "percent" or before.number.kind != "count" or before.event is None:
+        return False
+    low, last = r.lex.low[before.last : c.first], max(c.number.last, c.number.hedge_last)
+    marked = bool(low) and all(w in MARKS or w in r.lexicon.words["equals"] for w in low)
+    return marked and r.lex.at(last, r.lexicon.words["of"])
+
+
+MARKS = frozenset({",", *DASHES})
 
 
 def paired(r: Reader, c: Counted, following: Counted) -> bool:

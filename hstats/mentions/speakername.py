@@ -113,7 +113,9 @@ def known_inside(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[s
         for k in range(first, last - width + 1):
             paper = lex.raw[k].isupper() and lex.low[min(k + 1, last - 1)] in lexicon.words["papers"]  # a UN assessment
             named_so = lex.raw[k][0].isupper() and (width > 1 or len(lex.raw[k]) > 2 or paper)
-            named_so = named_so and lex.raw[k + width - 1] != "("
+            named_so = named_so and (
+                lex.raw[k + width - 1] != "(" and (lex.raw[k + width - 1] != ")" or "(" in lex.raw[k : k + width])
+            )
             source_id = lexicon.source_of(lex.slice(k, k + width)) if named_so else None
             if source_id:
                 named = last - k - width >= 2 and all(raw[0].isupper() for raw in lex.raw[k + width : last])
