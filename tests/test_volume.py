@@ -16,7 +16,7 @@ from pathlib import Path
 import formats
 import pytest
 
-from hstats import ingesting
+from hstats import ingesting, working
 from hstats.errors import StoreError
 from hstats.ingesting import ingest
 from hstats.store import ask, open_store
@@ -71,8 +71,6 @@ def test_files_that_did_not_change_are_not_opened_again(tmp_path, folder, monkey
     con = open_store(tmp_path / "s.duckdb")
     first, _ = ingest(con, [folder], AT)
     opened: list[str] = []
-    from hstats import working
-
     real = working.tasks
     monkeypatch.setattr(working, "tasks", lambda requests, extracting=True: real(noted(requests, opened), extracting))
     again, _ = ingest(con, [folder], AT.replace(hour=13))
@@ -114,6 +112,7 @@ def test_workers_are_answered_while_a_batch_is_written(tmp_path, folder, monkeyp
 
     begun = threading.Event()
     monkeypatch.setattr(ingesting, "BATCH", 50)
+    monkeypatch.setattr(working, "MOST_FILES", 50)
     monkeypatch.setattr(ingesting, "write", lambda batch, run: begun.set() or slow(batch, run))
     monkeypatch.setattr(ingesting, "decide", decide)
     con = open_store(tmp_path / "s.duckdb")
