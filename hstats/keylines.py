@@ -41,8 +41,13 @@ def alone(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     if len(DIGITS.findall(line)) != 1:
         return False
     words = [w for w in PARTS.findall(line.lower()) if w.isalpha()]
-    known = (lexicon.scales, lexicon.suffixes, lexicon.currency_before, lexicon.words["percent"])
-    return all(any(w in group for group in known) for w in words)
+    scales, suffixes, currency, percent = (
+        lexicon.scales,
+        lexicon.suffixes,
+        lexicon.currency_before,
+        lexicon.words["percent"],
+    )
+    return all(w in scales or w in suffixes or w in currency or w in percent for w in words)
 
 
 def label(text: str, span: Span) -> bool:

@@ -57,7 +57,8 @@ def observe(joiner: Joiner, index: int) -> None:
     for c in scene.counts:
         if c.reason is None:
             settle_sum(joiner, scene, c)
-            settle_currency(joiner, scene, c)
+            if c.number.kind == "money":
+                settle_currency(joiner, scene, c)
     for c in scene.counts:
         c.code = indicator_of(joiner, scene, c) if c.reason is None else None
     made = [c for c in scene.counts if c.code is not None]

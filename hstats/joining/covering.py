@@ -168,9 +168,9 @@ def owner(scene: Scene, t: TimeExpr, words: dict[str, frozenset[str]]) -> Counte
     total = next((o for o in scene.counts if o.reason is None and o.first == led), None)
     if total is not None:
         return total  # bringing the total since 1 June to 260
-    inside = next((o for o in scene.counts if o.reason is None and in_bracket_of(scene, o, t)), None)
-    if inside is not None:
-        return inside
+    inside = (o for o in scene.counts if o.reason is None and in_bracket_of(scene, o, t))
+    if scene.lex.signs & BRACKET and (bracketed := next(inside, None)) is not None:
+        return bracketed
     while k > 0 and scene.lex.low[k] in words["date_openers"]:
         k -= 1
     before = scene.lex.entries[k] if k > 0 else None
@@ -197,6 +197,7 @@ def in_bracket_of(scene: Scene, c: Counted, t: TimeExpr) -> bool:
     return c.first == t.last + 1 and scene.lex.low[t.last] == "("
 
 
+BRACKET = signs("(")
 COMPARED = frozenset({"comparison", "superseded"})
 
 

@@ -3,6 +3,7 @@
 In: a Joiner, a Scene with its sayings, a PlaceMention or a TimeExpr. Out: yes or no. It refuses a place behind a comma or before what is said.
 """
 
+from hstats.entries import signs
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import HEARERS, heard, named_before, of_paper, says_next
 from hstats.mentions.attribution import Attribution
@@ -12,6 +13,7 @@ from hstats.mentions.speakername import QUOTES, STOP_MARKS
 from hstats.mentions.speakersubject import leads_to_date
 
 ENDS = STOP_MARKS | QUOTES | {"."}
+SAID = signs("says", "papers_dated")
 
 
 def spoken_at(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
@@ -41,6 +43,8 @@ def ends_saying(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
 
 def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     """Whether a date belongs to the saying ("said on Tuesday") and not to what is said."""
+    if not scene.says and not scene.lex.signs & SAID:
+        return False
     k = t.first - 1
     k -= k > 0 and scene.lex.low[k] == "," and t.last + 1 >= scene.lex.n  # the police said, Tuesday.
     words = joiner.lexicon.words["statement_words"]

@@ -211,7 +211,7 @@ RULES: tuple[tuple[Rule, int], ...] = (
     (of_noun, signs("governs_of")),
     (left_active, signs("acts")),
     (part_predicate, ANY),
-    (headed, ANY),
+    (headed, signs(":")),
     (in_sites, signs("sites")),
     (given_to, signs("given_to")),
     (by_sea, signs("moving_by")),

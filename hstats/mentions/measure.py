@@ -6,6 +6,7 @@ that joined them, or the reason why it is no humanitarian figure. It leaves when
 
 from collections.abc import Callable
 
+from hstats.entries import signs
 from hstats.lexicon import Lexicon
 from hstats.mentions.addingup import add_up
 from hstats.mentions.base import leave_base
@@ -45,9 +46,13 @@ def measures(
     return r.counts
 
 
+COLON = signs(":")
+
+
 def govern(r: Reader, index: int, c: Counted) -> None:
     """Places a count in its list, then joins it to its event; one with an active verb of its own is no part of a bracket."""
-    name_from_label(r, index, c)
+    if r.lex.signs & COLON:
+        name_from_label(r, index, c)
     if c.reason is None:
         place_in_list(r, index, c)
     if c.reason is None and only_tried(r, c):

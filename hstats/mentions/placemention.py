@@ -34,6 +34,8 @@ def narrower(one: PlaceMention, other: PlaceMention) -> bool:
 
 def innermost(found: list[PlaceMention]) -> PlaceMention | None:
     """The one of several places that lies inside all others: in Indonesia, off Bali."""
+    if len(found) == 1:
+        return found[0]
     return next((m for m in found if all(m is o or narrower(m, o) for o in found)), None)
 
 

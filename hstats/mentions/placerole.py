@@ -25,6 +25,9 @@ STEPS = 6  # words between a preposition and its name: in parts of the northern 
 ITEM_MARKS = (",", "(", ";", ":")  # before an item of a list: Nicaragua 18, Honduras 14
 LINE_MARKS = ("-", ":", "–", "—")
 BRACKETED, RESPECTIVELY = signs("("), signs("respectively")
+NAMING = signs(
+    "citizens", "halls", "bound", "speaking", "history", "organised", "currency"
+)  # what makes a name no place
 
 
 def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: set[int]) -> str | None:
@@ -67,6 +70,8 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
 
 def no_place(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a name bounds a record, is of a currency or a building with a town behind it, or what country people are of: citizens of Japan."""
+    if not lex.signs & NAMING:
+        return False
     of = first > 1 and lex.low[first - 1] in lexicon.words["of"] and lex.low[first - 2] in lexicon.words["citizens"]
     if in_hall(lex, last, lexicon.words) or only_told(lex, first, last, lexicon):
         return True
