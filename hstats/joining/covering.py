@@ -10,6 +10,7 @@ from dataclasses import replace
 from hstats.entries import signs
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import Counted
+from hstats.mentions.gap import compared_aside
 from hstats.mentions.moment import TimeExpr
 from hstats.sentences import Lexed, applying, segment
 
@@ -27,6 +28,8 @@ def covering(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
     lo, hi = segment(lexed, c.first, c.last)
     if lo and lexed.low[lo] in joiner.lexicon.words["pointing"] and not any(lo <= t.first < hi for t in scene.told):
         lo = 0  # 56 attacks since May; they caused 11 deaths
+    if c.rule == "compared" and compared_aside(lexed, c, scene.counts):
+        return [t for t in scene.times if t.last == c.first - 1]  # fewer than in May (290)
     if scene.apart is None:
         scene.apart = applying(APART, lexed)
     usable = [t if t.role != "since" else at_its_time(joiner, scene, c, t) for t in scene.told if lo <= t.first < hi]

@@ -17,7 +17,7 @@ from hstats.sentences import segment
 
 def elsewhere(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether the words right behind a count place it everywhere, or where no name is told: worldwide, in other countries."""
-    if scene.lex.at(c.first - 1, ":") and item_of_unknown(scene, c):
+    if c.first and scene.lex.low[c.first - 1] == ":" and item_of_unknown(scene, c):
         return True
     if not scene.lex.signs & NOWHERE:
         return False

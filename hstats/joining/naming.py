@@ -4,6 +4,7 @@ In: a Scene and a Counted with its event and class. Out: a code of the indicator
 """
 
 import re
+from dataclasses import replace
 
 from hstats.joining.arriving import arrival, vocabulary
 from hstats.joining.covering import by_change, covering
@@ -207,6 +208,13 @@ def across_border(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     return code
 
 
+def as_items(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
+    """Tents that are handed out are things, and no homes."""
+    if c.noun is not None and c.noun.unit in ("house", "building"):
+        c.noun = replace(c.noun, unit="item")
+    return code
+
+
 # By the indicator that an event gives, what may make another of it; each takes the indicator so far.
 CHANGES = {
     "sheltered": (hosted,),
@@ -215,6 +223,7 @@ CHANGES = {
     "idps": (across_border, arrival),
     "returnees": (across_border,),
     "migrant_arrivals": (arrival,),
+    "aid_delivered": (as_items,),
 }
 
 

@@ -11,6 +11,7 @@ from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.aside import closed_at
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.counted import TOLLS, Counted
+from hstats.mentions.gap import compared_aside
 
 
 def attribution_of(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | None:
@@ -128,7 +129,7 @@ PLANS = {"targeted": "target", "funding_required": "requirement"}
 
 def cue_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
     """The modality that a cue in a count's stretch gives it; a peak that another has come down from is compared."""
-    if from_peak(joiner, scene, c):
+    if from_peak(joiner, scene, c) or (c.rule == "compared" and compared_aside(scene.lex, c, scene.counts)):
         return "comparison"
     lo = min(c.first, c.trigger if c.trigger >= 0 else c.first)
     hi = max(c.last, c.trigger + 1)

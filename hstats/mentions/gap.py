@@ -5,9 +5,10 @@ In: two Counteds of a sentence. Out: a Gap. It decides nothing about whole and p
 
 from dataclasses import dataclass
 
-from hstats.entries import Entry
+from hstats.entries import Entry, signs
 from hstats.mentions.aside import closed_at
 from hstats.mentions.counted import Counted, Reader
+from hstats.sentences import Lexed
 
 
 @dataclass(slots=True)
@@ -122,3 +123,19 @@ def names_item(r: Reader, gap: Gap, c: Counted, j: int) -> bool:
 def preceded_by_be(r: Reader, j: int) -> bool:
     """Whether a form of be stands right before token j: "were among the dead"."""
     return j > 0 and r.lex.low[j - 1] in r.lexicon.words["verbs_be"]
+
+
+def compared_aside(lexed: Lexed, c: Counted, counts: list[Counted]) -> bool:
+    """Whether a bare number stands alone in a bracket behind the time that a count is compared with: twice as many as in January (161)."""
+    if (
+        not lexed.signs & COMPARED
+        or c.number.kind != "count"
+        or not (lexed.at(c.first - 1, "(") and lexed.at(c.last, ")"))
+    ):
+        return False
+    since = max([o.last for o in counts if o.last < c.first and o.reason is None], default=0)
+    near = lexed.entries[max(since, c.first - ASIDE) : c.first - 1]
+    return any(e is not None and "comparison" in e.modality for e in near)
+
+
+COMPARED, ASIDE = signs("comparison"), 10  # tokens

@@ -6,7 +6,7 @@ its part, and a part of another class of thing.
 
 from hstats.entries import signs
 from hstats.mentions.counted import Counted, Reader, placed, whole_behind
-from hstats.mentions.gap import Gap, gap_of
+from hstats.mentions.gap import Gap, compared_aside, gap_of
 
 SAMPLE = signs("sample")
 
@@ -148,6 +148,8 @@ POPULATION, CLOSING = 9, frozenset(");,")  # tokens: of the analysed rural popul
 
 def opened_by(r: Reader, prev: Counted, c: Counted, gap: "Gap") -> Counted | None:
     """The whole of a count in a bracket or behind a colon: the count before, or behind a colon what that is part of."""
+    if gap.bracket and compared_aside(r.lex, c, r.counts):
+        return None
     if prev.number.kind == "percent" and (prev.whole is not None or c.kind != "percent"):
         return prev.whole  # 40 per cent of them (988,000)
     if not ((prev.event or prev.whole) and same_kind(c, prev)) or of_population(r, c):

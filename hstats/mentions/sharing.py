@@ -10,7 +10,7 @@ from hstats.entries import signs
 from hstats.mentions.counted import TOLLS, Counted, Reader, placed
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import THINGS, kind_of
-from hstats.mentions.gap import Gap, gap_of
+from hstats.mentions.gap import Gap, compared_aside, gap_of
 from hstats.mentions.listing import holds, previous
 from hstats.sentences import DASHES
 
@@ -170,6 +170,8 @@ def paired(r: Reader, c: Counted, following: Counted) -> bool:
 
 def compared(r: Reader, c: Counted) -> bool:
     """Whether a word of comparison leads to a count: compared with 340, up from 12."""
+    if compared_aside(r.lex, c, r.counts):
+        return True
     for j in range(max(0, c.first - 4), c.first):
         entry = r.lex.entries[j]
         if entry is not None and set(entry.modality) & {"comparison", "superseded"} and c.first - j - entry.width <= 1:
