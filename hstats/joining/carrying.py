@@ -170,7 +170,7 @@ def carried_period(joiner: Joiner, scene: Scene) -> Period | None:
 
 def sharpened(joiner: Joiner, wide: Period) -> Period:
     """The last day told in the paragraph inside a month or a year that its event is named by: the 2011 quakes … the first was on 23 October."""
-    for index in range(joiner.index - 1, max(-1, joiner.index - 1 - REACH), -1):
+    for index in joiner.before(REACH):
         if paragraph_breaks(joiner, index):
             break
         told = backdrop(joiner, index).period
@@ -185,7 +185,7 @@ def period_before(joiner: Joiner, scene: Scene) -> Period | None:
     first = next((p for i in opening(joiner) if i < joiner.index and (p := backdrop(joiner, i).period)), None)
     if first is not None and (passes_over(joiner, scene) or tells_whole(joiner, scene)):
         return began(joiner, first)
-    earlier = range(joiner.index - 1, max(-1, joiner.index - 1 - REACH), -1)
+    earlier = joiner.before(REACH)
     for index in earlier:
         if paragraph_breaks(joiner, index):
             break

@@ -54,7 +54,7 @@ def verbless(scene: Scene) -> bool:
 
 def credit_above(joiner: Joiner) -> Credit | None:
     """NDRRMC, 7 December, 5 p.m.: 456 dead. Houses: … · the dated label that opens a paragraph speaks in all of it."""
-    for index in range(joiner.index - 1, max(-1, joiner.index - 1 - BACK), -1):
+    for index in joiner.before(BACK):
         if paragraph_breaks(joiner, index):
             return None
         told = joiner.backdrops.get(index)

@@ -25,7 +25,7 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
 
     A total since a date is of what the document as a whole is about, and passes over its paragraph; so does what speaks of a told event.
     """
-    earlier: Sequence[int] = range(joiner.index - 1, max(-1, joiner.index - 1 - REACH), -1)
+    earlier: Sequence[int] = joiner.before(REACH)
     before = (i for i in opening(joiner) if i < joiner.index)
     first = next((p for i in before if (p := backdrop(joiner, i).lends) and not in_passing(joiner, i, p)), None)
     sums, whole = sums_all(scene), tells_whole(joiner, scene) or spreads(joiner, scene, c)

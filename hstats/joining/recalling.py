@@ -56,7 +56,7 @@ def exists(joiner: Joiner, lexed: Lexed, j: int) -> bool:
 
 def told_last(joiner: Joiner) -> PlaceMention | None:
     """The place of the nearest sentence before in the paragraph."""
-    for index in range(joiner.index - 1, -1, -1):
+    for index in joiner.before():
         if paragraph_breaks(joiner, index):
             return None
         if backdrop(joiner, index).place is not None:
@@ -101,7 +101,7 @@ NONE: frozenset[str] = frozenset()
 def earlier(joiner: Joiner, group: str, island: bool) -> Iterator[PlaceMention]:
     """The places of the sentences before, the nearest first; for a country or an island also one that is only named, and the title's."""
     about, beyond = joiner.countries[:1], False
-    for index in range(joiner.index - 1, max(-1, joiner.index - 1 - NEARBY), -1):
+    for index in joiner.before(NEARBY):
         told = backdrop(joiner, index)
         beyond = beyond or paragraph_breaks(joiner, index)
         country = country_named(joiner, told.scene) if group == "kind_country" or island else None
@@ -143,7 +143,7 @@ def told_closer(joiner: Joiner, place: PlaceMention | None) -> PlaceMention | No
 
 def country_before(joiner: Joiner) -> str | None:
     """The country where the nearest earlier sentence of the paragraph plays."""
-    for index in range(joiner.index - 1, max(-1, joiner.index - 1 - NEARBY), -1):
+    for index in joiner.before(NEARBY):
         if paragraph_breaks(joiner, index):
             return None
         if (country := backdrop(joiner, index).country) is not None:

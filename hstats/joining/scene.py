@@ -80,3 +80,7 @@ class Joiner:
     one_event: bool | None = None  # whether the opening tells of one event at one spot, once asked for
     site: Any = None  # where and when the event of the opening was, of the file that reads it, once asked for
     title_place: list[PlaceMention | None] | None = None  # the one that the title names, once asked for
+
+    def before(self, far: int | None = None) -> range:
+        """The sentences before the one being read, by their index, the nearest first; at most so many."""
+        return range(self.index - 1, -1, -1)[:far]

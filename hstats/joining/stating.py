@@ -50,7 +50,7 @@ def named_speaker(joiner: Joiner, says: Attribution, flags: list[str]) -> Attrib
 def last_named(joiner: Joiner, pronoun: str | None) -> tuple[str | None, str | None, int] | None:
     """The last named speaker of the sentences before that a pronoun can stand for, with a figure in them or without."""
     known = joiner.carried.speaker
-    for index in range(joiner.index - 1, max(-1, joiner.index - 1 - RECENT), -1):
+    for index in joiner.before(RECENT):
         if known is not None and known[2] == index and may_mean(joiner, pronoun, known[0]):
             return known
         speaker = backdrop(joiner, index).speaker

@@ -188,7 +188,7 @@ def runs_from_beginning(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     if not c.carried or c.kind == "money" or not perfect(joiner, scene, c) or c.period is None:
         return False
     begins = joiner.lexicon.words["begins"]
-    told = (backdrop(joiner, i) for i in range(joiner.index - 1, max(-1, joiner.index - 1 - TOLD_BEFORE), -1))
+    told = (backdrop(joiner, i) for i in joiner.before(TOLD_BEFORE))
     return any(
         b.period is not None and b.period.start == c.period.start and not begins.isdisjoint(b.text.lower().split())
         for b in told

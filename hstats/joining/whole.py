@@ -37,7 +37,7 @@ def passes_over(joiner: Joiner, scene: Scene) -> bool:
         return False
     if named_at_head(joiner, nouns):
         return True
-    for index in range(joiner.index - 1, -1, -1):
+    for index in joiner.before():
         if paragraph_breaks(joiner, index):
             return True
         if backdrop(joiner, index).main:
