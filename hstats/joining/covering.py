@@ -113,7 +113,7 @@ def of_the_counted(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> boo
 
 def of_record(joiner: Joiner, lexed: Lexed, j: int) -> bool:
     """Whether a "since" or "until" at token j belongs to a superlative: the deadliest attack since 2014."""
-    return not joiner.lexicon.words["superlatives"].isdisjoint(lexed.low[max(0, j - BOAST) : j])
+    return lexed.tells("superlatives", max(0, j - BOAST), j)
 
 
 def after_boast(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:

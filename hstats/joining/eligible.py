@@ -12,7 +12,7 @@ from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import COUNTRYWIDE, after_record
 from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import PlaceMention
-from hstats.sentences import segment
+from hstats.sentences import Lexed, segment
 
 
 def elsewhere(joiner: Joiner, scene: Scene, c: Counted) -> bool:
@@ -85,11 +85,23 @@ def at_work(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
     if shown & UNTIL:
         free = [m for m in free if not after_record(joiner, scene, m)]
     if shown & BEST:
-        best, low = joiner.lexicon.words["superlatives"], scene.lex.low
-        free = [m for m in free if m.kind not in COUNTRYWIDE or best.isdisjoint(low[c.last : m.first])]
+        free = [m for m in free if not bounds_record(scene.lex, c, m)]
     if "(" in scene.lex.low:
         free = [m for m in free if not bracketed_apart(scene, c, m)]
     return free
+
+
+def bounds_record(lexed: Lexed, c: Counted, m: PlaceMention) -> bool:
+    """Whether a land behind a count only says where a record holds: the costliest storm in U.S. history; in Chile's second-worst fire."""
+    if m.first < c.last or m.kind not in COUNTRYWIDE:
+        return False
+    owns = lexed.at(m.last, lexed.lexicon.words["possessive"])
+    return lexed.tells("superlatives", c.last, m.first) or (
+        owns and lexed.tells("superlatives", m.last, m.last + OWNED)
+    )
+
+
+OWNED = 3  # tokens: 's fifth-deadliest
 
 
 def bracketed_apart(scene: Scene, c: Counted, m: PlaceMention) -> bool:

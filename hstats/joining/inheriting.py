@@ -6,6 +6,7 @@ behind a part of the count.
 
 from hstats.entries import signs
 from hstats.joining.backdrop import backdrop, opening
+from hstats.joining.eligible import bounds_record
 from hstats.joining.lending import carried_place
 from hstats.joining.ofpart import AT_ONE_SPOT, MOVES, SPOTLESS, belongs_to_part, counted_later
 from hstats.joining.scene import Joiner, Scene
@@ -27,7 +28,7 @@ def inherited_place(
     if free:
         flags.append("place_inherited")
         return free[0]
-    here = [m for m in scene.places if not after_record(joiner, scene, m)]
+    here = [m for m in scene.places if not (after_record(joiner, scene, m) or bounds_record(scene.lex, c, m))]
     blocked = free == found and any(m.role in ("in", "near", "between", "heading") for m in here)
     carried = None if blocked else carried_place(joiner, scene, c, any(t.role == "since" for t in scene.times))
     journey = any(m.role in ("to", "from", "path") for m in scene.places)

@@ -44,7 +44,8 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
             or place.name in parts
         ):
             continue
-        if not whole or frames(place):
+        near = index == joiner.index - 1 or backdrop(joiner, index).struck
+        if frames(place) or (not whole and near):
             return first if first and c.event in AT_ONE_SPOT and narrower(first, place) else place
     if digest(joiner):
         return None
