@@ -38,6 +38,7 @@ def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
         any(before in roles[r] for r in ("in", "since", "by", "until", "from", "between", "before", "after"))
         or before in lexicon.period["words"]["before_year"]
     )
+    told = told or (i > 0 and int(word) >= MODERN and len(lex.raw[i - 1]) > 1 and lex.raw[i - 1].isupper())  # HRP 2022
     hedge = lex.entries[i - 1] if i else None  # over 1200 injured
     leads = before in roles["in"] or before in roles["since"]
     if counts(lex, i) and (not leads or (hedge is not None and hedge.before is not None)):

@@ -154,6 +154,8 @@ def opened_by(r: Reader, prev: Counted, c: Counted, gap: "Gap") -> Counted | Non
         return prev.whole  # 40 per cent of them (988,000)
     if not ((prev.event or prev.whole) and same_kind(c, prev)) or of_population(r, c):
         return None
+    if gap.colon and prev.whole is not None and prev.event != c.event and prev.whole.event == c.event:
+        return prev.whole  # 629 cases, including 72 deaths: Bari (1 case)
     return prev if gap.bracket or holds(prev, c) else prev.whole or prev
 
 
@@ -255,9 +257,14 @@ def same_kind(c: Counted, other: Counted) -> bool:
 
 
 def whole_before(r: Reader, index: int) -> Counted | None:
-    """The nearest count before that is itself no part and can hold this one."""
+    """The nearest count before that is itself no part and can hold this one; of the dead, the nearest of dead: eight of the deaths."""
     c = r.counts[index]
+    named = (
+        c.partitive and c.event is not None and any(o.event == c.event and o.whole is None for o in r.counts[:index])
+    )
     for other in reversed(r.counts[:index]):
+        if named and other.event != c.event:
+            continue
         if (
             other.reason is None
             and other.whole is None

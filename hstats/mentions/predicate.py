@@ -4,6 +4,7 @@ In: a sentence whose numbers have their noun phrases. Out: the event and the tok
 count that stands in a phrase as the subject of what follows.
 """
 
+from hstats.mentions.aside import closing
 from hstats.mentions.counted import SKIPS, Counted, Reader, choose, whole_behind
 from hstats.mentions.doing import does
 from hstats.mentions.fitting import kind_of, narrower_event, parted, pick
@@ -147,6 +148,8 @@ PASSES = SKIPS | {"cue_rate"}  # 1,000 refugees a day are arriving
 def in_sites(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """61,000 people live in 471 evacuation centres: the sites are counted, and the people stay there."""
     lex, words, j = r.lex, r.lexicon.words, c.last
+    if lex.at(j, "("):
+        j = closing(lex, j)  # 108,700 people (24,000 families) are in 424 centres
     while j < lex.n and any(lex.low[j] in words[group] for group in ("dwell", "finite", "copula")):
         j += 1
     sites = r.opens.get(j + 1)

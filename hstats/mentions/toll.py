@@ -131,7 +131,7 @@ def linked(r: Reader, index: int, c: Counted, end: int) -> bool:
         return False  # only its own label counts it: of 58, in two towns: 14 …
     if new_line(r, k) or (low[k] == ")" and in_label(r, k)) or ends_link(r, c):
         return True
-    if index == 0 and (low[k] in words["includes"] or (low[k] == "(" and k > end and r.lex.raw[k - 1][0].isupper())):
+    if index == 0 and (low[k] in words["includes"] or (low[k] == "(" and (k == end or r.lex.raw[k - 1][0].isupper()))):
         return True  # the deaths include 120 soldiers · people in need: Yemen (22 million)
     if low[k] not in words["toll_prepositions"]:
         return any(low[k] in words[group] for group in ("toll_end", "perfect", "ranging"))
