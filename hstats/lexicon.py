@@ -132,15 +132,16 @@ def signs_of(
 ) -> dict[str, int]:
     """Word -> its signs as an entry, and those of the lists and the events that hold it or a phrase that it begins."""
     out: dict[str, int] = {}
+    governs, acts = signs("governs_of"), signs("acts")
     for word, listed in phrases.items():
         own = [entry.signs for key, entry in listed if len(key) == 1]
-        governs = [signs("governs_of") for _, entry in listed if entry.of]
-        acts = [signs("acts") for _, entry in listed if entry.active]
-        out[word] = reduce(or_, (*own, *governs, *acts), 0)
+        events = [governs * bool(entry.of) | acts * bool(entry.active) for _, entry in listed]
+        out[word] = reduce(or_, (*own, *events), 0)
     for name, held in lists.items():
+        sign = signs(name)
         for phrase in held:
             word = phrase.partition(" ")[0]
-            out[word] = out.get(word, 0) | signs(name)
+            out[word] = out.get(word, 0) | sign
     return out
 
 
