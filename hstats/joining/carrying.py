@@ -10,13 +10,14 @@ from datetime import date, timedelta
 
 from hstats.anchoring import UNRESOLVED
 from hstats.anchoring.calendar import minus_months
+from hstats.entries import signs
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
 from hstats.joining.covering import after_boast, before_event, of_record, of_start, of_the_counted, told_apart
 from hstats.joining.ofpart import AT_ONE_SPOT
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, site_of, told_later
 from hstats.joining.told import of_long_run
-from hstats.joining.whole import passes_over, tells_whole
+from hstats.joining.whole import SUMS, passes_over, sums_all, tells_whole
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
 from hstats.model import Period
@@ -121,9 +122,8 @@ def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
     if joiner.lexicon.events[c.event or ""].measure == "stock":
         heading = carried_period(joiner, scene)
         return heading if heading is not None and as_of(heading) else None
-    carried = (
-        (opening_period(joiner) if sums_up(scene, c) else None) or carried_period(joiner, scene) or told_next(joiner)
-    )
+    whole = period_of_all(joiner, scene, c) if scene.lex.signs & ALL else None
+    carried = whole or carried_period(joiner, scene) or told_next(joiner)
     if carried is not None and carried.precision == "day" and of_long_run(joiner, scene, c):
         return None
     later = told_later(joiner, scene) if carried is None and c.event in AT_ONE_SPOT else None
@@ -145,6 +145,15 @@ def sums_up(scene: Scene, c: Counted) -> bool:
 
 
 CUE = 3  # tokens
+ALL = signs("cue_cumulative", *SUMS)
+
+
+def period_of_all(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
+    """The opening's period for a total of all that was told; for one that only opens its sentence, no mere year."""
+    if sums_up(scene, c):
+        return opening_period(joiner)
+    told = opening_period(joiner) if sums_all(scene) else None
+    return told if told is not None and told.precision != "year" else None
 
 
 def opening_period(joiner: Joiner) -> Period | None:

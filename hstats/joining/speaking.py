@@ -64,6 +64,8 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
         for a in scene.says
     ):
         return True
+    if scene.lex.at(t.last, joiner.lexicon.words["that"]) and any(a.verb == k for a in scene.says):
+        return True  # reported on 18 November that
     passive = scene.lex.at(k - 1, joiner.lexicon.words["verbs_be"])
     spoken = entry is not None and "says" in entry.roles and not entry.after
     return spoken and scene.lex.raw[k][0].islower() and not passive

@@ -13,13 +13,14 @@ from hstats.joining.told import near_definite
 from hstats.mentions.counted import Counted
 
 SUMS, TOLD = ("cue_leading", "overall"), signs("told_before")
+SUMMING = signs(*SUMS)
 BEHIND = 4  # tokens: in several of the districts
 TITLE_WORDS = re.compile(r"[^\W\d]{4,}")
 
 
 def sums_all(scene: Scene) -> bool:
     """Whether a sentence opens as the sum of all that was told: in all, altogether, overall."""
-    return any(scene.lex.tells(role, 0, 1) for role in SUMS)
+    return bool(scene.lex.signs & SUMMING) and any(scene.lex.tells(role, 0, 1) for role in SUMS)
 
 
 def spreads(joiner: Joiner, scene: Scene, c: Counted) -> bool:
