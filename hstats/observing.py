@@ -17,7 +17,8 @@ from hstats.joining.dismissing import settle_currency, settle_sum
 from hstats.joining.homeland import country_of
 from hstats.joining.measuring import measure_of
 from hstats.joining.naming import indicator_of, unit_of
-from hstats.joining.placing import movement, place_of
+from hstats.joining.ofpart import MOVES
+from hstats.joining.placing import journey, place_of
 from hstats.joining.quoting import quoted_speaker
 from hstats.joining.recalling import recalled
 from hstats.joining.scene import Joiner, Scene
@@ -165,7 +166,7 @@ def observation(
     noun = c.noun or (c.whole.noun if c.whole is not None and c.whole.noun and c.head is None else None)
     if c.noun is None and c.rule == "event_noun" and noun is not None and noun.kind == "household":
         noun = None  # 5,000 families were affected, among them 157 casualties
-    origin, destination = movement(scene, c, "from"), movement(scene, c, "to")
+    origin, destination = journey(scene, c) if c.event in MOVES else (None, None)
     return Observation(
         obs_id=scene.ids[id(c)], doc_id=document.doc_id, document=document.name,
         indicator=code, measure=c.measure or "", unit=unit_of(c, code, noun.unit if noun else None),

@@ -258,6 +258,11 @@ def shares(scene: Scene, c: Counted, m: PlaceMention, words: dict[str, frozenset
 LISTED = frozenset({"list_before", "part_of_whole"})  # whose event is that of another count
 
 
+def journey(scene: Scene, c: Counted) -> tuple[PlaceMention | None, PlaceMention | None]:
+    """Where those who moved began and ended."""
+    return movement(scene, c, "from"), movement(scene, c, "to")
+
+
 def movement(scene: Scene, c: Counted, role: str) -> PlaceMention | None:
     """The origin or destination of a moving count: the first such place behind it before the next count, else in its clause."""
     if c.event not in MOVES:

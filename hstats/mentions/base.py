@@ -11,8 +11,10 @@ from hstats.mentions.listing import introduced, whole_before
 
 def leave_base(r: Reader, index: int, c: Counted) -> None:
     """Takes what only tells out of how many, or whose, out of the figures."""
-    leave_origin(r, index, c)
-    leave_rest_of(r, index, c)
+    if r.lex.signs & MEMBERS:
+        leave_origin(r, index, c)
+    if c.partitive or r.lex.signs & EXCEPT:
+        leave_rest_of(r, index, c)
 
 
 def leave_rest_of(r: Reader, index: int, c: Counted) -> None:
@@ -33,7 +35,7 @@ def leave_rest_of(r: Reader, index: int, c: Counted) -> None:
         c.noun, c.whole, c.relation = c.noun or whole.noun, None, None
 
 
-EXCEPT = signs("all_but")
+EXCEPT, MEMBERS = signs("all_but"), signs("members")
 ALL_BUT = 2  # words: all but 14 of the town's 400 houses were lost
 
 

@@ -61,7 +61,7 @@ def walk_noun(r: Reader, c: Counted, twin: int | None = None) -> None:
     lex, unknown = r.lex, 0
     j = over_of(r, c, twin or over_label_mark(r, c))
     while j < lex.n and unknown <= 4:
-        entry = lex.entries[j] if not abbreviates(lex, j) else None
+        entry = lex.entries[j] if not (lex.raw[j].isupper() and abbreviates(lex, j)) else None
         if not lex.raw[j][0].isalpha():
             if spelled_short(r, j):
                 j += SHORT  # 669 gender-based violence (GBV) incidents
@@ -153,9 +153,9 @@ SHORT = 3  # tokens: (GBV)
 
 
 def abbreviates(lex: Lexed, j: int) -> bool:
-    """Whether a small word written in capitals is a name: 30 IS fighters."""
+    """Whether a word in capitals is a name, and not the small word that it looks like: 30 IS fighters."""
     entry = lex.entries[j]
-    return entry is not None and "verbs_be" in entry.roles and len(lex.raw[j]) > 1 and lex.raw[j].isupper()
+    return entry is not None and "verbs_be" in entry.roles and len(lex.raw[j]) > 1
 
 
 def settle_noun(r: Reader, c: Counted, j: int) -> None:

@@ -196,9 +196,7 @@ def with_part(r: Reader, index: int, c: Counted) -> None:
     elif dying_with(r, c):
         whole = next((o for o in reversed(before) if o.event == c.event), None)
     elif harmed_with(r, c):
-        whole = next(
-            (o for o in reversed(before) if o.event in HARMED and o.event in (c.event, "damage")), None
-        )
+        whole = next((o for o in reversed(before) if o.event in HARMED and o.event in (c.event, "damage")), None)
     elif behind_with(r, c):
         whole = next((o for o in reversed(before) if c.event in WITHIN.get(o.event or "", ())), None)
     else:
