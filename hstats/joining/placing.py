@@ -4,7 +4,7 @@ In: a Scene and a Counted. Out: a PlaceMention or None; one taken from elsewhere
 """
 
 from hstats.entries import signs
-from hstats.joining.arriving import goal_of
+from hstats.joining.arriving import ARRIVING, goal_of
 from hstats.joining.eligible import elsewhere, usable
 from hstats.joining.inheriting import inherited_place
 from hstats.joining.ofpart import ADJACENT, AT_ONE_SPOT, MOVES, beside_part
@@ -33,7 +33,7 @@ def place_found(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> P
     if elsewhere(joiner, scene, c):
         return None
     found = usable(joiner, scene, c)
-    goal = goal_of(scene, c)
+    goal = goal_of(scene, c) if c.event in ARRIVING else None
     if goal is not None:  # an arrival is where it ended; only a place of its own beside that is told of it
         stop = min((o.first for o in scene.counts if o.first > c.first), default=scene.lex.n)
         beside = [m for m in found if m is not goal and c.first < m.first < stop]

@@ -44,13 +44,15 @@ def widen(lex: Lexed, number: Number, lexicon: Lexicon) -> Number:
         shown = lex.signs
         if shown & BRACKET:
             said_again(lex, number, lexicon)
-        read_percent(lex, number)
+        if shown & PERCENT or number.kind == "percent":
+            read_percent(lex, number)
         if shown & CURRENCY:
             read_money(lex, number, lexicon)
     return number
 
 
 BRACKET, CURRENCY, JOINING = signs("("), signs("currency"), signs("range", "or", "join", "percent")
+PERCENT = signs("percent")
 
 
 def said_again(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
