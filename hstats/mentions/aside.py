@@ -22,8 +22,8 @@ def aside_end(lex: Lexed, j: int) -> int:
 
 
 def parts_clause(lex: Lexed, j: int) -> bool:
-    """Whether a lone hyphen parts two clauses: refugees in the south - the majority arrived in May."""
-    return lex.low[j] == "-" and lex.starts[j] > lex.ends[j - 1] and "-" not in lex.low[j + 1 :]
+    """Whether a hyphen at j is alone and parts two clauses: refugees in the south - the majority arrived in May."""
+    return lex.starts[j] > lex.ends[j - 1] and "-" not in lex.low[j + 1 :]
 
 
 def closing(lex: Lexed, j: int) -> int:

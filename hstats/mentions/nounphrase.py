@@ -5,7 +5,7 @@ why it counts nothing. It refuses to look beyond the noun phrase.
 """
 
 from hstats.entries import Entry, Noun, signs
-from hstats.mentions.counted import OUT_OF, SKIPS, Counted, Reader, begins_noun, begins_number, over_owner
+from hstats.mentions.counted import OUT_OF, SKIPS, STOPS, Counted, Reader, begins_noun, begins_number, over_owner
 from hstats.mentions.nounword import noun_inside, of_force, take_entry
 from hstats.mentions.number import Number
 from hstats.mentions.numberof import of_number
@@ -146,7 +146,7 @@ def spelled_short(r: Reader, j: int) -> bool:
     if lex.low[j] != "(" or j + SHORT >= lex.n or lex.low[j + 2] != ")" or not lex.raw[j + 1].isupper():
         return False
     entry = lex.entries[j + SHORT]
-    return entry is not None and (entry.noun is not None or bool(entry.counted)) and not entry.roles
+    return entry is not None and (entry.noun is not None or bool(entry.counted)) and not entry.roles & STOPS
 
 
 SHORT = 3  # tokens: (GBV)

@@ -57,7 +57,7 @@ def predicate(r: Reader, c: Counted, far: int, walk: Walk) -> tuple[str, int] | 
     lex = r.lex
     for _ in range(far + len(r.counts)):
         walk.at = aside_end(lex, walk.at)
-        if walk.at >= lex.n or lex.low[walk.at] in BREAKS or parts_clause(lex, walk.at):
+        if walk.at >= lex.n or lex.low[walk.at] in BREAKS or (lex.low[walk.at] == "-" and parts_clause(lex, walk.at)):
             return None
         entry = lex.entries[walk.at]
         if entry is not None and entry.width > 1:
