@@ -44,6 +44,7 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
         set_apart(joiner, scene, c)
         or worst_hit(scene)
         or among_told(joiner, scene, c)
+        or opens_among(joiner, scene, c)
         or (c.event in TALLIED and (one_of(joiner, scene) or (narrows(c) and refers_back(joiner, scene))))
     )
     if broad and picked:
@@ -86,6 +87,17 @@ def among_told(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         if low[j] in words["among"]:
             return low[j + 1] in words["definite"] and low[j + 2] in words["befallen"]
     return False
+
+
+def opens_among(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a sentence opens with those counted before: Of the pilgrims killed, 17 were children."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    if low[0] not in words["of"] or c.first < 3 or low[1] not in words["definite"]:
+        return False
+    told = scene.lex.entries[2 : min(c.first, OPENERS + 1)]
+    return any(e is not None and c.event in (*e.after, *e.counted) for e in told) and not any(
+        o.first < c.first and o.whole is None and o.reason is None and o.first < OPENERS for o in scene.counts
+    )
 
 
 def lies_in(joiner: Joiner, c: Counted, whole: Counted) -> bool:

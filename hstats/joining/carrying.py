@@ -119,6 +119,8 @@ def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
     told = [t for t in scene.told if t.first < stop]
     if not all(any(test(joiner, scene, c, t) for test in apart) for t in told):
         return None
+    if since_what(joiner, scene, c) or of_another(joiner, scene, c):
+        return None
     if joiner.lexicon.events[c.event or ""].measure == "stock":
         heading = carried_period(joiner, scene)
         return heading if heading is not None and as_of(heading) else None
@@ -132,6 +134,29 @@ def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
         return carried or later
     open_end = perfect(joiner, scene, c) and carried.start and carried.end != joiner.document.published
     return Period(carried.start, None if open_end else carried.end, carried.precision, "inherited")
+
+
+def since_what(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a count runs since what the document has not told: 60 have been killed since the coup."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    if not scene.lex.signs & SINCE:
+        return False
+    _, stop = segment(scene.lex, c.first, c.last)
+    since = next((k for k in range(c.last, stop) if low[k] in words["since"]), None)
+    if since is None or since + 1 >= stop or any(since < o.first and o.whole is None for o in scene.counts):
+        return False
+    behind = low[since + 1 : since + 1 + EVENT]
+    return behind[0] in words["determiners"] and words["told_before"].isdisjoint(behind)
+
+
+def of_another(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether the subject of a count is another event than the one told: the earlier quakes killed 2,000."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    events = (j for j in range(1, c.trigger if c.trigger < c.first else 0) if low[j] in words["told_before"])
+    return any(low[j - 1] in words["other_event"] and low[0] in words["definite"] for j in events)
+
+
+SINCE, EVENT = signs("since"), 5  # tokens: the start of the raids
 
 
 def as_of(period: Period) -> bool:

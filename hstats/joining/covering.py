@@ -52,9 +52,12 @@ def before_event(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
     """Whether a day is only that of what came after the event a count is told of: two were held on Monday following a blast that killed 12."""
     if t.role != "in" or not t.last < c.trigger < c.first or c.trigger < 1:
         return False
-    words, low = joiner.lexicon.words, scene.lex.low
+    words, low, units = joiner.lexicon.words, scene.lex.low, joiner.lexicon.period["units"]
+    after = joiner.lexicon.period["roles"]["after"]
+    if any(low[k] in after and units.get(low[k - 1], "hour") != "hour" for k in range(t.last + 1, c.trigger)):
+        return True  # a quake struck on Sunday, just over a week after tremors killed thousands
     told = low[c.trigger - 1] in words["relative"] and low[c.trigger - 2] in words["told_before"] | words["one_spot"]
-    return told and any(w in joiner.lexicon.period["roles"]["after"] for w in low[t.last : c.trigger])
+    return told and any(w in after for w in low[t.last : c.trigger])
 
 
 def goes_on(joiner: Joiner, scene: Scene, j: int) -> bool:
@@ -210,9 +213,19 @@ def compared_with(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool
         return False
     for j in range(max(0, t.first - 8), t.first):
         entry = scene.lex.entries[j]
-        if entry is not None and not COMPARED.isdisjoint(entry.modality):
+        if entry is not None and not COMPARED.isdisjoint(entry.modality) and not opposes(joiner, scene, j, t):
             return not j < c.first < t.first
     return False
+
+
+def opposes(joiner: Joiner, scene: Scene, j: int, t: TimeExpr) -> bool:
+    """Whether words that compare nothing stand between "against" at j and a date: a march against military rule in Sudan on Sunday."""
+    if scene.lex.low[j] not in joiner.lexicon.words["against"]:
+        return False
+    between = range(j + 1, t.first)
+    counted = any(o.first in between for o in scene.counts)
+    plain = any(scene.lex.entries[k] is None and scene.lex.raw[k][0].islower() for k in between)
+    return plain and not counted
 
 
 ANY = 0
@@ -220,7 +233,7 @@ ANY = 0
 APART: tuple[tuple[Callable[[Joiner, Scene, Counted, TimeExpr], bool], int], ...] = (
     (told_apart, signs("says")),
     (of_clause, ANY),
-    (before_event, signs("relative")),
+    (before_event, ANY),
     (of_the_counted, signs("whom")),
     (of_total_behind, signs("raises")),
     (of_start, signs("change_to")),

@@ -150,8 +150,10 @@ def leads(joiner: Joiner, told: Backdrop, happens: frozenset[str]) -> bool:
 
 def day_of(joiner: Joiner, told: Backdrop, t: TimeExpr) -> Period | None:
     """The day of a time expression, None where it is longer or not clear."""
-    period = placed_in_time(joiner, told.scene, t, told.index)
-    return period if period.start is not None and period.precision == "day" else None
+    period, published = placed_in_time(joiner, told.scene, t, told.index), joiner.document.published
+    if period.start is None or period.precision != "day":
+        return None
+    return None if published is not None and period.start < published - AFTERMATH else period  # the war's first day
 
 
 def names_event(joiner: Joiner, told: Backdrop, t: TimeExpr, happens: frozenset[str], leading: bool) -> bool:

@@ -142,9 +142,10 @@ def takes(own: str, other: str, rule: str, camp: bool) -> bool:
         return other != own
     if own == "bodies":
         return False
-    return other in TAKERS and other != own and not (own == "treat" and other == "cross")  # a ward received patients
+    return other in TAKERS and other != own and not (own in CARED_FOR and other == "cross")  # a ward received patients
 
 
+CARED_FOR = frozenset({"treat", "hurt"})
 STRUCK = frozenset({"affect", "homeless"})  # what befalls a group that is counted by its name
 GROUPS = frozenset({"displace", "idp", "refugee", "returnee", "asylum", "migrant"})
 

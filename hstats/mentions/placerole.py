@@ -79,7 +79,9 @@ def no_place(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
 
 
 def only_told(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a name only tells where a train goes or where someone spoke: a Mumbai bound train; Speaking in Lahore, the minister …"""
+    """Whether a name only tells where a train goes, where someone spoke or whose attack it was: a Mumbai bound train; Speaking in Lahore; in Israel's offensive."""
+    if lex.at(last, lexicon.words["possessive"]) and lex.at(first - 1, lexicon.words["in"]):
+        return not lexicon.words["strikes"].isdisjoint(lex.low[last + 1 : last + 1 + STRUCK])
     return lex.at(last, lexicon.words["bound"]) or (lex.at(0, lexicon.words["speaking"]) and "," not in lex.low[:first])
 
 
@@ -171,6 +173,10 @@ def opening_role(lex: Lexed, last: int, steps: int, lexicon: Lexicon, taken: set
     if steps:
         return "in"
     last = behind_aside(lex, last, lexicon)
+    while last + 1 < lex.n and (
+        last in taken or (lex.low[last] in lexicon.words["date_openers"] and last + 1 in taken)
+    ):
+        last += 1  # Greece on Sunday was
     return "subject" if opens_predicate(lex, last, lexicon) or each_has(lex, last, lexicon) else None
 
 

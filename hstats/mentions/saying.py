@@ -16,7 +16,7 @@ from hstats.sentences import Lexed, segment
 
 def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], dated: set[int]) -> Attribution | None:
     """X said (that) … · …, X said · …, said X."""
-    subject = subject_of(lex, j, lexicon, dated)
+    subject = subject_of(lex, j, lexicon, dated) if not lex.at(j - 1, lexicon.words["change_to"]) else None
     if passive(lex, j, lexicon):
         return passively(lex, j, width, lexicon, firsts, dated)
     if lex.low[j] in lexicon.words["claims"] and not lexicon.words["lives"].isdisjoint(lex.low[j : j + LIVES]):

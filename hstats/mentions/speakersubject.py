@@ -33,7 +33,10 @@ def subject_before(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tup
             first -= 1
     if first < last and lex.low[last - 1] in lexicon.words["it"] and lex.raw[last - 1].islower():
         return last - 1, last  # in June alone it documented
-    if first and lex.low[first - 1] == "," and lex.low[first] in lexicon.words["articles"] | lexicon.words["definite"]:
+    described = lex.low[first : first + 1] != [] and (
+        lex.low[first] in lexicon.words["articles"] | lexicon.words["definite"] | lexicon.words["office_leads"]
+    )
+    if first and lex.low[first - 1] == "," and described:
         named = named_before(lex, first - 1, lexicon)  # Amina Diallo, a police official told reporters
         return (named, first - 1) if named is not None else (first, last)
     return (first, last) if first < last and not inside_according(lex, first, last) else None
