@@ -58,6 +58,11 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
         k -= 2  # said in Geneva on
     while k >= 0 and t.first - k <= HEARERS and heard(scene, k):
         k -= 1
+    hearer = k
+    while hearer > 0 and t.first - hearer <= HEARERS + 1 and scene.lex.raw[hearer][0].isupper():
+        hearer -= 1
+    if hearer < k and scene.lex.low[hearer] in joiner.lexicon.words["tells"]:
+        k = hearer  # told Reuters on
     entry = scene.lex.entries[k] if k >= 0 else None
     if any(
         a.name_last > 0 and ((a.name_first < t.last and t.first <= a.name_last) or named_before(scene, a, t))

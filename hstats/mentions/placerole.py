@@ -26,7 +26,7 @@ ITEM_MARKS = (",", "(", ";", ":")  # before an item of a list: Nicaragua 18, Hon
 LINE_MARKS = ("-", ":", "–", "—")
 BRACKETED, RESPECTIVELY = signs("("), signs("respectively")
 NAMING = signs(
-    "citizens", "halls", "bound", "speaking", "history", "organised", "currency"
+    "citizens", "halls", "bound", "speaking", "history", "organised", "currency", "strikes", "bound", "speaking"
 )  # what makes a name no place
 
 
