@@ -45,24 +45,9 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     """Whether a date belongs to the saying ("said on Tuesday") and not to what is said."""
     if not scene.says and not scene.lex.signs & SAID:
         return False
-    k = t.first - 1
-    k -= k > 0 and scene.lex.low[k] == "," and t.last + 1 >= scene.lex.n  # the police said, Tuesday.
-    words = joiner.lexicon.words["statement_words"]
-    while k >= 0 and (scene.lex.low[k] in words or leads_to_date(scene.lex, k, joiner.lexicon)):
-        k -= 1  # said in a statement late on, issued over the
-    if k > 1 and scene.lex.low[k] in joiner.lexicon.words["papers_dated"]:
-        k -= 1 + (scene.lex.low[k - 1] in joiner.lexicon.words["determiners"])  # issued an update today
     if says_next(scene, t) or of_paper(joiner, scene, t):
         return True
-    if k > 0 and scene.lex.raw[k][0].isupper() and scene.lex.low[k - 1] in joiner.lexicon.words["in"]:
-        k -= 2  # said in Geneva on
-    while k >= 0 and t.first - k <= HEARERS and heard(scene, k):
-        k -= 1
-    hearer = k
-    while hearer > 0 and t.first - hearer <= HEARERS + 1 and scene.lex.raw[hearer][0].isupper():
-        hearer -= 1
-    if hearer < k and scene.lex.low[hearer] in joiner.lexicon.words["tells"]:
-        k = hearer  # told Reuters on
+    k = before_hearers(joiner, scene, t, before_leads(joiner, scene, t))
     entry = scene.lex.entries[k] if k >= 0 else None
     if any(
         a.name_last > 0 and ((a.name_first < t.last and t.first <= a.name_last) or named_before(scene, a, t))
@@ -74,3 +59,27 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     passive = scene.lex.at(k - 1, joiner.lexicon.words["verbs_be"])
     spoken = entry is not None and "says" in entry.roles and not entry.after
     return spoken and scene.lex.raw[k][0].islower() and not passive
+
+
+def before_leads(joiner: Joiner, scene: Scene, t: TimeExpr) -> int:
+    """The token before the words that lead to a date: said in a statement late on, issued over the, issued an update."""
+    words, low, k = joiner.lexicon.words, scene.lex.low, t.first - 1
+    k -= k > 0 and low[k] == "," and t.last + 1 >= scene.lex.n  # the police said, Tuesday.
+    while k >= 0 and (low[k] in words["statement_words"] or leads_to_date(scene.lex, k, joiner.lexicon)):
+        k -= 1
+    if k > 1 and low[k] in words["papers_dated"]:
+        k -= 1 + (low[k - 1] in words["determiners"])
+    return k
+
+
+def before_hearers(joiner: Joiner, scene: Scene, t: TimeExpr, k: int) -> int:
+    """The token before where and to whom something was said: said in Geneva on, told reporters, told Reuters on."""
+    words, lexed = joiner.lexicon.words, scene.lex
+    if k > 0 and lexed.raw[k][0].isupper() and lexed.low[k - 1] in words["in"]:
+        k -= 2
+    while k >= 0 and t.first - k <= HEARERS and heard(scene, k):
+        k -= 1
+    hearer = k
+    while hearer > 0 and t.first - hearer <= HEARERS + 1 and lexed.raw[hearer][0].isupper():
+        hearer -= 1
+    return hearer if hearer < k and lexed.low[hearer] in words["tells"] else k
