@@ -149,7 +149,7 @@ def in_sites(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """61,000 people live in 471 evacuation centres: the sites are counted, and the people stay there."""
     lex, words, j = r.lex, r.lexicon.words, c.last
     if lex.at(j, "("):
-        j = closing(lex, j)  # 108,700 people (24,000 families) are in 424 centres
+        j = closing(lex, j)  # 8,400 people (1,700 families) stay in 36 centres
     while j < lex.n and any(lex.low[j] in words[group] for group in ("dwell", "finite", "copula")):
         j += 1
     sites = r.opens.get(j + 1)

@@ -150,7 +150,7 @@ def same_people(r: Reader, one: Counted, other: Counted) -> bool:
 
 
 def share_beside(r: Reader, before: Counted, c: Counted) -> bool:
-    """6.1 million people — nearly 60 per cent of the population — face hunger: the share of all that a count is."""
+    """3.4 million residents — about 41 per cent of all — face hunger: the share of all that a count is."""
     if c.number.kind != "percent" or before.number.kind != "count" or before.event is None:
         return False
     low, last = r.lex.low[before.last : c.first], max(c.number.last, c.number.hedge_last)
