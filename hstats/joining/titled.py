@@ -17,10 +17,14 @@ def country_named(joiner: Joiner, scene: Scene) -> PlaceMention | None:
     """The only country that a sentence names by its name, wherever: Uganda's ministry, the Central African Republic had reported."""
     origin = joiner.lexicon.words["origin"]
     named = (m for m in countries_at(joiner, scene.lex) if scene.lex.low[max(0, m.first - 1)] not in origin)
-    past = joiner.lexicon.words["history"]  # the costliest in U.S. history
-    led = (m for m in named if not (owns_strike(joiner, scene, m) or acts_there(joiner, scene, m)))
-    found = {m.country: m for m in led if not scene.lex.at(m.last, past)}
+    found = {m.country: m for m in named if not told_otherwise(joiner, scene, m)}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def told_otherwise(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
+    """Whether a country only owns an attack, leads those who act, or has a record in its history."""
+    record = scene.lex.at(m.last, joiner.lexicon.words["history"])  # the costliest in U.S. history
+    return record or owns_strike(joiner, scene, m) or acts_there(joiner, scene, m)
 
 
 def acts_there(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
