@@ -61,6 +61,7 @@ def own_place(
     if told is not None:
         return told
     near = near_where(scene, c, near, words)
+    near = [m for m in near if not tells_where(scene, m, near)] if len(near) > 1 else near
     near = [m for m in near if m.role != "owner" and not of_their_flight(scene, c, m, near, words)]
     front = fronted(scene, c, near, words)
     heads = headings(scene, near, words)
@@ -86,6 +87,20 @@ def own_place(
         return narrowest(opening)
     return shared or (narrowest(before) if before and c.whole is None else None)
 
+
+def tells_where(scene: Scene, m: PlaceMention, near: list[PlaceMention]) -> bool:
+    """Whether an area only tells, between two commas, where the place right before lies: Ibo, a town in Cabo Delgado, was shelled."""
+    lexed = scene.lex
+    for o in near:
+        gap = m.first - o.last
+        spot = o.kind != "country" and o.kind != m.kind and m.kind in AREAS
+        if spot and 1 < gap <= DESCRIBED and lexed.low[o.last] == "," and lexed.raw[o.last + 1][0].islower():
+            ends = lexed.at(m.last, ",") or (o.role == "subject" and "," in lexed.low[m.last : m.last + DESCRIBED])
+            return ends and "," not in lexed.low[o.last + 1 : m.first] and not between(scene, o.last, m.last)
+    return False
+
+
+DESCRIBED = 9  # tokens: , a fishing town on the island of
 
 RESPECTIVELY = signs("respectively")
 

@@ -214,7 +214,8 @@ def opens_predicate(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
     entry = lex.entries[last]
     return (
         lex.low[last] in lexicon.words["verbs_be"]
-        or (lex.low[last] in lexicon.words["finite"])
+        or lex.low[last] in lexicon.words["finite"]
+        or lex.low[last] in lexicon.words["place_verbs"]
         or (entry is not None and bool(entry.active) and lex.raw[last][0].islower())
     )
 
