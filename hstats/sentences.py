@@ -30,14 +30,11 @@ END = re.compile(r"[.!?…\n|•](?:(?<=\n)\n*|(?<=\s[|•])(?=\s)|(?<![|•])[.
 DASHES = ("-", "–", "—")
 CELLS = "|•"
 LONGEST = 2000  # characters; what has no stop for longer is no sentence, and is cut between two words
-DIGIT = re.compile(r"\d")
 LAST_WORD = re.compile(r"(?s:.*[^\w.])?([\w.]+)\Z")
 
 
 def tells(text: str, words: frozenset[str]) -> bool:
-    """Whether a text holds a digit or one of the words; most tokens are looked up, a pattern goes over those with a mark."""
-    if DIGIT.search(text):
-        return True
+    """Whether a text holds a digit or one of the words; most tokens are looked up, a pattern goes over those with a mark or a digit."""
     tokens = text.lower().split()
     if not words.isdisjoint(tokens):
         return True
@@ -46,8 +43,8 @@ def tells(text: str, words: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=8)
 def pattern(words: frozenset[str]) -> re.Pattern[str]:
-    """One of the words, as a pattern."""
-    return re.compile(rf"\b{either(words)}\b")
+    """A digit or one of the words, as a pattern."""
+    return re.compile(rf"\d|\b{either(words)}\b")
 
 
 def either(words: Iterable[str]) -> str:
