@@ -32,6 +32,7 @@ from hstats.joining.stating import (
     resolved_office,
     said_with,
 )
+from hstats.joining.titled import of_storms
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.counted import Counted
 from hstats.mentions.figure import numbers
@@ -96,7 +97,7 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
             a for a in said if not only_counts(sentence, a, counts, lexicon, joiner.gazetteer, joiner.countries)
         ]
         spoken = [range(a.name_first, max(a.name_last, a.verb)) for a in scene.says]
-        taken: set[int] = set().union(*spoken, *[t.dated for t in times])
+        taken: set[int] = of_storms(joiner, sentence).union(*spoken, *[t.dated for t in times])
         with_told(joiner, scene)
         scene.credit = credit_of(joiner, scene)
         named = places(sentence, lexicon, joiner.gazetteer, joiner.countries, taken)

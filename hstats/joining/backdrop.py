@@ -12,13 +12,12 @@ from typing import Any, TypeVar
 
 from hstats.anchoring import anchor
 from hstats.entries import signs
+from hstats.joining.apart import aside, behind_part, grows
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.speaking import spoken_date
-from hstats.joining.titled import title_year
+from hstats.joining.titled import of_storms, title_year
 from hstats.joining.told import (
-    aside,
     goal_told,
-    grows,
     of_event,
     place_told,
     places_struck,
@@ -94,8 +93,9 @@ class Backdrop:
         """What the sentence names."""
         if self.read is not None:
             return self.read.places
-        dated, j = {k for t in self.times for k in t.dated}, self.joiner
-        return self.once("places", lambda: places(self.lexed, j.lexicon, j.gazetteer, j.countries, dated))
+        j = self.joiner
+        none = {k for t in self.times for k in t.dated} | of_storms(j, self.lexed)
+        return self.once("places", lambda: places(self.lexed, j.lexicon, j.gazetteer, j.countries, none))
 
     @property
     def period(self) -> Period | None:
@@ -147,6 +147,8 @@ class Backdrop:
         struck = self.struck
         if struck:
             return innermost(list(struck.values()))
+        if self.main and self.scene.places and all(behind_part(self.scene, m) for m in self.scene.places):
+            return None  # 243 died, including 196 in Germany
         return self.once(
             "place", lambda: place_told([m for m in self.places if not grows(self.joiner, self.scene, m.first, m.last)])
         )
@@ -161,7 +163,7 @@ class Backdrop:
         """The place that it lends, if a heading or a title gave it; a heading ends in no stop or has the mark of a line."""
         text, (start, end) = self.joiner.document.text, self.joiner.spans[self.index]
         may_be = self.struck or text[end - 1] not in STOPS or LINE_MARK.search(text, start, end)
-        return self.lends if may_be and self.lends is not None and self.lends.role == "heading" else None
+        return self.place if may_be and self.place is not None and self.place.role == "heading" else None
 
     @property
     def goal(self) -> PlaceMention | None:

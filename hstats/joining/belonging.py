@@ -8,7 +8,7 @@ from hstats.joining.naming import document_cues
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import near_definite, refers_back
 from hstats.mentions.counted import Counted
-from hstats.mentions.placemention import AREAS
+from hstats.mentions.placemention import AREAS, RANK
 
 NEAR = 4  # wholes back
 OPENERS = 5  # words
@@ -29,7 +29,8 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
     if c.number.addition and (rest := rest_of(joiner, scene, c)) is not None:
         return rest, "of_which"
     alike = [(whole, key) for whole, key in joiner.carried.known if whole.code == c.code and whole.number.value]
-    wholes = [(whole, key) for whole, key in alike if not held_elsewhere(scene, c, whole)][:NEAR]
+    apart = (held_elsewhere, beside)
+    wholes = [(whole, key) for whole, key in alike if not any(test(scene, c, whole) for test in apart)][:NEAR]
     if not wholes:
         return None
     items = [o for o in made if o.code == c.code and o.whole is None and o.number.value is not None]
@@ -125,6 +126,17 @@ def held_elsewhere(scene: Scene, c: Counted, whole: Counted) -> bool:
     if not 0 < here.name_last < here.last:
         return False
     return there.name.lower() not in scene.lex.slice(here.name_last, here.last).lower()
+
+
+def beside(scene: Scene, c: Counted, whole: Counted) -> bool:
+    """Whether a count has a place of its own that no whole's place can hold: 43 died in Agra district. In Rajasthan, 35 died."""
+    here, there = c.where, whole.where
+    if here is None or there is None or c.where_inherited or here.recalled or there.members or whole.where_inherited:
+        return False
+    framed = (m for m in scene.places if m.kind == "admin1" and m is not here)  # in Pennsylvania, six in Upper Moreland
+    if there.kind == "admin1" and any(m.place_id != there.place_id for m in framed):
+        return True
+    return here.name != there.name and RANK.get(there.kind, 0) <= RANK.get(here.kind, 0)
 
 
 def elsewhere(c: Counted) -> bool:

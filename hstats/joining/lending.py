@@ -16,7 +16,7 @@ from hstats.joining.titled import countries_at, title_place
 from hstats.joining.told import after_record, of_best, only_felt
 from hstats.joining.whole import passes_over, section, spreads, sums_all, tells_whole
 from hstats.mentions.counted import Counted
-from hstats.mentions.placemention import PlaceMention, narrower
+from hstats.mentions.placemention import RANK, PlaceMention, narrower
 from hstats.sentences import Lexed, applying
 
 
@@ -32,7 +32,7 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
     if sums and len({m.country for i in earlier if (m := backdrop(joiner, i).place) is not None}) > 1:
         return None
     passes = total or sums or passes_over(joiner, scene)
-    parts = {m.name for m in scene.places if belongs_to_part(joiner, scene, c, m)}
+    parts = [m for m in scene.places if belongs_to_part(joiner, scene, c, m)]
     for index in earlier:
         if passes or paragraph_breaks(joiner, index):
             break
@@ -41,7 +41,7 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
             place is None
             or in_passing(joiner, index, place)
             or outgrown(joiner, scene, c, index)
-            or place.name in parts
+            or within(place, parts)
         ):
             continue
         near = index == joiner.index - 1 or backdrop(joiner, index).struck
@@ -53,7 +53,12 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
         earlier = [i for i in earlier if not labelled_line(joiner, i)]
     spotless = passes and not one_event(joiner)
     lent = lenders(joiner, earlier, first, total, sums, spotless, c.event not in JOURNEYS)
-    return next((p for p in lent if p is not None), None)
+    return next((p for p in lent if p is not None and not within(p, parts)), None)
+
+
+def within(place: PlaceMention, parts: list[PlaceMention]) -> bool:
+    """Whether a place is one of those of the parts of a count, or no wider than they are."""
+    return any(place.name == m.name or RANK.get(place.kind, 0) < RANK.get(m.kind, 0) for m in parts)
 
 
 def unplaced_label(scene: Scene) -> bool:

@@ -5,7 +5,7 @@ In: a Joiner, a Scene, a Counted with its event. Out: yes or no.
 
 from collections.abc import Callable
 
-from hstats.joining.arriving import mere_arrivals
+from hstats.joining.arriving import mere_arrivals, vocabulary
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import Counted
 
@@ -17,6 +17,8 @@ SENT = frozenset(
 
 def counts_others(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a count is of others than those whom the indicator of its event is of."""
+    if c.rule == "base_of_part" and all(o.code is None for o in scene.counts if o.whole is c):
+        return True
     if wild(joiner, scene, c):
         return True
     return c.event in BY_EVENT and any(test(joiner, scene, c) for test in BY_EVENT[c.event])
@@ -53,6 +55,17 @@ def wild(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     return not words["woods"].isdisjoint(low[c.last : c.last + OF])
 
 
+def only_left(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether who was lost only left, in a text that tells of no disaster: the firm lost 300 workers; not the village lost 60 people."""
+    lost = 0 <= c.trigger < c.first and scene.lex.at(c.trigger, joiner.lexicon.words["loses"])
+    if not lost or c.kind not in PEOPLE:
+        return False
+    return c.noun is None or vocabulary(joiner).isdisjoint(joiner.lexicon.words["hazard"])
+
+
+PEOPLE = (None, "person", "household")
+
+
 def hunted(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether those who are targeted are hunted, not helped: raids targeting 17 men."""
     words, low = joiner.lexicon.words, scene.lex.low
@@ -71,6 +84,7 @@ def phrase_of(scene: Scene, c: Counted) -> list[str]:
 
 
 BY_EVENT: dict[str | None, tuple[Callable[[Joiner, Scene, Counted], bool], ...]] = {
+    "die": (only_left,),
     "arrive": (sent, mere_arrivals),
     "migrant": (sent,),
     "cross": (sent, helping),

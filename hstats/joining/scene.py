@@ -79,6 +79,7 @@ class Joiner:
     opening: range | None = None  # the sentences of the first paragraph, once asked for
     one_event: bool | None = None  # whether the opening tells of one event at one spot, once asked for
     site: Any = None  # where and when the event of the opening was, of the file that reads it, once asked for
+    storms: frozenset[str] | None = None  # the names of those that the opening tells of, once asked for
     title_place: list[PlaceMention | None] | None = None  # the one that the title names, once asked for
 
     def before(self, far: int | None = None) -> range:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
+from hstats.joining.apart import grows
 from hstats.joining.backdrop import Backdrop, backdrop, opening, placed_in_time
 from hstats.joining.scene import Joiner, Scene
-from hstats.joining.told import COUNTRYWIDE, grows, near_definite, refers_back
+from hstats.joining.told import COUNTRYWIDE, near_definite, refers_back
 from hstats.lexicon import Lexicon
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr

@@ -5,8 +5,10 @@ is refused where several are named and one is asked for.
 """
 
 import re
+from itertools import pairwise
 
 from hstats.joining.scene import Joiner, Scene
+from hstats.joining.told import of_best
 from hstats.mentions.place import within
 from hstats.mentions.placemention import Atlas, PlaceMention
 from hstats.mentions.placename import named_in
@@ -16,8 +18,9 @@ from hstats.sentences import Lexed, lex
 def country_named(joiner: Joiner, scene: Scene) -> PlaceMention | None:
     """The only country that a sentence names by its name, wherever: Uganda's ministry, the Central African Republic had reported."""
     origin = joiner.lexicon.words["origin"]
-    named = (m for m in countries_at(joiner, scene.lex) if scene.lex.low[max(0, m.first - 1)] not in origin)
-    found = {m.country: m for m in named if not told_otherwise(joiner, scene, m)}
+    past, lexed = joiner.lexicon.words["history"], scene.lex  # the costliest in U.S. history
+    named = [m for m in countries_at(joiner, lexed) if lexed.low[max(0, m.first - 1)] not in origin]
+    found = {m.country: m for m in named if not (lexed.at(m.last, past) or not_there(joiner, scene, m))}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -82,8 +85,36 @@ def title_place(joiner: Joiner) -> PlaceMention | None:
         return None
     if joiner.title_place is None:
         lexed = lex(title, 0, len(title), joiner.lexicon)
-        joiner.title_place = [within(lexed, joiner.lexicon, Atlas(joiner.gazetteer, joiner.countries, set()))]
+        joiner.title_place = [
+            within(lexed, joiner.lexicon, Atlas(joiner.gazetteer, joiner.countries, of_storms(joiner, lexed)))
+        ]
     return joiner.title_place[0]
+
+
+def not_there(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
+    """Whether nothing that a sentence tells was in a country that it names: it only struck, acted, or bounds a record."""
+    return owns_strike(joiner, scene, m) or acts_there(joiner, scene, m) or of_best(joiner, scene, m)
+
+
+def storms(joiner: Joiner) -> frozenset[str]:
+    """The names of the storms that the title and the opening tell of, which are no places: Tropical Storm Allison."""
+    if joiner.storms is None:
+        head = f"{joiner.document.title or ''} {joiner.document.text[:OPENS]}"
+        pairs = pairwise(WORD.findall(head))
+        kinds = joiner.lexicon.words["kin_storm"]
+        joiner.storms = frozenset(
+            name for kind, name in pairs if kind.lower() in kinds and kind[0].isupper() and name[0].isupper()
+        )
+    return joiner.storms
+
+
+def of_storms(joiner: Joiner, lexed: Lexed) -> set[int]:
+    """The tokens of a sentence that name a storm."""
+    named = storms(joiner)
+    return {j for j, word in enumerate(lexed.raw) if word in named} if named else set()
+
+
+OPENS, WORD = 600, re.compile(r"\w+")  # characters
 
 
 def title_year(joiner: Joiner) -> int | None:

@@ -8,14 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 from hstats.anchoring import anchor
-from hstats.entries import signs
 from hstats.joining.covering import BACK, BOAST, of_record
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import Moment, TimeExpr, year_of
 from hstats.mentions.placemention import PlaceMention, narrower
-from hstats.sentences import Lexed, segment
+from hstats.sentences import Lexed
 
 HEARERS = 3  # words: told reporters yesterday
 HERE = frozenset({"in", "near", "subject"})
@@ -250,28 +249,6 @@ def set_in(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
 
 
 SET_IN = 9  # tokens: broke out at about noon local time on
-
-
-def grows(joiner: Joiner, scene: Scene, first: int, last: int) -> bool:
-    """Whether a date or place at tokens first..last only tells how a storm grew or went, not where it struck: it formed near Yap on 4 June."""
-    if not scene.lex.signs & COURSES:
-        return False
-    low, course = scene.lex.low, joiner.lexicon.words["weather_course"]
-    before = low[max(0, first - COURSE) : first]
-    before = before[len(before) - before[::-1].index(",") :] if "," in before else before
-    return not (course.isdisjoint(before) and (first > 1 or course.isdisjoint(low[last : last + COURSE])))
-
-
-COURSES = signs("weather_course")
-COURSE = 14  # tokens: formed from a tropical wave near Cape Verde on
-
-
-def aside(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
-    """Whether a date is not when the counts of its sentence were: it is of a clause behind theirs, or of how a storm grew or went."""
-    first = next((o for o in scene.counts if o.reason is None), None)
-    if first is None:
-        return grows(joiner, scene, t.first, t.last)
-    return first.last <= segment(scene.lex, t.first, t.last)[0] and t not in (first.times or ())
 
 
 def turned_year(struck: date | None, t: TimeExpr) -> int | None:

@@ -15,6 +15,7 @@ from hstats.mentions.counted import Counted
 SUMS, TOLD = ("cue_leading", "overall"), signs("told_before")
 SUMMING = signs(*SUMS)
 BEHIND = 4  # tokens: in several of the districts
+KINS = ("kin_quake", "kin_storm", "kin_flood")  # words for one thing
 TITLE_WORDS = re.compile(r"[^\W\d]{4,}")
 
 
@@ -57,7 +58,10 @@ def told_nouns(joiner: Joiner, scene: Scene) -> list[str]:
 def named_at_head(joiner: Joiner, nouns: list[str]) -> bool:
     """Whether the title or the first sentence has one of some nouns."""
     plural = joiner.lexicon.words["plural"]
-    return not subject(joiner).isdisjoint(form for noun in nouns for form in forms(noun, plural))
+    kin = {form for noun in nouns for form in forms(noun, plural)}
+    alike = (joiner.lexicon.words[group] for group in KINS)
+    kin = kin.union(*(group for group in alike if not group.isdisjoint(kin)))
+    return not subject(joiner).isdisjoint(kin)
 
 
 def subject(joiner: Joiner) -> set[str]:

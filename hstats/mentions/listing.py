@@ -211,7 +211,10 @@ def opens_as_part(r: Reader, c: Counted) -> None:
     if not (leads or c.partitive):
         return
     of_group = own_group(r, c)
-    named = of_group or {event for e in r.lex.entries[: c.first] if e is not None for event in (*e.after, *e.counted)}
+    victims = {"die"} if not r.lexicon.words["claimed"].isdisjoint(r.lex.low[: c.first]) else set()
+    named = of_group or victims | {
+        event for e in r.lex.entries[: c.first] if e is not None for event in (*e.after, *e.counted)
+    }
     fits = [w for w in r.wholes if same_kind(c, w) and holds(w, c) and w.modality != "superseded"]
     whole = next((w for w in fits if w.event in named), None) or (fits[0] if fits and not of_group else None)
     if whole is not None:

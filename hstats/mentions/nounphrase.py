@@ -219,7 +219,7 @@ def over_of(r: Reader, c: Counted, j: int) -> int:
             c.partitive = True
             return lex.n  # 40 of the village's 60 houses
         if nxt not in r.lexicon.words["determiners"]:
-            c.partitive = begins_number(r, j + 1)
+            c.partitive = j + 1 < lex.n and opens_number(r, j + 1)
             return lex.n
         after = lex.entries[j + 2] if j + 2 < lex.n else None
         c.partitive = nxt in r.lexicon.words["demonstratives"] or (after is not None and after.nominal is not None)

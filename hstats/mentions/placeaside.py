@@ -96,7 +96,7 @@ def in_hall(lex: Lexed, last: int, words: dict[str, frozenset[str]]) -> bool:
 
 def bare_count(lex: Lexed, last: int, values: Collection[str]) -> bool:
     """Whether nothing but a number stands between a name and the end of its clause: Tunisia had nine deaths and Malta three."""
-    if last + 1 >= lex.n or lex.low[last + 1] not in (".", ",", ";"):
+    if last + 1 >= lex.n or not (lex.low[last + 1] in (".", ",", ";") or lex.tells("list_joins", last + 1, last + 2)):
         return False
     return lex.low[last][0].isdecimal() or lex.low[last] in values
 

@@ -27,6 +27,9 @@ class PlaceMention:
 AREAS = frozenset({"country", "admin1", "region", "sea"})
 
 
+RANK: dict[str | None, int] = {"country": 4, "region": 4, "sea": 4, "admin1": 3, "admin2": 2, "city": 1}  # how wide
+
+
 def narrower(one: PlaceMention, other: PlaceMention) -> bool:
     """Whether a place lies inside another, as far as their kinds and countries tell."""
     return one.country == other.country and other.kind == "country" and one.kind != "country"

@@ -236,7 +236,7 @@ def subject_of_count(lex: Lexed, k: int, last: int, lexicon: Lexicon) -> bool:
         return True
     if lex.low[last] == ":" and counts(lex, last + 1, lexicon):
         return True
-    return has_count(lex, last, lexicon) or lex.low[last][0].isdecimal()
+    return has_count(lex, last, lexicon) or lex.low[last][0].isdecimal() or bare_count(lex, last, lexicon.values)
 
 
 def has_count(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
