@@ -97,7 +97,9 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
             a for a in said if not only_counts(sentence, a, counts, lexicon, joiner.gazetteer, joiner.countries)
         ]
         spoken = [range(a.name_first, max(a.name_last, a.verb)) for a in scene.says]
-        taken: set[int] = of_storms(joiner, sentence).union(*spoken, *[t.dated for t in times])
+        taken: set[int] = set().union(*spoken, *[t.dated for t in times])
+        if joiner.storms is None or joiner.storms:
+            taken |= of_storms(joiner, sentence)
         with_told(joiner, scene)
         scene.credit = credit_of(joiner, scene)
         named = places(sentence, lexicon, joiner.gazetteer, joiner.countries, taken)

@@ -94,7 +94,8 @@ class Backdrop:
         if self.read is not None:
             return self.read.places
         j = self.joiner
-        none = {k for t in self.times for k in t.dated} | of_storms(j, self.lexed)
+        none = {k for t in self.times for k in t.dated}
+        none |= of_storms(j, self.lexed) if j.storms is None or j.storms else set()
         return self.once("places", lambda: places(self.lexed, j.lexicon, j.gazetteer, j.countries, none))
 
     @property

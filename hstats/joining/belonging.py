@@ -29,8 +29,9 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
     if c.number.addition and (rest := rest_of(joiner, scene, c)) is not None:
         return rest, "of_which"
     alike = [(whole, key) for whole, key in joiner.carried.known if whole.code == c.code and whole.number.value]
-    apart = (held_elsewhere, beside)
-    wholes = [(whole, key) for whole, key in alike if not any(test(scene, c, whole) for test in apart)][:NEAR]
+    wholes = [(whole, key) for whole, key in alike if not (held_elsewhere(scene, c, whole) or beside(scene, c, whole))][
+        :NEAR
+    ]
     if not wholes:
         return None
     items = [o for o in made if o.code == c.code and o.whole is None and o.number.value is not None]

@@ -41,7 +41,7 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
             place is None
             or in_passing(joiner, index, place)
             or outgrown(joiner, scene, c, index)
-            or within(place, parts)
+            or (parts and within(place, parts))
         ):
             continue
         near = index == joiner.index - 1 or backdrop(joiner, index).struck
@@ -53,7 +53,7 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
         earlier = [i for i in earlier if not labelled_line(joiner, i)]
     spotless = passes and not one_event(joiner)
     lent = lenders(joiner, earlier, first, total, sums, spotless, c.event not in JOURNEYS)
-    return next((p for p in lent if p is not None and not within(p, parts)), None)
+    return next((p for p in lent if p is not None and not (parts and within(p, parts))), None)
 
 
 def within(place: PlaceMention, parts: list[PlaceMention]) -> bool:

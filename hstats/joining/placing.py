@@ -11,7 +11,7 @@ from hstats.joining.ofpart import ADJACENT, AT_ONE_SPOT, MOVES, beside_part
 from hstats.joining.recalling import told_closer
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import sited
-from hstats.joining.whereabouts import between, has_it, near_where
+from hstats.joining.whereabouts import WHERE, between, has_it, near_where
 from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.placemention import AREAS, PlaceMention, narrower
 from hstats.sentences import segment
@@ -60,7 +60,8 @@ def own_place(
     told = told_first(scene, c, near, words)
     if told is not None:
         return told
-    near = near_where(scene, c, near, words)
+    if scene.lex.signs & WHERE:
+        near = near_where(scene, c, near, words)
     near = [m for m in near if not tells_where(scene, m, near)] if len(near) > 1 else near
     near = [m for m in near if m.role != "owner" and not of_their_flight(scene, c, m, near, words)]
     front = fronted(scene, c, near, words)

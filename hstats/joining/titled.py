@@ -7,6 +7,7 @@ is refused where several are named and one is asked for.
 import re
 from itertools import pairwise
 
+from hstats.entries import signs
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import of_best
 from hstats.mentions.place import within
@@ -18,16 +19,16 @@ from hstats.sentences import Lexed, lex
 def country_named(joiner: Joiner, scene: Scene) -> PlaceMention | None:
     """The only country that a sentence names by its name, wherever: Uganda's ministry, the Central African Republic had reported."""
     origin = joiner.lexicon.words["origin"]
-    past, lexed = joiner.lexicon.words["history"], scene.lex  # the costliest in U.S. history
-    named = [m for m in countries_at(joiner, lexed) if lexed.low[max(0, m.first - 1)] not in origin]
-    found = {m.country: m for m in named if not (lexed.at(m.last, past) or not_there(joiner, scene, m))}
+    named = [m for m in countries_at(joiner, scene.lex) if scene.lex.low[max(0, m.first - 1)] not in origin]
+    found = {m.country: m for m in named if not told_otherwise(joiner, scene, m)}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
 def told_otherwise(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
     """Whether a country only owns an attack, leads those who act, or has a record in its history."""
     record = scene.lex.at(m.last, joiner.lexicon.words["history"])  # the costliest in U.S. history
-    return record or owns_strike(joiner, scene, m) or acts_there(joiner, scene, m)
+    best = bool(scene.lex.signs & BEST) and of_best(joiner, scene, m)
+    return record or best or owns_strike(joiner, scene, m) or acts_there(joiner, scene, m)
 
 
 def acts_there(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
@@ -91,9 +92,7 @@ def title_place(joiner: Joiner) -> PlaceMention | None:
     return joiner.title_place[0]
 
 
-def not_there(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
-    """Whether nothing that a sentence tells was in a country that it names: it only struck, acted, or bounds a record."""
-    return owns_strike(joiner, scene, m) or acts_there(joiner, scene, m) or of_best(joiner, scene, m)
+BEST = signs("superlatives", "most")
 
 
 def storms(joiner: Joiner) -> frozenset[str]:

@@ -43,8 +43,6 @@ def closes(scene: Scene, j: int, words: Words) -> bool:
 
 def near_where(scene: Scene, c: Counted, near: list[PlaceMention], words: Words) -> list[PlaceMention]:
     """The places of a count's clause without those of a "where" that it does not stand in, or beyond the one that it does."""
-    if not scene.lex.signs & WHERE:
-        return near
     clauses = [(m, clause) for m in near if (clause := clause_behind(scene, m, words)) is not None]
     held = next(((m, clause) for m, clause in reversed(clauses) if c.first in clause), None)
     if held is not None:

@@ -11,7 +11,7 @@ from hstats.mentions.listing import introduced, whole_before
 
 def leave_base(r: Reader, index: int, c: Counted) -> None:
     """Takes what only tells out of how many, or whose, out of the figures."""
-    if r.lex.signs & MEMBERS:
+    if index + 1 < len(r.counts) and r.lex.low[c.last - 1] in r.lexicon.words["members"]:
         leave_origin(r, index, c)
     if c.partitive or r.lex.signs & EXCEPT:
         leave_rest_of(r, index, c)
@@ -35,7 +35,7 @@ def leave_rest_of(r: Reader, index: int, c: Counted) -> None:
         c.noun, c.whole, c.relation = c.noun or whole.noun, None, None
 
 
-EXCEPT, MEMBERS = signs("all_but"), signs("members")
+EXCEPT, BASED = signs("all_but"), signs("all_but", "members")
 ALL_BUT = 2  # words: all but 14 of the town's 400 houses were lost
 
 

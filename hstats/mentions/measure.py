@@ -9,7 +9,7 @@ from collections.abc import Callable
 from hstats.entries import signs
 from hstats.lexicon import Lexicon
 from hstats.mentions.addingup import add_up
-from hstats.mentions.base import leave_base
+from hstats.mentions.base import BASED, leave_base
 from hstats.mentions.counted import Counted, Reader
 from hstats.mentions.event import RULES, attach, only_tried
 from hstats.mentions.eventbefore import joined_object
@@ -149,12 +149,14 @@ def some_abroad(r: Reader, index: int, c: Counted) -> None:
 
 
 def leave_rest(r: Reader, index: int, c: Counted) -> None:
-    """A count without an event is left over."""
+    """A count without an event is left over, and so is what only tells out of how many."""
+    if (c.partitive or r.lex.signs & BASED) and len(r.counts) > 1:
+        leave_base(r, index, c)
     if c.event is None:
         c.reason = "no_event"
     elif c.kind == "money" and c.event in PRICED and priced(r, c):
         c.reason = "price"
 
 
-PASSES = (govern, name_and_inherit, share_people, add_up, wounds_kill, some_abroad, leave_base, leave_rest)
+PASSES = (govern, name_and_inherit, share_people, add_up, wounds_kill, some_abroad, leave_rest)
 ALONE = (govern, name_and_inherit, leave_rest)  # the passes of a count that no other stands beside
