@@ -97,7 +97,7 @@ def opens_among(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     if low[0] not in words["of"] or c.first < 3 or low[1] not in words["definite"]:
         return False
     told = scene.lex.entries[2 : min(c.first, OPENERS + 1)]
-    return any(e is not None and c.event in (*e.after, *e.counted) for e in told) and not any(
+    return any(e is not None and (c.event in e.after or c.event in e.counted) for e in told) and not any(
         o.first < c.first and o.whole is None and o.reason is None and o.first < OPENERS for o in scene.counts
     )
 
