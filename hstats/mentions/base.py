@@ -1,4 +1,4 @@
-"""What only tells out of how many: 120 of 145 inhabitants died, of the island's 7,500 houses 2,750 were destroyed.
+"""What only tells out of how many: 120 of 145 inhabitants died, of the island's 6,400 houses 1,900 were destroyed.
 
 In: a sentence whose counts have their events. Out: the base of a part as a population, or left over. It refuses a base that something befell by its own
 word: 7 of the 15 people killed.
