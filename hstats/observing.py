@@ -89,7 +89,7 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
         [whole for whole, _ in joiner.carried.known],
         joiner.carried.opened,
     )
-    scene = Scene(sentence, counts, times)
+    scene = Scene(sentence, counts, times, [], [])
     firsts = [c.first for c in counts if c.reason is None]
     if firsts:
         said = attributions(sentence, lexicon, firsts, times)

@@ -86,7 +86,7 @@ class Backdrop:
         """The sentence with its times, those of sayings left out."""
         if self.read is not None:
             return self.read
-        return self.once("scene", lambda: with_told(self.joiner, Scene(self.lexed, [], self.times)))
+        return self.once("scene", lambda: with_told(self.joiner, Scene(self.lexed, [], self.times, [], [])))
 
     @property
     def places(self) -> list[PlaceMention]:

@@ -32,21 +32,24 @@ class Carried:
         return next((key for told, key in self.known if told is whole), None)
 
 
+@dataclass(slots=True)
 class Scene:
     """One sentence with everything recognised in it."""
 
+    lex: Lexed
+    counts: list[Counted]
+    times: list[TimeExpr]
+    places: list[PlaceMention]
+    says: list[Attribution]
+    told: list[TimeExpr] = field(default_factory=list)  # the times of what is told, those of sayings left out
+    ids: dict[int, str] = field(default_factory=dict)
+    kept: list[Counted] = field(
+        default_factory=list
+    )  # the counts that are none but numbers, once each has its indicator
     apart: list[Any] | None = (
         None  # the rules by which a time may not be that of a count, of the file that has them, once asked for
     )
     credit: Any = None  # whom a line around it credits, of the file that reads it
-
-    def __init__(self, lex: Lexed, counts: list[Counted], times: list[TimeExpr]) -> None:
-        self.lex, self.counts, self.times = lex, counts, times
-        self.places: list[PlaceMention] = []
-        self.says: list[Attribution] = []
-        self.told: list[TimeExpr] = []  # the times of what is told, those of sayings left out
-        self.ids: dict[int, str] = {}
-        self.kept: list[Counted] = []  # the counts that are none but numbers, once each has its indicator
 
     def whole_before(self, c: Counted) -> Counted | None:
         """The last count before another one that is no part."""

@@ -5,6 +5,7 @@ token that more than one recogniser asks. It decides nothing.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from hstats.entries import Entry, Noun
 from hstats.lexicon import Lexicon
@@ -16,15 +17,20 @@ from hstats.model import Period
 from hstats.sentences import Lexed
 
 
+@dataclass(slots=True, eq=False)
 class Counted:
     """A number with its noun phrase (tokens first..last, exclusive), the event that governs it and its place in a list; equal only to itself."""
 
+    number: Number
+    first: int
+    last: int
     noun: Noun | None = None
     head: str | None = None  # an unknown counted noun, as written
     nation: str | None = None  # the country whose people are counted
     event: str | None = None
     trigger: int = -1  # token of the event word
     rule: str = ""
+    reason: str | None = None
     code: str | None = None  # its indicator, settled when the count is joined
     whole: "Counted | None" = None
     relation: str | None = None
@@ -40,9 +46,6 @@ class Counted:
     says: Attribution | None = None
     carried: bool = False  # its period is lent by an earlier sentence, resolved or not
     peer: "Counted | None" = None  # the count whose event it shares in a list
-
-    def __init__(self, number: Number, first: int, last: int, reason: str | None = None) -> None:
-        self.number, self.first, self.last, self.reason = number, first, last, reason
 
     @property
     def kind(self) -> str | None:

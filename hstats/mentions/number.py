@@ -3,30 +3,28 @@
 Values: Number. It reads nothing.
 """
 
+from dataclasses import dataclass
+
 from hstats.model import Figure
 
 
+@dataclass(slots=True)
 class Number:
-    """Tokens first..last (exclusive) of the bare expression, its value, and what stands around it; ``kind``: count, percent, money."""
+    """Tokens first..last (exclusive) of the bare expression, its value, and what stands around it."""
 
+    first: int
+    last: int
+    value: float | None
+    low: float | None = None
+    qualifier: str = "exact"
+    high: float | None = None
+    kind: str = "count"  # count, percent, money
     unit: str | None = None
+    reason: str | None = None
     hedge_first: int = -1
     hedge_last: int = -1  # one past the last token of a hedge behind the number
     addition: bool = False
-
-    def __init__(
-        self, first: int, last: int, value: float | None, low: float | None = None, qualifier: str = "exact",
-        high: float | None = None, kind: str = "count", reason: str | None = None, digits: bool = False,
-    ) -> None:  # fmt: skip
-        self.first, self.last, self.value, self.low, self.high, self.qualifier = (
-            first,
-            last,
-            value,
-            low,
-            high,
-            qualifier,
-        )
-        self.kind, self.reason, self.digits = kind, reason, digits
+    digits: bool = False
 
     def figure(self) -> Figure:
         """The value and its bounds."""
