@@ -1,7 +1,6 @@
 """What earlier sentences lend to a later one: when and where they play, the opening of the document, its last stated year.
 
-In: a Joiner and the index of a sentence. Out: Backdrops, read as far as they are asked and kept. It refuses to lend a place abroad, or a year that no sentence
-before states.
+In: a Joiner and the index of a sentence. Out: Backdrops, read as far as they are asked. It refuses a place abroad, and a year that no sentence before states.
 """
 
 import re
@@ -246,10 +245,7 @@ def opens_saying(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
 
 
 def placed_in_time(joiner: Joiner, scene: Scene, t: TimeExpr, index: int | None = None) -> Period:
-    """The dated interval of an expression; in an undated document, a date without a year may take the one that its paragraph or title states.
-
-    What such a document says began on a day has no end.
-    """
+    """The dated interval of an expression; an undated document completes a date from its paragraph or title, and ends nothing that only began on a day."""
     published = joiner.document.published
     period = anchor(t, published)
     if published is not None:

@@ -1,8 +1,7 @@
 """The role that the words around a name give it: where something was, from where, to where, on the way, or nothing.
 
 In: a Lexed sentence and the tokens of a name. Out: in, near, between, from, to, path (passed through), sub ("mostly in"), subject,
-owner ("Sindh, where 40 …"), heading, or None for a name
-that nothing makes a place of what happened.
+owner ("Sindh, where 40 …"), heading, or None for a name that nothing makes a place of what happened.
 """
 
 from hstats.entries import signs
@@ -215,7 +214,6 @@ def opens_predicate(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
     return (
         lex.low[last] in lexicon.words["verbs_be"]
         or lex.low[last] in lexicon.words["finite"]
-        or lex.low[last] in lexicon.words["place_verbs"]
         or (entry is not None and bool(entry.active) and lex.raw[last][0].islower())
     )
 
