@@ -30,6 +30,7 @@ SMALL = frozenset(
         "negation",
         "stop",
         "articles",
+        "locative",
     }
 )
 
