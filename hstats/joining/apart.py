@@ -6,6 +6,7 @@ In: a Joiner or a Scene, and tokens, a time or a place of it. Out: yes or no. It
 from hstats.entries import signs
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import HEARERS
+from hstats.mentions.counted import TOLLS
 from hstats.mentions.moment import TimeExpr
 from hstats.mentions.placemention import PlaceMention
 from hstats.sentences import segment
@@ -29,11 +30,14 @@ def grows(joiner: Joiner, scene: Scene, first: int, last: int) -> bool:
     return not (course.isdisjoint(before) and (first > 1 or course.isdisjoint(low[last : last + COURSE])))
 
 
+OPENS = 2  # tokens: by the
+
+
 def aside(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     """Whether a date is not when the counts of its sentence were: it is of a clause behind theirs, or of how a storm grew or went."""
     first = next((o for o in scene.counts if o.reason is None), None)
     if first is None:
         return grows(joiner, scene, t.first, t.last)
-    if first.measure == "cumulative" and t in (first.times or ()):
-        return True  # on 29 March the toll was revised
+    if first.measure == "cumulative" and first.rule in TOLLS and t.first <= OPENS and t in (first.times or ()):
+        return True  # on 29 March the toll was revised; not the quake that hit on Monday
     return first.last <= segment(scene.lex, t.first, t.last)[0] and t not in (first.times or ())
