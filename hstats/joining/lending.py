@@ -149,6 +149,7 @@ def lenders(
     near = [b for b in here if b.lends is None or not in_passing(joiner, b.index, b.lends)]
     yield from (b.lends for b in near if not (spotless and b.struck and b.lends and b.lends.kind not in SPOTLESS))
     yield from (b.goal for b in here if stays)
+    yield from (b.lends for b in here if b.lends is not None and b.lends.role != "measured")
     yield from (land_of(joiner, b) for b in told if b.index <= head)
 
 

@@ -43,7 +43,8 @@ def ends_saying(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
 
 def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     """Whether a date belongs to the saying ("said on Tuesday") and not to what is said."""
-    if not scene.says and not scene.lex.signs & SAID:
+    meant = scene.lex.at(t.first - 1, joiner.lexicon.words["meant"])  # the count for this year
+    if meant or (not scene.says and not scene.lex.signs & SAID):
         return False
     if says_next(scene, t) or of_paper(joiner, scene, t):
         return True
