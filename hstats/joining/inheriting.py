@@ -87,9 +87,11 @@ def of_earlier_time(joiner: Joiner, c: Counted) -> bool:
     first = next((p for i in opening(joiner) if (p := backdrop(joiner, i).period) is not None and p.start), None)
     since = any(t.role == "since" for t in c.times or ())
     told, day = c.period if c.times else None, first.start if first is not None else joiner.document.published
-    if day is None or told is None or told.start is None or told.end is None:
+    if day is None or told is None or told.start is None or told.end is None or (since and first is None):
         return False
-    return (since or told.end < day) and told.start < day - AFTERMATH * (1 if first is not None or since else 2)
+    if first is None:
+        return told.end < day - AFTERMATH and told.start < day - 2 * AFTERMATH
+    return (since or told.end < day) and told.start < day - AFTERMATH
 
 
 def division_speaking(joiner: Joiner, scene: Scene) -> PlaceMention | None:

@@ -14,7 +14,7 @@ from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import one_event
 from hstats.joining.titled import countries_at, title_place
 from hstats.joining.told import after_record, of_best, only_felt
-from hstats.joining.whole import passes_over, section, spreads, sums_all, tells_whole
+from hstats.joining.whole import introduced, passes_over, section, spreads, sums_all, tells_whole
 from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import RANK, PlaceMention, narrower
 from hstats.sentences import Lexed, applying
@@ -145,12 +145,12 @@ def lenders(
     if sums:
         return
     head = section(joiner, joiner.index)
-    here = [b for b in told if b.index > head]
+    here = [b for b in told if b.index > head or introduced(joiner, b.index)]
     near = [b for b in here if b.lends is None or not in_passing(joiner, b.index, b.lends)]
     yield from (b.lends for b in near if not (spotless and b.struck and b.lends and b.lends.kind not in SPOTLESS))
     yield from (b.goal for b in here if stays)
     yield from (b.lends for b in here if b.lends is not None and b.lends.role != "measured")
-    yield from (land_of(joiner, b) for b in told if b.index <= head)
+    yield from (land_of(joiner, b) for b in told if b not in here)
 
 
 def land_of(joiner: Joiner, told: Backdrop) -> PlaceMention | None:

@@ -89,7 +89,12 @@ def tells_whole(joiner: Joiner, scene: Scene) -> bool:
 
 def section(joiner: Joiner, last: int) -> int:
     """The sentence that heads the section which sentence ``last`` stands in: a short line of its own without a stop and a digit; -1 where none does."""
-    return next((i for i in range(last - 1, max(-1, last - 1 - REACH), -1) if heads_section(joiner, i)), -1)
+    return next((i for i in range(last - 1, max(0, last - 1 - REACH), -1) if heads_section(joiner, i)), -1)
+
+
+def introduced(joiner: Joiner, index: int) -> bool:
+    """Whether a sentence stands before the first section, behind the title at most, and so tells what all sections are about."""
+    return not any(heads_section(joiner, i) for i in range(1, index + 1))
 
 
 def heads_section(joiner: Joiner, index: int) -> bool:
