@@ -119,6 +119,7 @@ def in_passing(joiner: Joiner, index: int, place: PlaceMention) -> bool:
 
 PASSING_ROLES = ("alone", "epicentres")  # in one district alone
 PASSING = signs(*PASSING_ROLES)
+FELT = signs("felt", "epicentres")
 RECORDS = ((of_best, signs("superlatives", "most")), (after_record, signs("until")), (only_felt, signs("felt")))
 
 
@@ -149,7 +150,7 @@ def lenders(
     near = [b for b in here if b.lends is None or not in_passing(joiner, b.index, b.lends)]
     yield from (b.lends for b in near if not (spotless and b.struck and b.lends and b.lends.kind not in SPOTLESS))
     yield from (b.goal for b in here if stays)
-    yield from (b.lends for b in here if b.lends is not None and b.lends.role != "measured")
+    yield from (b.lends for b in here if b.lends and b.lends.role != "measured" and not b.lexed.signs & FELT)
     yield from (land_of(joiner, b) for b in told if b not in here)
 
 
