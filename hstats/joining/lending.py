@@ -52,7 +52,7 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
     if unplaced_label(scene):
         earlier = [i for i in earlier if not labelled_line(joiner, i)]
     spotless = passes and not one_event(joiner)
-    lent = lenders(joiner, earlier, first, total, sums, spotless, c.event not in JOURNEYS)
+    lent = lenders(joiner, earlier, first, total, sums, spotless, c.event not in CROSSINGS)
     return next((p for p in lent if p is not None and not (parts and within(p, parts))), None)
 
 
@@ -94,7 +94,7 @@ FRAME = 3  # tokens: In the southern province of
 
 def outgrown(joiner: Joiner, scene: Scene, c: Counted, index: int) -> bool:
     """Whether a count is too large for the spot of a sentence before, which has had a smaller one of its kind: 9 died in Tarma. The slides killed 60."""
-    if c.event not in AT_ONE_SPOT or c.number.kind != "count" or c.number.addition or c.rule in TOLLS or c.times:
+    if c.event not in AT_ONE_SPOT or c.number.kind != "count" or c.number.addition or c.rule in RUNNING or c.times:
         return False
     least = c.number.value or c.number.low or 0
     spots = [
@@ -105,7 +105,7 @@ def outgrown(joiner: Joiner, scene: Scene, c: Counted, index: int) -> bool:
     )
 
 
-TOLLS = frozenset({"toll_frame", "bare_toll", "told_toll"})  # which run on
+RUNNING = frozenset({"toll_frame", "bare_toll", "told_toll"})  # which run on
 
 
 def in_passing(joiner: Joiner, index: int, place: PlaceMention) -> bool:
@@ -161,7 +161,7 @@ def land_of(joiner: Joiner, told: Backdrop) -> PlaceMention | None:
 
 
 REACH = 12  # sentences
-JOURNEYS = frozenset({"arrive", "cross", "return", "migrant"})
+CROSSINGS = frozenset({"arrive", "cross", "return", "migrant"})
 
 
 def holds(title: PlaceMention | None, place: PlaceMention) -> bool:

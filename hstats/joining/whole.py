@@ -94,7 +94,7 @@ def section(joiner: Joiner, last: int) -> int:
 
 def introduced(joiner: Joiner, index: int) -> bool:
     """Whether a sentence stands before the first section, behind the title at most, and so tells what all sections are about."""
-    return not any(heads_section(joiner, i) for i in range(1, index + 1))
+    return index < FIRST and not any(heads_section(joiner, i) for i in range(1, index + 1))
 
 
 def heads_section(joiner: Joiner, index: int) -> bool:
@@ -105,5 +105,5 @@ def heads_section(joiner: Joiner, index: int) -> bool:
     return alone and end - start <= HEADING and HEAD.fullmatch(text, start, end) is not None
 
 
-HEADING, REACH = 60, 12  # characters, sentences
+HEADING, REACH, FIRST = 60, 12, 24  # characters, sentences, sentences
 HEAD = re.compile(r"[^\W\d_][^\d:.!?…]*[^\W\d_)]")
