@@ -1,6 +1,6 @@
 """When a document was published: what the user said, what it declares, what its feed says, its file name, its dateline, in that order.
 
-The day of the mail that a file was attached to comes last. In: a Document with what its reader found, what the user stated, a Lexicon. Out: the Document with its date, the basis of it, every date that was
+Where none of them does, a heading that says as of which day it speaks gives that day. The day of the mail that a file was attached to comes last. In: a Document with what its reader found, what the user stated, a Lexicon. Out: the Document with its date, the basis of it, every date that was
 found beside, and the flag date_conflict where two of them are more than a day apart. It refuses a date without a year, a date that only stands
 somewhere in the text, and the day that a file was made.
 """
@@ -23,7 +23,7 @@ NEAR = timedelta(days=1)  # a dateline is often of the day before
 
 def dated(document: Document, stated: date | None, lexicon: Lexicon) -> Document:
     """The document with the date of its publication, None where nothing says it."""
-    found = list(candidates(document, stated, lexicon))
+    found = list(candidates(document, stated, lexicon)) or list(as_of_heading(document, lexicon))
     beside = tuple(told for told in document.dates if told not in map(written, found))
     return settled(document, found, beside)
 
@@ -71,6 +71,17 @@ def candidates(document: Document, stated: date | None, lexicon: Lexicon) -> Ite
     yield from (("feed", date.fromisoformat(day)) for day in carried)
 
 
+def as_of_heading(document: Document, lexicon: Lexicon) -> Iterator[tuple[str, date]]:
+    """The day as of which a report speaks by its title or a heading among its first lines: Flash Update (as of 6 November 2024)."""
+    head = document.text[:HEAD].split("\n")
+    lines = [document.title or "", *[line for line in map(str.strip, head[:-1]) if line][:LINES]]
+    form = cut_off(lexicon.language, tuple(lexicon.period["months"]), tuple(lexicon.period["roles"]["as_of"]))
+    found = next((at for line in lines if not line.endswith(".") and (at := form.search(line))), None)
+    told = full_date(found, lexicon) if found is not None else None
+    if told is not None:
+        yield "text", told
+
+
 def day_in_name(document: Document) -> date | None:
     """The day in the name of a file; the items of a feed and the rows of a table have other days than their file."""
     if document.locator is not None and not document.locator.endswith(document.name):
@@ -92,22 +103,38 @@ def day_of_dateline(text: str, lexicon: Lexicon) -> date | None:
     for line in lines:
         found = form.match(line)
         if found:
-            name = found["m1"] or found["m2"]
-            return day(found["y1"] or found["y2"], months[name.lower()], found["d1"] or found["d2"])
+            return full_date(found, lexicon)
     return None
 
 
 @lru_cache(maxsize=8)
 def dateline(language: str, months: tuple[str, ...]) -> re.Pattern[str]:
     """A place, a date with its year, perhaps an agency, and a dash or the end of the line."""
-    names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
-    first = rf"(?P<d1>\d{{1,2}}) (?P<m1>(?i:{names})),? (?P<y1>(?:19|20)\d\d)"
-    second = rf"(?P<m2>(?i:{names})) (?P<d2>\d{{1,2}}),? (?P<y2>(?:19|20)\d\d)"
     word = r"[A-Z][\w.'’-]*"
     place = rf"{word}(?:[ /]{word}|, {word}){{0,4}}"
     return re.compile(
-        rf"{place}(?:, ?| ?\(| )(?:{first}|{second})\)?(?: ?\([A-Z][^)]{{1,30}}\))? ?(?:[–—:]|--?(?!\d)|$)"
+        rf"{place}(?:, ?| ?\(| )(?:{date_form(months)})\)?(?: ?\([A-Z][^)]{{1,30}}\))? ?(?:[–—:]|--?(?!\d)|$)"
     )
+
+
+@lru_cache(maxsize=8)
+def cut_off(language: str, months: tuple[str, ...], words: tuple[str, ...]) -> re.Pattern[str]:
+    """Words such as "as of", then a date with its year."""
+    return re.compile(rf"\b(?i:{'|'.join(map(re.escape, words))}) (?:{date_form(months)})\b")
+
+
+def date_form(months: tuple[str, ...]) -> str:
+    """The pattern of a date with its year, day or month first."""
+    names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+    first = rf"(?P<d1>\d{{1,2}}) (?P<m1>(?i:{names})),? (?P<y1>(?:19|20)\d\d)"
+    second = rf"(?P<m2>(?i:{names})) (?P<d2>\d{{1,2}}),? (?P<y2>(?:19|20)\d\d)"
+    return f"{first}|{second}"
+
+
+def full_date(found: re.Match[str], lexicon: Lexicon) -> date | None:
+    """The day of a date that a pattern has found."""
+    month = lexicon.period["months"][(found["m1"] or found["m2"]).lower()]
+    return day(found["y1"] or found["y2"], month, found["d1"] or found["d2"])
 
 
 def day(year: str, month: str | int, number: str) -> date | None:

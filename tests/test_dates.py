@@ -64,6 +64,9 @@ def test_an_attachment_has_the_day_of_its_mail_where_nothing_else_says_one(tmp_p
     [
         (None, document(), None, None, (), ()),
         (None, document(text=LINE), MAY, "text", ("text 2019-05-21",), ()),
+        (None, document(text="Flash Update No. 2 (as of 21 May 2019)\nOn Monday ten people fled."), MAY, "text", ("text 2019-05-21",), ()),
+        (None, document(text="As of 21 May 2019, ten people fled.\nOthers stayed."), None, None, (), ()),
+        (None, document("2019-05-22.txt", "Situation as of 21 May 2018\nTen people fled."), date(2019, 5, 22), "filename", ("filename 2019-05-22",), ()),
         (None, document("report_20190522.pdf", LINE), date(2019, 5, 22), "filename", ("filename 2019-05-22", "text 2019-05-21"), ()),
         (None, document("2019-05-22.txt", LINE, date(2019, 7, 1), "metadata"), date(2019, 7, 1), "metadata", ("metadata 2019-07-01", "filename 2019-05-22", "text 2019-05-21"), ("date_conflict",)),
         (date(2019, 5, 20), document(text=LINE, published=MAY, basis="feed"), date(2019, 5, 20), "argument", ("argument 2019-05-20", "feed 2019-05-21", "text 2019-05-21"), ()),

@@ -33,6 +33,12 @@ Palestine              |         | country PSE geonames:6254930
 Taiwan                 |         | country TWN geonames:1668284
 Niger                  | NGA     | country NER geonames:2440476
 Niger State            | NGA     | admin1 NGA geonames:2328925
+Derna                  |         | admin1 LBY geonames:87204
+Marawi City            |         | city PHL geonames:1701053
+AJK                    |         | admin1 PAK geonames:1184196
+Falluja                |         | city IRQ geonames:99454
+Pibor                  |         | city SSD hstats:pibor
+Palma                  | MOZ     | admin2 MOZ geonames:1029247
 Georgia                |         | country GEO geonames:614540
 Georgia                | USA     | admin1 USA geonames:4197000
 Khan Sheikhoun         | SYR     | city SYR geonames:168325

@@ -210,6 +210,19 @@ def across_border(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     return code
 
 
+def homeward(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
+    """Returnees who arrive or cross have returned, and so have those among others who do: 3,100 returnees arrived in Herat."""
+    if code == "returnees":
+        return "returns" if c.whole is not None and c.whole.code in COMING else code
+    home, low = joiner.lexicon.words["returned"], scene.lex.low
+    mixed = scene.lex.at(c.last, MIXED) or scene.lex.at(c.last, joiner.lexicon.words["join"])  # returnees and refugees
+    return code if mixed or home.isdisjoint(low[c.number.last : c.last]) else "returns"
+
+
+MIXED = (",",)
+COMING = frozenset({"refugee_arrivals", "new_displacement", "returns"})
+
+
 def as_items(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     """Tents that are handed out are things, and no homes."""
     if c.noun is not None and c.noun.unit in ("house", "building"):
@@ -221,10 +234,11 @@ def as_items(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
 CHANGES = {
     "sheltered": (hosted,),
     "population_base": (hosted,),
-    "new_displacement": (across_border, arrival),
+    "new_displacement": (across_border, arrival, homeward),
+    "refugee_arrivals": (homeward,),
     "idps": (across_border, arrival),
-    "returnees": (across_border,),
-    "migrant_arrivals": (arrival,),
+    "returnees": (across_border, homeward),
+    "migrant_arrivals": (arrival, homeward),
     "aid_delivered": (as_items,),
 }
 

@@ -42,9 +42,20 @@ def read_day_month(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr 
         j += 1
     month = month_of(lex, j, lexicon)
     if month is None:
-        return None
+        return glued_range(lex, i, j, day[0], lexicon)
     year, last = year_after(lex, j + 1, lexicon)
     return ranged(lex, TimeExpr(i, last, "in", "date", Moment(year, month, day[0])), lexicon)
+
+
+def glued_range(lex: Lexed, i: int, j: int, first: int, lexicon: Lexicon) -> TimeExpr | None:
+    """24 February-01 March 2024: a dash without blanks glues the first month to the second day."""
+    name, dash, second = lex.low[j].partition("-") if j < lex.n else ("", "", "")
+    start, end = lexicon.period["months"].get(name), month_of(lex, j + 1, lexicon) if dash else None
+    if start is None or end is None or not (second.isdecimal() and 1 <= int(second) <= 31):
+        return None
+    year, last = year_after(lex, j + 2, lexicon)
+    begun = year - 1 if year is not None and start > end else year
+    return TimeExpr(i, last, "in", "date", Moment(begun, start, first), Moment(year, end, int(second)))
 
 
 def read_month(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:

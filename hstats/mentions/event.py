@@ -29,6 +29,8 @@ def attach(r: Reader, index: int, c: Counted) -> None:
             treated = left_active(r, index, c)
             if treated is not None and treated[0] in CARED:
                 (c.event, c.trigger), c.rule = treated, "left_active"
+            elif c.partitive and "die" in after_events(r, c.last):
+                c.event, c.trigger, c.rule = "die", c.last, "right_after"  # two of the injured died
             return
         found = first_found(r, index, c, own)
         if found is not None:

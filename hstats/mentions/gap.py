@@ -48,6 +48,8 @@ def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
         if "list_joins" in roles and lex.low[j + 1] in r.lexicon.words["directions"]:
             j += 1  # northern and eastern Idlib is one place
             continue
+        if lex.low[j] in r.lexicon.words["article"] and lex.low[j - 1] == ",":
+            gap.in_phrase = True  # nine in Buzi, a town in Sofala, and four in Tete
         if not (reads_part(r, gap, j, entry, roles) or reads_mark(gap, lex.low[j]) or names_item(r, gap, c, j)):
             reads_list(gap, lex.raw[j], entry, roles)
         if entry is not None and entry.active and not entry.after and lex.raw[j][0].islower():

@@ -95,7 +95,7 @@ def neighbours(r: Reader, index: int) -> list[tuple[Counted, str]]:
     out: list[tuple[Counted, str]] = []
     c = r.counts[index]
     if index:
-        before = previous(r, index) if c.noun is not None else r.counts[index - 1]
+        before = previous(r, index)
         gap = gap_of(r, before, c)
         listed = gap.list_only or (gap.parted and gap.plain and placed(r, c))
         if (listed or (c.number.addition and gap.joined)) and not (said_otherwise(r, c) or told_apart(r, before, c)):
