@@ -6,6 +6,8 @@ In: the source tree. Out: extension modules under TARGET, none in the source tre
 mypy, setuptools and a C compiler.
 """
 
+import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -15,11 +17,12 @@ COMPILED = (
     "entries.py", "keylines.py", "lexicon.py", "model.py", "namesakes.py", "observing.py", "ownplaces.py", "places.py", "placewords.py", "sentences.py",
     "anchoring/*.py", "joining/*.py", "mentions/*.py",
 )  # fmt: skip
+CONSTANT = re.compile(r"^([A-Z][A-Z0-9_]+)(?:: (.+?))? = ", re.MULTILINE)
 SETUP = """
 import sys
 from mypyc.build import mypycify
 from setuptools import setup
-setup(name="hstats-compiled", packages=[], py_modules=[], ext_modules=mypycify(["--ignore-missing-imports", *sys.argv[3:]], opt_level="1", debug_level="0", group_name="hstats"), script_args=sys.argv[1:3])
+setup(name="hstats-compiled", packages=[], py_modules=[], ext_modules=mypycify(["--ignore-missing-imports", *sys.argv[3:]], opt_level="3", debug_level="0", group_name="hstats"), script_args=sys.argv[1:3])
 """
 
 
@@ -29,8 +32,24 @@ def main(root: Path, target: Path) -> None:
         root / "hstats", target / "hstats", ignore=shutil.ignore_patterns("__pycache__", "*.sqlite", "*.so")
     )
     paths = sorted(path for name in COMPILED for path in (target / "hstats").glob(name) if compiles(path))
+    for path in paths:
+        path.write_text(final(path.read_text(encoding="utf-8")), encoding="utf-8")
     modules = [str(path.relative_to(target)) for path in paths]
     subprocess.run([sys.executable, "-c", SETUP, "build_ext", "--inplace", *modules], cwd=target, check=True)
+
+
+def final(source: str) -> str:
+    """A module whose constants say that they are final, so that the compiler reads them without looking them up by name.
+
+    >>> final("REACH = 12\\nNONE: frozenset[int] = frozenset()\\n")
+    'from typing import Final\\nREACH: Final = 12\\nNONE: Final[frozenset[int]] = frozenset()\\n'
+    """
+    if not CONSTANT.search(source):
+        return source
+    lines = CONSTANT.sub(lambda m: f"{m[1]}: Final[{m[2]}] = " if m[2] else f"{m[1]}: Final = ", source).split("\n")
+    docstring = ast.parse(source).body[0]
+    lines.insert((docstring.end_lineno or 0) if isinstance(docstring, ast.Expr) else 0, "from typing import Final")
+    return "\n".join(lines)
 
 
 def compiles(path: Path) -> bool:

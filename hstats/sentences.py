@@ -34,17 +34,22 @@ LAST_WORD = re.compile(r"(?s:.*[^\w.])?([\w.]+)\Z")
 
 
 def tells(text: str, words: frozenset[str]) -> bool:
-    """Whether a text holds a digit or one of the words; most tokens are looked up, a pattern goes over those with a mark or a digit."""
+    """Whether a text holds a digit or one of the words; most tokens are looked up, a pattern goes over those with a mark."""
+    if DIGIT.search(text):
+        return True
     tokens = text.lower().split()
     if not words.isdisjoint(tokens):
         return True
     return pattern(words).search(" ".join(filterfalse(str.isalpha, tokens))) is not None
 
 
+DIGIT = re.compile(r"\d")
+
+
 @lru_cache(maxsize=8)
 def pattern(words: frozenset[str]) -> re.Pattern[str]:
-    """A digit or one of the words, as a pattern."""
-    return re.compile(rf"\d|\b{either(words)}\b")
+    """One of the words, as a pattern."""
+    return re.compile(rf"\b{either(words)}\b")
 
 
 def either(words: Iterable[str]) -> str:

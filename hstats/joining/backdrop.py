@@ -36,7 +36,7 @@ from hstats.mentions.placemention import PlaceMention, innermost
 from hstats.mentions.placerole import LINE_MARKS
 from hstats.mentions.speaker import attributions
 from hstats.model import Period
-from hstats.sentences import Lexed, lex, tells
+from hstats.sentences import DIGIT, Lexed, lex, tells
 
 SHORT = ("day", "week", "month_part", "month", "season", "year")
 FAR_BACK = 24  # sentences
@@ -294,6 +294,3 @@ def opening(joiner: Joiner) -> range:
 def paragraph_breaks(joiner: Joiner, index: int) -> bool:
     """Whether a line ends between sentence ``index`` and the next."""
     return joiner.document.text.find("\n", joiner.spans[index][1], joiner.spans[index + 1][0]) >= 0
-
-
-DIGIT = re.compile(r"\d")

@@ -99,8 +99,8 @@ def storms(joiner: Joiner) -> frozenset[str]:
     """The names of the storms that the title and the opening tell of, which are no places: Tropical Storm Allison."""
     if joiner.storms is None:
         head = f"{joiner.document.title or ''} {joiner.document.text[:OPENS]}"
-        pairs = pairwise(WORD.findall(head))
-        kinds = joiner.lexicon.words["kin_storm"]
+        low, kinds = head.lower(), joiner.lexicon.words["kin_storm"]
+        pairs = pairwise(WORD.findall(head)) if any(kind in low for kind in kinds) else ()
         joiner.storms = frozenset(
             name for kind, name in pairs if kind.lower() in kinds and kind[0].isupper() and name[0].isupper()
         )
