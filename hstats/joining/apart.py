@@ -4,12 +4,13 @@ In: a Joiner or a Scene, and tokens, a time or a place of it. Out: yes or no. It
 """
 
 from hstats.entries import signs
+from hstats.joining.ofpart import SPOTLESS
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import HEARERS
 from hstats.mentions.counted import TOLLS
 from hstats.mentions.moment import TimeExpr
 from hstats.mentions.placemention import PlaceMention
-from hstats.sentences import segment
+from hstats.sentences import Lexed, applying, segment
 
 COURSES = signs("weather_course")
 COURSE = 14  # tokens: formed from a tropical wave near Cape Verde on
@@ -30,6 +31,51 @@ def grows(joiner: Joiner, scene: Scene, first: int, last: int) -> bool:
     return not (course.isdisjoint(before) and (first > 1 or course.isdisjoint(low[last : last + COURSE])))
 
 
+def in_passing(joiner: Joiner, scene: Scene, named: list[PlaceMention]) -> list[PlaceMention]:
+    """The places of a sentence without those it names in passing, if it names others: where a depth was measured, what is an example, whose name an event bears."""
+    for test in applying(PASSING, scene.lex) if len(named) > 1 else ():
+        rest = [m for m in named if not test(joiner, scene.lex, m)]
+        closer = test is not of_its_name or any(m.kind not in SPOTLESS and m.role == "in" for m in rest)
+        named = rest if rest and closer else named
+    return named
+
+
+def led_by(joiner: Joiner, lexed: Lexed, m: PlaceMention) -> int:
+    """The token before the prepositions and articles that lead to a place."""
+    words, k = joiner.lexicon.words, m.first - 1
+    while k > 0 and (lexed.low[k] in words["locative"] or lexed.low[k] in words["determiners"]):
+        k -= 1
+    return k
+
+
+def gauged(joiner: Joiner, lexed: Lexed, m: PlaceMention) -> bool:
+    """Whether only a depth or a length was measured at a place: rainfall peaked at 283 mm near Ponce."""
+    k = led_by(joiner, lexed, m)
+    if lexed.low[k] == ")" and "(" in lexed.low[max(0, k - BRACKET) : k]:
+        k = lexed.low.index("(", max(0, k - BRACKET), k) - 1
+    entry = lexed.entries[k]
+    return k < m.first - 1 and entry is not None and entry.excluded == "distance"
+
+
+BRACKET = 5  # tokens: (283 mm)
+
+
+def example(joiner: Joiner, lexed: Lexed, m: PlaceMention) -> bool:
+    """Whether a place is only one of several that a sentence tells of: nine towns, including the port of Wenzhou."""
+    return lexed.tells("part", max(0, m.first - LED), m.first)
+
+
+LED = 5  # tokens: including the port city of
+
+
+def of_its_name(joiner: Joiner, lexed: Lexed, m: PlaceMention) -> bool:
+    """Whether a place is only what an event is called by: The 1999 Izmit earthquake struck Kocaeli."""
+    words = joiner.lexicon.words
+    behind = lexed.low[m.last] if m.last < lexed.n else ""
+    return m.first <= OPENS and behind in words["told_before"] and m.last - m.first <= OPENS
+
+
+PASSING = ((gauged, signs("distance")), (example, signs("part")), (of_its_name, signs("told_before")))
 OPENS = 2  # tokens: by the
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from hstats.anchoring import anchor
 from hstats.entries import signs
-from hstats.joining.apart import aside, behind_part, grows
+from hstats.joining.apart import aside, behind_part, grows, in_passing
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.speaking import spoken_date
 from hstats.joining.titled import of_storms, title_year
@@ -149,9 +149,12 @@ class Backdrop:
             return innermost(list(struck.values()))
         if self.main and self.scene.places and all(behind_part(self.scene, m) for m in self.scene.places):
             return None  # 243 died, including 196 in Germany
-        return self.once(
-            "place", lambda: place_told([m for m in self.places if not grows(self.joiner, self.scene, m.first, m.last)])
-        )
+        return self.once("place", self.first_place)
+
+    def first_place(self) -> PlaceMention | None:
+        """The first place that it names, without those on the course of a storm or in passing."""
+        named = [m for m in self.places if not grows(self.joiner, self.scene, m.first, m.last)]
+        return place_told(in_passing(self.joiner, self.scene, named))
 
     @property
     def lends(self) -> PlaceMention | None:

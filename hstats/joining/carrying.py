@@ -12,7 +12,16 @@ from hstats.anchoring import UNRESOLVED
 from hstats.anchoring.calendar import minus_months
 from hstats.entries import signs
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
-from hstats.joining.covering import after_boast, before_event, of_record, of_start, of_the_counted, told_apart
+from hstats.joining.covering import (
+    after_boast,
+    before_event,
+    of_record,
+    of_start,
+    of_state_beside,
+    of_the_counted,
+    told_apart,
+)
+from hstats.joining.entering import befell
 from hstats.joining.ofpart import AT_ONE_SPOT
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, site_of, told_later
@@ -115,13 +124,14 @@ def widened(carried: Period, unit: str | None) -> Period | None:
 
 def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
     """The period that an earlier sentence lends to what happened; a state at a date takes none."""
-    apart, (_, stop) = (after_boast, told_apart, before_event, of_the_counted), segment(scene.lex, c.first, c.last)
+    apart = (after_boast, told_apart, before_event, of_the_counted, of_state_beside)
+    _, stop = segment(scene.lex, c.first, c.last)
     told = [t for t in scene.told if t.first < stop]
     if not all(any(test(joiner, scene, c, t) for test in apart) for t in told):
         return None
     if since_what(joiner, scene, c) or of_another(joiner, scene, c):
         return None
-    if joiner.lexicon.events[c.event or ""].measure == "stock":
+    if joiner.lexicon.events[c.event or ""].measure == "stock" and not befell(joiner, scene, c):
         heading = carried_period(joiner, scene)
         return heading if heading is not None and as_of(heading) else None
     whole = period_of_all(joiner, scene, c) if scene.lex.signs & ALL else None

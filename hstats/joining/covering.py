@@ -120,8 +120,20 @@ def of_record(joiner: Joiner, lexed: Lexed, j: int) -> bool:
 
 
 def after_boast(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
-    """Whether a time only bounds a record."""
-    return t.role in BACK and of_record(joiner, scene.lex, t.first)
+    """Whether a time only bounds a record, or is that of what broke it: the worst until the 2016 fire."""
+    return (t.role in BACK and of_record(joiner, scene.lex, t.first)) or broken(joiner, scene.lex, t.first)
+
+
+def broken(joiner: Joiner, lexed: Lexed, j: int) -> bool:
+    """Whether what stands at token j broke a record later: the deadliest fire until the 2021 blaze in Meron."""
+    if "until" not in lexed.roles:
+        return False
+    words = joiner.lexicon.words
+    until = next((k for k in range(j - 1, max(-1, j - LATER), -1) if lexed.low[k] in words["until"]), None)
+    return until is not None and of_record(joiner, lexed, until)
+
+
+LATER = 9  # tokens: until the occurrence of the 2021
 
 
 BOAST = 12  # tokens
@@ -192,6 +204,19 @@ def owner(scene: Scene, t: TimeExpr, words: dict[str, frozenset[str]]) -> Counte
     return best
 
 
+def of_state_beside(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether the day up to which something stood is only that of a state told beside a count: 436 died, with others missing as of 22 April."""
+    low, events = scene.lex.low, joiner.lexicon.events
+    if t.role != "as_of" or low[t.first - 1] == ",":
+        return False
+    beside = (
+        j for j in range(c.last, t.first - 1) if low[j] == "," and low[j + 1] in joiner.lexicon.words["accompany"]
+    )
+    j = next(beside, t.first)
+    told = (e for e in scene.lex.entries[j : t.first] if e is not None)
+    return any(events[name].measure == "stock" for e in told for name in e.after)
+
+
 def by_change(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a count is only by how much another rose or fell: a decrease of 79,000 IDPs."""
     words, low = joiner.lexicon.words, scene.lex.low
@@ -238,6 +263,7 @@ APART: tuple[tuple[Callable[[Joiner, Scene, Counted, TimeExpr], bool], int], ...
     (of_total_behind, signs("raises")),
     (of_start, signs("change_to")),
     (of_next, signs("stock")),
+    (of_state_beside, signs("accompany")),
     (after_boast, signs("superlatives")),
     (compared_with, signs(*COMPARED)),
 )

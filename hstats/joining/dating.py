@@ -7,8 +7,8 @@ from datetime import date
 
 from hstats.anchoring import UNRESOLVED, anchor
 from hstats.joining.backdrop import placed_in_time
-from hstats.joining.carrying import from_before, from_sentence
-from hstats.joining.covering import times_of
+from hstats.joining.carrying import from_before, from_sentence, sharpened
+from hstats.joining.covering import of_record, times_of
 from hstats.joining.running import begun, running_since, so_far
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import Counted
@@ -21,6 +21,9 @@ def period_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Per
     published = joiner.document.published
     times = times_of(joiner, scene, c)
     found = [(planned if ahead(c, t) else placed_in_time)(joiner, scene, t) for t in times]
+    found = [
+        sharpened(joiner, p) if best_of_year(joiner, scene, t, p) else p for t, p in zip(times, found, strict=True)
+    ]
     good = [p for p in found if p.start or p.end]
     if good and planned_year(joiner, c, times):
         first = good[0]
@@ -42,6 +45,12 @@ def period_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Per
     if lent.basis == "unresolved" and "unresolved_date" not in flags:
         flags.append("unresolved_date")
     return lent
+
+
+def best_of_year(joiner: Joiner, scene: Scene, t: TimeExpr, period: Period) -> bool:
+    """Whether a year only tells among which events one holds a record: the deadliest quake of 1997."""
+    of = period.precision == "year" and scene.lex.at(t.first - 1, joiner.lexicon.words["of"])
+    return of and of_record(joiner, scene.lex, t.first)
 
 
 PLANNED = frozenset({"forecast", "target", "requirement"})

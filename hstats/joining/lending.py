@@ -41,6 +41,7 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
             place is None
             or in_passing(joiner, index, place)
             or outgrown(joiner, scene, c, index)
+            or only_share(joiner, c, index)
             or (parts and within(place, parts))
         ):
             continue
@@ -103,6 +104,12 @@ def outgrown(joiner: Joiner, scene: Scene, c: Counted, index: int) -> bool:
     return any(
         o.where.kind != "country" and 0 < (o.number.value or least) < least for o in spots if o.where is not None
     )
+
+
+def only_share(joiner: Joiner, c: Counted, index: int) -> bool:
+    """Whether a sentence before only tells what share a spot had, and a count is no share: in Tarma, 80 per cent of the houses fell. Ten schools were lost."""
+    main = backdrop(joiner, index).main
+    return c.number.kind != "percent" and bool(main) and all(o.number.kind == "percent" for o in main)
 
 
 RUNNING = frozenset({"toll_frame", "bare_toll", "told_toll"})  # which run on

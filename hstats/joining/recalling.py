@@ -87,7 +87,9 @@ def antecedent(joiner: Joiner, lexed: Lexed, j: int, group: str, named: list[Pla
     states = joiner.lexicon.words["island_states"] if lexed.low[j] in joiner.lexicon.words["kind_island"] else NONE
     told = (*before, *earlier(joiner, group, bool(states)))
     island = (m for m in told if states and (m.country in states if m.kind == "country" else is_land(m, lexed.low[j])))
-    return next(island, None) or next((m for m in told if fits(m, lexed.low[j], group)), None)
+    return next(island, None) or next(
+        (m for m in told if fits(m, lexed.low[j], group, lexed.low[j] in joiner.lexicon.words["kind_division"])), None
+    )
 
 
 def is_land(m: PlaceMention, word: str) -> bool:
@@ -118,9 +120,11 @@ def earlier(joiner: Joiner, group: str, island: bool) -> Iterator[PlaceMention]:
         yield from (m for i in later if (m := country_named(joiner, backdrop(joiner, i).scene)) is not None)
 
 
-def fits(m: PlaceMention, word: str, group: str) -> bool:
-    """Whether a place is of a kind, by what the gazetteer or its own name says."""
-    return not m.members and (m.kind in KINDS[group] or word in m.name.lower().split())
+def fits(m: PlaceMention, word: str, group: str, division: bool) -> bool:
+    """Whether a place is of a kind, by what the gazetteer or its own name says; what several countries share is no province or territory."""
+    called = word in m.name.lower().split()
+    shared = m.kind == "region" and m.country is None and division
+    return not m.members and (called or (m.kind in KINDS[group] and not shared))
 
 
 def told_closer(joiner: Joiner, place: PlaceMention | None) -> PlaceMention | None:

@@ -7,7 +7,7 @@ words close.
 from dataclasses import replace
 
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
-from hstats.joining.carrying import opening_period, perfect, sums_up
+from hstats.joining.carrying import opening_period, perfect, sharpened, sums_up
 from hstats.joining.covering import in_bracket_of, times_of
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, site_of
@@ -48,6 +48,8 @@ def begun(joiner: Joiner, scene: Scene, c: Counted, period: Period) -> Period:
         return period  # what was told of another year began nothing
     if c.code in OF_DISEASE and first.precision == "week":
         return period  # a week of an epidemic is not its beginning
+    if first.precision == "month":
+        first = sharpened(joiner, first)
     return Period(first.start, period.end, period.precision, period.basis)
 
 

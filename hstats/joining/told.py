@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from hstats.anchoring import anchor
-from hstats.joining.covering import BACK, BOAST, of_record
+from hstats.joining.covering import BACK, BOAST, broken, of_record
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.counted import Counted
@@ -90,7 +90,10 @@ def place_told(named: list[PlaceMention]) -> PlaceMention | None:
     if first is not None and first.role == "near":  # in Usterzai, near the town of Kohat
         first = next((m for m in named if m.role == "in" and 0 < first.first - m.last <= STEPS), first)
     inner = (m for m in known if first is not None and m.role in HERE and narrower(m, first))
-    return next(inner, first)
+    told = next(inner, first)
+    if told is not None and told.kind == "country":  # in eastern Turkey near the city of Van
+        told = next((m for m in named if m.role == "near" and 0 < m.first - told.last <= STEPS), told)
+    return told
 
 
 STEPS = 6  # tokens: , near the town of
@@ -131,14 +134,7 @@ def only_felt(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
 
 def after_record(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
     """Whether a place is that of what broke a record later: the deadliest fire until the 2021 blaze in Meron."""
-    low, words = scene.lex.low, joiner.lexicon.words
-    if "until" not in scene.lex.roles:
-        return False
-    until = next((j for j in range(m.first - 1, max(-1, m.first - LATER), -1) if low[j] in words["until"]), None)
-    return until is not None and of_record(joiner, scene.lex, until)
-
-
-LATER = 9  # tokens: until the occurrence of the 2021
+    return broken(joiner, scene.lex, m.first)
 
 
 def goal_told(named: list[PlaceMention]) -> PlaceMention | None:

@@ -56,8 +56,10 @@ def told_nouns(joiner: Joiner, scene: Scene) -> list[str]:
 
 
 def named_at_head(joiner: Joiner, nouns: list[str]) -> bool:
-    """Whether the title or the first sentence has one of some nouns."""
+    """Whether the title or the first sentence has one of some nouns, or one is a word for whatever happened."""
     plural = joiner.lexicon.words["plural"]
+    if not joiner.lexicon.words["any_event"].isdisjoint(nouns):
+        return True
     kin = {form for noun in nouns for form in forms(noun, plural)}
     alike = (joiner.lexicon.words[group] for group in KINS)
     kin = kin.union(*(group for group in alike if not group.isdisjoint(kin)))

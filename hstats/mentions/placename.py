@@ -161,7 +161,13 @@ def names_no_place(
     divided = with_noun(lex, run[1], gazetteer)  # a word that is no place alone may name a division: Hassan district
     if divided > run[1] and not longer:
         return gazetteer.resolve(lex.slice(run[0], divided), countries) is None and gazetteer.generic(lex.slice(*run))
-    return gazetteer.generic(lex.slice(*run)) or (longer and lex.low[run[1] - 1] in lexicon.words["organised"])
+    generic = gazetteer.generic(lex.slice(*run)) and not called_town(lex, run[0], lexicon)
+    return generic or (longer and lex.low[run[1] - 1] in lexicon.words["organised"])
+
+
+def called_town(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
+    """Whether the words before a name call it a town's: near the city of Van."""
+    return lex.at(first - 1, lexicon.words["of"]) and lex.at(first - 2, lexicon.words["kind_town"])
 
 
 def counts_units(lex: Lexed, k: int) -> bool:

@@ -1,0 +1,43 @@
+"""Whether a state was entered when its count was told: became homeless, were admitted, left 400 without power.
+
+In: a Joiner, a Scene and a Counted of a state. Out: yes or no. It refuses words beyond the count's own phrase.
+"""
+
+from hstats.entries import signs
+from hstats.joining.scene import Joiner, Scene
+from hstats.mentions.counted import Counted
+
+
+def befell(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether words of change make a state one that was entered then: became homeless, were admitted, left 400 without power."""
+    return left_so(scene, c) if c.event == "lack" else entered(joiner, scene, c)
+
+
+def entered(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a word near a count tells that its state was entered then."""
+    if not scene.lex.signs & ENTERED:
+        return False
+    words, low = joiner.lexicon.words, scene.lex.low
+    span = stretch(scene, c, 1)
+    return any(low[j] in words["turns"] or (low[j] in words["enters"] and j >= c.last) for j in span)
+
+
+ENTERED = signs("turns", "enters")
+
+
+def stretch(scene: Scene, c: Counted, before: int) -> range:
+    """The tokens from a few before a count to the end of its event's phrase, other counts left out."""
+    previous = max([o.last for o in scene.counts if o is not c and o.last <= c.first], default=0)
+    entry = scene.lex.entries[c.trigger] if c.trigger >= 0 else None
+    end = max(c.last, c.trigger + (entry.width if entry is not None else 1))
+    following = min([o.first for o in scene.counts if o.first >= c.last], default=scene.lex.n)
+    return range(max(previous, c.first - before), min(end, following))
+
+
+def left_so(scene: Scene, c: Counted) -> bool:
+    """Whether "left" stands right before a count, or before one listed with it: left 41,000 households without power and 90 without gas."""
+    before = scene.lex.entries[c.first - 1] if c.first else None
+    if before is not None and "list_joins" in before.roles:
+        told = next((o for o in reversed(scene.counts) if o.first < c.first), None)
+        return told is not None and told.event == c.event and left_so(scene, told)
+    return before is not None and "leave" in before.roles
