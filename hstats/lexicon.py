@@ -65,6 +65,7 @@ class Lexicon:
     sources: dict[str, str]
     known: dict[str, tuple[str, str]]  # source_id: name and kind
     outlets: frozenset[str]  # source_ids of those who only pass on what others say
+    state_media: frozenset[str]  # of those among them that speak for a state where they name nobody
     indicators: dict[str, str]
     each: dict[str, list[tuple[list[str], int]]]
     abbreviations: frozenset[str]
@@ -255,7 +256,8 @@ def load(language: str = "en") -> Lexicon:
             0,
         ),
         known=(known := {code: (row["name"], row["kind"]) for code, row in codes("source", "source_id").items()}),
-        outlets=frozenset(code for code, (_, kind) in known.items() if kind == "media"),
+        outlets=frozenset(code for code, (_, kind) in known.items() if kind in ("media", "state_media")),
+        state_media=frozenset(code for code, (_, kind) in known.items() if kind == "state_media"),
         sources=source_aliases(frozenset(data["speaker"]["definite"]) | frozenset(numeral["words"]["article"])),
         indicators=indicators,
         each=by_word(((p, n) for p, n in data["measure"]["frame"]["each"].items() if n), 0),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 LARGE = 100_000  # people; a smaller city is never clear without a country
+ABROAD = 250_000  # people; a smaller city that lies in none of the document's countries is not clear either
 DOMINANT = 5  # times the people of its next namesake abroad: clear without a country
 FAMOUS = 1_000_000  # people, and OVERWHELMING times those of a small namesake in the document's country:
 OVERWHELMING = 50  # Moscow is not Moscow, Idaho
@@ -58,7 +59,11 @@ def choose(readings: list[Reading], countries: tuple[str, ...], wary: bool, plai
         return local.place
     if wary:
         return None
-    return first.place if first.listed or first.place.kind == "country" else clear(readings)
+    return (
+        first.place
+        if first.listed or first.place.kind == "country"
+        else clear(readings, ABROAD if countries else LARGE)
+    )
 
 
 def expected(place: Place, noun: str, countries: tuple[str, ...]) -> bool:
@@ -86,12 +91,12 @@ def is_small(reading: Reading) -> bool:
     return not reading.listed and reading.place.kind in ("city", "admin2") and reading.weight < LARGE
 
 
-def clear(readings: list[Reading]) -> Place | None:
-    """The reading that needs no context: a first-level division or a large city that dwarfs its namesakes."""
+def clear(readings: list[Reading], large: int) -> Place | None:
+    """The reading that needs no context: a first-level division or a city of so many people that dwarfs its namesakes."""
     code = max(readings, key=lambda reading: reading.weight).place.country
     best = next(reading for reading in readings if reading.place.country == code)
     city = best.place.kind == "city"
     rivals = (r for r in readings if r is not best and (r.place.country != code or (city and r.place.kind == "city")))
     dwarfed = best.weight >= DOMINANT * max((rival.weight for rival in rivals), default=0)
-    sizeable = best.place.kind == "admin1" or (city and best.weight >= LARGE)
+    sizeable = best.place.kind == "admin1" or (city and best.weight >= large)
     return best.place if sizeable and dwarfed else None

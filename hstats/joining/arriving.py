@@ -7,7 +7,7 @@ import re
 from itertools import filterfalse
 
 from hstats.joining.scene import Joiner, Scene
-from hstats.mentions.counted import Counted
+from hstats.mentions.counted import SKIPS, Counted
 from hstats.mentions.placemention import PlaceMention
 
 ARRIVING = frozenset({"arrive", "migrant"})
@@ -78,3 +78,18 @@ def goal_of(scene: Scene, c: Counted) -> PlaceMention | None:
 
 LED = 3  # tokens
 LEADS = frozenset({"prepositions", "determiners"})
+
+
+def moved_abroad(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
+    """Refugees who are told to have reached a country, or to have left one, are an arrival: 92,000 refugees have crossed into Chad."""
+    lexed, j, moved = scene.lex, c.last, joiner.lexicon.words["moved"]
+    stops = moved | joiner.lexicon.words["whom"]
+    named = c.rule == "event_noun" or (c.noun is not None and c.noun.population == "refugee")
+    if not named or c.kind not in (None, "person", "household"):
+        return code
+    while j < lexed.n and lexed.low[j] not in stops and any(e.roles & SKIPS for e in lexed.beginning(j)):
+        j += 1
+    if not lexed.at(j, moved) or not any(j < m.first <= j + LED for m in scene.places):
+        return code
+    c.event = "cross"
+    return "refugee_arrivals"

@@ -9,6 +9,7 @@ from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import near_definite, refers_back
 from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import AREAS, RANK
+from hstats.sentences import segment
 
 NEAR = 4  # wholes back
 OPENERS = 5  # words
@@ -34,9 +35,11 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
     ]
     if not wholes:
         return None
+    lo, hi = segment(scene.lex, c.first, c.last)
     items = [o for o in made if o.code == c.code and o.whole is None and o.number.value is not None]
+    clause = [o for o in items if lo <= o.first < hi]  # two men and a woman died; one drowned, two were crushed
     for whole, key in wholes:
-        if len(items) > 1 and sum(o.number.value or 0 for o in items) == whole.number.value:
+        if any(len(told) > 1 and adds_up(told, whole) for told in (items, clause)):
             return key, "breakdown"
     if c.number.addition:
         return None
@@ -53,6 +56,11 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
         return broad, "of_which"
     wide = next((key for whole, key in larger if c.event in TALLIED and lies_in(joiner, c, whole)), None)
     return (wide, "of_which") if wide else None
+
+
+def adds_up(parts: list[Counted], whole: Counted) -> bool:
+    """Whether several counts add up to another."""
+    return sum(o.number.value or 0 for o in parts) == whole.number.value
 
 
 def still_kept(joiner: Joiner, scene: Scene, c: Counted) -> str | None:

@@ -27,7 +27,7 @@ from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, site_of, told_later
 from hstats.joining.told import of_long_run
 from hstats.joining.whole import SUMS, passes_over, sums_all, tells_whole
-from hstats.mentions.counted import Counted
+from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.moment import TimeExpr
 from hstats.model import Period
 from hstats.sentences import segment
@@ -262,5 +262,8 @@ REACH = 6  # sentences
 
 def perfect(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether the event word stands in the perfect: "strikes have killed 12" runs on from the event's start."""
-    words = scene.lex.low[max(0, c.trigger - 3) : max(0, c.trigger + 1)] + scene.lex.low[max(0, c.first - 3) : c.first]
+    low = scene.lex.low
+    words = low[max(0, c.trigger - 3) : max(0, c.trigger + 1)] + low[max(0, c.first - 3) : c.first]
+    if c.rule in TOLLS:
+        words += low[c.trigger : c.first]  # the toll from the blast has so far risen to
     return c.trigger >= 0 and not joiner.lexicon.words["perfect"].isdisjoint(words)

@@ -16,7 +16,7 @@ from hstats.joining.titled import countries_at, title_place
 from hstats.joining.told import after_record, of_best, only_felt
 from hstats.joining.whole import introduced, passes_over, section, spreads, sums_all, tells_whole
 from hstats.mentions.counted import Counted
-from hstats.mentions.placemention import RANK, PlaceMention, narrower
+from hstats.mentions.placemention import AREAS, RANK, PlaceMention, narrower
 from hstats.sentences import Lexed, applying
 
 
@@ -46,7 +46,7 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
         ):
             continue
         near = index == joiner.index - 1 or backdrop(joiner, index).struck
-        if frames(place) or (not whole and near):
+        if (frames(place) and not (whole and place.kind not in AREAS)) or (not whole and near):
             return first if first and c.event in AT_ONE_SPOT and narrower(first, place) else place
     if digest(joiner):
         return None

@@ -6,7 +6,7 @@ In: a Scene and a Counted with its event and class. Out: a code of the indicator
 import re
 from dataclasses import replace
 
-from hstats.joining.arriving import arrival, vocabulary
+from hstats.joining.arriving import arrival, moved_abroad, vocabulary
 from hstats.joining.covering import by_change, covering
 from hstats.joining.others import counts_others
 from hstats.joining.placing import movement
@@ -17,6 +17,9 @@ from hstats.mentions.moment import TimeExpr
 
 def indicator_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
     """The indicator of a count: what its event gives for its class, then what the words around change."""
+    if c.rule == "part_of_whole" and c.whole is not None and c.whole.reason == "other_thing":
+        c.reason = c.whole.reason  # 300 prisoners broke out, 16 of them were caught
+        return None
     if c.rule == "part_of_whole" and c.noun is None and c.whole is not None and c.whole.code and c.kind != "percent":
         return c.whole.code
     event = joiner.lexicon.events.get(c.event or "")
@@ -240,6 +243,8 @@ CHANGES = {
     "returnees": (across_border, homeward),
     "migrant_arrivals": (arrival, homeward),
     "aid_delivered": (as_items,),
+    "refugees": (moved_abroad,),
+    "reached": (moved_abroad,),
 }
 
 

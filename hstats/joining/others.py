@@ -78,6 +78,18 @@ def broke_out(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     return not joiner.lexicon.words["jail"].isdisjoint(low)
 
 
+def only_came_back(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether who returned had only been away: returning from a wedding; in a report on an epidemic, from a land: two who returned from Italy."""
+    low, words = scene.lex.low, joiner.lexicon.words
+    origin = joiner.lexicon.period["roles"]["from"]
+    j = next((j for j in range(max(0, c.trigger), min(scene.lex.n - 1, c.trigger + OF)) if low[j] in origin), None)
+    if j is None or c.trigger < c.last:
+        return False
+    away = joiner.lexicon.has("article", low[j + 1]) or low[j + 1] in words["away"]
+    told = vocabulary(joiner)
+    return away or (told.isdisjoint(words["refuge"] | words["at_home"]) and not told.isdisjoint(words["epidemic"]))
+
+
 def phrase_of(scene: Scene, c: Counted) -> list[str]:
     """The words of a counted phrase with what it is of: twelve members of the embassy."""
     return scene.lex.low[c.first : c.last + OF]
@@ -91,5 +103,5 @@ BY_EVENT: dict[str | None, tuple[Callable[[Joiner, Scene, Counted], bool], ...]]
     "target": (hunted,),
     "displace": (broke_out,),
     "coverage": (of_land,),
-    "return": (on_mission,),
+    "return": (on_mission, only_came_back),
 }

@@ -29,6 +29,8 @@ def attribution_of(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | No
     if not outlets:
         return found
     passed = outlets[0].source
+    if found is None and outlets[0].source_id in joiner.lexicon.state_media:
+        return outlets[0]
     return replace(found, via=passed) if found is not None else Attribution(0, 0, None, None, via=passed)
 
 

@@ -5,7 +5,17 @@ why it counts nothing. It refuses to look beyond the noun phrase.
 """
 
 from hstats.entries import Entry, Noun, signs
-from hstats.mentions.counted import OUT_OF, SKIPS, STOPS, Counted, Reader, begins_noun, begins_number, over_owner
+from hstats.mentions.counted import (
+    OUT_OF,
+    SKIPS,
+    STOPS,
+    Counted,
+    Reader,
+    begins_noun,
+    begins_number,
+    next_counted,
+    over_owner,
+)
 from hstats.mentions.nounword import noun_inside, of_force, take_entry
 from hstats.mentions.number import Number
 from hstats.mentions.numberof import of_number
@@ -215,9 +225,10 @@ def over_of(r: Reader, c: Counted, j: int) -> int:
     nxt = lex.low[j + 1] if j + 1 < lex.n else ""
     if c.number.qualifier != "vague" and c.number.kind in ("count", "money"):
         owner = over_owner(r, j + 1)
-        if owner < lex.n and owner > j + 2 and opens_number(r, owner):
+        numbered = j + 2 < owner < lex.n and opens_number(r, owner)
+        if numbered or (j + 2 < owner < lex.n and next_counted(r, owner)):
             c.partitive = True
-            return lex.n  # 40 of the village's 60 houses
+            return lex.n if numbered else owner  # 40 of the village's 60 houses, seven of Monday's deaths
         if nxt not in r.lexicon.words["determiners"]:
             c.partitive = j + 1 < lex.n and opens_number(r, j + 1)
             return lex.n

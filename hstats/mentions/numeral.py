@@ -127,9 +127,9 @@ TENS = 20  # before a fraction's word it makes a rank, and no share
 
 
 def counts_noun(lex: Lexed, j: int) -> bool:
-    """Whether a counted noun stands at j: a crash in which one passenger was hurt."""
+    """Whether a counted noun stands at j: a crash in which one passenger was hurt, said that one body was found."""
     entry = lex.entries[j] if j < lex.n else None
-    return entry is not None and entry.noun is not None
+    return entry is not None and (entry.noun is not None or bool(entry.counted))
 
 
 def read_half(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:

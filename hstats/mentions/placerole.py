@@ -24,9 +24,8 @@ STEPS = 6  # words between a preposition and its name: in parts of the northern 
 ITEM_MARKS = (",", "(", ";", ":")  # before an item of a list: Nicaragua 18, Honduras 14
 LINE_MARKS = ("-", ":", "–", "—")
 BRACKETED, RESPECTIVELY = signs("("), signs("respectively")
-NAMING = signs(
-    "citizens", "halls", "bound", "speaking", "history", "organised", "currency", "strikes", "bound", "speaking"
-)  # what makes a name no place
+# What makes a name no place.
+NAMING = signs("citizens", "halls", "bound", "speaking", "history", "organised", "currency", "strikes")
 
 
 def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: set[int]) -> str | None:
@@ -71,7 +70,8 @@ def no_place(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a name bounds a record, is of a currency or a building with a town behind it, or what country people are of: citizens of Japan."""
     if not lex.signs & NAMING:
         return False
-    of = first > 1 and lex.low[first - 1] in lexicon.words["of"] and lex.low[first - 2] in lexicon.words["citizens"]
+    k = first - 1 - lex.at(first - 1, lexicon.words["definite"])
+    of = k > 0 and lex.low[k] in lexicon.words["of"] and lex.low[k - 1] in lexicon.words["citizens"]
     if in_hall(lex, last, lexicon.words) or only_told(lex, first, last, lexicon):
         return True
     return of or in_history(lex, last, lexicon) or (last < lex.n and lex.low[last] in lexicon.currency_after)
