@@ -81,7 +81,7 @@ LEADS = frozenset({"prepositions", "determiners"})
 
 
 def moved_abroad(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
-    """Refugees who are told to have reached a country, or to have left one, are an arrival: 92,000 refugees have crossed into Chad."""
+    """Refugees who are told to have reached a country, or to have left one, are an arrival: 31,000 refugees have crossed into Chad."""
     lexed, j, moved = scene.lex, c.last, joiner.lexicon.words["moved"]
     stops = moved | joiner.lexicon.words["whom"]
     named = c.rule == "event_noun" or (c.noun is not None and c.noun.population == "refugee")
