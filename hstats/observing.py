@@ -9,7 +9,7 @@ import hashlib
 from hstats.entries import signs
 from hstats.joining.acting import actor_of
 from hstats.joining.backdrop import FAR_BACK, keep, with_told
-from hstats.joining.belonging import elsewhere, whole_told
+from hstats.joining.belonging import elsewhere, run_with_whole, whole_told
 from hstats.joining.crediting import credit_of
 from hstats.joining.dating import period_of
 from hstats.joining.detailing import detail_of, unsaid_group
@@ -128,6 +128,7 @@ def build(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> Obse
     whole_id = id_of_whole(joiner, scene, c)
     if whole_id is None and (told := whole_told(joiner, scene, c, made)) is not None:
         whole_id, c.relation = told
+        period = c.period = run_with_whole(joiner, c, whole_id, flags)
     return observation(joiner, scene, c, period, whole_id, flags)
 
 

@@ -4,11 +4,15 @@ In: a Joiner, a Scene, a Counted, the counts made of its sentence. Out: the id o
 larger, counts something else, or is told of something else; nothing is added up but to see that it adds up.
 """
 
+from dataclasses import replace
+
+from hstats.anchoring import UNRESOLVED
 from hstats.joining.naming import document_cues
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import near_definite, refers_back
 from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import AREAS, RANK
+from hstats.model import Period
 from hstats.sentences import segment
 
 NEAR = 4  # wholes back
@@ -63,6 +67,21 @@ def adds_up(parts: list[Counted], whole: Counted) -> bool:
     return sum(o.number.value or 0 for o in parts) == whole.number.value
 
 
+def run_with_whole(joiner: Joiner, c: Counted, key: str, flags: list[str]) -> Period:
+    """The period of a part of an epidemic's running total, told before: where nothing else dates it, it runs up to the total's day."""
+    whole = next((o for o, known in joiner.carried.known if known == key), None)
+    runs = whole is not None and whole.code in EPIDEMIC and whole.measure == "cumulative" and c.measure in HAPPENED
+    if whole is None or whole.period is None or not runs or "undated" not in flags:
+        return c.period or UNRESOLVED
+    c.measure = whole.measure
+    flags.remove("undated")
+    return replace(whole.period, basis="inherited")
+
+
+HAPPENED = frozenset({"flow", "cumulative"})
+EPIDEMIC = frozenset({"cases", "deaths_disease"})  # counted in running totals, district by district
+
+
 def still_kept(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
     """Of whom a count is still held: 27,700 were arrested; 21,100 are currently in detention."""
     here = [(o, scene.ids[id(o)]) for o in reversed(scene.counts) if id(o) in scene.ids and o.last <= c.first]
@@ -70,13 +89,12 @@ def still_kept(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
     taken = (
         key
         for o, key in told
-        if o.event == c.event and o.measure in TAKEN and (o.number.value or 0) > (c.number.value or 0)
+        if o.event == c.event and o.measure in HAPPENED and (o.number.value or 0) > (c.number.value or 0)
     )
     return next(taken, None)
 
 
 KEPT = frozenset({"detain", "abduct"})
-TAKEN = frozenset({"flow", "cumulative"})
 
 
 def rest_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:

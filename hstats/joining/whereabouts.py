@@ -62,12 +62,13 @@ def has_it(scene: Scene, m: PlaceMention, c: Counted, words: Words) -> bool:
 
 
 def only_listed(scene: Scene, m: PlaceMention, c: Counted) -> bool:
-    """Whether nothing but items of one list stands between a place and a count: Mangochi with 97 cases and 11 deaths."""
+    """Whether nothing but items of one list stands between a place and a count: Mangochi with 97 cases and 11 deaths; had 97 cases with 11 deaths."""
     items = [*between(scene, m.last, c.first), c]
     gaps = (scene.lex.entries[one.last : other.first] for one, other in pairwise(items))
-    return not any(e is not None and e.roles & LEADS_ON and "list_joins" not in e.roles for gap in gaps for e in gap)
+    return not any(e is not None and e.roles & LEADS_ON and not e.roles & JOINS for gap in gaps for e in gap)
 
 
+JOINS = frozenset({"list_joins", "accompany"})
 LEADS_ON = frozenset({"prepositions", "relative", "clause_breaks", "says"})
 
 
