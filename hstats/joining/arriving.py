@@ -1,4 +1,4 @@
-"""What an arrival is: of refugees, of migrants, or of people displaced inside their country, by where it ended and what the document speaks of.
+"""What an arrival is: of refugees, of migrants, of returnees, or of people displaced inside their country, by where it ended and what the document speaks of.
 
 In: a Joiner, a Scene, a Counted that has arrived. Out: its indicator. It refuses to guess where neither the goal nor a word of the document tells.
 """
@@ -93,3 +93,25 @@ def moved_abroad(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
         return code
     c.event = "cross"
     return "refugee_arrivals"
+
+
+def homeward(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
+    """Returnees who arrive or cross have returned, and so have those among others who do: 3,100 returnees arrived in Herat."""
+    if code == "returnees":
+        return "returns" if c.whole is not None and c.whole.code in COMING else code
+    home, low = joiner.lexicon.words["returned"], scene.lex.low
+    mixed = scene.lex.at(c.last, MIXED) or scene.lex.at(c.last, joiner.lexicon.words["join"])  # returnees and refugees
+    return code if mixed or home.isdisjoint(low[c.number.last : c.last]) else "returns"
+
+
+MIXED = (",",)
+
+
+def newly(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
+    """Who are newly counted have come: 418,000 new refugees have been registered, 2,300 new IDPs."""
+    known = joiner.lexicon.words["newly"].isdisjoint(scene.lex.low[c.number.last : c.last])
+    return code if known else NEWLY[code]
+
+
+NEWLY = {"idps": "new_displacement", "refugees": "refugee_arrivals", "returnees": "returns"}
+COMING = frozenset({"refugee_arrivals", "new_displacement", "returns"})

@@ -81,6 +81,9 @@ def running_before(joiner: Joiner) -> Period | None:
 
 def since_then(joiner: Joiner, times: list[TimeExpr], carried: Period) -> Period:
     """The period that "the same year", "two days later" or "since then" points back to; "since then" runs to publication."""
+    other = next((t.a.year for t in times if t.same and t.a.year is not None), None)
+    if other is not None:
+        return of_year(carried, other)
     later = next((t for t in times if t.kind == "later"), None)
     if later is not None:
         return moved(carried, later)
@@ -91,6 +94,15 @@ def since_then(joiner: Joiner, times: list[TimeExpr], carried: Period) -> Period
         return wide
     running = any(t.role == "since" for t in times)
     return Period(carried.start, joiner.document.published if running else carried.end, carried.precision, "inherited")
+
+
+def of_year(carried: Period, year: int) -> Period:
+    """The same days of another year: the same period of 2018; 29 February is the 28th where there is none."""
+    first, last = carried.start, carried.end
+    if first is None or last is None:
+        return UNRESOLVED
+    months = 12 * (last.year - year)
+    return Period(minus_months(first, months), minus_months(last, months), carried.precision, "inherited")
 
 
 def moved(carried: Period, later: TimeExpr) -> Period:

@@ -191,7 +191,8 @@ BESIDE, JOINS = 2, frozenset({"list_joins", "accompany"})  # tokens: and at leas
 def owner(scene: Scene, t: TimeExpr, words: dict[str, frozenset[str]]) -> Counted | None:
     """The last count that stands before a time expression in its sentence, or the one that it leads to: … and by 10 May 30 million …"""
     best, k = None, t.first - 1
-    led = t.last + 1 if t.role == "since" and scene.lex.at(t.last, words["change_to"]) else -1
+    running = t.role == "since" or t.kind == "this_year"
+    led = t.last + 1 if running and scene.lex.at(t.last, words["change_to"]) else -1
     total = next((o for o in scene.counts if o.reason is None and o.first == led), None)
     if total is not None:
         return total  # bringing the total since 1 June to 260
@@ -262,10 +263,16 @@ def opposes(joiner: Joiner, scene: Scene, j: int, t: TimeExpr) -> bool:
     return plain and not counted
 
 
+def of_bracket(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a time that points back is that of a bracket behind a count: 20,600 (same period of 2017: 101,000)."""
+    return t.same and t.first > c.last and scene.lex.low[t.first - 1] == "("
+
+
 ANY = 0
 # By what a time of the sentence may not be that of a count, each with the signs that the sentence must show, one of some.
 APART: tuple[tuple[Callable[[Joiner, Scene, Counted, TimeExpr], bool], int], ...] = (
     (told_apart, signs("says")),
+    (of_bracket, signs("(")),
     (of_clause, ANY),
     (before_event, ANY),
     (of_the_counted, signs("whom")),

@@ -6,7 +6,7 @@ In: a Scene and a Counted with its event and class. Out: a code of the indicator
 import re
 from dataclasses import replace
 
-from hstats.joining.arriving import arrival, moved_abroad, vocabulary
+from hstats.joining.arriving import arrival, homeward, moved_abroad, newly, vocabulary
 from hstats.joining.covering import by_change, covering
 from hstats.joining.others import counts_others
 from hstats.joining.placing import movement
@@ -213,24 +213,17 @@ def across_border(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     return code
 
 
-def homeward(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
-    """Returnees who arrive or cross have returned, and so have those among others who do: 3,100 returnees arrived in Herat."""
-    if code == "returnees":
-        return "returns" if c.whole is not None and c.whole.code in COMING else code
-    home, low = joiner.lexicon.words["returned"], scene.lex.low
-    mixed = scene.lex.at(c.last, MIXED) or scene.lex.at(c.last, joiner.lexicon.words["join"])  # returnees and refugees
-    return code if mixed or home.isdisjoint(low[c.number.last : c.last]) else "returns"
-
-
-MIXED = (",",)
-COMING = frozenset({"refugee_arrivals", "new_displacement", "returns"})
-
-
 def as_items(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     """Tents that are handed out are things, and no homes."""
     if c.noun is not None and c.noun.unit in ("house", "building"):
         c.noun = replace(c.noun, unit="item")
     return code
+
+
+def harmed_both_ways(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
+    """Homes of which only some were destroyed: nearly 9,000 huts were totally destroyed (5,100), partially destroyed (2,800) or flooded (1,000)."""
+    parts = {o.event for o in scene.counts if o.whole is c and o.reason is None and o.trigger >= c.trigger}
+    return "housing_damaged" if {"destroy", "damage"} <= parts else code
 
 
 # By the indicator that an event gives, what may make another of it; each takes the indicator so far.
@@ -239,11 +232,12 @@ CHANGES = {
     "population_base": (hosted,),
     "new_displacement": (across_border, arrival, homeward),
     "refugee_arrivals": (homeward,),
-    "idps": (across_border, arrival),
-    "returnees": (across_border, homeward),
+    "idps": (newly, across_border, arrival),
+    "housing_destroyed": (harmed_both_ways,),
+    "returnees": (newly, across_border, homeward),
     "migrant_arrivals": (arrival, homeward),
     "aid_delivered": (as_items,),
-    "refugees": (moved_abroad,),
+    "refugees": (newly, moved_abroad),
     "reached": (moved_abroad,),
 }
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
 from hstats.joining.carrying import opening_period, perfect, sharpened, sums_up
-from hstats.joining.covering import in_bracket_of, times_of
+from hstats.joining.covering import compared_with, in_bracket_of, times_of
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, site_of
 from hstats.joining.told import refers_back
@@ -78,9 +78,11 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
         return period
     if c.code in OF_DISEASE and period.precision == "day":
         return replace(period, start=None)  # an epidemic does not begin on the day that its toll is told for
-    event_day = told_before(joiner, scene, period)
+    event_day = told_before(joiner, scene, c, period)
     if event_day is not None:
         return Period(event_day.start, period.end, period.precision, period.basis)
+    if period.precision == "month" and c.rule not in TOLLS:
+        return period  # a total of 103 in November
     published = joiner.document.published
     return Period(period.start, published, period.precision, "publication" if published else period.basis)
 
@@ -102,9 +104,13 @@ def since_event(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     return led and times[0].role == "in" and perfect(joiner, scene, c)
 
 
-def told_before(joiner: Joiner, scene: Scene, period: Period) -> Period | None:
+def told_before(joiner: Joiner, scene: Scene, c: Counted, period: Period) -> Period | None:
     """When the event of a toll was, if the toll has a date of its own: shot on Saturday, the toll rising to 22 on Monday."""
-    here = [placed_in_time(joiner, scene, t) for t in scene.told if t.role == "in"]
+    here = [
+        placed_in_time(joiner, scene, t)
+        for t in scene.told
+        if t.role == "in" and not compared_with(joiner, scene, c, t)
+    ]
     before = [p for i in opening(joiner) if i < joiner.index and (p := backdrop(joiner, i).period) is not None]
     start = period.start
     event = site_of(joiner).day

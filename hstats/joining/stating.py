@@ -121,9 +121,18 @@ def modality_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | No
         return "comparison" if dated_apart(joiner, scene, c) else "superseded"
     if says is not None and says.modality in SPANNING:
         return says.modality
-    if c.whole is not None and c.rule == "part_of_whole" and c.whole.modality is not None:
-        return c.whole.modality
+    if c.whole is not None and c.whole.modality is not None:
+        told = c.rule == "part_of_whole" or goes_ahead(scene, c, c.whole)
+        return c.whole.modality if told else "asserted"
     return "asserted"
+
+
+AHEAD = frozenset({"forecast", "hypothetical"})
+
+
+def goes_ahead(scene: Scene, c: Counted, whole: Counted) -> bool:
+    """Whether a part lies ahead as its whole does: will face crisis, with 20,000 in catastrophe; not in a statement of its own."""
+    return whole.modality in AHEAD and whole in scene.counts and ";" not in scene.lex.low[whole.last : c.first]
 
 
 PLANS = {"targeted": "target", "funding_required": "requirement"}

@@ -24,6 +24,8 @@ def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     times = times_of(joiner, scene, c)
     if times and since_then(joiner, scene, c, times):
         return True
+    if c.code in OF_DISEASE and by_then(joiner, scene, c):
+        return True
     if (scene.told and year_to_date(joiner, scene, c)) or closed_by_cue(joiner, scene, c):
         return True
     if not times and (led_by_time(joiner, scene, c) or as_of_before(c) or have_been(joiner, scene, c)):
@@ -50,6 +52,17 @@ def have_been(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         return False  # there has been a rise, with 5,000 new cases
     led = low[j + 1 : min(c.first, j + 1 + NEAR)]
     return not (words["having"].isdisjoint(led) or words["passive_be"].isdisjoint(led))
+
+
+def by_then(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether cases or deaths of a disease are told as all that there had been: 23,400 cases and 240 deaths had been registered."""
+    if not scene.lex.signs & BY_THEN:
+        return False
+    told = scene.lex.tells("cue_by_then", c.last, segment(scene.lex, c.first, c.last)[1])
+    return told and not scene.lex.tells("clause_breaks", c.last) and not bounded(joiner, scene, c)
+
+
+BY_THEN = signs("cue_by_then")
 
 
 def year_to_date(joiner: Joiner, scene: Scene, c: Counted) -> bool:

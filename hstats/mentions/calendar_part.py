@@ -54,10 +54,17 @@ def read_numbered_week(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeE
         last, end = (second, k + 1) if second is not None else (last, end)
     year, end = year_after(lex, end, lexicon)
     numbered = word in words["epi_week"] or lex.at(i - 1, words["epi"])
-    if year is None and (not numbered or lex.at(end, words["of"])):
+    counted = numbered or any(word in words["epi"] for word in lex.low[:i])  # in epi week 43 … from 183 in week 42
+    if year is None and (not counted or lex.at(end, words["of"])):
         return None
     return TimeExpr(
-        i - (numbered and word not in words["epi_week"]), end, "in", "iso_week", Moment(year), Moment(day=last), n=first
+        i - (lex.at(i - 1, words["epi"]) and word not in words["epi_week"]),
+        end,
+        "in",
+        "iso_week",
+        Moment(year),
+        Moment(day=last),
+        n=first,
     )
 
 

@@ -9,6 +9,7 @@ from hstats.mentions.counted import Counted, Reader, placed, whole_behind
 from hstats.mentions.gap import Gap, compared_aside, gap_of
 
 SAMPLE = signs("sample")
+PEOPLE, THINGS = frozenset({"person", "household"}), frozenset({"facility", "infrastructure", "animal"})
 
 
 def place_in_list(r: Reader, index: int, c: Counted) -> None:
@@ -70,7 +71,7 @@ def behind_count(r: Reader, index: int, c: Counted) -> None:
     if c.number.addition and not c.partitive:
         return
     whole = whole_by_gap(r, index, c, prev, gap)
-    if whole is None or not holds(whole, c):
+    if whole is None or not holds(whole, c) or (c.kind in PEOPLE and whole.kind in THINGS):
         return
     c.whole, c.relation = whole, "equivalent" if gap.bracket and converted(whole, c) else "of_which"
     if whole.kind == "money" and c.kind is None:

@@ -172,8 +172,8 @@ def settle_noun(r: Reader, c: Counted, j: int) -> None:
     """What is counted where no known noun stands behind the number: one child in three, three deminers."""
     if c.number.kind == "percent":
         c.noun = noun_inside(r, c.number.first + 1, c.number.last)
-    if c.head is not None and c.head.lower() in r.lexicon.words["kinds_of_case"]:
-        c.head = None  # 452 confirmed and 48 probable
+    if c.head is not None and c.head.lower() in r.lexicon.words["kinds_of_case"] | r.lexicon.words["marks"]:
+        c.head = None  # 452 confirmed and 48 probable; hits the 20,000 mark
     if c.head is not None and c.number.kind == "count":
         settle_unknown(r, c)
     if c.noun is None and c.head is not None and c.reason is None and c.event is None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.calendar_date import read_day_month, read_month
-from hstats.mentions.moment import Moment, TimeExpr, month_of, small_number, unit_of, year_after
+from hstats.mentions.moment import Moment, TimeExpr, month_of, small_number, unit_of, year_after, year_of
 from hstats.sentences import Lexed
 
 
@@ -52,8 +52,10 @@ def read_weekend(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | 
 
 
 def read_told_unit(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
-    """during the month · in the year: the one told of before."""
+    """during the month · in the year: the one told of before; the year before: the one before that."""
     unit = unit_of(lex, i, lexicon)
+    if unit in WHOLE and unit != "day" and prior(lex, i, lexicon):
+        return TimeExpr(i, i + 2, "in", "later", n=-1, unit=unit, same=True)
     led = (
         i > 1
         and lex.low[i - 1] in lexicon.period["words"]["the"]
@@ -68,6 +70,13 @@ def read_told_unit(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr 
     ):
         return None
     return TimeExpr(i, i + 1, "in", "same", unit=unit, same=True)
+
+
+def prior(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
+    """Whether a unit of time at token i is that before what was told: 3,700 the year before; not the year before the war."""
+    words = lexicon.period["words"]
+    ends = i + 2 >= lex.n or not lex.raw[i + 2][0].isalnum()
+    return ends and lex.at(i + 1, words["prior"]) and lex.at(i - 1, words["the"])
 
 
 def read_then(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
@@ -130,7 +139,14 @@ def read_relative(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr |
         return TimeExpr(i, j + 1, "in", "last", unit=unit)
     if n:
         return None
-    return TimeExpr(i, j + 1, "in", "this" if is_this else "same", unit=unit, same=is_same)
+    return same_of_year(lex, i, j, unit, lexicon) if is_same else TimeExpr(i, j + 1, "in", "this", unit=unit)
+
+
+def same_of_year(lex: Lexed, i: int, j: int, unit: str, lexicon: Lexicon) -> TimeExpr:
+    """the same month · the same period of 2018: what was told before, in its year or in another."""
+    year = year_of(lex, j + 2) if lex.at(j + 1, lexicon.words["in_of"]) else None
+    last, moment = (j + 1, Moment()) if year is None else (j + 3, Moment(year))
+    return TimeExpr(i, last, "in", "same", moment, unit=unit, same=True)
 
 
 def read_ago(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:

@@ -251,7 +251,7 @@ ALONE = 7  # tokens
 
 def harmed_with(r: Reader, c: Counted) -> bool:
     """300 houses were damaged, with 40 a total loss: a bare number right behind "with", and what harmed so many of the things."""
-    bare = c.noun is None or c.kind in THINGS
+    bare = c.noun is None or c.kind in THINGS or c.event == "hunger"  # in crisis, with 20,000 people in catastrophe
     leads = c.first > 1 and r.lex.low[c.first - 1] in r.lexicon.words["afterwards"] | r.lexicon.words["determiners"]
     return (
         bare
@@ -261,7 +261,7 @@ def harmed_with(r: Reader, c: Counted) -> bool:
     )
 
 
-HARMED = frozenset({"damage", "destroy", "burn"})
+HARMED = frozenset({"damage", "destroy", "burn", "hunger"})
 
 
 def behind_with(r: Reader, c: Counted) -> bool:

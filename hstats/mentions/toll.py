@@ -125,8 +125,9 @@ LINKS, NEAR = frozenset({":", "-", "="}), 2
 def linked(r: Reader, index: int, c: Counted, end: int) -> bool:
     """Whether the words before a number link a toll to it: rose to, stands at, reached, a colon, a line break, a hedge such as "as high as"."""
     low, words, k = r.lex.low, r.lexicon.words, c.first - 1
-    if c.number.qualifier == "vague" and k > end and low[k] in words["definite"] and low[k - 1] in words["result"]:
-        k -= 1  # ran into the hundreds
+    reached = "result" if c.number.qualifier == "vague" else "toll_end" if r.lex.at(c.last, words["marks"]) else ""
+    if reached and k > end and low[k] in words["definite"] and low[k - 1] in words[reached]:
+        k -= 1  # ran into the hundreds, hits the 20,000 mark
     if c.whole is not None and low[k] == ":" and end != k:
         return False  # only its own label counts it: of 58, in two towns: 14 …
     if new_line(r, k) or (low[k] == ")" and in_label(r, k)) or ends_link(r, c):
