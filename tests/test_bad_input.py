@@ -51,6 +51,13 @@ def bomb(megabytes: int) -> bytes:
     return out.getvalue()
 
 
+def spoilt_zip(at: int) -> bytes:
+    """A zip of a stored member, one of its bytes another one: of the text behind its header, or of its place in the directory at the end."""
+    raw = bytearray(formats.zipped([("a.txt", GOOD)], zipfile.ZIP_STORED))
+    raw[at] ^= 1
+    return bytes(raw)
+
+
 def nested(depth: int) -> bytes:
     raw = GOOD
     for level in range(depth):
@@ -120,6 +127,8 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "not-a-workbook.xlsx": (b"text", "workbook"),
     "nothing.eml": (b"From: a@b.example\r\nSubject: x\r\n\r\n", "without text"),
     "encrypted.zip": (encrypted_zip(), "encrypted"),
+    "spoilt.zip": (spoilt_zip(40), "checksum"),
+    "displaced.zip": (spoilt_zip(-31), "no member stands where the directory says"),
     "truncated.zip": (formats.zipped([("a.txt", GOOD * 50)])[:80], "zip"),
     "escape.zip": (formats.zipped([("../../escape.txt", GOOD)]), "outside"),
     "absolute.zip": (formats.zipped([("/tmp/escape.txt", GOOD)]), "outside"),

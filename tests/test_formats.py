@@ -142,7 +142,10 @@ def test_the_rows_of_a_table_in_a_word_file_stay_rows(tmp_path):
 PDFS = [(f"{n}.pdf", formats.pdf([f"At least {n} people were killed in Homs."])) for n in (12, 13)]
 BOXES = {
     "box.tar": formats.tarred(PDFS, "w"),
-    "box.zip": formats.zipped(PDFS, zipfile.ZIP_STORED),
+    **{
+        f"box-{how}.zip": formats.zipped(PDFS, how)
+        for how in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+    },
     "box.warc": b"".join(formats.warc(raw, f"{formats.URL}/{name}", "application/pdf") for name, raw in PDFS),
 }
 

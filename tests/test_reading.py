@@ -7,13 +7,14 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+import formats
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hstats.errors import InputError
 from hstats.model import Document, Failure
-from hstats.reading import READERS, find, read
+from hstats.reading import READERS, find, read, reader_of
 
 GOOD = "---\ntitle: A title\npublisher: A house\npublished: 2019-05-17\nurl: https://example.org/x\nlanguage: en\nnote: words\n---\n\nTwelve people were killed.\n"
 
@@ -121,6 +122,14 @@ def test_no_bytes_crash_a_reader(reader, start, raw):
     with suppress(InputError):
         items += read_all(Path("any"), start + raw)
     assert all(isinstance(item, Document | Failure | tuple) for item in items)
+
+
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b"\n ", b"\x00"])
+@pytest.mark.parametrize("file", formats.EVERY)
+def test_no_reader_that_would_handle_a_file_is_left_unasked(file, before):
+    raw = before + formats.EVERY[file]
+    for name in (file, "file", "file.CSV", *(f"file{ending}" for r in READERS for ending in getattr(r, "ENDINGS", ()))):
+        assert reader_of(name, raw) is next(r for r in READERS if r.handles(name.lower(), raw))
 
 
 LINES = b'{"id": "a", "text": "Nine people drowned."}\n\n{"id": "b", "text": "Ten people drowned."}\n'

@@ -1,4 +1,5 @@
-"""Bytes become Documents: one file per format, the first reader that handles the bytes wins.
+"""Bytes become Documents: one file per format, the first reader that handles the bytes wins. A reader that handles only what begins with certain bytes
+or is called so says it (FIRST, ENDINGS), and is asked about nothing else.
 
 In: paths. Out: Documents, and a Failure for each input that cannot be read, one sentence with file and line. It refuses to guess a date, records
 where it guesses an encoding, and never lets one bad input cost another. Boxes (archives, mail, web archives) give members, which are read like files.
@@ -7,6 +8,7 @@ where it guesses an encoding, and never lets one bad input cost another. Boxes (
 import os
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -17,8 +19,10 @@ from hstats.reading import archive, feed, jsonfile, jsonl, mail, office, pdf, pl
 from hstats.reading.encoding import valid
 
 READERS: tuple[ModuleType, ...] = (jsonl, warc, pdf, office, sheet, archive, mail, feed, webpage, jsonfile, plain)
+BEFORE = b"\xef \t\n\r\f\v"  # a byte order mark or blanks may stand before what a file begins with
 SKIPPED = {"readme.md"}
 STORES = (".duckdb", ".wal")
+BOXES = tuple(reader for reader in READERS if hasattr(reader, "members"))
 LARGEST = 256 * 1024 * 1024
 DEEPEST = 3  # boxes inside boxes
 
@@ -48,10 +52,17 @@ class Part(NamedTuple):
 def reader_of(name: str, raw: bytes) -> ModuleType:
     """The first reader that handles the bytes, asked with the name in small letters; the last one handles all."""
     name = name.lower()
-    for reader in READERS:
+    for reader in likely(name[name.rfind(".") :], raw[:1]):
         if reader.handles(name, raw):
             return reader
     raise AssertionError("the last reader handles all")
+
+
+@lru_cache(maxsize=1024)
+def likely(ending: str, first: bytes) -> tuple[ModuleType, ...]:
+    """The readers that may handle a file by the ending of its name and its first byte: those that name neither look at every file."""
+    every = first in BEFORE
+    return tuple(r for r in READERS if every or not hasattr(r, "FIRST") or first in r.FIRST or ending in r.ENDINGS)
 
 
 def find(paths: Iterable[Path]) -> Iterator[Path | Failure]:
@@ -112,7 +123,10 @@ def state(path: Path) -> tuple[int | None, int | None]:
 def read(path: Path) -> Iterator[Document | Failure]:
     """The documents of one file."""
     for part in parts(path):
-        yield from [part] if isinstance(part, Failure) else documents(part)
+        if isinstance(part, Failure):
+            yield part
+        else:
+            yield from documents(part)
 
 
 def parts(path: Path) -> Iterator[Part | Failure]:
@@ -149,12 +163,13 @@ def content(path: Path) -> bytes | Failure:
     return raw
 
 
-def unboxed(part: Part, depth: int) -> Iterator[Part | Failure]:
-    """The part, or what is in it; a mail is a document and a box."""
-    members = getattr(part.reader, "members", None)
-    if members is None:
-        yield part
-        return
+def unboxed(part: Part, depth: int) -> Iterable[Part | Failure]:
+    """The part, or what is in it."""
+    return opened(part, depth) if part.reader in BOXES else (part,)
+
+
+def opened(part: Part, depth: int) -> Iterator[Part | Failure]:
+    """What is in a box; a mail is a document as well."""
     if depth >= DEEPEST:
         yield Failure(str(part.path), f"it is a box in a box, more than {DEEPEST} deep: unpack it.")
         return
@@ -163,7 +178,7 @@ def unboxed(part: Part, depth: int) -> Iterator[Part | Failure]:
         yield part
     sent = mail.sent_on(part.raw) if part.reader is mail else None
     try:
-        for member in members(part.path, part.raw):
+        for member in part.reader.members(part.path, part.raw):
             alone = True
             if isinstance(member, Failure):
                 yield member
@@ -180,8 +195,11 @@ def unboxed(part: Part, depth: int) -> Iterator[Part | Failure]:
 def documents(part: Part) -> Iterator[Document | Failure]:
     """The documents of a part."""
     try:
-        for item in part.reader.documents(part.path, part.raw):
-            yield placed(item, part) if part.within and isinstance(item, Document) else item
+        if part.within is None:
+            yield from part.reader.documents(part.path, part.raw)
+        else:
+            for item in part.reader.documents(part.path, part.raw):
+                yield placed(item, part) if isinstance(item, Document) else item
     except InputError as error:
         yield Failure(str(part.path), str(error))
     except ModuleNotFoundError as error:

@@ -55,7 +55,7 @@ def zipped(path: Path, raw: bytes) -> Iterator[Member]:
             yield outside(path, info.filename)
             continue
         try:
-            member = member_bytes(archive, info.filename, MEMBER)
+            member = member_bytes(archive, raw, info, MEMBER)
         except InputError as error:
             yield Failure(str(path), str(error))
             total += min(info.file_size, MEMBER)

@@ -17,6 +17,7 @@ from hstats.errors import UNFORESEEN, InputError
 from hstats.model import Document, Failure
 from hstats.reading.webpage import plain
 
+FIRST, ENDINGS = b"<", ()
 START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?.*?\?>\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.I | re.S)  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from hstats.model import Document, Failure
 from hstats.reading import record, sheet, tables
 from hstats.reading.encoding import Decoded, decode
 
+FIRST, ENDINGS = b"{[", ()
 LISTS = ("items", "data", "results", "articles", "documents", "records")
 MEDIA = "application/json"
 OPENS = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:(\{[\s}"]|\[[\s{\]])|[\[{])')
@@ -66,7 +67,8 @@ def one(path: Path, number: int, item: Any, found: Any, decoded: Decoded) -> Doc
         return Failure(f"{path} {locator}", "it is no object: give one with the keys id and text.")
     relief = isinstance(item.get("fields"), dict)
     flat = reliefweb(item) if relief else flattened(item, found)
-    return record.document(path, locator, flat, MEDIA, decoded, "feed" if relief or "items" in found else "metadata")
+    cells = {name: record.written(value) for name, value in flat.items()}
+    return record.document(path, locator, cells, MEDIA, decoded, "feed" if relief or "items" in found else "metadata")
 
 
 def listed(found: Any) -> list[Any]:
@@ -75,7 +77,7 @@ def listed(found: Any) -> list[Any]:
         return found
     if not isinstance(found, dict):
         return []
-    return next((found[key] for key in LISTS if isinstance(found.get(key), list)), [found] if record.fields_of(tuple(found)).keys() & {"text", "html"} else [])  # fmt: skip
+    return next((found[key] for key in LISTS if isinstance(found.get(key), list)), [found] if record.has_text(tuple(found)) else [])  # fmt: skip
 
 
 def flattened(item: dict[str, Any], found: Any) -> dict[str, Any]:

@@ -16,12 +16,13 @@ from hstats.model import Document, Failure
 from hstats.reading.encoding import valid
 from hstats.reading.plain import is_date
 
-OPTIONAL = ("title", "publisher", "url", "language")
+FIRST, ENDINGS = b"{", (".jsonl", ".ndjson")
+STRINGS = ("text", "id", "title", "publisher", "url", "language")
 
 
 def handles(name: str, raw: bytes) -> bool:
     """By name, or by a first line that is an object of its own with another behind it."""
-    if name.endswith((".jsonl", ".ndjson")):
+    if name.endswith(ENDINGS):
         return True
     end = raw.find(b"\n")
     if end < 0 or not raw.startswith(b"{") or not raw[end + 1 : end + 64].lstrip().startswith(b"{"):
@@ -35,7 +36,8 @@ def handles(name: str, raw: bytes) -> bool:
 def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
     """The documents of a file, line by line."""
     seen = False
-    for number, line in enumerate(map(bytes.strip, raw.removeprefix(codecs.BOM_UTF8).split(b"\n")), 1):
+    for number, line in enumerate(raw.removeprefix(codecs.BOM_UTF8).split(b"\n"), 1):
+        line = line.strip()
         if line:
             seen = True
             yield document(path, number, line)
@@ -54,19 +56,20 @@ def document(path: Path, number: int, line: bytes) -> Document | Failure:
     reason = wrong(record)
     if reason:
         return Failure(str(path), reason, number)
-    published = date.fromisoformat(record["published"][:10]) if record.get("published") else None
+    get = record.get
+    published = get("published")
     return Document(
         doc_id=hashlib.sha256(line).hexdigest(),
         name=str(record["id"]),
         text=record["text"],
         media_type="application/jsonl",
-        published=published,
+        language=get("language"),
+        publisher=get("publisher"),
+        title=get("title"),
+        url=get("url"),
+        published=date.fromisoformat(published[:10]) if published else None,
         published_basis="metadata" if published else None,
         locator=f"line {number}",
-        title=record.get("title"),
-        publisher=record.get("publisher"),
-        url=record.get("url"),
-        language=record.get("language"),
     )
 
 
@@ -74,18 +77,19 @@ def wrong(record: Any) -> str | None:
     """What is wrong with a record, as the end of a sentence."""
     if not isinstance(record, dict):
         return 'it is no JSON object: write {"id": …, "text": …}.'
-    text = record.get("text")
-    if type(record.get("id")) not in (str, int) or not isinstance(text, str):
+    get = record.get
+    text, published = get("text"), get("published")
+    if type(get("id")) not in (str, int) or not isinstance(text, str):
         return "it lacks id or text: both must be there, text as a string."
     if not text or text.isspace():
         return "its text is empty: there is nothing to read."
-    published = record.get("published")
     if published and not (isinstance(published, str) and is_date(published[:10])):
         return f"published is {published!r}: write YYYY-MM-DD."
-    bad = next((key for key in OPTIONAL if record.get(key) is not None and not isinstance(record[key], str)), None)
-    if bad:
-        return f"{bad} is no string."
-    half = next(
-        (key for key in ("text", "id", *OPTIONAL) if isinstance(record.get(key), str) and not valid(record[key])), None
-    )
-    return f"its {half} holds half a character (a lone surrogate): mend the encoding." if half else None
+    for key in STRINGS:
+        value = get(key)
+        if isinstance(value, str):
+            if not value.isascii() and not valid(value):
+                return f"its {key} holds half a character (a lone surrogate): mend the encoding."
+        elif value is not None and key != "id":
+            return f"{key} is no string."
+    return None

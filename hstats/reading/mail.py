@@ -26,6 +26,7 @@ from hstats.reading.webpage import page
 from hstats.reading.wrapping import unwrap
 
 HEADERS = (b"from:", b"to:", b"subject:", b"date:", b"message-id:", b"received:", b"return-path:", b"mime-version:", b"delivered-to:", b"content-type:")  # fmt: skip
+FIRST, ENDINGS = bytes({name[0] for name in HEADERS} | {name[0] - 32 for name in HEADERS}), (".eml",)
 OPENS = re.compile(b"|".join(HEADERS), re.I)
 ENOUGH = 3
 NO_TEXT = "it is an e-mail without text: save its attachments."
@@ -49,7 +50,7 @@ class Piece(NamedTuple):
 
 def handles(name: str, raw: bytes) -> bool:
     """By name, or by the headers it opens with."""
-    if name.endswith(".eml"):
+    if name.endswith(ENDINGS):
         return True
     if not OPENS.match(raw):
         return False

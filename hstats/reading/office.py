@@ -15,11 +15,12 @@ from hstats.model import Document, Failure
 from hstats.reading.days import day_of
 from hstats.reading.unpacking import member_bytes, names_in, open_zip
 
+FIRST, ENDINGS = b"P", (".docx", ".odt")
 LARGEST = 64 * 1024 * 1024
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-DC = "{http://purl.org/dc/elements/1.1/}"
+TITLE = "{http://purl.org/dc/elements/1.1/}title"
 CREATED = ("{http://purl.org/dc/terms/}created", "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}creation-date")
 BODIES = {"word/document.xml": "docx", "content.xml": "odt"}
 HEADS = {"docx": "docProps/core.xml", "odt": "meta.xml"}
@@ -33,9 +34,9 @@ CELLS = {f"{W}tc", f"{TABLE}table-cell"}
 BOXES = ROWS | CELLS
 GAPS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n", f"{TEXT}s": " "}
 SKIPPED = {f"{W}delText", f"{W}instrText", f"{W}del", f"{TEXT}tracked-changes", f"{TEXT}note"}
-WORDS = {f"{W}t"}
+WORDS = f"{W}t"
 TAGS = {
-    "docx": [tag for tags in (LINES, ROWS, CELLS, GAPS, SKIPPED, WORDS) for tag in tags if tag.startswith(W)],
+    "docx": [tag for tags in (LINES, ROWS, CELLS, GAPS, SKIPPED, {WORDS}) for tag in tags if tag.startswith(W)],
     "odt": [f"{TEXT}*", *(tag for tags in (ROWS, CELLS) for tag in tags if tag.startswith(TABLE))],
 }
 
@@ -43,33 +44,33 @@ TAGS = {
 def handles(name: str, raw: bytes) -> bool:
     """By its members; by name where it is no zip at all."""
     if not raw.startswith(b"PK\x03\x04"):
-        return name.endswith((".docx", ".odt"))
+        return name.endswith(ENDINGS)
     names = names_in(raw)
     if names is None:
-        return name.endswith((".docx", ".odt"))
+        return name.endswith(ENDINGS)
     return b"word/document.xml" in names or (b"content.xml" in names and b"opendocument.text" in raw[:200])
 
 
 def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
     """The one document of the file."""
     archive = open_zip(raw, "DOCX or ODT")
-    body = next((name for name in BODIES if name in archive.namelist()), None)
+    members = {info.filename: info for info in archive.infolist()}
+    body = next((name for name in BODIES if name in members), None)
     if body is None:
         raise InputError("it has no document inside: open it in a word processor and save it anew.")
     kind = BODIES[body]
-    text = "\n".join(lines(parsed(member_bytes(archive, body, LARGEST)), TAGS[kind])).strip()
+    text = "\n".join(lines(parsed(member_bytes(archive, raw, members[body], LARGEST)), TAGS[kind])).strip()
     if not text:
         raise InputError("it is a document without text: there is nothing to read.")
-    head = HEADS[kind]
-    about = parsed(member_bytes(archive, head, LARGEST)) if head in archive.namelist() else None
-    created = next((d for d in map(day_of, values(about, CREATED)) if d), None)
+    head = members.get(HEADS[kind])
+    title, created = about(parsed(member_bytes(archive, raw, head, LARGEST))) if head else (None, ())
     yield Document(
         doc_id=hashlib.sha256(raw).hexdigest(),
         name=path.name,
         text=text,
         media_type=MEDIA[kind],
-        title=next(values(about, (f"{DC}title",)), None),
-        dates=(f"created {created}",) if created else (),
+        title=title,
+        dates=created,
     )
 
 
@@ -90,10 +91,12 @@ def parsed(raw: bytes) -> Any:
         raise InputError(f"its XML is broken ({str(error).splitlines()[0][:80]}): save it anew.") from None
 
 
-def values(root: Any, tags: tuple[str, ...]) -> Iterator[str]:
-    """The texts of the elements with one of the tags."""
-    if root is not None:
-        yield from (" ".join(node.text.split()) for node in root.iter(*tags) if node.text and node.text.strip())
+def about(root: Any) -> tuple[str | None, tuple[str, ...]]:
+    """The title that a file states, and the day that it says it was made on."""
+    said = [(node.tag, " ".join(node.text.split())) for node in root.iter(TITLE, *CREATED) if node.text]
+    title = next((words for tag, words in said if words and tag == TITLE), None)
+    created = next((day for tag, words in said if tag != TITLE and (day := day_of(words))), None)
+    return title, (f"created {created}",) if created else ()
 
 
 def lines(root: Any, tags: list[str]) -> Iterator[str]:
@@ -123,21 +126,26 @@ def blocks(root: Any, tags: list[str]) -> Iterator[tuple[str, str, str]]:
     words: list[str] = []
     for event, node in xml()[0].iterwalk(root, events=("start", "end"), tag=tags):
         tag = node.tag
-        if tag in WORDS:  # nearly every element is one
+        if tag == WORDS:  # nearly every element is one
             if event == "start" and not skipped:
                 words.append(node.text or "")
             continue
         step = 1 if event == "start" else -1
-        skipped += step * (tag in SKIPPED)
+        if tag in SKIPPED:
+            skipped += step
         if skipped:
             continue
-        inside += step * (tag in LINES)
-        words.append(begins(node, tag, inside) if event == "start" else behind(node, tag, inside))
-        if tag in LINES and event == "end":
-            yield event, tag, "".join(words).strip()
-            words.clear()
-        elif tag in BOXES:
+        if tag in BOXES:
             yield event, tag, ""
+        elif tag in LINES:
+            inside += step
+            if step > 0:
+                words.append(begins(node, tag, inside))
+            else:
+                yield event, tag, "".join(words).strip()
+                words.clear()
+        else:
+            words.append(begins(node, tag, inside) if step > 0 else behind(node, tag, inside))
 
 
 def begins(node: Any, tag: str, inside: int) -> str:
@@ -147,4 +155,4 @@ def begins(node: Any, tag: str, inside: int) -> str:
 
 def behind(node: Any, tag: str, inside: int) -> str:
     """The text behind an element of a paragraph of ODT, which has no element of its own."""
-    return (node.tail or "") if inside and tag.startswith(TEXT) and tag not in LINES else ""
+    return (node.tail or "") if inside and tag.startswith(TEXT) else ""

@@ -17,6 +17,7 @@ from hstats.reading.encoding import printed
 from hstats.reading.pdftable import laid_out
 from hstats.reading.wrapping import unwrap
 
+START = 1024  # bytes
 MOST_PAGES = 5_000
 HYPHEN = re.compile(r"(?:[\ufffe\x02\u00ad])\r?\n?(?=\w)")
 BREAK = re.compile(r"\r\n?")
@@ -25,9 +26,10 @@ CREATED = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 def handles(name: str, raw: bytes) -> bool:
     """By its first bytes; some programs put a line before them, while a box of PDFs is no text up to its first one."""
-    start = raw[:1024]
-    at = start.find(b"%PDF-") if b"%" in start else -1
-    return at >= 0 and b"\x00" not in start[:at]
+    if raw.find(b"%", 0, START) < 0:
+        return False
+    at = raw.find(b"%PDF-", 0, START)
+    return at >= 0 and b"\x00" not in raw[:at]
 
 
 def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:

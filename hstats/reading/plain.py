@@ -6,15 +6,17 @@ first bytes or their name), and a header that it cannot understand.
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from hstats.model import Document, Failure
 from hstats.reading.encoding import Decoded, decode
 from hstats.reading.wrapping import unwrap
 
-KEYS = ("title", "publisher", "published", "url", "language", "note")
+NOTE = "note"  # for people: no field of a Document
+KEYS = ("title", "publisher", "published", "url", "language", NOTE)
 FENCE = "---"
 FOREIGN = {
     b"\xd0\xcf\x11\xe0": "an old Office file: save it as DOCX or XLSX",
@@ -26,6 +28,8 @@ FOREIGN = {
     b"<?xml": "XML of a kind that is not known: give the text, HTML or a feed",
 }
 MAGIC = tuple(FOREIGN)
+BINARY = "binary data: give a text, or one of the formats that README.md lists"
+MARKDOWN = (".md", ".markdown")
 TABLES = (".xml", ".geojson", ".parquet")
 UTF_MARKS = (b"\xff\xfe", b"\xfe\xff")
 EMPHASIS = re.compile(r"(?<![\w\\])(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?!\w)")
@@ -36,68 +40,60 @@ def handles(name: str, raw: bytes) -> bool:
     return True
 
 
-def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
+def documents(path: Path, raw: bytes) -> Iterable[Document | Failure]:
     """The one document of a text file, or why it is none."""
+    return (text_of(path, raw),)
+
+
+def text_of(path: Path, raw: bytes) -> Document | Failure:
+    """The text of a file as a Document."""
     if not raw or raw.isspace():
-        yield Failure(str(path), "it is empty: there is nothing to read.")
-        return
-    reason = foreign(path, raw)
+        return Failure(str(path), "it is empty: there is nothing to read.")
+    name = path.name
+    reason = foreign(name.lower(), raw)
     if reason:
-        yield Failure(str(path), f"it is not a text but {reason}.")
-        return
+        return Failure(str(path), f"it is not a text but {reason}.")
     decoded = decode(raw)
     text = decoded.text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\x00" in text:
-        yield Failure(str(path), f"it is not a text but {BINARY}.")
-        return
-    yield parse(path, raw, decoded, text)
+        return Failure(str(path), f"it is not a text but {BINARY}.")
+    if text[:64].split("\n", 1)[0].strip() != FENCE:
+        return document(path, name, raw, decoded, text, {})
+    found = headed(path, text)
+    return found if isinstance(found, Failure) else document(path, name, raw, decoded, *found)
 
 
-BINARY = "binary data: give a text, or one of the formats that README.md lists"
-
-
-def foreign(path: Path, raw: bytes) -> str | None:
+def foreign(name: str, raw: bytes) -> str | None:
     """What a file is when it is no plain text."""
     start = raw[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if start.startswith(MAGIC):
         return next(kind for magic, kind in FOREIGN.items() if start.startswith(magic))
     if b"\x00" in raw and not raw.startswith(UTF_MARKS):
         return BINARY
-    if path.name.lower().endswith(TABLES):
-        return f"{path.suffix[1:].upper()}: give a text, a table or a feed"
+    if name.endswith(TABLES):
+        return f"{name.rpartition('.')[2].upper()}: give a text, a table or a feed"
     return None
 
 
-def parse(path: Path, raw: bytes, decoded: Decoded, text: str) -> Document | Failure:
-    """The text as a Document, its header parted from it."""
-    head: dict[str, str] = {}
-    if text[:64].split("\n", 1)[0].strip() == FENCE:
-        found = headed(path, text)
-        if isinstance(found, Failure):
-            return found
-        head, text = found
-    if not text or text.isspace():
-        return Failure(str(path), "it has a header and no text: there is nothing to read.")
-    return document(path, raw, decoded, text, head)
-
-
-def headed(path: Path, text: str) -> tuple[dict[str, str], str] | Failure:
-    """What the header of a text says, and its body."""
+def headed(path: Path, text: str) -> tuple[str, dict[str, Any]] | Failure:
+    """The body of a text, and what its header says: fields of a Document."""
     lines = text.split("\n")
     close = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == FENCE), None)
     if close is None:
         return Failure(str(path), f"its header opens with {FENCE} and never closes: add a line {FENCE} behind it.", 1)
-    head: dict[str, str] = {}
+    head: dict[str, Any] = {}
     for number, line in enumerate(lines[1:close], 2):
         key, _, value = (part.strip() for part in line.partition(":"))
         reason = doubt(line, key.lower(), value)
         if reason:
             return Failure(str(path), reason, number)
-        if value:
+        if value and key.lower() != NOTE:
             head[key.lower()] = value
-    return head, "\n".join(lines[close + 1 :]).lstrip("\n")
+    if "published" in head:
+        head |= {"published": date.fromisoformat(head["published"]), "published_basis": "metadata"}
+    return "\n".join(lines[close + 1 :]).lstrip("\n"), head
 
 
 def doubt(line: str, key: str, value: str) -> str | None:
@@ -111,23 +107,21 @@ def doubt(line: str, key: str, value: str) -> str | None:
     return None
 
 
-def document(path: Path, raw: bytes, decoded: Decoded, body: str, head: dict[str, str]) -> Document:
+def document(
+    path: Path, name: str, raw: bytes, decoded: Decoded, text: str, head: dict[str, Any]
+) -> Document | Failure:
     """The Document of a body and what its header says."""
-    published = date.fromisoformat(head["published"]) if "published" in head else None
-    markdown = path.name.lower().endswith((".md", ".markdown"))
+    if not text or text.isspace():
+        return Failure(str(path), "it has a header and no text: there is nothing to read.")
+    markdown = name.lower().endswith(MARKDOWN)
     return Document(
         doc_id=hashlib.sha256(raw).hexdigest(),
-        name=path.name,
-        text=unwrap(EMPHASIS.sub(r"\2", body) if markdown else body),
+        name=name,
+        text=unwrap(EMPHASIS.sub(r"\2", text) if markdown else text),
         media_type="text/markdown" if markdown else "text/plain",
-        language=head.get("language"),
-        publisher=head.get("publisher"),
-        title=head.get("title"),
-        url=head.get("url"),
-        published=published,
-        published_basis="metadata" if published else None,
         encoding=decoded.encoding,
         encoding_basis=decoded.basis,
+        **head,
     )
 
 

@@ -15,9 +15,10 @@ from typing import Any
 
 from hstats.model import Document, Failure
 from hstats.reading.days import day_of
-from hstats.reading.encoding import Decoded, printed
+from hstats.reading.encoding import Decoded
 from hstats.reading.webpage import plain
 
+FIELDS = ("text", "html", "id", "title", "published", "publisher", "url", "language")
 COLUMNS = Path(__file__).with_name("columns.toml")
 JSON = json.JSONEncoder(check_circular=False).encode  # of flat values
 MARKS = re.compile(r"[\s_-]+")
@@ -35,34 +36,35 @@ def key_of(name: str) -> str:
 
 
 @lru_cache(maxsize=64)  # the records of a list have the same names
-def fields_of(names: tuple[str, ...]) -> dict[str, str]:
-    """The column of each field, by its name as written; fields without a column are left out."""
+def fields_of(names: tuple[str, ...]) -> tuple[Any, ...]:
+    """The column of each of FIELDS, by its name as written, None where it has none."""
     there = {key_of(name): name for name in reversed(names)}
-    found = {field: next((there[n] for n in called if n in there), None) for field, called in columns().items()}
-    return {field: name for field, name in found.items() if name is not None}
+    return tuple(next((there[n] for n in columns()[field] if n in there), None) for field in FIELDS)
 
 
-def document(path: Path, locator: str, record: dict[str, Any], media_type: str, decoded: Decoded | None = None, basis: str = "metadata") -> Document | Failure:  # fmt: skip
-    """A record as a Document, with the encoding of its file and the basis of its date."""
-    cells = {name: written(value) for name, value in record.items()}
-    found = {field: cells[name] for field, name in fields_of(tuple(record)).items()}
-    get = found.get
-    text = get("text") or plain(get("html") or "")
+def has_text(names: tuple[str, ...]) -> bool:
+    """Whether one of the columns holds texts."""
+    return any(fields_of(names)[:2])
+
+
+def document(path: Path, locator: str, cells: dict[str, str | None], media_type: str, decoded: Decoded | None = None, basis: str = "metadata") -> Document | Failure:  # fmt: skip
+    """A record of written values as a Document, with the encoding of its file and the basis of its date."""
+    text, html, key, title, published, publisher, url, language = map(cells.get, fields_of(tuple(cells)))
+    text = text or plain(html or "")
     if not text:
         return Failure(f"{path} {locator}", "it has no text: fill its text column, or remove it.")
-    published, language = get("published"), get("language")
     day = day_of(published) if published else None
     if published and day is None:
         return Failure(f"{path} {locator}", f"published is {published!r}: write YYYY-MM-DD.")
     return Document(
         doc_id=hashlib.sha256(JSON(list(cells.items())).encode()).hexdigest(),
-        name=get("id") or f"{path.name} {locator}",
+        name=key or f"{path.name} {locator}",
         text=text,
         media_type=media_type,
         language=language[:2].lower() if language else None,
-        title=get("title"),
-        publisher=get("publisher"),
-        url=get("url"),
+        title=title,
+        publisher=publisher,
+        url=url,
         published=day,
         published_basis=basis if day else None,
         encoding=decoded.encoding if decoded else None,
@@ -77,8 +79,9 @@ def written(value: Any) -> str | None:
         if value is None or isinstance(value, dict | list):
             return None
         value = number_or_day(value)
-    text = printed(value)
-    return (text if text.isascii() else text.encode("utf-8", "replace").decode()).strip() or None
+    if not value.isascii():
+        value = value.encode("utf-8", "replace").decode()
+    return (value.replace("\x00", "") if "\x00" in value else value).strip() or None
 
 
 def number_or_day(value: Any) -> str:

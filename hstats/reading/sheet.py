@@ -7,7 +7,6 @@ and a broken or encrypted workbook.
 import csv
 import hashlib
 import io
-import re
 from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
@@ -20,13 +19,10 @@ from hstats.reading.encoding import Decoded, decode
 from hstats.reading.unpacking import names_in
 
 EXCEL = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
-NAMES = (".csv", ".tsv", *EXCEL)
+FIRST, ENDINGS = b"P", (".csv", ".tsv", *EXCEL)
 DELIMITERS = {".tsv": "\t"}
 MOST_ROWS = 1_000_000
 PIECE = 1_000  # rows of a published table in one document
-LINE = re.compile(r".*\n|.+")  # with its end, one at a time: a copy of the text would take four times its size
-LONE = re.compile(r"\r(?!\n)")
-ANY_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")  # the same where some end with a carriage return alone
 CSV = "text/csv"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNNAMED = "no column of the table is named as one with text: call it text (README.md lists other names)."
@@ -36,7 +32,7 @@ def handles(name: str, raw: bytes) -> bool:
     """By name; a workbook also by its members."""
     if raw.startswith(b"PK\x03\x04"):
         return is_workbook(name, raw)
-    return name.endswith(NAMES)
+    return name.endswith(ENDINGS)
 
 
 def is_workbook(name: str, raw: bytes) -> bool:
@@ -51,7 +47,7 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
     """The documents of a table, row by row."""
     if path.suffix.lower() in (".csv", ".tsv") and not raw.startswith(b"PK"):
         decoded = decode(raw)
-        yield from either(path, raw, None, csv_rows(path, decoded.text), CSV, decoded)
+        yield from either(path, raw, None, csv_rows(path, raw, decoded), CSV, decoded)
         return
     for sheet, rows in workbook(raw):
         yield from either(path, raw, sheet, rows, WORKBOOK, None)
@@ -96,18 +92,22 @@ def published(path: Path, raw: bytes, sheet: str | None, rows: Iterator[list[Any
         digest.update(b"%d" % start)
 
 
-def csv_rows(path: Path, text: str) -> Iterator[list[Any]]:
+def csv_rows(path: Path, raw: bytes, decoded: Decoded) -> Iterator[list[Any]]:
     """The rows of a CSV; its delimiter is the mark that its first line has most."""
+    text = decoded.text
     if not text or text.isspace():
         raise InputError("it is empty: there is nothing to read.")
     if "\x00" in text:
         raise InputError("it is no table but binary data: save it as CSV or XLSX.")
-    first = text.split("\n", 1)[0]
+    first = text[: text.find("\n") + 1] or text
     delimiter = DELIMITERS.get(path.suffix.lower()) or max(",;\t|", key=first.count)
     csv.field_size_limit(1 << 30)
-    line = ANY_LINE if LONE.search(text) else LINE
+    lines = io.TextIOWrapper(
+        io.BytesIO(raw), decoded.encoding, newline=""
+    )  # io.StringIO would take four times the text
+    lines.read(decoded.basis == "bom")
     try:
-        yield from csv.reader(map(re.Match.group, line.finditer(text)), delimiter=delimiter)
+        yield from csv.reader(lines, delimiter=delimiter)
     except csv.Error as error:
         raise InputError(f"it is a broken CSV ({error}): save it anew.") from None
 
@@ -132,14 +132,16 @@ def workbook(raw: bytes) -> Iterator[tuple[str, Iterator[list[Any]]]]:
 def listed(path: Path, sheet: str | None, rows: Iterator[list[Any]], media_type: str, decoded: Decoded | None) -> Iterator[Document | Failure]:  # fmt: skip
     """A Document for each row with text."""
     header = [str(name) for name in next((row for row in rows if any(map(record.written, row))), [])]
-    there = record.fields_of(tuple(header))
-    if not there.keys() & {"text", "html"}:
+    if not record.has_text(tuple(header)):
         yield Failure(str(path) + (f" sheet {sheet}" if sheet else ""), UNNAMED)
         return
+    place = f"sheet {sheet} row" if sheet else "row"
     for number, row in enumerate(rows, 2):
         if number > MOST_ROWS:
             yield Failure(str(path), f"it has more than {MOST_ROWS:,} rows: split it.")
             return
-        if any(map(record.written, row)):
-            locator = f"sheet {sheet} row {number}" if sheet else f"row {number}"
-            yield record.document(path, locator, dict(zip(header, row, strict=False)), media_type, decoded)
+        cells = list(map(record.written, row))
+        if any(cells):
+            yield record.document(
+                path, f"{place} {number}", dict(zip(header, cells, strict=False)), media_type, decoded
+            )

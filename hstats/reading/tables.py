@@ -29,15 +29,25 @@ def mappings() -> dict[str, dict[str, Any]]:
 
 def recognised(head: list[list[Any]]) -> tuple[str, int] | None:
     """The mapping that fits the first rows of a sheet, and the row its columns are named in."""
+    every = {name_of(cell) for cell in {cell for row in head for cell in row if short(cell)}}
+    if not any(name.startswith("#") for name in every) and not any(required <= every for required, _ in requirements()):
+        return None  # what no rows hold together, none holds alone
     named = [{name_of(cell) if short(cell) else PROSE for cell in row} - {""} for row in head]
     for number, names in enumerate(named):
         if names and all(name.startswith("#") and len(name) > 1 for name in names):
             return HXL, number
     for number, names in enumerate(named):
-        fits = [name for name, m in mappings().items() if name != HXL and names.issuperset(m["requires"])]
-        if fits:
-            return max(fits, key=lambda name: len(mappings()[name]["requires"])), number
+        for required, name in requirements():
+            if required <= names:
+                return name, number
     return None
+
+
+@cache
+def requirements() -> list[tuple[frozenset[str], str]]:
+    """The columns that each mapping requires, and its name; the most particular one first."""
+    found = [(frozenset(m["requires"]), name) for name, m in mappings().items() if name != HXL]
+    return sorted(found, key=lambda one: -len(one[0]))
 
 
 def short(cell: Any) -> bool:

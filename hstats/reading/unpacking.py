@@ -12,9 +12,22 @@ import zlib
 
 from hstats.errors import InputError
 
-END, END_SIZE, ENTRY = b"PK\x05\x06", 22, b"PK\x01\x02"
+START, END, END_SIZE, ENTRY = b"PK\x03\x04", b"PK\x05\x06", 22, b"PK\x01\x02"
+LOCAL = struct.Struct(
+    "<4s22xHH"
+)  # before a member: what it begins with, the lengths of its name and of what stands behind that
+ENCRYPTED = 0x61  # flags: the library says of such a member what is wrong
 LAST = 1024 * 1024  # where a directory lies that is not where the end says: something stands before the zip
-BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, ValueError)
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    ValueError,
+    struct.error,
+)
 
 
 def names_in(raw: bytes) -> bytes | None:
@@ -35,15 +48,34 @@ def open_zip(raw: bytes, kind: str) -> zipfile.ZipFile:
         raise InputError(f"it is no {kind} but a broken zip ({error}): save or fetch it anew.") from None
 
 
-def member_bytes(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
+def member_bytes(archive: zipfile.ZipFile, raw: bytes, info: zipfile.ZipInfo, most: int) -> bytes:
     """The bytes of a member, at most as many as told: what its header claims is not believed."""
+    name = info.filename
     try:
-        with archive.open(name) as f:
-            raw = f.read(most + 1)
-    except RuntimeError as error:
-        raise InputError(f"its member {name} is encrypted: save it without a password.") from error
+        found = taken(raw, info, most + 1) if plainly(info) else archive.open(info).read(most + 1)
     except BROKEN as error:
         raise InputError(f"its member {name} is broken ({error}): save or fetch it anew.") from None
-    if len(raw) > most:
+    except RuntimeError as error:
+        raise InputError(f"its member {name} is encrypted: save it without a password.") from error
+    if len(found) > most:
         raise InputError(f"its member {name} unpacks to more than {most // 1024 // 1024} MB: unpack and split it.")
-    return raw
+    return found
+
+
+def plainly(info: zipfile.ZipInfo) -> bool:
+    """Whether a member is stored or deflated as nearly all are: to make a file object of it would take longer than to unpack it."""
+    return info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) and not info.flag_bits & ENCRYPTED
+
+
+def taken(raw: bytes, info: zipfile.ZipInfo, most: int) -> bytes:
+    """The first bytes of such a member; all of them are checked against its checksum."""
+    signature, name, extra = LOCAL.unpack_from(raw, info.header_offset)
+    if signature != START:
+        raise zipfile.BadZipFile("no member stands where the directory says")
+    start = info.header_offset + LOCAL.size + name + extra
+    found = raw[start : start + info.compress_size]
+    if info.compress_type == zipfile.ZIP_DEFLATED:
+        found = zlib.decompressobj(-zlib.MAX_WBITS).decompress(found, most)
+    if len(found) < most and zlib.crc32(found) != info.CRC:
+        raise zipfile.BadZipFile("its checksum is another one")
+    return found

@@ -14,8 +14,9 @@ from typing import Any
 from hstats.errors import InputError
 from hstats.model import Failure
 
+FIRST, ENDINGS = b"W\x1f", ()
 LARGEST = 64 * 1024 * 1024
-FIRST = 64 * 1024  # read at once: nearly every page is smaller, and room is made for as much as is asked for
+ONCE = 64 * 1024  # read at once: nearly every page is smaller, and room is made for as much as is asked for
 CHUNK = re.compile(rb"([0-9a-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n", re.I)
 READ = ("text/", "application/pdf", "application/xhtml", "application/json", "application/rss", "application/atom", "application/xml", "application/vnd.o")  # fmt: skip
 
@@ -58,9 +59,9 @@ def wanted(record: Any) -> bool:
 
 def page_of(record: Any) -> bytes:
     """The bytes of a page as its server had them; what only says that it is packed is left as it is."""
-    body: bytes = record.reader.read(FIRST)
-    if len(body) == FIRST:
-        body += record.reader.read(LARGEST + 1 - FIRST)
+    body: bytes = record.reader.read(ONCE)
+    if len(body) == ONCE:
+        body += record.reader.read(LARGEST + 1 - ONCE)
     if says(record, "Transfer-Encoding", "chunked"):
         body = joined(body)
     if says(record, "Content-Encoding", "gzip"):

@@ -19,15 +19,14 @@ from hstats.reading.encoding import Decoded, decode, printed
 
 LARGEST = 16 * 1024 * 1024
 DEEPEST = 2_000  # elements inside elements; pages of people have fewer than a hundred
+FIRST, ENDINGS = b"<", (".html", ".htm", ".xhtml")
 START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.I | re.S,
 )
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 ROOTS = ("article", "main", '[role="main"]')
-ASIDE = [
-    'script, style, noscript, template, nav, aside, footer, form, iframe, button, select, [role="navigation"], [role="complementary"], [hidden], [aria-hidden="true"]'
-]
+ASIDE = ['nav, aside, footer, form, [role="navigation"], [role="complementary"], [hidden], [aria-hidden="true"]']
 MARK = re.compile(r'"([^"]+)"|\[(\w+)\]')
 
 
@@ -51,13 +50,13 @@ DATES = marked(
 PUBLISHERS = marked('meta[property="og:site_name"]', 'meta[name="DC.publisher"]', 'meta[name="application-name"]')
 TITLES = marked('meta[property="og:title"]', 'meta[name="DC.title"]')
 ADDRESSES = marked('link[rel="canonical"]', 'meta[property="og:url"]')
-GAPS = re.compile(r"\n{3,}")
+GAPS = re.compile(r"\n\n\n+")
 VALUES = ("content", "datetime", "href")
 
 
 def handles(name: str, raw: bytes) -> bool:
     """By its first element, or by name where it starts with another tag."""
-    return START.match(raw, 0, 2048) is not None or name.endswith((".html", ".htm", ".xhtml"))
+    return START.match(raw, 0, 2048) is not None or name.endswith(ENDINGS)
 
 
 def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
@@ -163,14 +162,16 @@ def story(document: Any) -> Any:
 
 
 def plain(markup: Any) -> str:
-    """The text of a piece of markup, or of a tree, without what stands beside it."""
+    """The text of a piece of markup, or of a tree, without what stands beside it; scripts, styles and buttons are no text to the library."""
     return tidy(text_in()(markup, alt_texts=False, comments=True, post_meta=True, skip_elements=ASIDE))
 
 
 def tidy(text: str) -> str:
     """The text without blanks at the ends of lines, and no more than one empty line between two."""
-    text = "\n".join([line.rstrip() for line in printed(text).split("\n")]).strip()
-    return GAPS.sub("\n\n", text) if "\n\n\n" in text else text
+    text = printed(text)
+    if "\n" in text:
+        text = GAPS.sub("\n\n", "\n".join([line.rstrip() for line in text.split("\n")]))
+    return text.strip()
 
 
 def words(value: str | None) -> str | None:
