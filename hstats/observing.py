@@ -9,10 +9,10 @@ import hashlib
 from hstats.entries import signs
 from hstats.joining.acting import actor_of
 from hstats.joining.backdrop import FAR_BACK, keep, with_told
-from hstats.joining.belonging import elsewhere, run_with_whole, whole_told
+from hstats.joining.belonging import elsewhere, never_inside, run_with_whole, whole_told
 from hstats.joining.crediting import credit_of
 from hstats.joining.dating import period_of
-from hstats.joining.detailing import detail_of, unsaid_group
+from hstats.joining.detailing import detail_of, elided, unsaid_group
 from hstats.joining.dismissing import settle_currency, settle_sum
 from hstats.joining.homeland import country_of
 from hstats.joining.measuring import measure_of
@@ -115,6 +115,8 @@ NONE: frozenset[int] = frozenset()
 def build(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> Observation:
     """Joins a count with its time, place, source and state."""
     flags: list[str] = []
+    if c.whole is not None and never_inside(c):
+        c.whole, c.relation = None, None
     c.says = said_by(joiner, scene, c, flags)
     c.modality = modality_of(joiner, scene, c, c.says, c.code or "")
     period = c.period = period_of(joiner, scene, c, flags)
@@ -168,6 +170,7 @@ def observation(
     qualifier = "approx" if softened else number.qualifier
     bounded = qualifier != "approx" or number.value is None
     noun = c.noun or (c.whole.noun if c.whole is not None and c.whole.noun and c.head is None else None)
+    noun = noun or elided(joiner, scene, c)
     if c.noun is None and c.rule == "event_noun" and noun is not None and noun.kind == "household":
         noun = None  # 5,000 families were affected, among them 157 casualties
     origin, destination = journey(scene, c) if c.event in MOVES else (None, None)

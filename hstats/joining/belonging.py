@@ -7,6 +7,7 @@ larger, counts something else, or is told of something else; nothing is added up
 from dataclasses import replace
 
 from hstats.anchoring import UNRESOLVED
+from hstats.entries import signs
 from hstats.joining.naming import document_cues
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import near_definite, refers_back
@@ -16,6 +17,7 @@ from hstats.model import Period
 from hstats.sentences import segment
 
 NEAR = 4  # wholes back
+ALONE = signs("alone")
 OPENERS = 5  # words
 STATES = frozenset(
     {"refugee", "idp", "need", "hunger", "affect", "reach", "cross"}
@@ -34,27 +36,24 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
     if c.number.addition and (rest := rest_of(joiner, scene, c)) is not None:
         return rest, "of_which"
     alike = [(whole, key) for whole, key in joiner.carried.known if whole.code == c.code and whole.number.value]
-    wholes = [(whole, key) for whole, key in alike if not (held_elsewhere(scene, c, whole) or beside(scene, c, whole))][
-        :NEAR
-    ]
-    if not wholes:
+    if not alike:
         return None
-    lo, hi = segment(scene.lex, c.first, c.last)
-    items = [o for o in made if o.code == c.code and o.whole is None and o.number.value is not None]
-    clause = [o for o in items if lo <= o.first < hi]  # two men and a woman died; one drowned, two were crushed
-    for whole, key in wholes:
-        if any(len(told) > 1 and adds_up(told, whole) for told in (items, clause)):
+    listed = lists(scene, c, made) if len(made) > 1 else []
+    for whole, key in alike[:NEAR] if listed else ():
+        if any(adds_up(told, whole) for told in listed):
             return key, "breakdown"
-    if c.number.addition:
+    alone = bool(scene.lex.signs & ALONE) and set_apart(joiner, scene, c)
+    wholes = [(whole, key) for whole, key in alike if not apart(scene, c, whole, alone)][:NEAR]
+    if not wholes or c.number.addition:
         return None
     larger = [(o, key) for o, key in wholes if (o.number.value or 0) > c.number.value and o.modality != "superseded"]
     broad = next((key for whole, key in larger if not narrows(whole)), None)
     picked = broad and (
-        set_apart(joiner, scene, c)
+        alone
         or worst_hit(scene)
         or among_told(joiner, scene, c)
         or opens_among(joiner, scene, c)
-        or (c.event in TALLIED and (one_of(joiner, scene) or (narrows(c) and refers_back(joiner, scene))))
+        or (c.event in TALLIED and (one_of(joiner, scene) or (told_of_group(c) and refers_back(joiner, scene))))
     )
     if broad and picked:
         return broad, "of_which"
@@ -62,9 +61,16 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
     return (wide, "of_which") if wide else None
 
 
+def lists(scene: Scene, c: Counted, made: list[Counted]) -> list[list[Counted]]:
+    """The counts of a sentence that may be all parts of one, and those of a clause: two men and a woman died; one drowned, two were crushed."""
+    lo, hi = segment(scene.lex, c.first, c.last)
+    items = [o for o in made if o.code == c.code and o.whole is None and o.number.value is not None]
+    return [told for told in (items, [o for o in items if lo <= o.first < hi]) if len(told) > 1]
+
+
 def adds_up(parts: list[Counted], whole: Counted) -> bool:
-    """Whether several counts add up to another."""
-    return sum(o.number.value or 0 for o in parts) == whole.number.value
+    """Whether several counts add up to another, and are more than single ones."""
+    return len(parts) < sum(o.number.value or 0 for o in parts) == whole.number.value
 
 
 def run_with_whole(joiner: Joiner, c: Counted, key: str, flags: list[str]) -> Period:
@@ -145,6 +151,12 @@ def lies_in(joiner: Joiner, c: Counted, whole: Counted) -> bool:
     )
 
 
+def apart(scene: Scene, c: Counted, whole: Counted, alone: bool) -> bool:
+    """Whether a count has a source of its own, or a place that the whole's cannot hold; ``alone``: the words set it apart as a part."""
+    told_by_two = c.says is not None and whole.says is not None and c.says.source != whole.says.source
+    return told_by_two or held_elsewhere(scene, c, whole) or (not alone and beside(scene, c, whole))
+
+
 def held_elsewhere(scene: Scene, c: Counted, whole: Counted) -> bool:
     """Whether the area that a town is named with is another than the whole's: thirty died in Mississippi. One died in Tulsa, Oklahoma."""
     here, there = c.where, whole.where
@@ -175,6 +187,17 @@ def elsewhere(c: Counted) -> bool:
     return c.event in TALLIED and bool(towns) and here.place_id != there.place_id
 
 
+def never_inside(c: Counted) -> bool:
+    """Whether a count is of those who live or are sought, and so is no part of the dead: 1,185 dead, of whom 907 in the city, and 700 missing."""
+    return c.code in ALIVE and c.whole is not None and c.whole.code in DEAD
+
+
+ALIVE, DEAD = (
+    frozenset({"missing", "injured"}),
+    frozenset({"killed", "deaths_disease", "deaths_other", "bodies_recovered"}),
+)
+
+
 def one_of(joiner: Joiner, scene: Scene) -> bool:
     """Whether a sentence opens with one of several events told before: One of the strikes killed, The deadliest tornado of the outbreak."""
     words, low = joiner.lexicon.words, scene.lex.low
@@ -197,6 +220,11 @@ def set_apart(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     kinds = words["kind_area"] | words["kind_town"]
     named = (j for j in range(max(1, previous), c.first) if low[j] in words["alone"])
     return any(scene.lex.raw[j - 1][0].isupper() or low[j - 1] in kinds for j in named)
+
+
+def told_of_group(c: Counted) -> bool:
+    """Whether the words of a count pick out a group, and no speaker gives it by itself: SOHR counted 25,000 children killed in the war."""
+    return narrows(c) and (c.says is None or c.says.carried)
 
 
 def narrows(c: Counted) -> bool:

@@ -148,7 +148,9 @@ def at_its_time(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> TimeEx
 def of_earlier(joiner: Joiner, scene: Scene, c: Counted, first: int, last: int) -> bool:
     """Whether a count is told of the event that tokens first..last compare another with."""
     behind = scene.lex.low[last : c.first] if c.first > last else []
-    return not joiner.lexicon.words["of_that"].isdisjoint(behind) and of_record(joiner, scene.lex, first)
+    words = joiner.lexicon.words
+    told = not words["of_that"].isdisjoint(behind) or ("," not in behind and not words["that"].isdisjoint(behind))
+    return told and of_record(joiner, scene.lex, first)
 
 
 def nearest(joiner: Joiner, scene: Scene, c: Counted, usable: list[TimeExpr]) -> list[TimeExpr]:

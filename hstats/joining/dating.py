@@ -6,6 +6,7 @@ In: a Scene and a Counted. Out: a Period, with its basis. It refuses to date wha
 from datetime import date
 
 from hstats.anchoring import UNRESOLVED, anchor
+from hstats.entries import signs
 from hstats.joining.backdrop import placed_in_time
 from hstats.joining.carrying import from_before, from_sentence, sharpened
 from hstats.joining.covering import of_record, times_of
@@ -53,6 +54,7 @@ def best_of_year(joiner: Joiner, scene: Scene, t: TimeExpr, period: Period) -> b
     return of and of_record(joiner, scene.lex, t.first)
 
 
+BEST = signs("superlatives")
 PLANNED = frozenset({"forecast", "target", "requirement"})
 
 

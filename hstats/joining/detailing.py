@@ -7,6 +7,7 @@ count, and looks into earlier sentences for a disease only.
 import re
 from functools import lru_cache
 
+from hstats.entries import Noun
 from hstats.joining.scene import Joiner, Scene
 from hstats.lexicon import Lexicon
 from hstats.mentions.counted import Counted
@@ -126,3 +127,15 @@ def unsaid_group(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
     bare = not c.number.addition and behind is not None and "verbs_be" in behind.roles
     more = c.number.addition and not words["yet_more"].isdisjoint(low[c.number.last : c.number.last + 1])
     return before.noun.population if leads and (bare or more) else None
+
+
+def elided(joiner: Joiner, scene: Scene, c: Counted) -> Noun | None:
+    """The noun that a bare number leaves out, if the count before has it and tells the same: 400,000 customers had no power in York, 172,000 in Leeds."""
+    if c.head is not None or c.number.kind != "count" or c.code != SUPPLIED:
+        return None
+    here = next((o for o in reversed(scene.counts) if o.reason is None and o.last <= c.first), None)
+    before = here or next((o for o, _ in joiner.carried.known), None)
+    return before.noun if before is not None and before.code == c.code else None
+
+
+SUPPLIED = "lack_access"  # of which customers, homes and people are counted alike

@@ -143,7 +143,7 @@ def cue_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
     if from_peak(joiner, scene, c) or (c.rule == "compared" and compared_aside(scene.lex, c, scene.counts)):
         return "comparison"
     lo = min(c.first, c.trigger if c.trigger >= 0 else c.first)
-    hi = max(c.last, c.trigger + 1)
+    hi = max(c.last, c.trigger + width_at(scene, c.trigger))
     for j in range(max(0, lo - 6), min(scene.lex.n, hi + 1)):
         entry = scene.lex.entries[j]
         if entry is None or not entry.modality or others_cue(scene, c, j):
@@ -154,10 +154,16 @@ def cue_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
         near = (c.first - (j + entry.width) <= 2 or j <= c.trigger < j + entry.width) and not parted
         for code in entry.modality:
             if (code in PRECEDING and j + entry.width <= c.first and near) or (
-                code in SPANNING and lo - 2 < j + entry.width and j < hi
+                code in SPANNING and lo - 2 < j + entry.width and (j < hi or (j == c.last and code == "forecast"))
             ):
                 return code
     return None
+
+
+def width_at(scene: Scene, j: int) -> int:
+    """How many tokens the phrase at token j takes: under mandatory evacuation orders."""
+    entry = scene.lex.entries[j] if j >= 0 else None
+    return entry.width if entry is not None else 1
 
 
 def held_against(joiner: Joiner, scene: Scene, c: Counted) -> bool:
@@ -264,4 +270,19 @@ def estimated(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | None
     if c.rule in TOLLS and not words.isdisjoint(low[max(0, c.trigger - 2) : min(c.first, c.trigger + 2)]):
         return True  # the estimated losses of the year were …
     lo, hi = max(0, c.first - 4), min(scene.lex.n, max(c.last, c.trigger) + 1)
+    if opens_estimate(joiner, scene, c):
+        return True
     return not words.isdisjoint(low[lo:hi])
+
+
+def opens_estimate(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a sentence is told as an estimate, and a count is its first: It is estimated that the drought cost 1.3 billion."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    said = (j for j in range(1, min(c.first, OPENS)) if low[j] in words["estimate"] and low[j + 1] in words["that"])
+    return any(
+        low[j - 1] in words["verbs_be"] and not any(j < o.first < c.first for o in scene.counts if o.reason is None)
+        for j in said
+    )
+
+
+OPENS = 5  # tokens: It has been estimated that

@@ -80,10 +80,12 @@ def is_country(joiner: Joiner, lexed: Lexed, first: int, last: int) -> bool:
 
 
 def title_place(joiner: Joiner) -> PlaceMention | None:
-    """The place that the title names; a title is context, and gives no figure and no date."""
+    """The place that the title names, if it does not name two countries; a title is context, and gives no figure and no date."""
     title = joiner.document.title
     if not title:
         return None
+    if joiner.title_place is None and len(set(countries_in(joiner, PAIRED.sub(" and ", title)))) > 1:
+        joiner.title_place = [None]
     if joiner.title_place is None:
         lexed = lex(title, 0, len(title), joiner.lexicon)
         joiner.title_place = [
@@ -92,6 +94,7 @@ def title_place(joiner: Joiner) -> PlaceMention | None:
     return joiner.title_place[0]
 
 
+PAIRED = re.compile("[–-]")  # Afghanistan–Pakistan
 BEST = signs("superlatives", "most")
 
 

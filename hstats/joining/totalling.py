@@ -9,6 +9,7 @@ from hstats.joining.carrying import perfect
 from hstats.joining.covering import closed_interval, of_record, times_of
 from hstats.joining.running import OF_DISEASE, year_so_far
 from hstats.joining.scene import Joiner, Scene
+from hstats.joining.stating import width_at
 from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.moment import TimeExpr
 from hstats.sentences import segment
@@ -168,18 +169,12 @@ def cued(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         if (
             entry is not None
             and "cue_cumulative" in entry.roles
-            and not c.trigger <= j < c.trigger + trigger_width(scene, c)
+            and not c.trigger <= j < c.trigger + width_at(scene, c.trigger)
             and not (j < c.first and (of_whole(c, j) or clause_between(scene, j + entry.width, c.first)))
             and not (lexed.low[j] in joiner.lexicon.words["since"] and of_record(joiner, scene.lex, j))
         ):
             return not bounded(joiner, scene, c)
     return False
-
-
-def trigger_width(scene: Scene, c: Counted) -> int:
-    """How many tokens the word of a count's event takes: a total loss."""
-    entry = scene.lex.entries[c.trigger] if c.trigger >= 0 else None
-    return entry.width if entry is not None else 1
 
 
 def of_whole(c: Counted, j: int) -> bool:

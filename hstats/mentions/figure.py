@@ -217,6 +217,7 @@ def bound(number: Number) -> None:
 def hedge_before(lex: Lexed, number: Number, lexicon: Lexicon) -> str | None:
     """The strongest hedge left of a number; words such as "another" and "a total of" may stand between."""
     k = (number.hedge_first if number.hedge_first >= 0 else number.first) - 1
+    k -= k == 1 and lex.low[k] == ","  # Approximately, 100
     found: str | None = None
     while k >= 0:
         start, entry = entry_ending_at(lex, k)
