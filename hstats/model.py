@@ -60,6 +60,12 @@ class Period:
     precision: str | None
     basis: str | None
 
+    def apart(self, other: "Period") -> bool:
+        """Whether two intervals with both their days known share none."""
+        if self.start is None or self.end is None or other.start is None or other.end is None:
+            return False
+        return self.end < other.start or other.end < self.start
+
 
 class Observation(NamedTuple):
     """One figure with its meaning and its proof: one row of table ``observation``, one JSON line of ``hstats extract``."""

@@ -35,7 +35,11 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
         return kept, "of_which"
     if c.number.addition and (rest := rest_of(joiner, scene, c)) is not None:
         return rest, "of_which"
-    alike = [(whole, key) for whole, key in joiner.carried.known if whole.code == c.code and whole.number.value]
+    alike = [
+        (whole, key)
+        for whole, key in joiner.carried.known
+        if whole.code == c.code and whole.number.value and not at_other_times(c, whole)
+    ]
     if not alike:
         return None
     listed = lists(scene, c, made) if len(made) > 1 else []
@@ -66,6 +70,12 @@ def lists(scene: Scene, c: Counted, made: list[Counted]) -> list[list[Counted]]:
     lo, hi = segment(scene.lex, c.first, c.last)
     items = [o for o in made if o.code == c.code and o.whole is None and o.number.value is not None]
     return [told for told in (items, [o for o in items if lo <= o.first < hi]) if len(told) > 1]
+
+
+def at_other_times(c: Counted, whole: Counted) -> bool:
+    """Whether a count with a time of its own was at another than the whole: 70 died by September. Floods killed 46 in October."""
+    told = whole.period
+    return bool(c.times) and c.period is not None and told is not None and c.period.apart(told)
 
 
 def adds_up(parts: list[Counted], whole: Counted) -> bool:

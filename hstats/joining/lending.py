@@ -42,6 +42,7 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
             or in_passing(joiner, index, place)
             or outgrown(joiner, scene, c, index)
             or only_share(joiner, c, index)
+            or of_other_time(joiner, c, index)
             or (parts and within(place, parts))
         ):
             continue
@@ -55,6 +56,12 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
     spotless = passes and not one_event(joiner)
     lent = lenders(joiner, earlier, first, total, sums, spotless, c.event not in CROSSINGS)
     return next((p for p in lent if p is not None and not (parts and within(p, parts))), None)
+
+
+def of_other_time(joiner: Joiner, c: Counted, index: int) -> bool:
+    """Whether a sentence before tells of another time than a count that has its own: in May a slide hit Tarma; floods killed 46 in October."""
+    told = [o.period for o in backdrop(joiner, index).main]
+    return bool(c.times and told) and all(c.period and p and c.period.apart(p) for p in told)
 
 
 def within(place: PlaceMention, parts: list[PlaceMention]) -> bool:

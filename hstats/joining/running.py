@@ -60,6 +60,9 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
         return period  # a day that the document cannot know of runs up to nothing
     if c.event in FLIGHT and since_event(joiner, scene, c) and period.start is not None:
         return Period(period.start, joiner.document.published, period.precision, "publication")
+    if brought_about(joiner, scene, c):
+        day = told_before(joiner, scene, c, period)
+        return replace(period, start=day.start if day is not None else None)
     closed = len(found) > 1 or any(
         lone(joiner, scene, t)
         or in_bracket_of(scene, c, t)
@@ -85,6 +88,17 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
         return period  # a total of 103 in November
     published = joiner.document.published
     return Period(period.start, published, period.precision, "publication" if published else period.basis)
+
+
+def brought_about(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a count is the total that what happened in a time brings about: 96 fell ill in two days, bringing the total to 4,100."""
+    words, low, times = joiner.lexicon.words, scene.lex.low, times_of(joiner, scene, c)
+    if len(times) != 1 or times[0].role != "in":
+        return False
+    raised = next((j for j in range(times[0].last, c.first) if low[j] in words["raises"]), None)
+    if raised is None or scene.lex.tells("cue_until_now", raised, c.first):
+        return False
+    return not words["toll_nouns"].isdisjoint(low[raised + 1 : c.first])
 
 
 def lone(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:

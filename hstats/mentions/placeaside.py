@@ -87,6 +87,12 @@ def behind_holder(lex: Lexed, last: int, words: dict[str, frozenset[str]]) -> in
     return end if held else last
 
 
+def opens_where(lex: Lexed, last: int, lexicon: Lexicon) -> str | None:
+    """The role of a name with a "where" behind it, whatever stands before: as far south as Honduras, where one drowned."""
+    behind = lex.at(last, ",") and lex.at(last + 1, lexicon.words["where"])
+    return "in" if behind else None
+
+
 def in_hall(lex: Lexed, last: int, words: dict[str, frozenset[str]]) -> bool:
     """Whether a name is only that of a building, and the town follows: in the Nuevo León building in Tlatelolco."""
     if last + 2 >= lex.n or lex.low[last] not in words["halls"]:

@@ -16,6 +16,7 @@ from hstats.mentions.placeaside import (
     in_hall,
     measured,
     narrows,
+    opens_where,
 )
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
@@ -24,8 +25,7 @@ STEPS = 6  # words between a preposition and its name: in parts of the northern 
 ITEM_MARKS = (",", "(", ";", ":")  # before an item of a list: Nicaragua 18, Honduras 14
 LINE_MARKS = ("-", ":", "–", "—")
 BRACKETED, RESPECTIVELY = signs("("), signs("respectively")
-# What makes a name no place.
-NAMING = signs("citizens", "halls", "bound", "speaking", "history", "organised", "currency", "strikes")
+NAMING = signs("citizens", "halls", "bound", "speaking", "history", "organised", "currency", "strikes")  # no place
 
 
 def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: set[int]) -> str | None:
@@ -63,7 +63,7 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
         and not lexicon.words["of"].isdisjoint(lex.low[k + 1 : first])
     ):
         return "sub" if narrows(lex, k, lexicon) else "in"
-    return by_preposition(lex, k, lexicon)
+    return by_preposition(lex, k, lexicon) or opens_where(lex, last, lexicon)
 
 
 def no_place(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
