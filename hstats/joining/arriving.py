@@ -115,3 +115,9 @@ def newly(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
 
 NEWLY = {"idps": "new_displacement", "refugees": "refugee_arrivals", "returnees": "returns"}
 COMING = frozenset({"refugee_arrivals", "new_displacement", "returns"})
+
+
+def lies_abroad(joiner: Joiner, goal: PlaceMention | None) -> bool:
+    """Whether a goal lies in another country than the document is about first: fled to Ethiopia's Somali region."""
+    about = joiner.countries[:1]
+    return goal is not None and goal.country is not None and bool(about) and goal.country not in about

@@ -88,6 +88,13 @@ def of_start(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
 CHANGE = 4  # tokens: to more than
 
 
+def of_place_told(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a "since" is only of what is said of a place: a million live in Somalia, which has had no government since 1991."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    which, behind = words["relative"] - words["whom"], range(max(c.last, c.trigger + 1), t.first - 1)
+    return t.role == "since" and any(low[k] == "," and low[k + 1] in which for k in behind)
+
+
 def told_apart(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
     """Whether a date stands in another statement than a count before it: 39 are dead, officials said, adding that work ended yesterday."""
     words = joiner.lexicon.words
@@ -156,7 +163,7 @@ def of_earlier(joiner: Joiner, scene: Scene, c: Counted, first: int, last: int) 
 def nearest(joiner: Joiner, scene: Scene, c: Counted, usable: list[TimeExpr]) -> list[TimeExpr]:
     """Of several times: an opening or as-of date together with a since, else the closest that no other count owns."""
     words = joiner.lexicon.words
-    own = [t for t in usable if (o := owner(scene, t, words)) is c or (o is not None and noun_beside(scene, c, o))]
+    own = [t for t in usable if (o := owner(scene, t, words)) is c or (o is not None and beside_in_list(scene, c, o))]
     leading = [t for t in usable if owner(scene, t, words) is None]
     if own:
         if any(t.b is not None for t in own):
@@ -181,13 +188,14 @@ def nearest(joiner: Joiner, scene: Scene, c: Counted, usable: list[TimeExpr]) ->
     return shared[:2] or after[-1:] or usable[-1:]
 
 
-def noun_beside(scene: Scene, c: Counted, o: Counted) -> bool:
-    """Whether a count is the one noun right before another in a list, and has its time: 56 cases with two deaths in May."""
-    nouns = c.rule == o.rule == "event_noun" and c.last < o.first and o.first - c.last <= BESIDE
-    return nouns and all(e is not None and e.roles & JOINS for e in scene.lex.entries[c.last : o.first])
+def beside_in_list(scene: Scene, c: Counted, o: Counted) -> bool:
+    """Whether a count stands right before another in a list, and has its time: 56 cases with two deaths in May; killed 28 and hurt 72 last month."""
+    alike = c.rule == o.rule and c.rule in LISTED and 0 < o.first - c.last <= BESIDE
+    between = range(c.last, o.first - (c.rule == "left_active")) if alike else range(0)
+    return alike and all((e := scene.lex.entries[k]) is not None and bool(e.roles & JOINS) for k in between)
 
 
-BESIDE, JOINS = 2, frozenset({"list_joins", "accompany"})  # tokens: and at least
+LISTED, BESIDE, JOINS = frozenset({"event_noun", "left_active"}), 2, frozenset({"list_joins", "accompany"})
 
 
 def owner(scene: Scene, t: TimeExpr, words: dict[str, frozenset[str]]) -> Counted | None:
@@ -278,6 +286,7 @@ APART: tuple[tuple[Callable[[Joiner, Scene, Counted, TimeExpr], bool], int], ...
     (of_clause, ANY),
     (before_event, ANY),
     (of_the_counted, signs("whom")),
+    (of_place_told, signs("relative")),
     (of_total_behind, signs("raises")),
     (of_start, signs("change_to")),
     (of_next, signs("stock")),

@@ -119,9 +119,11 @@ def dateline(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
     if joiner.index or m.first or m.role != "heading":
         return False
     listed = any(o.first == m.last + 1 and o.number.digits for o in scene.counts)  # Idlib: 12 killed, …
-    return scene.lex.raw[0].isupper() or (scene.lex.at(m.last, ":") and scene.lex.raw[-1] == "." and not listed)
+    marked = scene.lex.at(m.last, MARKS) and scene.lex.raw[-1] == "."
+    return scene.lex.raw[0].isupper() or (marked and not listed)
 
 
+MARKS = frozenset({":", "-", "–", "—"})
 FOUND = frozenset({"bodies"})  # where the dead were taken from is where they were
 JOURNEYS = MOVES - {"idp", "refugee"}
 PLAIN = frozenset({"in", "near", "between", "heading", "subject", "owner"})

@@ -6,7 +6,7 @@ In: a Scene and a Counted with its event and class. Out: a code of the indicator
 import re
 from dataclasses import replace
 
-from hstats.joining.arriving import arrival, homeward, moved_abroad, newly, vocabulary
+from hstats.joining.arriving import arrival, homeward, lies_abroad, moved_abroad, newly, vocabulary
 from hstats.joining.covering import by_change, covering
 from hstats.joining.others import counts_others
 from hstats.joining.placing import movement
@@ -103,6 +103,9 @@ def cues_of(joiner: Joiner, scene: Scene, c: Counted, code: str) -> frozenset[st
     cues = scene.lex.roles
     if code == "killed" and told_violent(joiner, scene, c):
         return cues - ILLNESS
+    entry = scene.lex.entries[c.trigger] if code == "injured" and c.trigger >= 0 else None
+    if entry is not None and "infect" in entry.after:
+        cues = cues | (document_cues(joiner) & ILLNESS)  # eleven nurses have fallen sick
     if cues.isdisjoint(CAUSES):
         if c.kind == "facility":
             cues = cues | document_cues(joiner)
@@ -193,7 +196,7 @@ def across_border(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     if code == "new_displacement" and c.kind in (None, "person", "household"):
         goal = movement(scene, c, "to")
         start = movement(scene, c, "from")
-        if any(m is not None and m.kind == "country" for m in (goal, start)):
+        if any(m is not None and m.kind == "country" for m in (goal, start)) or lies_abroad(joiner, goal):
             return "refugee_arrivals"
     if code == "new_displacement" and c.event == "displace" and c.rule == "right_after" and stands(joiner, scene, c):
         return "idps"

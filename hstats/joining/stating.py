@@ -215,8 +215,10 @@ def from_peak(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 def of_earlier_toll(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether the subject of a count is a toll that is called an earlier one: an initial toll of the blasts gave 17 dead and 20 wounded."""
     words, low = joiner.lexicon.words, scene.lex.low
-    toll = next((j for j in range(c.first - 1, 0, -1) if low[j] in words["tolls"]), None)
-    if toll is None or words["toll_before"].isdisjoint(low[max(0, toll - 3) : toll]):
+    told = words["tolls"] | words["reports_told"]
+    toll = next((j for j in range(c.first - 1, 0, -1) if low[j] in told), None)
+    before = words["toll_before"] if toll is not None and low[toll] in words["tolls"] else words["report_before"]
+    if toll is None or before.isdisjoint(low[max(0, toll - 3) : toll]):
         return False
     between = range(toll + 1, c.first)
     raised = low[c.first - 1] in words["change_to"] or any(low[j] in words["raises"] for j in between)

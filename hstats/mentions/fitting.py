@@ -1,4 +1,4 @@
-"""Which event of a word fits a count: the class of the counted thing against what each event counts.
+"""Which event of a word fits a count, the class of the counted thing against what each event counts, and which two counts may be whole and part.
 
 In: a Counted and the events of a word. Out: the name of an event, or None. It refuses an event that does not count that class of thing.
 """
@@ -73,3 +73,27 @@ def after_events(r: Reader, j: int) -> tuple[str, ...]:
     """The events that the word at token j can predicate."""
     entry = r.lex.entries[j] if 0 <= j < r.lex.n else None
     return entry.after if entry is not None else ()
+
+
+def same_kind(c: Counted, other: Counted) -> bool:
+    """Whether two counts may be whole and part: the same class, or a share, or no class stated."""
+    return (
+        c.kind is None
+        or other.kind is None
+        or c.kind == other.kind
+        or (c.kind == "percent" and other.kind != "money")
+        or {c.kind, other.kind} <= {"house", "building"}
+    )
+
+
+def holds(whole: Counted, part: Counted) -> bool:
+    """Whether a whole is not smaller than its part."""
+    if part.number.kind == "percent":
+        return True
+    top = (
+        whole.number.high
+        if whole.number.high is not None
+        else (None if whole.number.low is not None else whole.number.value)
+    )
+    least = part.number.low if part.number.low is not None else part.number.value
+    return top is None or least is None or least <= top

@@ -9,8 +9,9 @@ from dataclasses import replace
 from hstats.entries import Noun
 from hstats.mentions.counted import SKIPS, Counted, Reader, whole_behind
 from hstats.mentions.figure import entry_ending_at
+from hstats.mentions.fitting import holds
 from hstats.mentions.gap import gap_of
-from hstats.mentions.listing import holds, previous
+from hstats.mentions.listing import previous
 from hstats.mentions.sharing import STRETCH
 
 OBJECTS = frozenset({"left_active", "of_noun", "joined_object"})

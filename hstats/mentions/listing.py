@@ -6,6 +6,7 @@ its part, and a part of another class of thing.
 
 from hstats.entries import signs
 from hstats.mentions.counted import Counted, Reader, placed, whole_behind
+from hstats.mentions.fitting import holds, same_kind
 from hstats.mentions.gap import Gap, compared_aside, gap_of
 
 SAMPLE = signs("sample")
@@ -217,7 +218,11 @@ def opens_as_part(r: Reader, c: Counted) -> None:
         event for e in r.lex.entries[: c.first] if e is not None for event in (*e.after, *e.counted)
     }
     fits = [w for w in r.wholes if same_kind(c, w) and holds(w, c) and w.modality != "superseded"]
-    whole = next((w for w in fits if w.event in named), None) or (fits[0] if fits and not of_group else None)
+    total = sum(o.number.value or 0 for o in r.counts if o.reason is None) if len(r.counts) > 1 else None
+    fits.sort(
+        key=lambda w: (w.event not in named, w.number.value != total)
+    )  # the dead included 2 in Apia and 6 in Alofi
+    whole = next((w for w in fits[:1] if w.event in named or not of_group), None)
     if whole is not None:
         c.whole, c.relation = whole, "of_which"
 
@@ -249,17 +254,6 @@ def share_of_told(r: Reader, c: Counted) -> bool:
     return definite and c.kind == "percent" and c.rule == "event_noun"
 
 
-def same_kind(c: Counted, other: Counted) -> bool:
-    """Whether two counts may be whole and part: the same class, or a share, or no class stated."""
-    return (
-        c.kind is None
-        or other.kind is None
-        or c.kind == other.kind
-        or (c.kind == "percent" and other.kind != "money")
-        or {c.kind, other.kind} <= {"house", "building"}
-    )
-
-
 def whole_before(r: Reader, index: int) -> Counted | None:
     """The nearest count before that is itself no part and can hold this one; of the dead, the nearest of dead: eight of the deaths."""
     c = r.counts[index]
@@ -285,16 +279,3 @@ def of_which(r: Reader, c: Counted) -> bool:
     """550 million francs, 400 million of which: a part of a thing, and not of people."""
     word, words = r.lex.low[c.last - 1], r.lexicon.words
     return c.kind is None and c.partitive and word in words["relative"] and word not in words["whom"]
-
-
-def holds(whole: Counted, part: Counted) -> bool:
-    """Whether a whole is not smaller than its part."""
-    if part.number.kind == "percent":
-        return True
-    top = (
-        whole.number.high
-        if whole.number.high is not None
-        else (None if whole.number.low is not None else whole.number.value)
-    )
-    least = part.number.low if part.number.low is not None else part.number.value
-    return top is None or least is None or least <= top

@@ -14,9 +14,10 @@ from hstats.mentions.counted import Counted, Reader
 from hstats.mentions.event import RULES, attach, only_tried
 from hstats.mentions.eventbefore import joined_object
 from hstats.mentions.eventmoney import PRICED, priced
+from hstats.mentions.fitting import holds
 from hstats.mentions.grouping import by_degree, by_group, name_group, others_alike, share_people
 from hstats.mentions.heading import name_from_label
-from hstats.mentions.listing import holds, introduced, place_in_list
+from hstats.mentions.listing import introduced, place_in_list
 from hstats.mentions.nounphrase import counted_noun
 from hstats.mentions.number import Number
 from hstats.mentions.sharing import inherit, with_part

@@ -212,7 +212,8 @@ def only_people(lex: Lexed, run: tuple[int, int], gazetteer: Gazetteer) -> bool:
     word, behind = lex.raw[run[0]], lex.raw[run[1]] if run[1] < lex.n else "."
     if run[1] - run[0] > 1:
         return False
-    if gazetteer.is_people(word) and behind.islower() and behind not in gazetteer.place_nouns:
+    towns = gazetteer.folded["noun.city"]  # the Somali capital
+    if gazetteer.is_people(word) and behind.islower() and (behind not in gazetteer.place_nouns or behind in towns):
         return lex.entries[run[0]] is None
     return gazetteer.country_of(word) is not None and not gazetteer.lookup(word)
 

@@ -77,12 +77,10 @@ def inside_out(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[
 
 
 def owned(between: list[str], lexicon: Lexicon) -> bool:
-    """Whether nothing but "'s", or "'s eastern", stands between two places."""
-    return (
-        between[:1] != []
-        and between[0] in lexicon.words["possessive"]
-        and set(between[1:]) <= lexicon.words["directions"]
-    )
+    """Whether nothing but "'s", or "'s eastern province of", stands between two places."""
+    words = lexicon.words
+    leads = words["directions"] | words["kind_area"] | words["kind_town"] | words["of"]
+    return between[:1] != [] and between[0] in words["possessive"] and set(between[1:]) <= leads
 
 
 def holds(between: list[str], lexicon: Lexicon) -> bool:

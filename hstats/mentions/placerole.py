@@ -220,16 +220,13 @@ def opens_predicate(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
 
 def subject_of_count(lex: Lexed, k: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a name has the count behind it: the worst hit was Punjab, where 60 …; followed by Sindh with 21 deaths."""
-    if (
-        last + 1 < lex.n
-        and k
-        and lex.low[k - 1] in lexicon.words["narrowing"]
-        and lex.low[last] in lexicon.words["where"]
-    ):
+    narrowed = k > 0 and lex.low[k - 1] in lexicon.words["narrowing"]
+    if narrowed and last + 1 < lex.n and lex.low[last] in lexicon.words["where"]:
         return counts(lex, last + 1, lexicon)  # particularly in Cebu where 69 died
     if last + 1 >= lex.n or not (lex.low[k] in ITEM_MARKS or lex.low[k] in lexicon.words["place_subject_before"]):
         return False
     last = behind_holder(lex, last, lexicon.words)
+    last += lex.at(last, lexicon.words["kind_area"]) and last + 2 < lex.n  # was Purworejo district, where
     if lex.low[last] == "," and lex.low[last + 1] in lexicon.words["where"]:
         return True
     if lex.low[last] == ":" and counts(lex, last + 1, lexicon):

@@ -115,6 +115,8 @@ def own_predicate(r: Reader, c: Counted, other: Counted, walk: Walk) -> bool:
     behind = r.lex.entries[other.last] if other.last < r.lex.n else None
     if behind is not None and behind.after and r.lex.low[other.first - 1] in r.lexicon.words["afterwards"]:
         return True  # police are deployed, with 20 people arrested
+    if behind is not None and behind.after and other.kind == "person" and in_phrase(r, other):
+        return True  # rescuers were searching for 19 villagers still missing
     if walk.finite and not (other.partitive or in_phrase(r, other)):
         return True
     return c.noun is None and c.head is not None and not joined(r, other)

@@ -10,7 +10,7 @@ from hstats.lexicon import Lexicon
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.numberword import is_number
 from hstats.mentions.speakername import QUOTES, STOP_MARKS, name, name_end
-from hstats.mentions.speakersubject import subject_before
+from hstats.mentions.speakersubject import LISTED, listed_place, subject_before
 from hstats.sentences import Lexed, segment
 
 
@@ -30,7 +30,9 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
     if subject is not None and only_toll(lex, subject, lexicon):
         return None
     found = name(lex, *subject, lexicon) if subject else None
-    if subject is None or found is None or (lex.low[j - 1] == "," and speaker_behind(lex, j + width, lexicon, dated)):
+    told = lex.low[j] in lexicon.words["tells"]  # …, Ana Ruiz, an official at the ministry, told Reuters
+    behind = lex.low[j - 1] == "," and not told and speaker_behind(lex, j + width, lexicon, dated)
+    if subject is None or found is None or behind:
         return inverted(lex, j, width, lexicon, dated)
     if lex.low[j] in lexicon.words["needs_that"] and not (
         trailing(lex, j + width, lexicon, dated) or tells(lex, j + width, subject, found[1], lexicon)
@@ -48,7 +50,7 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
     said.name_first, said.name_last = subject
     said.verb, said.last = j, told_until(lex, said, j, lexicon)
     said.carried = bare_paper(lex, subject, lexicon)
-    said.via = told_to(lex, j + width, lexicon) if lex.low[j] in lexicon.words["tells"] else None
+    said.via = told_to(lex, j + width, lexicon) if told else None
     return said
 
 
@@ -64,21 +66,6 @@ def subject_of(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tuple[i
     while k > 0 and (lex.low[k] == "," or lex.raw[k][0].isupper()):
         k -= 1
     return None if k >= 0 and lex.low[k] in lexicon.words["in"] else subject
-
-
-def listed_place(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a name only ends a list of places in a phrase: an analysis of Nugaal and Mudug concludes that …"""
-    k, words = first - 1, lexicon.words
-    if not lex.raw[k - 1][0].isupper() or not lex.raw[first][0].isupper():
-        return False
-    if lexicon.source_of(lex.slice(first, last)) or not words["heads"].isdisjoint(lex.low[first:last]):
-        return False
-    while k > 0 and (lex.raw[k][0].isupper() or lex.low[k] == "," or lex.low[k] in words["join"]):
-        k -= 1
-    return lex.low[k] in words["subject_prepositions"]
-
-
-LISTED = 2  # tokens before its last place: in Nugaal
 
 
 def told_to(lex: Lexed, first: int, lexicon: Lexicon) -> str | None:
@@ -192,7 +179,8 @@ def goes_on(lex: Lexed, j: int, before: list[Attribution], lexicon: Lexicon) -> 
     """A second verb of the speaker before: the army denied the report and gave eight deaths."""
     last = before[-1] if before else None
     joined = lex.at(j - 1, lexicon.words["join"])
-    if last is not None and lex.low[j] in lexicon.words["goes_on"] and lex.low[j - 1] == "," and 0 < last.verb < j:
+    spoke = last is not None and (0 < last.verb < j or (last.carried and last.last <= j))
+    if last is not None and spoke and lex.low[j] in lexicon.words["goes_on"] and lex.low[j - 1] == ",":
         return replace(last, first=j, last=segment(lex, j, j)[1], modality=None)  # …, the ministry said, adding that …
     if last is None or not joined or not 0 < last.name_last <= last.first < j:
         return None
@@ -259,7 +247,7 @@ def speaks(lex: Lexed, subject: tuple[int, int], found: tuple[str, str | None], 
 
 def trailing(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> bool:
     """Whether nothing but a date or a full stop follows the verb."""
-    while j < lex.n and (j in dated or lex.low[j] in lexicon.words["statement_words"]):
+    while j < lex.n and (j in dated or lex.low[j] in lexicon.words["statement_words"] or dates_again(lex, j, dated)):
         j += 1
     if j + 1 < lex.n and lex.low[j] in QUOTES and lex.starts[j + 1] == lex.ends[j] and lex.raw[j + 1][0].isalnum():
         return False  # said "there are five dead
@@ -267,6 +255,11 @@ def trailing(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> bool:
         lex.low[j] in (".", ";", ",", ":", "”", '"', ")")
         and (j + 1 >= lex.n or lex.low[j] != "," or lex.low[j + 1] not in lexicon.words["that"])
     )
+
+
+def dates_again(lex: Lexed, j: int, dated: set[int]) -> bool:
+    """Whether a bracket around a date opens or closes at j: said on Monday (12 March), with …"""
+    return (lex.low[j] == "(" and j + 1 in dated) or (lex.low[j] == ")" and j - 1 in dated)
 
 
 def speaker_behind(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> bool:

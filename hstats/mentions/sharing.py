@@ -9,9 +9,9 @@ from dataclasses import replace
 from hstats.entries import signs
 from hstats.mentions.counted import TOLLS, Counted, Reader, placed
 from hstats.mentions.figure import entry_ending_at
-from hstats.mentions.fitting import THINGS, kind_of
+from hstats.mentions.fitting import THINGS, holds, kind_of
 from hstats.mentions.gap import Gap, compared_aside, gap_of
-from hstats.mentions.listing import holds, previous
+from hstats.mentions.listing import previous
 from hstats.sentences import DASHES
 
 

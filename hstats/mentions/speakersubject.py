@@ -20,7 +20,7 @@ def subject_before(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tup
     if last in dated:
         last = before_date(lex, last, lexicon)
     if last > 0 and lex.low[last - 1] == ",":
-        opens = before_apposition(lex, last - 1)
+        opens = before_apposition(lex, last - 1, lexicon)
         title = opens > 0 and last - opens > 2 and all(lex.raw[k][0].isupper() for k in range(opens + 1, last - 1))
         last = last - 1 if title else opens  # a local chief, Mahamat Abakar, said
     first = last = paper_before(lex, last, lexicon)
@@ -120,19 +120,19 @@ def is_stop(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
     return lex.low[j] in lexicon.words["stop"] and not initials(lex.raw[j])
 
 
-def before_apposition(lex: Lexed, comma: int) -> int:
-    """The comma that opens the apposition which ``comma`` closes; 0 where there is none."""
+def before_apposition(lex: Lexed, comma: int, lexicon: Lexicon) -> int:
+    """The comma that opens the apposition which ``comma`` closes, a long one if it tells how someone spoke; 0 where there is none."""
     k = comma - 1
     while k > 0 and lex.low[k] != ",":
         k -= 1
-    return k if comma - k <= LONGEST_NAME + 2 else 0
+    return k if comma - k <= LONGEST_NAME + 2 or lex.low[k + 1] in lexicon.words["speaking"] else 0
 
 
 def ends_subject(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
     """Whether the token before ``first`` can be no part of a subject."""
     word, entry = lex.low[first - 1], lex.entries[first - 1]
-    if word in STOP_MARKS or word[0].isdecimal():
-        return True
+    if word in STOP_MARKS or word[0].isdecimal() or (word == "-" and lex.starts[first] > lex.ends[first - 1]):
+        return True  # also the dash of a dateline: BAGHDAD - An official said
     if is_stop(lex, first - 1, lexicon):
         if joins_office(lex, first - 1, lexicon):
             return False
@@ -160,3 +160,18 @@ def inside_name(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
         k -= 1
     owner = k < first - 2 and lex.low[k] in lexicon.words["of"] and lex.low[k - 1] in offices
     return owner or lex.low[first - 2] in offices
+
+
+def listed_place(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a name only ends a list of places in a phrase: an analysis of Nugaal and Mudug concludes that …"""
+    k, words = first - 1, lexicon.words
+    if not lex.raw[k - 1][0].isupper() or not lex.raw[first][0].isupper():
+        return False
+    if lexicon.source_of(lex.slice(first, last)) or not words["heads"].isdisjoint(lex.low[first:last]):
+        return False
+    while k > 0 and (lex.raw[k][0].isupper() or lex.low[k] == "," or lex.low[k] in words["join"]):
+        k -= 1
+    return lex.low[k] in words["subject_prepositions"]
+
+
+LISTED = 2  # tokens before its last place: in Nugaal
