@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from hstats.entries import signs
+from hstats.joining.ofpart import beside_in_list
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import Counted
 from hstats.mentions.gap import compared_aside
@@ -186,16 +187,6 @@ def nearest(joiner: Joiner, scene: Scene, c: Counted, usable: list[TimeExpr]) ->
     shared = [t for t in usable if t.role in ("since", "as_of")]
     after = [t for t in usable if t.first > c.first]
     return shared[:2] or after[-1:] or usable[-1:]
-
-
-def beside_in_list(scene: Scene, c: Counted, o: Counted) -> bool:
-    """Whether a count stands right before another in a list, and has its time: 56 cases with two deaths in May; killed 28 and hurt 72 last month."""
-    alike = c.rule == o.rule and c.rule in LISTED and 0 < o.first - c.last <= BESIDE
-    between = range(c.last, o.first - (c.rule == "left_active")) if alike else range(0)
-    return alike and all((e := scene.lex.entries[k]) is not None and bool(e.roles & JOINS) for k in between)
-
-
-LISTED, BESIDE, JOINS = frozenset({"event_noun", "left_active"}), 2, frozenset({"list_joins", "accompany"})
 
 
 def owner(scene: Scene, t: TimeExpr, words: dict[str, frozenset[str]]) -> Counted | None:
