@@ -42,16 +42,6 @@ class Document(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A number expression with its hedge: value, low and high as DOMAIN of the words allows; None where the words give none."""
-
-    value: float | None
-    low: float | None
-    high: float | None
-    qualifier: str
-
-
-@dataclass(frozen=True, slots=True)
 class Period:
     """An interval of days, inclusive, None where not known, with the precision of its vaguer end and the basis of its weaker end."""
 

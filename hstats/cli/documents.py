@@ -18,6 +18,7 @@ from hstats.cli.talk import (
     Publisher,
     StoreOption,
     day,
+    many,
     now,
     rows_of,
     say,
@@ -90,8 +91,8 @@ def report_tally(tally: "Tally", store: Path) -> None:
         say("Nothing to ingest: no document was found in the given paths.")
         return
     say(
-        f"{tally.files:,} files, {tally.documents:,} documents: {tally.new:,} new, {tally.updated:,} updated, {tally.unchanged:,} unchanged; "
-        f"{tally.observations:,} figures, {tally.leftovers:,} other numbers left over with a reason, {tally.failures:,} failures"
+        f"{many(tally.files, 'file')}, {many(tally.documents, 'document')}: {tally.new:,} new, {tally.updated:,} updated, {tally.unchanged:,} unchanged; "
+        f"{many(tally.observations, 'figure')}, {many(tally.leftovers, 'other number')} left over with a reason, {many(tally.failures, 'failure')}"
     )
     say(f"store: {store}")
     if tally.failures:
@@ -175,7 +176,7 @@ def set_date(
         found, moved = work(con, document, when, now())
     finally:
         con.close()
-    say(f"{found.name}: published {found.published or 'at an unknown date'}; {moved:,} figures changed their period.")
+    say(f"{found.name}: published {found.published or 'at an unknown date'}; {many(moved, 'figure')} changed period.")
 
 
 def failures(form: FormatOption = "table", store: StoreOption = STORE) -> None:
@@ -202,9 +203,9 @@ def verify(
             say(doubt)
     finally:
         con.close()
-    looked = f"{proof.observations:,} figures of {proof.documents:,} documents"
+    looked = f"{many(proof.observations, 'figure')} of {many(proof.documents, 'document')}"
     looked += f", {proof.raw:,} of them hashed again" if paths else ""
     if count:
-        say(f"{looked}: {count:,} doubts.")
+        say(f"{looked}: {many(count, 'doubt')}.")
         raise typer.Exit(1)
     say(f"{looked}: every quote is in its document and every figure follows from it.")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hstats.cli.talk import STORE, FormatOption, Settings, StoreOption, rows_of, say, settings_of, show
+from hstats.cli.talk import STORE, FormatOption, Settings, StoreOption, many, rows_of, say, settings_of, show
 from hstats.errors import RequestError
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ def total(
         say(f"The figures come in {' and '.join(units)}: they count different things and are not added.")
     if not sums.num_rows:
         say("Nothing can be added up here.")
-    say(f"{rows.num_rows - left_out:,} figures added, {left_out:,} left out; --explain lists each with its reason.")
+    say(
+        f"{many(rows.num_rows - left_out, 'figure')} added, {left_out:,} left out; --explain lists each with its reason."
+    )
 
 
 def in_unit(sums: "pa.Table", unit: str) -> "pa.Table":

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hstats.cli.talk import STORE, FormatOption, StoreOption, say, show, there
+from hstats.cli.talk import STORE, FormatOption, StoreOption, many, say, show, there
 
 REVIEWED = Path("data/reviewed.csv")
 ReviewedOption = Annotated[Path, typer.Option(help="The file of accepted findings.")]
@@ -35,7 +35,7 @@ def check(reviewed: ReviewedOption = REVIEWED, form: FormatOption = "table", sto
         rows = [{"check": f.check, "severity": f.row["severity"], "key": f.key, **f.row} for f in fresh]
         show(pa.Table.from_pylist(rows), form)
     say(
-        f"{wrong or 'No'} broken rows; {len(fresh)} figures to look at, {len(found) - len(fresh)} accepted in {reviewed}."
+        f"{many(wrong, 'broken row') if wrong else 'No broken rows'}; {many(len(fresh), 'figure')} to look at, {len(found) - len(fresh)} accepted in {reviewed}."
     )
     if fresh:
         say("Look at each in its document; 'hstats accept KEY --note WHY' keeps one from being listed again.")
@@ -98,7 +98,7 @@ def rebuild(
     if found:
         show(pa.Table.from_pylist([asdict(change) for change in found]), form)
     say(
-        f"{store} is rebuilt: {counted['added']:,} figures added, {counted['gone']:,} gone, {counted['altered']:,} fields altered."
+        f"{store} is rebuilt: {many(counted['added'], 'figure')} added, {counted['gone']:,} gone, {many(counted['altered'], 'field')} altered."
     )
 
 

@@ -50,6 +50,15 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+def many(n: int, what: str) -> str:
+    """A number with its noun.
+
+    >>> many(1, "figure"), many(1204, "figure")
+    ('1 figure', '1,204 figures')
+    """
+    return f"{n:,} {what}{'' if n == 1 else 's'}"
+
+
 def say_failure(failure: "Failure") -> None:
     """An input that could not be read: file, line, reason."""
     say(f"{failure.name}{f':{failure.line}' if failure.line else ''}: {failure.reason}")
@@ -146,7 +155,7 @@ class Meter:
 
             self.draw("Looking for files …")
             self.files = sum(1 for _ in find(paths))
-            self.draw(f"{self.files:,} files: reading begins …")
+            self.draw(f"{many(self.files, 'file')}: reading begins …")
         self.started = datetime.now(UTC)
 
     def show(self, tally: "Tally") -> None:
@@ -155,7 +164,7 @@ class Meter:
             seconds = max(0.001, (datetime.now(UTC) - self.started).total_seconds())
             share = min(1.0, tally.files / max(1, self.files))
             bar = "█" * round(share * BAR) + "·" * (BAR - round(share * BAR))
-            told = f"{tally.documents:,} documents ({(tally.documents - tally.unchanged) / seconds:,.0f} new/s), {tally.observations:,} figures, {tally.failures:,} failures"
+            told = f"{many(tally.documents, 'document')} ({(tally.documents - tally.unchanged) / seconds:,.0f} new/s), {many(tally.observations, 'figure')}, {many(tally.failures, 'failure')}"
             self.draw(f"{bar} {share:4.0%} {told}")
 
     def draw(self, text: str) -> None:

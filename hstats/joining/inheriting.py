@@ -22,42 +22,86 @@ from hstats.sentences import lex, segment
 def inherited_place(
     joiner: Joiner, scene: Scene, c: Counted, found: list[PlaceMention], flags: list[str]
 ) -> PlaceMention | None:
-    """A place of the same sentence beyond the semicolon, of an earlier sentence, or where a journey went: flagged."""
+    """A place of the same sentence beyond the semicolon, else one lent by an earlier sentence and set right by what this one tells: flagged."""
     found = [m for m in found if m.role != "owner"]
-    free = [m for m in found if not (belongs_to_part(joiner, scene, c, m) or counted_later(scene, c, m))]
-    if free:
+    free = (m for m in found if not (belongs_to_part(joiner, scene, c, m) or counted_later(scene, c, m)))
+    place = next(free, None)
+    if place is None:
+        place = None if not found and placed_apart(joiner, scene, c) else lent_place(joiner, scene, c)
+        for set_right in CORRECTIONS:
+            place = set_right(joiner, scene, c, place)
+    if place is not None:
         flags.append("place_inherited")
-        return free[0]
-    here = [m for m in scene.places if not (after_record(joiner, scene, m) or bounds_record(scene.lex, c, m))]
-    blocked = free == found and any(m.role in ("in", "near", "between", "heading") for m in here)
-    carried = None if blocked else carried_place(joiner, scene, c, any(t.role == "since" for t in scene.times))
-    journey = any(m.role in ("to", "from", "path") for m in scene.places)
-    country = None if journey else country_named(joiner, scene)
-    if country is not None and belongs_to_part(joiner, scene, c, country):
-        country = None
-    speaking = nation_speaking(joiner, scene) if country is None and carried is not None else None
-    if country is not None and carried is not None and speaks(joiner, scene, country):
-        speaking = country
-    mostly = carried is not None and carried.kind != "country" and any(m.role == "sub" for m in scene.places)
-    if speaking is not None and carried is not None and (carried.country != speaking.country or mostly):
-        carried = speaking
-    far = of_long_run(joiner, scene, c) or of_earlier_time(joiner, c)
-    if carried is not None and carried.kind not in SPOTLESS and far:
-        carried = country_told(joiner, carried.country or next(iter(joiner.countries), None))
+    return place
+
+
+def lent_place(joiner: Joiner, scene: Scene, c: Counted) -> PlaceMention | None:
+    """The place that an earlier sentence lends; a total since a date passes over its paragraph."""
+    return carried_place(joiner, scene, c, total=any(t.role == "since" for t in scene.times))
+
+
+def placed_apart(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a sentence tells where something was, though not a count of its: what earlier ones lend is not asked for."""
+    here = (m for m in scene.places if m.role in PLACING)
+    return any(not (after_record(joiner, scene, m) or bounds_record(scene.lex, c, m)) for m in here)
+
+
+def of_speaker(joiner: Joiner, scene: Scene, c: Counted, place: PlaceMention | None) -> PlaceMention | None:
+    """The country of who speaks, for a place in another country, or for a spot where the sentence tells that it was mostly elsewhere."""
+    if place is None:
+        return None
+    country = own_country(joiner, scene, c)
+    if country is None:
+        country = nation_speaking(joiner, scene)
+    elif not speaks(joiner, scene, country):
+        return place
+    mostly = place.kind != "country" and any(m.role == "sub" for m in scene.places)
+    return country if country is not None and (place.country != country.country or mostly) else place
+
+
+def of_long_ago(joiner: Joiner, scene: Scene, c: Counted, place: PlaceMention | None) -> PlaceMention | None:
+    """The country of a spot, for what runs long or was at another time than the event there."""
+    if place is None or place.kind in SPOTLESS or not (of_long_run(joiner, scene, c) or of_earlier_time(joiner, c)):
+        return place
+    return country_told(joiner, place.country or next(iter(joiner.countries), None))
+
+
+def of_goal(joiner: Joiner, scene: Scene, c: Counted, place: PlaceMention | None) -> PlaceMention | None:
+    """Where a journey went, or the country that the sentence names, where nothing is lent; a goal also where it lies inside what is."""
     goal = goal_told(scene.places) if c.event not in MOVES else None
-    if carried is None or (goal is not None and narrower(goal, carried)):
-        carried = goal or country
-    if joiner.index == 0 and not journey:
-        division = division_speaking(joiner, scene)
-        same = division is not None and carried is not None and division.place_id == carried.place_id
-        carried = carried if same else division or carried
-    if carried is not None and (
-        carried.country in spread_over(joiner, scene, c) or (scene.lex.signs & LANDS and over_lands(joiner, scene, c))
-    ):
-        carried = None
-    if carried is not None:
-        flags.append("place_inherited")
-    return carried
+    if place is None or (goal is not None and narrower(goal, place)):
+        return goal or own_country(joiner, scene, c)
+    return place
+
+
+def of_division(joiner: Joiner, scene: Scene, c: Counted, place: PlaceMention | None) -> PlaceMention | None:
+    """The division that the speaker of the first sentence is of."""
+    division = division_speaking(joiner, scene) if joiner.index == 0 and not travels(scene) else None
+    same = division is not None and place is not None and division.place_id == place.place_id
+    return place if same else division or place
+
+
+def of_one_land(joiner: Joiner, scene: Scene, c: Counted, place: PlaceMention | None) -> PlaceMention | None:
+    """No place for what is told of several countries."""
+    if place is None or place.country in spread_over(joiner, scene, c):
+        return None
+    return None if scene.lex.signs & LANDS and over_lands(joiner, scene, c) else place
+
+
+# What sets right a place that is lent, in this order.
+CORRECTIONS = (of_speaker, of_long_ago, of_goal, of_division, of_one_land)
+PLACING = frozenset({"in", "near", "between", "heading"})
+
+
+def own_country(joiner: Joiner, scene: Scene, c: Counted) -> PlaceMention | None:
+    """The only country that a sentence without a journey names, unless it is that of a part of the count."""
+    country = None if travels(scene) else country_named(joiner, scene)
+    return None if country is not None and belongs_to_part(joiner, scene, c, country) else country
+
+
+def travels(scene: Scene) -> bool:
+    """Whether a sentence tells of a journey."""
+    return any(m.role in ("to", "from", "path") for m in scene.places)
 
 
 def spread_over(joiner: Joiner, scene: Scene, c: Counted) -> set[str]:

@@ -5,8 +5,6 @@ Values: Number. It reads nothing.
 
 from dataclasses import dataclass
 
-from hstats.model import Figure
-
 
 @dataclass(slots=True)
 class Number:
@@ -25,7 +23,3 @@ class Number:
     hedge_last: int = -1  # one past the last token of a hedge behind the number
     addition: bool = False
     digits: bool = False
-
-    def figure(self) -> Figure:
-        """The value and its bounds."""
-        return Figure(self.value, self.low, self.high, self.qualifier)
