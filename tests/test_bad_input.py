@@ -369,7 +369,7 @@ def test_what_failed_is_listed_and_tried_again(tmp_path, typed):
     assert hstats("ingest", "--retry").returncode == 1
     (inbox / "b.pdf").write_bytes(formats.pdf())
     again = hstats("ingest", "--retry")
-    assert (again.returncode, "1 files, 1 documents: 1 new" in again.stderr) == (0, True)
+    assert (again.returncode, "1 file, 1 document: 1 new" in again.stderr) == (0, True)
     assert "b.pdf" not in hstats("failures", "--format", "csv").stdout
     assert "Stated House" in hstats("documents", "--format", "csv").stdout.split("b.pdf")[1]
     assert "0 files" not in hstats("ingest", typed or inbox).stderr

@@ -266,7 +266,7 @@ def test_what_arrives_in_a_watched_folder_is_ingested(tmp_path):
         process.stderr.readline()
         (inbox / "b.pdf").write_bytes(b"%PDF-1.7")
         assert "b.pdf" in process.stderr.readline()
-        assert "1 failures" in process.stderr.readline()
+        assert "1 failure" in process.stderr.readline()
         process.stderr.readline()
         assert "--retry" in process.stderr.readline()
         (inbox / "b.pdf").write_bytes(formats.pdf([story(13)]))
