@@ -44,15 +44,17 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
     if name:
         yield from sheet.published(path, raw, None, rows, f"{MEDIA}{tables.MARK}{name}", decoded)
         return
+    feed = found if isinstance(found, dict) else {}
+    publisher = feed.get("title") if "version" in feed else None
     for number, item in enumerate(records, 1):
-        yield one(path, number, item, found, decoded)
+        yield one(path, f"item {number}", item, publisher, "feed" if "items" in feed else "metadata", decoded)
 
 
 def table_of(records: list[Any]) -> tuple[str | None, Iterator[list[Any]]]:
     """The mapping of the table that the keys of the records say they are, None where it is none; header and rows."""
     if not all(isinstance(item, dict) for item in records):
         return None, iter(())
-    header = list(dict.fromkeys(key for item in records for key in item))
+    header = list(dict.fromkeys(chain.from_iterable(records)))
     found = tables.recognised([header])
     rows = (
         [item.get(key) if not isinstance(item.get(key), dict | list) else None for key in header] for item in records
@@ -60,15 +62,16 @@ def table_of(records: list[Any]) -> tuple[str | None, Iterator[list[Any]]]:
     return (found[0] if found else None), chain([header], rows)
 
 
-def one(path: Path, number: int, item: Any, found: Any, decoded: Decoded) -> Document | Failure:
-    """One item as a Document."""
-    locator = f"item {number}"
+def one(path: Path, locator: str, item: Any, publisher: Any, basis: str, decoded: Decoded) -> Document | Failure:
+    """One item as a Document, with the feed's title as publisher where it names none."""
     if not isinstance(item, dict):
         return Failure(f"{path} {locator}", "it is no object: give one with the keys id and text.")
-    relief = isinstance(item.get("fields"), dict)
-    flat = reliefweb(item) if relief else flattened(item, found)
-    cells = {name: record.written(value) for name, value in flat.items()}
-    return record.document(path, locator, cells, MEDIA, decoded, "feed" if relief or "items" in found else "metadata")
+    if isinstance(item.get("fields"), dict):
+        item, publisher, basis = reliefweb(item), None, "feed"
+    cells = {name: record.written(value) for name, value in item.items()}
+    if publisher and not item.get("publisher"):
+        cells["publisher"] = record.written(publisher)
+    return record.document(path, locator, cells, MEDIA, decoded, basis)
 
 
 def listed(found: Any) -> list[Any]:
@@ -78,14 +81,6 @@ def listed(found: Any) -> list[Any]:
     if not isinstance(found, dict):
         return []
     return next((found[key] for key in LISTS if isinstance(found.get(key), list)), [found] if record.has_text(tuple(found)) else [])  # fmt: skip
-
-
-def flattened(item: dict[str, Any], found: Any) -> dict[str, Any]:
-    """A record, with the feed's title as publisher where it names none."""
-    feed = found.get("title") if isinstance(found, dict) and "version" in found else None
-    if feed and not item.get("publisher"):
-        item = {**item, "publisher": feed}
-    return item
 
 
 def reliefweb(item: dict[str, Any]) -> dict[str, Any]:

@@ -30,6 +30,7 @@ FIRST, ENDINGS = bytes({name[0] for name in HEADERS} | {name[0] - 32 for name in
 OPENS = re.compile(b"|".join(HEADERS), re.I)
 ENOUGH = 3
 NO_TEXT = "it is an e-mail without text: save its attachments."
+NAMING = ("content-type", "content-disposition")  # the headers in which a file name stands
 UNREAD = ("image", "audio", "video")
 KINDS = ("text/plain", "text/html")
 
@@ -90,8 +91,9 @@ def legible(part: Message) -> Message:
 def piece(part: Message, number: int) -> Piece:
     """A part with what its headers say, read once; a broken name is none."""
     kind = part.get_content_type()
+    declared = " ".join(value for key, value in part.raw_items() if key.lower() in NAMING)
     try:
-        return Piece(part, kind, decoded(part.get_filename()), number)
+        return Piece(part, kind, decoded(part.get_filename()) if "name" in declared.lower() else None, number)
     except UNFORESEEN:
         return Piece(part, kind, None, number)
 
@@ -126,6 +128,7 @@ def documents(path: Path, raw: bytes) -> Iterator[Document | Failure]:
     )
 
 
+@lru_cache(maxsize=1)  # asked for itself and for its attachments
 def sent_on(raw: bytes) -> date | None:
     """The day of a message."""
     try:

@@ -163,12 +163,13 @@ def story(document: Any) -> Any:
 
 def plain(markup: Any) -> str:
     """The text of a piece of markup, or of a tree, without what stands beside it; scripts, styles and buttons are no text to the library."""
-    return tidy(text_in()(markup, alt_texts=False, comments=True, post_meta=True, skip_elements=ASIDE))
+    return tidy(text_in()(markup, alt_texts=False, skip_elements=ASIDE))
 
 
 def tidy(text: str) -> str:
     """The text without blanks at the ends of lines, and no more than one empty line between two."""
-    text = printed(text)
+    if "\x00" in text:
+        text = text.replace("\x00", "")
     if "\n" in text:
         text = GAPS.sub("\n\n", "\n".join([line.rstrip() for line in text.split("\n")]))
     return text.strip()
