@@ -71,6 +71,8 @@ NO_ROLES = frozenset(
         "arrivals",
         "newly",
         "marks",
+        "dates_credit",
+        "told_past",
         "in_of",
         "returned",
         "moved",

@@ -141,6 +141,8 @@ def said_by(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Attri
         says = named_speaker(joiner, says, flags)
     if says is None and c.whole is not None:
         says = c.whole.says
+    if says is None and c.rule == "compared" and c.peer is not None:
+        says = c.peer.says  # 4.7 million, the committee said, up from 1.5 million
     if says is None and c.relation == "addition" and (before := scene.whole_before(c)) is not None:
         told = before.says
         says = told if isinstance(told, Attribution) and told.name_last <= before.first else None

@@ -109,7 +109,7 @@ def read_credit(joiner: Joiner, start: int, end: int) -> Credit | None:
     last = first
     while last < lexed.n and last not in dated and lexed.raw[last][0] not in MARKS and last - first < NAME:
         last += 1
-    rest = [k for k in range(last, lexed.n) if k not in dated and lexed.low[k] not in MARKS]
+    rest = {lexed.low[k] for k in range(last, lexed.n) if k not in dated} - MARKS - lexicon.words["dates_credit"]
     if last == first or rest or not speaks(lexed, first, last, lexicon, labelled) or not (labelled or times):
         return None
     name = lexed.slice(first, last)

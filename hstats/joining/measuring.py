@@ -10,7 +10,7 @@ from hstats.entries import signs
 from hstats.joining.covering import by_change, closed_interval, times_of
 from hstats.joining.entering import befell, entered, stretch
 from hstats.joining.scene import Joiner, Scene
-from hstats.joining.totalling import NEAR, RUNNING, runs, runs_from_beginning, runs_on
+from hstats.joining.totalling import NEAR, runs, runs_from_beginning, runs_on
 from hstats.mentions.counted import Counted
 
 SHARES = {"changed": "change"}
@@ -23,8 +23,7 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
         return "stock"
     if c.code in FLOWS and measure == "stock":
         told = c.whole.measure if c.whole is not None else None
-        running = any(t.role in RUNNING for t in times_of(joiner, scene, c))
-        return "cumulative" if running or told == "cumulative" else "flow"
+        return "cumulative" if runs(joiner, scene, c) or told == "cumulative" else "flow"
     return measure
 
 

@@ -169,12 +169,15 @@ def cued(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         if (
             entry is not None
             and "cue_cumulative" in entry.roles
-            and not c.trigger <= j < c.trigger + width_at(scene, c.trigger)
+            and not c.trigger <= j < c.trigger + (width_at(scene, c.trigger) if c.event in NO_CUE else 1)
             and not (j < c.first and (of_whole(c, j) or clause_between(scene, j + entry.width, c.first)))
             and not (lexed.low[j] in joiner.lexicon.words["since"] and of_record(joiner, scene.lex, j))
         ):
             return not bounded(joiner, scene, c)
     return False
+
+
+NO_CUE = frozenset({"destroy", "reach"})  # a total loss, has reached 5 million
 
 
 def of_whole(c: Counted, j: int) -> bool:

@@ -97,3 +97,11 @@ def holds(whole: Counted, part: Counted) -> bool:
     )
     least = part.number.low if part.number.low is not None else part.number.value
     return top is None or least is None or least <= top
+
+
+def people_of_things(whole: Counted, part: Counted) -> bool:
+    """Whether people would be part of things: 20 clinics were hit, 6 of them in Bara, and four nurses killed."""
+    return part.kind in PEOPLE and whole.kind in NO_HOMES
+
+
+PEOPLE, NO_HOMES = frozenset({"person", "household"}), frozenset({"facility", "infrastructure", "animal"})

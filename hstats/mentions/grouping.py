@@ -7,12 +7,12 @@ no more than that they are persons.
 from dataclasses import replace
 
 from hstats.entries import Noun
+from hstats.mentions.accompanying import STRETCH
 from hstats.mentions.counted import SKIPS, Counted, Reader, whole_behind
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import holds
 from hstats.mentions.gap import gap_of
 from hstats.mentions.listing import previous
-from hstats.mentions.sharing import STRETCH
 
 OBJECTS = frozenset({"left_active", "of_noun", "joined_object"})
 
@@ -103,7 +103,18 @@ def predicate_noun(r: Reader, c: Counted) -> Noun | None:
             break
         seen = seen or "verbs_be" in entry.roles
         j += entry.width
-    return subject_noun(r, c)
+    group = subject_noun(r, c)
+    return group or (opening_group(r, c) if lex.low[0] in r.lexicon.words["among"] else None)
+
+
+def opening_group(r: Reader, c: Counted) -> Noun | None:
+    """Among health workers, 87 had been infected: the group that a sentence opens with, of its first number."""
+    lex = r.lex
+    if r.counts[0] is not c or c.first < 3 or lex.low[c.first - 1] != ",":
+        return None
+    entry = lex.entries[1]
+    group = entry.noun if entry is not None and 1 + entry.width == c.first - 1 else None
+    return group if group is not None and group.of_group else None
 
 
 def group_beyond(r: Reader, whole: Counted) -> Noun | None:

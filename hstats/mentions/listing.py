@@ -6,11 +6,10 @@ its part, and a part of another class of thing.
 
 from hstats.entries import signs
 from hstats.mentions.counted import Counted, Reader, placed, whole_behind
-from hstats.mentions.fitting import holds, same_kind
+from hstats.mentions.fitting import holds, people_of_things, same_kind
 from hstats.mentions.gap import Gap, compared_aside, gap_of
 
 SAMPLE = signs("sample")
-PEOPLE, THINGS = frozenset({"person", "household"}), frozenset({"facility", "infrastructure", "animal"})
 
 
 def place_in_list(r: Reader, index: int, c: Counted) -> None:
@@ -72,7 +71,7 @@ def behind_count(r: Reader, index: int, c: Counted) -> None:
     if c.number.addition and not c.partitive:
         return
     whole = whole_by_gap(r, index, c, prev, gap)
-    if whole is None or not holds(whole, c) or (c.kind in PEOPLE and whole.kind in THINGS):
+    if whole is None or not holds(whole, c) or people_of_things(whole, c):
         return
     c.whole, c.relation = whole, "equivalent" if gap.bracket and converted(whole, c) else "of_which"
     if whole.kind == "money" and c.kind is None:
@@ -116,7 +115,8 @@ def goes_on(r: Reader, prev: Counted, c: Counted, gap: Gap) -> bool:
 def relative_to(r: Reader, prev: Counted, c: Counted) -> bool:
     """Some 35 million refugees, 3.6 million of whom: part of the count right before, though that is itself a part."""
     share = prev.kind == "percent" and c.kind == "percent"  # 95 per cent of the houses, a third of which
-    named = c.partitive and (prev.whole is not None or share) and not prev.partitive and prev.noun is not None
+    known = prev.noun is not None or prev.rule == "event_noun"
+    named = c.partitive and (prev.whole is not None or share) and not prev.partitive and known
     pointed = r.lex.low[c.last - 1] in r.lexicon.words["demonstratives" if share else "relative"]
     return named and pointed and same_kind(c, prev) and holds(prev, c)
 

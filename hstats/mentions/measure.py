@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from hstats.entries import signs
 from hstats.lexicon import Lexicon
+from hstats.mentions.accompanying import with_part
 from hstats.mentions.addingup import add_up
 from hstats.mentions.base import BASED, leave_base
 from hstats.mentions.counted import Counted, Reader
@@ -20,7 +21,7 @@ from hstats.mentions.heading import name_from_label
 from hstats.mentions.listing import introduced, place_in_list
 from hstats.mentions.nounphrase import counted_noun
 from hstats.mentions.number import Number
-from hstats.mentions.sharing import inherit, with_part
+from hstats.mentions.sharing import inherit
 from hstats.sentences import Lexed, applying
 
 

@@ -14,6 +14,8 @@ from hstats.mentions.lengths import end_of_line, over_conversion
 def take_entry(r: Reader, c: Counted, j: int, entry: Entry) -> int:
     """Takes a known word into the noun phrase; 0 where the phrase ends before it."""
     after = j + entry.width
+    if c.noun is None and r.lex.low[j] in r.lexicon.words["dwell"] and dwells(r, c, j):
+        return 0
     if entry.counted and entry.after and c.noun is None and next_is_noun(r, after) and r.lex.entries[after] is not None:
         c.event, c.trigger, c.rule = choose(r, entry.after, "person"), j, "participle+noun"
         return entry.width
@@ -43,6 +45,11 @@ def take_entry(r: Reader, c: Counted, j: int, entry: Entry) -> int:
     if c.noun is None and ends_count(r, c, after, entry):
         return 0
     return take_modifier(r, c, j, entry)
+
+
+def dwells(r: Reader, c: Counted, j: int) -> bool:
+    """Whether a word is what people do, and no thing behind a number of many: 175,000 shelter in schools."""
+    return c.number.value != 1 and r.lex.at(j + 1, r.lexicon.words["inside"])
 
 
 def houses(r: Reader, j: int) -> bool:

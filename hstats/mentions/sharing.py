@@ -1,15 +1,12 @@
-"""What counts share: the event of a whole or of a neighbour in a list, and the parts that "with" and "alone" tell of.
+"""What counts share: the event of a whole, or of a neighbour in a list.
 
 In: a sentence whose counts have their wholes. Out: the inherited event of each Counted, and the rule that lends it. It refuses an event that
 does not count that class of thing.
 """
 
-from dataclasses import replace
-
-from hstats.entries import signs
 from hstats.mentions.counted import TOLLS, Counted, Reader, placed
 from hstats.mentions.figure import entry_ending_at
-from hstats.mentions.fitting import THINGS, holds, kind_of
+from hstats.mentions.fitting import holds, kind_of
 from hstats.mentions.gap import Gap, compared_aside, gap_of
 from hstats.mentions.listing import previous
 from hstats.sentences import DASHES
@@ -28,6 +25,16 @@ def inherit(r: Reader, index: int, c: Counted) -> None:
         return
     if c.whole is not None and c.whole.event is not None and (allowed(r, c.whole.event, c) or kind_of(c) is None):
         c.event, c.rule, c.trigger = c.whole.event, "part_of_whole", c.whole.trigger if c.whole in r.counts else -1
+        return
+    told = goes_on_of(r, index, c) if index and r.lex.low[0] in r.lexicon.words["of"] else None
+    if told is not None:
+        c.event, c.rule, c.trigger, c.whole, c.relation = (
+            told.event,
+            "part_of_whole",
+            told.trigger,
+            told.whole,
+            "of_which",
+        )
         return
     for other, rule in neighbours(r, index):
         if other.event is None or other.reason is not None:
@@ -66,6 +73,17 @@ def share_spelled_out(r: Reader, index: int, c: Counted) -> Counted | None:
     if share is None or share.number.kind != "percent" or share.event is None or share.whole is not c.whole:
         return None
     return share if r.lex.low[c.first - 1] == "(" and share.last == c.first - 1 else None
+
+
+def goes_on_of(r: Reader, index: int, c: Counted) -> Counted | None:
+    """Of these, 73 fled from fighting, 33 were uprooted by drought and 18 by floods: the part before, of which a list goes on with each its own cause."""
+    before = r.counts[index - 1]
+    bare = c.noun is None and c.head is None and c.number.kind == "count" and not c.number.addition
+    if not bare or before.rule != "part_of_whole":
+        return None
+    joined = r.lex.entries[c.first - 1]
+    joins = joined is not None and "list_joins" in joined.roles
+    return before if joins and before.whole is not None and holds(before.whole, c) else None
 
 
 def added(r: Reader, c: Counted) -> bool:
@@ -188,97 +206,6 @@ def compared(r: Reader, c: Counted) -> bool:
         if entry is not None and set(entry.modality) & {"comparison", "superseded"} and c.first - j - entry.width <= 1:
             return True
     return False
-
-
-BESIDE = signs("alone", "afterwards")
-
-
-def with_part(r: Reader, index: int, c: Counted) -> None:
-    """2,400 casualties, with 900 people killed · five kidnapped, with four rescued: what "with" tells of the count before is a part."""
-    if c.whole is not None or not index or c.number.addition or not r.lex.signs & BESIDE:
-        return
-    before = [
-        o for o in r.counts[max(0, index - LISTED) : index] if o.reason is None and o.whole is None and holds(o, c)
-    ]
-    if alone(r, c):
-        whole = next((o for o in reversed(before) if o.event == c.event), None)
-    elif c.event is None and told_with(r, c):
-        whole = next((o for o in reversed(before) if o.event is not None), None)
-    elif dying_with(r, c):
-        whole = next((o for o in reversed(before) if o.event == c.event), None)
-    elif harmed_with(r, c):
-        whole = next((o for o in reversed(before) if o.event in HARMED and o.event in (c.event, "damage")), None)
-    elif behind_with(r, c):
-        whole = next((o for o in reversed(before) if c.event in WITHIN.get(o.event or "", ())), None)
-    else:
-        return
-    if whole is None:
-        return
-    c.whole, c.relation = whole, "of_which"
-    if c.noun is not None and whole.noun is not None and c.noun.population is None and whole.event == "casualty":
-        c.noun = replace(c.noun, population=whole.noun.population)
-
-
-def dying_with(r: Reader, c: Counted) -> bool:
-    """49 people were killed, with 23 drowning in the harbour: a bare number, and what befell it in a participle."""
-    bare = c.event == "die" and c.noun is None and c.head is None and c.trigger == c.last and c.first > 0
-    endings = tuple(r.lexicon.words["reduced_endings"])
-    return bare and r.lex.low[c.first - 1] in r.lexicon.words["afterwards"] and r.lex.low[c.trigger].endswith(endings)
-
-
-def told_with(r: Reader, c: Counted) -> bool:
-    """78 people were killed, with 14 who were waiting for food."""
-    behind = r.lex.low[c.last] if c.last < r.lex.n else ""
-    return (
-        c.first > 0
-        and r.lex.low[c.first - 1] in r.lexicon.words["afterwards"]
-        and behind in r.lexicon.words["relative"]
-    )
-
-
-def alone(r: Reader, c: Counted) -> bool:
-    """76 deaths in South Carolina alone: part of a total that was told before."""
-    for j in range(c.last, min(r.lex.n, c.last + ALONE)):
-        if r.lex.low[j] in r.lexicon.words["alone"]:
-            return True
-        if r.lex.low[j] in (",", ";", ".") or j in r.opens:
-            return False
-    return False
-
-
-ALONE = 7  # tokens
-
-
-def harmed_with(r: Reader, c: Counted) -> bool:
-    """300 houses were damaged, with 40 a total loss: a bare number right behind "with", and what harmed so many of the things."""
-    bare = c.noun is None or c.kind in THINGS or c.event == "hunger"  # in crisis, with 20,000 people in catastrophe
-    leads = c.first > 1 and r.lex.low[c.first - 1] in r.lexicon.words["afterwards"] | r.lexicon.words["determiners"]
-    return (
-        bare
-        and leads
-        and c.event in HARMED
-        and not r.lexicon.words["afterwards"].isdisjoint(r.lex.low[c.first - 2 : c.first])
-    )
-
-
-HARMED = frozenset({"damage", "destroy", "burn", "hunger"})
-
-
-def behind_with(r: Reader, c: Counted) -> bool:
-    """Whether "with" stands before a count, in its stretch of the sentence."""
-    return not r.lexicon.words["afterwards"].isdisjoint(r.lex.low[max(0, c.first - STRETCH) : c.first])
-
-
-STRETCH, LISTED = 24, 8  # tokens, counts
-
-
-RELEASED = frozenset({"rescue", "return"})
-
-
-WITHIN = {
-    "casualty": frozenset({"die", "hurt"}),
-    "abduct": RELEASED, "trap": RELEASED, "miss": RELEASED, "detain": RELEASED,
-}  # fmt: skip
 
 
 def came_from(r: Reader, before: Counted, c: Counted) -> bool:
