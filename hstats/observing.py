@@ -63,8 +63,8 @@ def observe(joiner: Joiner, index: int) -> None:
                 settle_currency(joiner, scene, c)
     for c in scene.counts:
         c.code = indicator_of(joiner, scene, c) if c.reason is None else None
-    made = [c for c in scene.counts if c.code is not None]
-    scene.kept = [c for c in scene.counts if c.reason is None]
+    made = [c for c in scene.counts if c.code is not None] if scene.counts else []
+    scene.kept = [c for c in scene.counts if c.reason is None] if scene.counts else []
     for c in made:
         scene.ids[id(c)] = identity(joiner, scene, c)
     for c in scene.counts:
@@ -81,21 +81,18 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
     sentence = lex(joiner.document.text, start, end, lexicon)
     times = periods(sentence, lexicon)
     found = numbers(sentence, lexicon, {k for t in times for k in range(t.first, t.last)} if times else NONE)
-    counts = measures(
-        sentence,
-        found,
-        lexicon,
-        joiner.gazetteer.country_of,
-        [whole for whole, _ in joiner.carried.known],
-        joiner.carried.opened,
-    )
+    carried, counts = joiner.carried, []
+    if found:
+        known = [whole for whole, _ in carried.known]
+        counts = measures(sentence, found, lexicon, joiner.gazetteer.country_of, known, carried.opened)
     scene = Scene(sentence, counts, times, [], [])
-    firsts = [c.first for c in counts if c.reason is None]
+    firsts = [c.first for c in counts if c.reason is None] if counts else []
     if firsts:
         said = attributions(sentence, lexicon, firsts, times)
-        scene.says = [
-            a for a in said if not only_counts(sentence, a, counts, lexicon, joiner.gazetteer, joiner.countries)
-        ]
+        if said:
+            scene.says = [
+                a for a in said if not only_counts(sentence, a, counts, lexicon, joiner.gazetteer, joiner.countries)
+            ]
         spoken = [range(a.name_first, max(a.name_last, a.verb)) for a in scene.says]
         taken: set[int] = set().union(*spoken, *[t.dated for t in times])
         if joiner.storms is None or joiner.storms:
@@ -103,7 +100,7 @@ def recognise(joiner: Joiner, start: int, end: int) -> Scene:
         with_told(joiner, scene)
         scene.credit = credit_of(joiner, scene)
         named = places(sentence, lexicon, joiner.gazetteer, joiner.countries, taken)
-        named = [m for m in named if not spoken_at(joiner, scene, m)]
+        named = [m for m in named if not spoken_at(joiner, scene, m)] if scene.says else named
         called = recalled(joiner, sentence, named)
         scene.places = sorted((*named, *called), key=lambda m: m.first) if called else named
     return scene
@@ -238,16 +235,17 @@ def add_leftover(joiner: Joiner, lexed: Lexed, first: int, last: int, reason: st
 def remember(joiner: Joiner, scene: Scene, made: list[Counted]) -> None:
     """Keeps what a sentence lends to later ones: its wholes with their ids, a list of parts left open, when and where it plays, who spoke."""
     carried = joiner.carried
-    wholes = [(c, scene.ids[id(c)]) for c in made if c.whole is None and c.number.kind == "count"]
-    carried.known = [*wholes, *carried.known][:WHOLES]
+    if made:
+        wholes = [(c, scene.ids[id(c)]) for c in made if c.whole is None and c.number.kind == "count"]
+        carried.known = [*wholes, *carried.known][:WHOLES]
     carried.opened = ends_open(scene) or (carried.opened and bool(made) and all(c.whole is not None for c in made))
     if made:
         keep(joiner, scene, [c for c in made if c.whole is None])
-    named = [a for a in scene.says if a.source and not a.carried]
+    named = [a for a in scene.says if a.source and not a.carried] if scene.says else []
     if named:
         carried.speaker = (named[-1].source, named[-1].source_id, joiner.index)
-    carried.offices += [(a.source_id, joiner.index) for a in named if a.source_id]
-    del carried.offices[:-FAR_BACK]
+        carried.offices += [(a.source_id, joiner.index) for a in named if a.source_id]
+        del carried.offices[:-FAR_BACK]
 
 
 def ends_open(scene: Scene) -> bool:

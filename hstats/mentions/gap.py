@@ -42,7 +42,9 @@ def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
         if entry is not None and entry.behind and not entry.roles:  # "and above" before a number is an "and"
             entry = lex.of_width(j, 1) or entry
         roles: frozenset[str] = entry.roles if entry is not None else frozenset()
-        if "age_leads" in roles or (j == prev.last and names_part(prev, entry)):  # children younger than 15 and women
+        if "age_leads" in roles or (
+            prev.partitive and j == prev.last and names_part(entry)
+        ):  # children younger than 15 and women
             j += entry.width if entry is not None else 1
             continue
         if "list_joins" in roles and lex.low[j + 1] in r.lexicon.words["directions"]:
@@ -60,9 +62,9 @@ def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
     return gap
 
 
-def names_part(prev: Counted, entry: Entry | None) -> bool:
+def names_part(entry: Entry | None) -> bool:
     """Whether the group behind a part only names it: 55 of them female and 250 male."""
-    return prev.partitive and entry is not None and entry.noun is not None and entry.noun.of_group
+    return entry is not None and entry.noun is not None and entry.noun.of_group
 
 
 def aside(r: Reader, j: int, stop: int) -> int | None:
