@@ -98,7 +98,7 @@ def test_a_date_that_the_user_sets_resolves_the_figures_and_stays(tmp_path):
     store.close()
     command = [sys.executable, "-m", "hstats.cli", "documents", "set-date", "a.txt", "2020-06-01", "--store", str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (done.returncode, "1 figures changed" in done.stderr) == (0, True), done.stderr
+    assert (done.returncode, "1 figure changed" in done.stderr) == (0, True), done.stderr
     (tmp_path / "a.txt").touch()
     store = open_store(path)
     tally, _ = ingest(store, [tmp_path / "a.txt"], AT.replace(hour=13))
