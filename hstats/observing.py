@@ -169,7 +169,8 @@ def observation(
     qualifier = "approx" if softened else number.qualifier
     bounded = qualifier != "approx" or number.value is None
     noun = c.noun or (c.whole.noun if c.whole is not None and c.whole.noun and c.head is None else None)
-    noun = noun or elided(joiner, scene, c)
+    if noun is None:
+        noun = c.noun = elided(joiner, scene, c)
     if c.noun is None and c.rule == "event_noun" and noun is not None and noun.kind == "household":
         noun = None  # 5,000 families were affected, among them 157 casualties
     origin, destination = journey(scene, c) if c.event in MOVES else (None, None)

@@ -31,8 +31,24 @@ def grows(joiner: Joiner, scene: Scene, first: int, last: int) -> bool:
     return not (course.isdisjoint(before) and (first > 1 or course.isdisjoint(low[last : last + COURSE])))
 
 
-def in_passing(joiner: Joiner, scene: Scene, named: list[PlaceMention]) -> list[PlaceMention]:
-    """The places of a sentence without those it names in passing, if it names others: where a depth was measured, what is an example, whose name an event bears."""
+def came_ashore(joiner: Joiner, lexed: Lexed, m: PlaceMention) -> bool:
+    """Whether a town is only where a storm came ashore: the typhoon made landfall at Baggao."""
+    spot = m.kind not in SPOTLESS and m.kind not in DIVISIONS
+    return spot and not joiner.lexicon.words["landfall"].isdisjoint(lexed.low[max(0, m.first - ASHORE) : m.first])
+
+
+ASHORE, DIVISIONS = 5, frozenset({"admin1"})  # tokens: landfall in the town of
+LANDFALL = signs("landfall")
+
+
+def at_work(joiner: Joiner, scene: Scene, named: list[PlaceMention]) -> list[PlaceMention]:
+    """The places of a sentence that something may have struck: without those on a storm's way, and those named in passing where it names others.
+
+    In passing: where a depth was measured, what is an example, whose name an event bears.
+    """
+    named = [m for m in named if not grows(joiner, scene, m.first, m.last)]
+    if scene.lex.signs & LANDFALL:
+        named = [m for m in named if not came_ashore(joiner, scene.lex, m)]
     for test in applying(PASSING, scene.lex) if len(named) > 1 else ():
         rest = [m for m in named if not test(joiner, scene.lex, m)]
         closer = test is not of_its_name or any(m.kind not in SPOTLESS and m.role == "in" for m in rest)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from hstats.anchoring import anchor
 from hstats.entries import signs
-from hstats.joining.apart import aside, behind_part, grows, in_passing
+from hstats.joining.apart import aside, at_work, behind_part
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.speaking import spoken_date
 from hstats.joining.titled import of_storms, title_year
@@ -26,6 +26,7 @@ from hstats.joining.told import (
     status_time,
     times_at_work,
     turned_year,
+    year_within,
 )
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.counted import Counted
@@ -149,12 +150,7 @@ class Backdrop:
             return innermost(list(struck.values()))
         if self.main and self.scene.places and all(behind_part(self.scene, m) for m in self.scene.places):
             return None  # 243 died, including 196 in Germany
-        return self.once("place", self.first_place)
-
-    def first_place(self) -> PlaceMention | None:
-        """The first place that it names, without those on the course of a storm or in passing."""
-        named = [m for m in self.places if not grows(self.joiner, self.scene, m.first, m.last)]
-        return place_told(in_passing(self.joiner, self.scene, named))
+        return self.once("place", lambda: place_told(at_work(self.joiner, self.scene, self.places)))
 
     @property
     def lends(self) -> PlaceMention | None:
@@ -264,11 +260,14 @@ def lent_year(joiner: Joiner, scene: Scene, t: TimeExpr, index: int) -> int | No
     own = stated_year(scene.lex, scene.times, joiner)
     earlier = range(index - 1, max(-1, index - 1 - FAR_BACK), -1)
     first = next((i for i in earlier if paragraph_breaks(joiner, i)), -1)
-    told = (backdrop(joiner, i).year for i in earlier if i > first)
+    here = [i for i in earlier if i > first]
+    told = (backdrop(joiner, i).year for i in here)
     if own is not None and own.month is not None and t.a.month is not None and t.a.month <= own.month:
         return own.year  # from 29 April … as of 7 July 2024
     if (turned := turned_year(struck_on(joiner, index), t)) is not None:
         return turned
+    if own is None and here and (spanned := year_within(backdrop(joiner, here[0]).period, t)) is not None:
+        return spanned
     if (stated := own or next((m for m in told if m is not None), None)) is not None:
         own_year = (stated.month or 0) <= (t.a.month or 12) or stated.year == title_year(joiner)
         return stated.year if own_year else None

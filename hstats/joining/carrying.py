@@ -12,7 +12,12 @@ from hstats.anchoring import UNRESOLVED
 from hstats.anchoring.calendar import minus_months
 from hstats.entries import signs
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
-from hstats.joining.covering import (
+from hstats.joining.entering import befell
+from hstats.joining.ofpart import AT_ONE_SPOT
+from hstats.joining.scene import Joiner, Scene
+from hstats.joining.siting import AFTERMATH, site_of, told_later
+from hstats.joining.told import of_long_run
+from hstats.joining.untimely import (
     after_boast,
     before_event,
     of_record,
@@ -21,11 +26,6 @@ from hstats.joining.covering import (
     of_the_counted,
     told_apart,
 )
-from hstats.joining.entering import befell
-from hstats.joining.ofpart import AT_ONE_SPOT
-from hstats.joining.scene import Joiner, Scene
-from hstats.joining.siting import AFTERMATH, site_of, told_later
-from hstats.joining.told import of_long_run
 from hstats.joining.whole import SUMS, passes_over, sums_all, tells_whole
 from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.moment import TimeExpr

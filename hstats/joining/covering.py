@@ -4,16 +4,16 @@ In: a Scene and a Counted. Out: TimeExprs, at most a few that frame one interval
 behind, of a comparison, and the "since" of a record.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from hstats.entries import signs
 from hstats.joining.ofpart import beside_in_list
 from hstats.joining.scene import Joiner, Scene
+from hstats.joining.untimely import APART, of_record
 from hstats.mentions.counted import Counted
 from hstats.mentions.gap import compared_aside
 from hstats.mentions.moment import TimeExpr
-from hstats.sentences import Lexed, applying, segment
+from hstats.sentences import applying, segment
 
 
 def times_of(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
@@ -39,113 +39,6 @@ def covering(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
     if len(usable) <= 1:
         return usable
     return nearest(joiner, scene, c, usable)
-
-
-def of_clause(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
-    """Whether a day is only that of a clause where a count does not stand: two were saved today, a day after the dam burst."""
-    if t.kind != "days_before":
-        return False
-    inner = (goes_on(joiner, scene, j + 1) for j in range(t.last, c.first) if scene.lex.low[j] == ",")
-    return c.first < t.first or not all(inner)
-
-
-def before_event(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
-    """Whether a day is only that of what came after the event a count is told of: two were held on Monday following a blast that killed 12."""
-    if t.role != "in" or not t.last < c.trigger < c.first or c.trigger < 1:
-        return False
-    words, low, units = joiner.lexicon.words, scene.lex.low, joiner.lexicon.period["units"]
-    after = joiner.lexicon.period["roles"]["after"]
-    if any(low[k] in after and units.get(low[k - 1], "hour") != "hour" for k in range(t.last + 1, c.trigger)):
-        return True  # a quake struck on Sunday, just over a week after tremors killed thousands
-    told = low[c.trigger - 1] in words["relative"] and low[c.trigger - 2] in words["told_before"] | words["one_spot"]
-    return told and any(w in after for w in low[t.last : c.trigger])
-
-
-def goes_on(joiner: Joiner, scene: Scene, j: int) -> bool:
-    """Whether a clause goes on at token j behind a comma: …, killing ten · …, and left ten dead; not …, and ten people were hurt."""
-    word, words = scene.lex.low[j], joiner.lexicon.words
-    if word in words["list_joins"]:
-        return not any(o.first == j + 1 for o in scene.counts)
-    return word in words["relative"] or any(word.endswith(ending) for ending in words["reduced_endings"])
-
-
-def of_next(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
-    """Whether a "since" belongs to the next count, for this one is told as it is now: 2 million live there now, and 40,000 fled since May."""
-    behind = next((o.first for o in scene.counts if o.reason is None and o.first >= c.last), None)
-    if t.role != "since" or behind is None or t.first < behind:
-        return False
-    return not joiner.lexicon.words["stock"].isdisjoint(scene.lex.low[c.last : behind])
-
-
-def of_start(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
-    """Whether a date is of the figure that a change to a count starts from: cases fell from 310 in week 9 to 240."""
-    low, lexicon = scene.lex.low, joiner.lexicon
-    if not 0 < c.first - t.last <= CHANGE or low[t.last] not in lexicon.words["change_to"]:
-        return False
-    before = next((o for o in reversed(scene.counts) if o.last <= t.first), None)
-    return before is not None and scene.lex.at(before.first - 1, lexicon.period["roles"]["from"])
-
-
-CHANGE = 4  # tokens: to more than
-
-
-def of_place_told(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
-    """Whether a "since" is only of what is said of a place: a million live in Somalia, which has had no government since 1991."""
-    words, low = joiner.lexicon.words, scene.lex.low
-    which, behind = words["relative"] - words["whom"], range(max(c.last, c.trigger + 1), t.first - 1)
-    return t.role == "since" and any(low[k] == "," and low[k + 1] in which for k in behind)
-
-
-def told_apart(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
-    """Whether a date stands in another statement than a count before it: 39 are dead, officials said, adding that work ended yesterday."""
-    words = joiner.lexicon.words
-    for j in range(max(c.last, c.trigger + 1), t.first - 1):
-        entry = scene.lex.entries[j]
-        if entry is not None and "says" in entry.roles and scene.lex.low[j + 1] in words["that"]:
-            return True
-    return False
-
-
-def of_total_behind(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
-    """Whether a date is of the total that a count brings about: 40 crossed in May, bringing the total since March to 610."""
-    words, low = joiner.lexicon.words, scene.lex.low
-    raised = next((j for j in range(c.last, t.first) if low[j] in words["raises"]), None)
-    return raised is not None and not words["toll_nouns"].isdisjoint(low[raised + 1 : t.first])
-
-
-def of_the_counted(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
-    """Whether a date tells of something else that befell the counted: two aid workers who were abducted in May were found dead."""
-    who = joiner.lexicon.words["whom"]
-    for j in range(c.last, min(t.first, c.last + 6)):
-        if scene.lex.low[j] in who and not j < c.trigger < t.first:
-            return any(e is not None and (e.active or e.after) for e in scene.lex.entries[j + 1 : t.first])
-    return False
-
-
-def of_record(joiner: Joiner, lexed: Lexed, j: int) -> bool:
-    """Whether a "since" or "until" at token j belongs to a superlative: the deadliest attack since 2014."""
-    return lexed.tells("superlatives", max(0, j - BOAST), j)
-
-
-def after_boast(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
-    """Whether a time only bounds a record, or is that of what broke it: the worst until the 2016 fire."""
-    return (t.role in BACK and of_record(joiner, scene.lex, t.first)) or broken(joiner, scene.lex, t.first)
-
-
-def broken(joiner: Joiner, lexed: Lexed, j: int) -> bool:
-    """Whether what stands at token j broke a record later: the deadliest fire until the 2021 blaze in Meron."""
-    if "until" not in lexed.roles:
-        return False
-    words = joiner.lexicon.words
-    until = next((k for k in range(j - 1, max(-1, j - LATER), -1) if lexed.low[k] in words["until"]), None)
-    return until is not None and of_record(joiner, lexed, until)
-
-
-LATER = 9  # tokens: until the occurrence of the 2021
-
-
-BOAST = 12  # tokens
-BACK = frozenset({"since", "until"})  # the deadliest since 2005, the worst until 2021
 
 
 def at_its_time(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> TimeExpr:
@@ -215,19 +108,6 @@ def owner(scene: Scene, t: TimeExpr, words: dict[str, frozenset[str]]) -> Counte
     return best
 
 
-def of_state_beside(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
-    """Whether the day up to which something stood is only that of a state told beside a count: 436 died, with others missing as of 22 April."""
-    low, events = scene.lex.low, joiner.lexicon.events
-    if t.role != "as_of" or low[t.first - 1] == ",":
-        return False
-    beside = (
-        j for j in range(c.last, t.first - 1) if low[j] == "," and low[j + 1] in joiner.lexicon.words["accompany"]
-    )
-    j = next(beside, t.first)
-    told = (e for e in scene.lex.entries[j : t.first] if e is not None)
-    return any(events[name].measure == "stock" for e in told for name in e.after)
-
-
 def by_change(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a count is only by how much another rose or fell: a decrease of 79,000 IDPs."""
     words, low = joiner.lexicon.words, scene.lex.low
@@ -240,51 +120,6 @@ def in_bracket_of(scene: Scene, c: Counted, t: TimeExpr) -> bool:
 
 
 BRACKET = signs("(")
-COMPARED = frozenset({"comparison", "superseded"})
-
-
-def compared_with(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
-    """Whether a date belongs to what a figure is compared with: an increase on the 2014 estimate, from 235 million a year ago; not a share."""
-    if c.number.kind == "percent":
-        return False
-    for j in range(max(0, t.first - 8), t.first):
-        entry = scene.lex.entries[j]
-        if entry is not None and not COMPARED.isdisjoint(entry.modality) and not opposes(joiner, scene, j, t):
-            return not j < c.first < t.first
-    return False
-
-
-def opposes(joiner: Joiner, scene: Scene, j: int, t: TimeExpr) -> bool:
-    """Whether words that compare nothing stand between "against" at j and a date: a march against military rule in Sudan on Sunday."""
-    if scene.lex.low[j] not in joiner.lexicon.words["against"]:
-        return False
-    between = range(j + 1, t.first)
-    counted = any(o.first in between for o in scene.counts)
-    plain = any(scene.lex.entries[k] is None and scene.lex.raw[k][0].islower() for k in between)
-    return plain and not counted
-
-
-def of_bracket(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
-    """Whether a time that points back is that of a bracket behind a count: 20,600 (same period of 2017: 101,000)."""
-    return t.same and t.first > c.last and scene.lex.low[t.first - 1] == "("
-
-
-ANY = 0
-# By what a time of the sentence may not be that of a count, each with the signs that the sentence must show, one of some.
-APART: tuple[tuple[Callable[[Joiner, Scene, Counted, TimeExpr], bool], int], ...] = (
-    (told_apart, signs("says")),
-    (of_bracket, signs("(")),
-    (of_clause, ANY),
-    (before_event, ANY),
-    (of_the_counted, signs("whom")),
-    (of_place_told, signs("relative")),
-    (of_total_behind, signs("raises")),
-    (of_start, signs("change_to")),
-    (of_next, signs("stock")),
-    (of_state_beside, signs("accompany")),
-    (after_boast, signs("superlatives")),
-    (compared_with, signs(*COMPARED)),
-)
 
 
 def closed_interval(joiner: Joiner, scene: Scene, c: Counted, behind: int = 0) -> bool:

@@ -9,9 +9,10 @@ from hstats.anchoring import UNRESOLVED, anchor
 from hstats.entries import signs
 from hstats.joining.backdrop import placed_in_time
 from hstats.joining.carrying import from_before, from_sentence, sharpened
-from hstats.joining.covering import of_record, times_of
+from hstats.joining.covering import times_of
 from hstats.joining.running import begun, running_since, so_far
 from hstats.joining.scene import Joiner, Scene
+from hstats.joining.untimely import of_record
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
 from hstats.model import Period

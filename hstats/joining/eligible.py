@@ -10,6 +10,7 @@ from hstats.joining.lending import names_unknown
 from hstats.joining.ofpart import ADJACENT, MOVES
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import COUNTRYWIDE, after_record
+from hstats.joining.untimely import CONTRAST, in_next_clause
 from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import PlaceMention
 from hstats.sentences import Lexed, segment
@@ -82,6 +83,8 @@ def at_work(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
     if since:
         inside = [(t.first, t.last) for t in since if not of_earlier(joiner, scene, c, t.first, t.last)]
         free = [m for m in free if not any(a <= m.first < b for a, b in inside)]
+    if shown & CONTRAST:
+        free = [m for m in free if not in_next_clause(joiner, scene, c, m.first)]
     if shown & UNTIL:
         free = [m for m in free if not after_record(joiner, scene, m)]
     if shown & BEST:

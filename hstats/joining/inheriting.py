@@ -13,6 +13,7 @@ from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH
 from hstats.joining.titled import countries_at, country_named
 from hstats.joining.told import after_record, goal_told, of_long_run
+from hstats.joining.untimely import CONTRAST, in_next_clause
 from hstats.mentions.counted import Counted
 from hstats.mentions.place import places
 from hstats.mentions.placemention import PlaceMention, narrower
@@ -96,7 +97,10 @@ PLACING = frozenset({"in", "near", "between", "heading"})
 def own_country(joiner: Joiner, scene: Scene, c: Counted) -> PlaceMention | None:
     """The only country that a sentence without a journey names, unless it is that of a part of the count."""
     country = None if travels(scene) else country_named(joiner, scene)
-    return None if country is not None and belongs_to_part(joiner, scene, c, country) else country
+    if country is None or belongs_to_part(joiner, scene, c, country):
+        return None
+    apart = scene.lex.signs & CONTRAST and in_next_clause(joiner, scene, c, country.first)
+    return None if apart else country
 
 
 def travels(scene: Scene) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from hstats.joining.arriving import arrival, homeward, lies_abroad, moved_abroad, newly, vocabulary
 from hstats.joining.covering import by_change, covering
+from hstats.joining.harming import harmed_both_ways
 from hstats.joining.others import counts_others
 from hstats.joining.placing import movement
 from hstats.joining.scene import Joiner, Scene
@@ -229,12 +230,6 @@ def as_items(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     if c.noun is not None and c.noun.unit in ("house", "building"):
         c.noun = replace(c.noun, unit="item")
     return code
-
-
-def harmed_both_ways(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
-    """Homes of which only some were destroyed: nearly 9,000 huts were totally destroyed (5,100), partially destroyed (2,800) or flooded (1,000)."""
-    parts = {o.event for o in scene.counts if o.whole is c and o.reason is None and o.trigger >= c.trigger}
-    return "housing_damaged" if {"destroy", "damage"} <= parts else code
 
 
 # By the indicator that an event gives, what may make another of it; each takes the indicator so far.

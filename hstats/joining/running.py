@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
 from hstats.joining.carrying import opening_period, perfect, sharpened, sums_up
-from hstats.joining.covering import compared_with, in_bracket_of, times_of
+from hstats.joining.covering import in_bracket_of, times_of
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, site_of
 from hstats.joining.told import refers_back
+from hstats.joining.untimely import compared_with
 from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.moment import TimeExpr
 from hstats.model import Period

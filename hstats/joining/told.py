@@ -8,12 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 from hstats.anchoring import anchor
-from hstats.joining.covering import BACK, BOAST, broken, of_record
+from hstats.entries import signs
 from hstats.joining.scene import Joiner, Scene
+from hstats.joining.untimely import BACK, BOAST, broken, of_record
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import Moment, TimeExpr, year_of
 from hstats.mentions.placemention import PlaceMention, narrower
+from hstats.model import Period
 from hstats.sentences import Lexed
 
 HEARERS = 3  # words: told reporters yesterday
@@ -43,6 +45,7 @@ def times_at_work(joiner: Joiner, scene: Scene) -> list[TimeExpr]:
             or of_kind(joiner, scene, t)
             or only_long(joiner, scene, t)
             or heads_report(joiner, scene, t)
+            or of_worth(joiner, scene, t)
         )
     ]
 
@@ -214,6 +217,17 @@ def only_night(joiner: Joiner, times: list[TimeExpr], t: TimeExpr) -> bool:
     return t.kind == "overnight" and dated
 
 
+def of_worth(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
+    """Whether a time only tells what money is counted in: adjusted for today's inflation."""
+    if not scene.lex.signs & WORTH:
+        return False
+    behind = t.last + scene.lex.at(t.last, joiner.lexicon.words["possessive"])
+    return scene.lex.at(behind, joiner.lexicon.words["worth"])
+
+
+WORTH = signs("worth")
+
+
 def only_long(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
     """Whether a span only tells how long something took, in a text that has no date to count back from: fell within 48 hours."""
     undated = t.kind == "past" and joiner.document.published is None
@@ -255,6 +269,15 @@ def turned_year(struck: date | None, t: TimeExpr) -> int | None:
 
 
 TURN = 3  # months
+
+
+def year_within(told: Period | None, t: TimeExpr) -> int | None:
+    """The year of a date that lies in an interval over the turn of a year, told just before: from October 1997 to January 1998 … on 18 October."""
+    start, end = (told.start, told.end) if told is not None else (None, None)
+    if start is None or end is None or start.year == end.year or t.a.month is None:
+        return None
+    months = ((year, t.a.month) for year in (start.year, end.year))
+    return next((y for y, m in months if (start.year, start.month) <= (y, m) <= (end.year, end.month)), None)
 
 
 def named_before(scene: Scene, a: Attribution, t: TimeExpr) -> bool:

@@ -6,10 +6,11 @@ In: a Scene and a Counted whose event and period are settled. Out: yes or no. It
 from hstats.entries import signs
 from hstats.joining.backdrop import backdrop
 from hstats.joining.carrying import perfect
-from hstats.joining.covering import closed_interval, of_record, times_of
+from hstats.joining.covering import closed_interval, times_of
 from hstats.joining.running import OF_DISEASE, year_so_far
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.stating import width_at
+from hstats.joining.untimely import of_record
 from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.moment import TimeExpr
 from hstats.sentences import segment

@@ -11,6 +11,7 @@ from hstats.joining.backdrop import backdrop, opening, paragraph_breaks
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import near_definite
 from hstats.mentions.counted import Counted
+from hstats.model import Period
 
 SUMS, TOLD = ("cue_leading", "overall"), signs("told_before")
 SUMMING = signs(*SUMS)
@@ -38,7 +39,7 @@ def passes_over(joiner: Joiner, scene: Scene) -> bool:
     if joiner.index in opening(joiner) or not nouns:
         return False
     if named_at_head(joiner, nouns):
-        return True
+        return not of_another(joiner, nouns)
     for index in joiner.before():
         if paragraph_breaks(joiner, index):
             return True
@@ -57,13 +58,33 @@ def told_nouns(joiner: Joiner, scene: Scene) -> list[str]:
 
 def named_at_head(joiner: Joiner, nouns: list[str]) -> bool:
     """Whether the title or the first sentence has one of some nouns, or one is a word for whatever happened."""
-    plural = joiner.lexicon.words["plural"]
     if not joiner.lexicon.words["any_event"].isdisjoint(nouns):
         return True
-    kin = {form for noun in nouns for form in forms(noun, plural)}
+    return not subject(joiner).isdisjoint(kin_of(joiner, nouns))
+
+
+def kin_of(joiner: Joiner, nouns: list[str]) -> set[str]:
+    """Some nouns in all their forms, with the other words for the same thing."""
+    kin = {form for noun in nouns for form in forms(noun, joiner.lexicon.words["plural"])}
     alike = (joiner.lexicon.words[group] for group in KINS)
-    kin = kin.union(*(group for group in alike if not group.isdisjoint(kin)))
-    return not subject(joiner).isdisjoint(kin)
+    return kin.union(*(group for group in alike if not group.isdisjoint(kin)))
+
+
+def of_another(joiner: Joiner, nouns: list[str]) -> bool:
+    """Whether the sentence before has gone on to another event of that kind, with a date of its own: In 2012 an earthquake hit Aceh. This earthquake killed five."""
+    last = joiner.index - 1
+    if last <= 0 or paragraph_breaks(joiner, last):
+        return False
+    told = backdrop(joiner, last)
+    named = not kin_of(joiner, nouns).isdisjoint(WORDS.findall(told.text.lower()))
+    return named and outside(told.period, backdrop(joiner, 0).period)
+
+
+def outside(day: Period | None, told: Period | None) -> bool:
+    """Whether a period begins outside another."""
+    if day is None or told is None or day.start is None or told.start is None:
+        return False
+    return not told.start <= day.start <= (told.end or day.start)
 
 
 def subject(joiner: Joiner) -> set[str]:
@@ -84,7 +105,7 @@ def tells_whole(joiner: Joiner, scene: Scene) -> bool:
         return False
     nouns, low = told_nouns(joiner, scene), scene.lex.low
     if nouns and low[1] == nouns[0] and low[0] in joiner.lexicon.words["definite"]:
-        return named_at_head(joiner, nouns[:1])
+        return named_at_head(joiner, nouns[:1]) and not of_another(joiner, nouns[:1])
     named = scene.lex.raw[0][0].isupper() and not any(m.first == 0 for m in scene.places)
     return named and low[0] in TITLE_WORDS.findall((joiner.document.title or "").lower())
 

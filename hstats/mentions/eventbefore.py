@@ -108,10 +108,13 @@ def lives(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
         return "die", c.first - 1
     if r.lexicon.words["lives"].isdisjoint(r.lex.low[c.last - 1 : c.last + 2]):
         return None
-    around = set(r.lex.low[max(0, c.first - 3) : c.last + 4])
+    around = set(r.lex.low[max(0, c.first - LED) : c.last + LED])
     if around & r.lexicon.words["life_saving"]:
         return None
     return ("die", c.last - 1) if around & r.lexicon.words["life_losing"] else None
+
+
+LED = 4  # tokens: claimed a total of
 
 
 def labelled(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:

@@ -18,13 +18,14 @@ def with_role(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     led = lexicon.period["words"]["the"]
     while k >= 0 and (lex.low[k] in led or (expr.kind == "weekday" and lex.low[k] in lexicon.period["parts"])):
         k -= 1
-    k = before_clock(lex, k, lexicon)
+    timed = k - (k := before_clock(lex, k, lexicon)) > 0
     if k < 0:
         return expr
     for parts, role in lexicon.time_roles.get(lex.low[k], ()):
         first = k + 1 - len(parts)
         if lex.low[first : k + 1] == parts and not (role == "after" and owns(lex, expr.last, lexicon)):
-            return expr if role == "after" and describes(lex, expr) else as_role(expr, role, first)
+            only_hour = timed and role in ("before", "after")  # shortly before 9 am on 6 September
+            return expr if only_hour or (role == "after" and describes(lex, expr)) else as_role(expr, role, first)
     return expr
 
 
