@@ -57,6 +57,7 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
         or worst_hit(scene)
         or among_told(joiner, scene, c)
         or opens_among(joiner, scene, c)
+        or opens_bare(joiner, scene, c)
         or (c.event in TALLIED and (one_of(joiner, scene) or (told_of_group(c) and refers_back(joiner, scene))))
     )
     if broad and picked:
@@ -142,6 +143,18 @@ def opens_among(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     return any(e is not None and (c.event in e.after or c.event in e.counted) for e in told) and not any(
         o.first < c.first and o.whole is None and o.reason is None and o.first < OPENERS for o in scene.counts
     )
+
+
+def opens_bare(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a sentence opens with a number and no noun, so that it speaks of those counted before: Eighteen drowned and nine were crushed."""
+    opening = scene.kept[0]
+    bare = opening.first == 0 and opening.last == opening.number.last and opening.trigger >= opening.last
+    like = c.event == opening.event and c.last == c.number.last and c.event in TALLIED and c.rule in PREDICATES
+    own = c.where is not None and not c.where_inherited
+    return bare and like and not own and joiner.lexicon.words["other_event"].isdisjoint(scene.lex.low)
+
+
+PREDICATES = frozenset({"right_after", "right_predicate"})
 
 
 def lies_in(joiner: Joiner, c: Counted, whole: Counted) -> bool:
@@ -233,8 +246,8 @@ def set_apart(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 
 
 def told_of_group(c: Counted) -> bool:
-    """Whether the words of a count pick out a group, and no speaker gives it by itself: SOHR counted 25,000 children killed in the war."""
-    return narrows(c) and (c.says is None or c.says.carried)
+    """Whether the words of a count pick out a group, and no known speaker gives it by itself: SOHR counted 25,000 children killed in the war."""
+    return narrows(c) and (c.says is None or c.says.carried or c.says.source_id is None)
 
 
 def narrows(c: Counted) -> bool:

@@ -28,7 +28,7 @@ def country_of(joiner: Joiner, scene: Scene, c: Counted, where: PlaceMention | N
     if len(only) > 1:
         titled = set(countries_in(joiner, joiner.document.title or ""))
         only = titled if len(titled) == 1 and titled <= only else only
-    if len(only) > 1:
+    if len(only) > 1 or (not only and where is not None and where.kind != "region"):
         only = {code for code in [country_before(joiner)] if code}
     if len(only) != 1:
         return None
@@ -45,11 +45,12 @@ def unnamed(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 
 
 def countries_around(joiner: Joiner, scene: Scene, where: PlaceMention | None) -> set[str]:
-    """The countries that the sentence names, else the document; none for a continent, or for what is told of the whole world."""
+    """The countries that the sentence names, those of the places beside an unknown one, else the document's; none for a continent, or for what is told of the whole world."""
     only = set(countries_in(joiner, " ".join(scene.lex.raw)))
     if (where is not None and where.kind == "region") or (where is None and not only and of_the_world(joiner)):
         return set()
-    return only or countries_told(joiner) or set(joiner.countries)
+    beside = {m.country for m in scene.places if m.country is not None} if where is not None else set()
+    return only or beside or countries_told(joiner) or set(joiner.countries)
 
 
 def of_the_world(joiner: Joiner) -> bool:

@@ -24,8 +24,15 @@ PLACE_ROLES = (("in", "near"), ("between",), ("subject",), ("heading",), ("owner
 
 
 def cites_day(scene: Scene, t: TimeExpr, upto: set[int]) -> bool:
-    """Whether a date in a source's bracket is the day up to which it speaks; a bare numeric one only cites: (STC 08/02/2024)."""
-    return not upto.isdisjoint((t.first, t.first - 1)) and "/" not in scene.lex.slice(t.first, t.last)
+    """Whether a date that closes a source's bracket is the day up to which it speaks; others only cite: (STC 08/02/2024; OCHA 07/02/2024)."""
+    lone = "/" not in scene.lex.slice(t.first, t.last) and scene.lex.at(t.last, ")")
+    return lone and not upto.isdisjoint((t.first, t.first - 1))
+
+
+def only_cites(scene: Scene, t: TimeExpr) -> bool:
+    """Whether a date stands in the bracket of a source and tells when the source was published."""
+    opens = (a.name_first for a in scene.says if a.bracket and a.name_first < t.first)
+    return any(")" not in scene.lex.low[first : t.first] for first in opens)
 
 
 def times_at_work(joiner: Joiner, scene: Scene) -> list[TimeExpr]:
@@ -36,12 +43,13 @@ def times_at_work(joiner: Joiner, scene: Scene) -> list[TimeExpr]:
     if status is not None:
         scene.times = [replace(t, role="as_of") if t is status else t for t in scene.times]
     upto = {a.name_last for a in scene.says if a.bracket}  # (Government of Nepal, 18 May)
-    times = [replace(t, role="as_of") if cites_day(scene, t, upto) else t for t in scene.times]
+    times = [replace(t, role="as_of") if upto and cites_day(scene, t, upto) else t for t in scene.times]
     return [
         t
         for t in times
         if not (
-            only_night(joiner, times, t)
+            (upto and t.role != "as_of" and only_cites(scene, t))
+            or only_night(joiner, times, t)
             or of_kind(joiner, scene, t)
             or only_long(joiner, scene, t)
             or heads_report(joiner, scene, t)

@@ -176,6 +176,13 @@ def opposes(joiner: Joiner, scene: Scene, j: int, t: TimeExpr) -> bool:
     return plain and not counted
 
 
+def of_prices(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a year only tells in whose prices a sum is told again: $86 million, equivalent to $137 million in 2020."""
+    again = next((o for o in scene.counts if o.number.kind == "money" and 0 <= t.first - o.number.last <= 1), None)
+    led = scene.lex.low[max(0, again.first - 3) : again.first] if again is not None else []
+    return not joiner.lexicon.words["converts"].isdisjoint(led)
+
+
 def of_bracket(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
     """Whether a time that points back is that of a bracket behind a count: 20,600 (same period of 2017: 101,000)."""
     return t.same and t.first > c.last and scene.lex.low[t.first - 1] == "("
@@ -186,6 +193,7 @@ ANY, CONTRAST = 0, signs("contrast")
 APART: tuple[tuple[Callable[[Joiner, Scene, Counted, TimeExpr], bool], int], ...] = (
     (told_apart, signs("says")),
     (of_bracket, signs("(")),
+    (of_prices, signs("converts")),
     (of_clause, ANY),
     (before_event, ANY),
     (of_the_counted, signs("whom")),

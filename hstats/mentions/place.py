@@ -40,6 +40,7 @@ def places(
             continue
         before = out[-1] if out and joined_by_pair(lex, out[-1], run[0], lexicon) else None
         atlas.role = before.role if before else None
+        atlas.owner = out[-1].country if out and owned_by(lex, out[-1], run, lexicon) else None
         mention, done = read_chain(lex, run, lexicon, atlas)
         if mention is not None:
             out.append(mention)
@@ -77,11 +78,16 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas)
         told = told or (atlas.role == "owner" and count_in_brackets(lex, run[1], lexicon))
     if not told and not stands_alone(lex, chosen, lexicon):
         return None, run[1]
-    where = country or (found.country if found else sole_country(lex.slice(*chosen), atlas))
+    where = country or (found.country if found else atlas.owner or sole_country(lex.slice(*chosen), atlas))
     where = where or country_of_venue(lex, chosen, lexicon, atlas)
     found_id, kind = (found.place_id, found.kind) if found else (None, None)
     mention = PlaceMention(first, max(last, end), lex.slice(first, last), found_id, where, role, kind, name_last=last)
     return mention, max(end, last)
+
+
+def owned_by(lex: Lexed, owner: PlaceMention, run: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether a name belongs to the place right before it: San Juan's La Perla district."""
+    return owner.last == run[0] - 1 and lex.low[owner.last] in lexicon.words["possessive"]
 
 
 def owns(lex: Lexed, k: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:

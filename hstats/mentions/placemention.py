@@ -44,9 +44,10 @@ def innermost(found: list[PlaceMention]) -> PlaceMention | None:
 
 @dataclass(slots=True)
 class Atlas:
-    """What names are read with: the gazetteer, the document's countries, tokens that name no place, the role of a name joined before."""
+    """What names are read with: the gazetteer, the document's countries, tokens that name no place, the role of a name joined before, the owner's country."""
 
     gazetteer: Gazetteer
     countries: tuple[str, ...]
     taken: set[int]
     role: str | None = None
+    owner: str | None = None

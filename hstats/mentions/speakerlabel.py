@@ -39,7 +39,7 @@ def label(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> Attribut
 
 
 def bracketed(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> Attribution | None:
-    """(UNICEF 19/02/2024) · (Government of Nepal, 18 May): capitals with a date, in brackets behind the statement."""
+    """(UNICEF 19/02/2024) · (Government of Nepal, 18 May) · (IOM 02/02/2021; OCHA 28/01/2021): capitals with a date, in brackets behind the statement."""
     k = j + 1
     while k < lex.n and k not in dated and (lex.raw[k][0].isalpha() or lex.raw[k] == "/") and k < j + 8:
         k += 1
@@ -48,11 +48,21 @@ def bracketed(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> Attribut
         return None
     while m < lex.n and m in dated:
         m += 1
-    if not lex.at(m, ")"):
+    several = lex.at(m, ";") and dated_again(lex, m, dated)
+    if not several and not lex.at(m, ")"):
         return None
     text = lex.slice(j + 1, k)
     start = segment(lex, j, j)[0]
     return Attribution(start, j, text, lexicon.source_of(text), name_first=j + 1, name_last=k, bracket=True)
+
+
+def dated_again(lex: Lexed, m: int, dated: set[int]) -> bool:
+    """Whether another date closes a bracket that goes on behind a semicolon: ; OCHA 28/01/2021)."""
+    last = closed_at(lex, m + 1, m + CITED)
+    return last is not None and last - 1 in dated
+
+
+CITED = 24  # tokens
 
 
 def initials(lex: Lexed, j: int, lexicon: Lexicon, firsts: list[int]) -> Attribution | None:
