@@ -1,4 +1,4 @@
-"""Files to rows in the store, batch by batch; and the same without a store.
+"""Files to rows in the store, batch by batch.
 
 In: paths, what the user states about them, the time. Out: a Tally. Workers read and extract (working, worker), this process alone writes, in the
 order of the files: the store is the same for any number of workers. It refuses nothing as a whole: an input that cannot be read is a failure row, and
@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from hstats import reading, working
 from hstats.batching import failure_table
-from hstats.messages import Count, Request, Rows, packed, unpacked
+from hstats.messages import Count, Request, Rows, packed
 from hstats.model import PARSER_VERSION, Failure
 from hstats.ownplaces import OWN
 from hstats.store import Store, begin_ingest, end_ingest, files_failed, files_known, known
@@ -142,19 +142,9 @@ def words_of(asked: Request) -> str:
     return f"{reading.shown(asked.path)}{stated}"
 
 
-def found(asked: Iterable[Request], missing: list[Failure]) -> Iterator[Request]:
-    """The files of what is asked, by their absolute paths; what is no file is put down as missing."""
-    for request in asked:
-        for path in reading.find([request.path]):
-            if isinstance(path, Failure):
-                missing.append(path)
-            else:
-                yield Request(path, request.published, request.publisher)
-
-
 def changed(asked: Iterable[Request], run: Run) -> Iterator[Request]:
     """The files that have to be opened: not those that an earlier run read as they are now, with nothing else stated since."""
-    files = found(asked, run.missing)
+    files = working.found(asked, run.missing)
     while page := list(islice(files, PAGE)):
         before = files_known(run.asking, [str(r.path.absolute()) for r in page], run.ingest.rules, run.ingest.ingest_id)
         for request in page:
@@ -245,15 +235,3 @@ def tally(written: Written, run: Run) -> None:
 def failed(store: Store) -> list[Request]:
     """What could not be read when it was met last, with what was stated of it then."""
     return [Request(Path(r["path"]), r["published"], r["publisher"]) for r in files_failed(store)]
-
-
-def extract_paths(
-    paths: Iterable[Path], published: date | None = None, publisher: str | None = None, jobs: int = 1
-) -> Iterator[dict[str, pa.Table]]:
-    """The same without a store: the tables of each batch, in order; paths that are no files come last."""
-    missing: list[Failure] = []
-    asked = found((Request(path, published, publisher) for path in paths), missing)
-    for rows in working.results(asked, jobs, lambda facts: [{} for _ in facts]):
-        yield unpacked(rows)
-    if missing:
-        yield {"failure": failure_table([(f.name, f.reason, f.line, f.name) for f in missing])}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hstats import lexicon, working
 from hstats.columns import DOCUMENT_SCHEMA
-from hstats.ingesting import found, rules
+from hstats.ingesting import rules
 from hstats.messages import Request, unpacked
 from hstats.model import Document, Observation
 from hstats.places import open_gazetteer
@@ -52,7 +52,7 @@ def verify(store: Store, paths: Iterable[Path] = (), proof: Proof | None = None)
 
 def documents_in(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
     """Id and text of the documents that the raw files hold now."""
-    asked = found((Request(path) for path in paths), [])
+    asked = working.found((Request(path) for path in paths), [])
     for rows in working.results(asked, 1, lambda facts: [{} for _ in facts], extracting=False):
         for row in unpacked(rows).get("document", DOCUMENT_SCHEMA.empty_table()).select(["doc_id", "text"]).to_pylist():
             yield row["doc_id"], row["text"]

@@ -95,6 +95,7 @@ def main(handle: int) -> None:
         return
     gc.freeze()  # words and places stay as they are: the collector passes over them
     gc.set_threshold(COLLECTED)
+    gc.enable()
     limit_memory()
     connection.send(None)
     try:

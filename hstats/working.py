@@ -29,6 +29,7 @@ from hstats.messages import (
     Task,
     packed,
 )
+from hstats.model import Failure
 
 Fact = tuple[Any, ...]
 Decide = Callable[[list[Fact]], list[dict[str, Any] | None]]
@@ -59,6 +60,16 @@ class Worker:
     ready: bool = False
     at: Place | None = None
     extracting: tuple[str, ...] = ()
+
+
+def found(asked: Iterable[Request], missing: list[Failure]) -> Iterator[Request]:
+    """The files of what is asked, by their absolute paths; what is no file is put down as missing."""
+    for request in asked:
+        for path in reading.find([request.path]):
+            if isinstance(path, Failure):
+                missing.append(path)
+            else:
+                yield Request(path, request.published, request.publisher)
 
 
 def hire() -> Worker:

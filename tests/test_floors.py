@@ -44,6 +44,7 @@ FLOORS = {
         "hired",
         "worker",
         "working",
+        "storeless",
         "ingesting",
         "redating",
         "reporting",

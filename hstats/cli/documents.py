@@ -112,8 +112,8 @@ def extract(
     import pyarrow as pa
 
     from hstats.columns import LEFTOVER_SCHEMA, OBSERVATION_SCHEMA
-    from hstats.ingesting import extract_paths
     from hstats.model import Failure
+    from hstats.storeless import extract_paths
 
     kind, schema = ("leftover", LEFTOVER_SCHEMA) if leftovers else ("observation", OBSERVATION_SCHEMA)
     tables: list[Any] = []
