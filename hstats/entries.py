@@ -71,6 +71,8 @@ NO_ROLES = frozenset(
         "arrivals",
         "newly",
         "marks",
+        "changed_by",
+        "label_leads",
         "dates_credit",
         "told_past",
         "in_of",

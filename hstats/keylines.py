@@ -11,7 +11,7 @@ from hstats.lexicon import Lexicon
 ALONE = re.compile(r"[^\w\n]*(?:[A-Z]{2,3}\W{0,2})?\d")
 DIGITS = re.compile(r"\d[\d.,\s]*")
 PARTS = re.compile(r"[^\W\d_]+|[^\w\s]")
-LABEL = 100  # characters
+LABEL, DATED = 100, 60  # characters
 
 Span = tuple[int, int]
 
@@ -21,16 +21,31 @@ def join_lines(text: str, spans: list[Span], lexicon: Lexicon) -> list[Span]:
     lone = [end - start <= LABEL and alone(text, start, end, lexicon) for start, end in spans]
     if not any(lone):
         return spans
+    leads = lexicon.words["label_leads"]
     out: list[Span] = []
     i = 0
     while i < len(spans):
-        stop = run_end(text, spans, lone, i)
+        stop = run_end(text, spans, lone, i, leads)
         if stop == i + 1:
             out.append(spans[i])
         else:
             out += pairs(text, spans[i:stop], lone[i:stop], lexicon)
+            if stop < len(spans) and lone[stop - 2] and dates(text, spans[stop - 1], spans[stop], lexicon):
+                out[-1] = (out[-1][0], spans[stop][1])
+                stop += 1
         i = stop
     return out
+
+
+def dates(text: str, above: Span, span: Span, lexicon: Lexicon) -> bool:
+    """Whether a line right below a label only dates it: As of 30 April 2018, Since 1 January, From 1 January to 31 December 2017."""
+    line = text[span[0] : span[1]]
+    if len(line) > DATED or text.count("\n", above[1], span[0]) not in (1, 2) or not DIGITS.search(line):
+        return False
+    words = PARTS.findall(line.lower())
+    leads = {word for listed in lexicon.period["roles"].values() for phrase in listed for word in phrase.split()}
+    known = leads.union(lexicon.period["months"], lexicon.period["words"]["joins"], lexicon.words["definite"])
+    return any(w in lexicon.period["months"] for w in words) and all(w in known for w in words if w.isalpha())
 
 
 def alone(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -50,21 +65,23 @@ def alone(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return all(w in scales or w in suffixes or w in currency or w in percent for w in words)
 
 
-def label(text: str, span: Span) -> bool:
+def label(text: str, span: Span, leads: frozenset[str]) -> bool:
     """Whether a line may name a number: short and no sentence; digits only behind a plain word (People in 205 shelters), for WHO, 3 May credits."""
     line = text[span[0] : span[1]]
-    if len(line) > LABEL or line[-1] in ".!?:;":
+    if len(line) > LABEL or line[-1] in "!?:;":
         return False
     first = line.split(maxsplit=1)[0]
+    if line[-1] == "." and first.lower() not in leads:
+        return False  # but: Number of new arrivals in March 2019.
     return line[0].isalnum() if not any(c.isdecimal() for c in line) else first.isalpha() and not first.isupper()
 
 
-def run_end(text: str, spans: list[Span], lone: list[bool], i: int) -> int:
+def run_end(text: str, spans: list[Span], lone: list[bool], i: int, leads: frozenset[str]) -> int:
     """Where the run of lone numbers and labels, in turn, that begins at span i ends."""
-    if not (lone[i] or label(text, spans[i])):
+    if not (lone[i] or label(text, spans[i], leads)):
         return i + 1
     j = i + 1
-    while j < len(spans) and lone[j] != lone[j - 1] and (lone[j] or label(text, spans[j])):
+    while j < len(spans) and lone[j] != lone[j - 1] and (lone[j] or label(text, spans[j], leads)):
         if text.count("\n", spans[j - 1][1], spans[j][0]) not in (1, 2):
             break
         j += 1

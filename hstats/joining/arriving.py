@@ -110,7 +110,8 @@ MIXED = (",",)
 def newly(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     """Who are newly counted have come: 418,000 new refugees have been registered, 2,300 new IDPs."""
     known = joiner.lexicon.words["newly"].isdisjoint(scene.lex.low[c.number.last : c.last])
-    return code if known else NEWLY[code]
+    more = code == "returnees" and c.number.addition and c.whole is None  # an additional 54,000 returnees
+    return code if known and not more else NEWLY[code]
 
 
 NEWLY = {"idps": "new_displacement", "refugees": "refugee_arrivals", "returnees": "returns"}

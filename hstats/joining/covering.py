@@ -109,9 +109,12 @@ def owner(scene: Scene, t: TimeExpr, words: dict[str, frozenset[str]]) -> Counte
 
 
 def by_change(joiner: Joiner, scene: Scene, c: Counted) -> bool:
-    """Whether a count is only by how much another rose or fell: a decrease of 79,000 IDPs."""
+    """Whether a count is only by how much another rose or fell: a decrease of 79,000 IDPs, rose by 170,000."""
     words, low = joiner.lexicon.words, scene.lex.low
-    return c.first > 1 and low[c.first - 1] in words["of"] and low[c.first - 2] in words["change_nouns"]
+    if c.first < 2:
+        return False
+    noun = low[c.first - 1] in words["of"] and low[c.first - 2] in words["change_nouns"]
+    return noun or (low[c.first - 1] in words["by"] and low[c.first - 2] in words["changed_by"])
 
 
 def in_bracket_of(scene: Scene, c: Counted, t: TimeExpr) -> bool:

@@ -110,7 +110,7 @@ PLACED = frozenset({"detain", "abduct", "affect"})  # in custody, in the path of
 ENDED = frozenset({"die", "casualty", "rescue"})
 
 
-CHANGES = signs("change_nouns")
+CHANGES = signs("change_nouns", "changed_by")
 STANDING = signs("befalling", "unsettled", "present_time", "lasting", "yet", "stock", "state_leads", "present")
 
 

@@ -205,7 +205,8 @@ def across_border(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     if code == "new_displacement" and c.kind in (None, "person", "household"):
         goal = movement(scene, c, "to")
         start = movement(scene, c, "from")
-        if any(m is not None and m.kind == "country" for m in (goal, start)) or lies_abroad(joiner, goal):
+        ends = [m for m in (goal, start) if m is not None]
+        if any(o.kind == "country" for m in ends for o in (m.members or (m,))) or lies_abroad(joiner, goal):
             return "refugee_arrivals"
     if code == "new_displacement" and c.event == "displace" and c.rule == "right_after" and stands(joiner, scene, c):
         return "idps"

@@ -13,6 +13,7 @@ from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import holds
 from hstats.mentions.gap import gap_of
 from hstats.mentions.listing import previous
+from hstats.mentions.predicate import behind_share
 
 OBJECTS = frozenset({"left_active", "of_noun", "joined_object"})
 
@@ -89,6 +90,8 @@ OPENING = 5  # tokens
 def predicate_noun(r: Reader, c: Counted) -> Noun | None:
     """175 were children · 80 per cent of whom are women and children · children make up 60 per cent: the group that a number counts."""
     lex, j, seen = r.lex, max(c.last, c.number.hedge_last), False
+    if j < lex.n and lex.low[j] == "(":
+        j = behind_share(r, c)  # 344 (46%) were female
     while j < lex.n:
         entry = lex.entries[j]
         if entry is None:

@@ -92,7 +92,10 @@ def whole_by_gap(r: Reader, index: int, c: Counted, prev: Counted, gap: Gap) -> 
     if gap.bracket or gap.colon:
         return opened_by(r, prev, c, gap)
     if prev.whole is not None and same_kind(c, prev) and goes_on(r, prev, c, gap):
-        return prev.whole
+        told = c.rule == "event_noun" and c.event == prev.whole.event != prev.event
+        return (
+            None if told and gap.reopened else prev.whole
+        )  # Uganda (485 cases including 5 deaths), Tanzania (321 cases)
     if relative_to(r, prev, c):
         return prev
     return whole_before(r, index) if c.partitive or of_opened(r, index, c) or of_that(r, c) else None
@@ -203,15 +206,16 @@ PARTED = signs("part", "breakdown")
 
 def opens_as_part(r: Reader, c: Counted) -> None:
     """ "Of these, 40 …", "14 of those …": part of the last whole of the sentence before."""
+    shared = len(r.counts) > 1 and r.counts[1].number.kind == "percent"
     if not (r.opened or c.partitive or c.kind == "percent" or r.lex.signs & PARTED):
-        return
+        return part_with_share(r, c) if shared else None
     leads = r.opened or r.lex.tells("part", 0, min(LEADING, c.first)) or r.lex.tells("breakdown", 0, c.first)
     if share_of_told(r, c):
         whole = next((w for w in r.wholes if w.event == c.event and w.number.kind == "count"), None)
         c.whole, c.relation = whole, "of_which" if whole is not None else c.relation
         return
     if not (leads or c.partitive):
-        return
+        return part_with_share(r, c) if shared else None
     of_group = own_group(r, c)
     victims = {"die"} if not r.lexicon.words["claimed"].isdisjoint(r.lex.low[: c.first]) else set()
     named = of_group or victims | {
@@ -225,6 +229,18 @@ def opens_as_part(r: Reader, c: Counted) -> None:
     whole = next((w for w in fits[:1] if w.event in named or not of_group), None)
     if whole is not None:
         c.whole, c.relation = whole, "of_which"
+
+
+def part_with_share(r: Reader, c: Counted) -> None:
+    """482 (64%) children: a group with the share that it is, on a line of its own, is part of what was counted before."""
+    share, low, k = r.counts[1], r.lex.low, c.number.last
+    if c.event is not None or not r.wholes or share.first != k + 1 or low[k] != "(":
+        return
+    behind = r.lex.entries[share.last + 1] if share.last + 1 < r.lex.n and low[share.last] == ")" else None
+    named = c.noun is not None and c.noun.of_group
+    alike = [w for w in r.wholes if w.event == r.wholes[0].event and w.number.value and holds(w, c)]
+    if alike and (named or (behind is not None and "verbs_be" in behind.roles)):
+        c.whole, c.relation = max(alike, key=lambda w: w.number.value or 0), "of_which"
 
 
 LEADING = 4  # tokens: the number also includes

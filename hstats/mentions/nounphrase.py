@@ -78,7 +78,7 @@ def walk_noun(r: Reader, c: Counted, twin: int | None = None) -> None:
                 continue
             if c.noun is None and lex.low[j][0].isdecimal() and "-" in lex.low[j]:
                 c.head = lex.low[j]  # two 5,000-tonne ships
-            if lex.low[j] not in r.lexicon.words["possessive"] and not glued_dash(lex, j):
+            if lex.low[j] not in r.lexicon.words["possessive"] and not glued_dash(lex, j, c.number.last):
                 break
             j += 1
             continue
@@ -130,12 +130,22 @@ def over_twin(r: Reader, c: Counted) -> int | None:
             and before.kind == "percent"
             and before.number.last <= c.first - 1 <= before.number.last + 2
         )
+        if c.number.kind == "count" and low[first : first + 1] == ["("]:
+            return over_share(r, first)
         end = first if twin and low[c.first - 1] == "(" and low[first : first + 1] == [")"] else None
     of = end is not None and end + 1 < r.lex.n and low[end + 1] in r.lexicon.words["of"]
     return end + 1 if of and end is not None else None
 
 
 TWIN = 6  # tokens
+
+
+def over_share(r: Reader, first: int) -> int | None:
+    """What stands behind the share in a bracket right behind a number: 445 (59%) severe cases; None where it holds anything else."""
+    lex, end = r.lex, next((k for k in range(first, min(r.lex.n, first + TWIN)) if r.lex.low[k] == ")"), None)
+    if end is None or end + 1 >= lex.n or not lex.low[first + 1][0].isdecimal() or not lex.raw[end + 1][0].isalpha():
+        return None
+    return end + 1 if lex.tells("percent", first, end) else None
 
 
 def over_label_mark(r: Reader, c: Counted) -> int:
@@ -188,8 +198,11 @@ def ends_phrase(r: Reader, c: Counted, j: int) -> bool:
     return j in r.opens or lex.low[j][0].isdecimal() or timed or counted
 
 
-def glued_dash(lex: Lexed, j: int) -> bool:
-    """Whether a dash joins two words without a blank: IS–Somalia fighters."""
+def glued_dash(lex: Lexed, j: int, first: int) -> bool:
+    """Whether a dash joins two words without a blank, or a slash two that nothing is known of: IS–Somalia fighters, cholera / AWD cases."""
+    if lex.low[j] == "/" and first < j < lex.n - 1:
+        known = lex.entries[j - 1]
+        return known is None or not (known.noun or known.after or known.counted or known.active)
     if lex.low[j] not in DASHES or j + 1 >= lex.n:
         return False
     return lex.ends[j - 1] == lex.starts[j] and lex.ends[j] == lex.starts[j + 1] and lex.raw[j + 1][0].isalpha()
@@ -256,7 +269,8 @@ def take_unknown(r: Reader, c: Counted, j: int) -> None:
     """An unknown word may be a modifier or the noun itself; a people's name gives the country."""
     word = r.lex.raw[j]
     if word[0].isupper():
-        nation = r.nation_of(word)
+        paired = r.lex.raw[j - 1][0].isupper() and j > c.number.last
+        nation = (paired and r.nation_of(f"{r.lex.raw[j - 1]} {word}")) or r.nation_of(word)  # South Sudanese
         if nation:
             c.nation = nation
     if c.noun is None:

@@ -43,6 +43,7 @@ def behind(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """The first event word behind a count, over auxiliaries and relatives only."""
     lex, j, copula, relative = r.lex, behind_share(r, c), False, False
     while j < lex.n:
+        j += copula and j + 1 < lex.n and lex.low[j] in QUOTED  # 423 were "totally damaged"
         if copula and lex.low[j] in r.lexicon.words["among"]:
             return among_named(r, c, j)
         entry = lex.entries[j]
@@ -65,6 +66,9 @@ def behind(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
                 return None  # "have been given", of money, is a mere "have" of people
         j += entry.width
     return None
+
+
+QUOTED = frozenset({'"', "“"})
 
 
 def there_are(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:

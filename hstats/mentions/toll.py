@@ -130,6 +130,8 @@ def linked(r: Reader, index: int, c: Counted, end: int) -> bool:
         k -= 1  # ran into the hundreds, hits the 20,000 mark
     if c.whole is not None and low[k] == ":" and end != k:
         return False  # only its own label counts it: of 58, in two towns: 14 …
+    if low[k] == "," and k == end and c.kind == "percent" and r.lex.at(max(c.last, c.number.hedge_last), ")"):
+        return True  # (CFR, 1.8%)
     if new_line(r, k) or (low[k] == ")" and in_label(r, k)) or ends_link(r, c):
         return True
     if index == 0 and (low[k] in words["includes"] or (low[k] == "(" and (k == end or r.lex.raw[k - 1][0].isupper()))):
