@@ -10,6 +10,7 @@ from hstats.anchoring import UNRESOLVED
 from hstats.entries import signs
 from hstats.joining.naming import document_cues
 from hstats.joining.scene import Joiner, Scene
+from hstats.joining.siting import one_event
 from hstats.joining.told import near_definite, refers_back
 from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import AREAS, RANK
@@ -47,7 +48,8 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
         if any(adds_up(told, whole) for told in listed):
             return key, "breakdown"
     alone = bool(scene.lex.signs & ALONE) and set_apart(joiner, scene, c)
-    wholes = [(whole, key) for whole, key in alike if not apart(scene, c, whole, alone)][:NEAR]
+    group = c.says is not None and struck_group(joiner, scene, c)
+    wholes = [(whole, key) for whole, key in alike if not apart(scene, c, whole, alone, group)][:NEAR]
     if not wholes or c.number.addition:
         return None
     larger = [(o, key) for o, key in wholes if (o.number.value or 0) > c.number.value and o.modality != "superseded"]
@@ -58,7 +60,9 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
         or among_told(joiner, scene, c)
         or opens_among(joiner, scene, c)
         or opens_bare(joiner, scene, c)
-        or (c.event in TALLIED and (one_of(joiner, scene) or (told_of_group(c) and refers_back(joiner, scene))))
+        or (
+            c.event in TALLIED and (group or one_of(joiner, scene) or (told_of_group(c) and refers_back(joiner, scene)))
+        )
     )
     if broad and picked:
         return broad, "of_which"
@@ -174,9 +178,12 @@ def lies_in(joiner: Joiner, c: Counted, whole: Counted) -> bool:
     )
 
 
-def apart(scene: Scene, c: Counted, whole: Counted, alone: bool) -> bool:
-    """Whether a count has a source of its own, or a place that the whole's cannot hold; ``alone``: the words set it apart as a part."""
-    told_by_two = c.says is not None and whole.says is not None and c.says.source != whole.says.source
+def apart(scene: Scene, c: Counted, whole: Counted, alone: bool, group: bool) -> bool:
+    """Whether a count has a source of its own, or a place that the whole's cannot hold.
+
+    ``alone``: the words set it apart as a part; ``group``: a group that one event struck is part of its toll, whoever counts it.
+    """
+    told_by_two = not group and c.says is not None and whole.says is not None and c.says.source != whole.says.source
     return told_by_two or held_elsewhere(scene, c, whole) or (not alone and beside(scene, c, whole))
 
 
@@ -248,6 +255,11 @@ def set_apart(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 def told_of_group(c: Counted) -> bool:
     """Whether the words of a count pick out a group, and no known speaker gives it by itself: SOHR counted 25,000 children killed in the war."""
     return narrows(c) and (c.says is None or c.says.carried or c.says.source_id is None)
+
+
+def struck_group(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a count is of a group that the one event of the document struck: six Mexicans were killed in the attack."""
+    return narrows(c) and one_event(joiner) and refers_back(joiner, scene)
 
 
 def narrows(c: Counted) -> bool:

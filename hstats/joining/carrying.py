@@ -15,7 +15,7 @@ from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_
 from hstats.joining.entering import befell
 from hstats.joining.ofpart import AT_ONE_SPOT
 from hstats.joining.scene import Joiner, Scene
-from hstats.joining.siting import AFTERMATH, site_of, told_later
+from hstats.joining.siting import AFTERMATH, one_event, site_of, told_later
 from hstats.joining.told import of_long_run
 from hstats.joining.untimely import (
     after_boast,
@@ -154,7 +154,8 @@ def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
     c.carried = carried is not None or later is not None
     if carried is None or carried.basis == "unresolved":
         return carried or later
-    open_end = perfect(joiner, scene, c) and carried.start and carried.end != joiner.document.published
+    runs = perfect(joiner, scene, c) and (c.rule in TOLLS or not one_event(joiner))
+    open_end = runs and carried.start and carried.end != joiner.document.published
     return Period(carried.start, None if open_end else carried.end, carried.precision, "inherited")
 
 
@@ -278,4 +279,8 @@ def perfect(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     words = low[max(0, c.trigger - 3) : max(0, c.trigger + 1)] + low[max(0, c.first - 3) : c.first]
     if c.rule in TOLLS:
         words += low[c.trigger : c.first]  # the toll from the blast has so far risen to
+    if c.rule == "left_active" and scene.lex.at(c.trigger - 1, joiner.lexicon.words["join"]):
+        before = next((o for o in reversed(scene.counts) if o.reason is None and o.last <= c.trigger), None)
+        if before is not None and before.last >= c.trigger - 2:
+            return perfect(joiner, scene, before)  # has left 400 dead and displaced two million
     return c.trigger >= 0 and not joiner.lexicon.words["perfect"].isdisjoint(words)

@@ -7,7 +7,7 @@ behind, of a comparison, and the "since" of a record.
 from dataclasses import replace
 
 from hstats.entries import signs
-from hstats.joining.ofpart import beside_in_list
+from hstats.joining.ofpart import acted_at, beside_in_list
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.untimely import APART, of_record
 from hstats.mentions.counted import Counted
@@ -57,6 +57,9 @@ def of_earlier(joiner: Joiner, scene: Scene, c: Counted, first: int, last: int) 
 def nearest(joiner: Joiner, scene: Scene, c: Counted, usable: list[TimeExpr]) -> list[TimeExpr]:
     """Of several times: an opening or as-of date together with a since, else the closest that no other count owns."""
     words = joiner.lexicon.words
+    beside = [t for t in usable if t.role == "in" and t.last == c.first - 1 and acted_at(scene, t.last)]
+    if beside:
+        return beside  # which on Saturday hurt three, went on on Sunday
     own = [t for t in usable if (o := owner(scene, t, words)) is c or (o is not None and beside_in_list(scene, c, o))]
     leading = [t for t in usable if owner(scene, t, words) is None]
     if own:

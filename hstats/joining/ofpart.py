@@ -48,6 +48,12 @@ def beside_in_list(scene: Scene, c: Counted, o: Counted) -> bool:
 LISTED, BESIDE, JOINS = frozenset({"event_noun", "left_active"}), 2, frozenset({"list_joins", "accompany"})
 
 
+def acted_at(scene: Scene, k: int) -> bool:
+    """Whether a verb that does something to the counted, or leaves them so, stands at token k: on Saturday hurt three."""
+    entry = scene.lex.entries[k]
+    return entry is not None and (bool(entry.active) or "leave" in entry.roles)
+
+
 AT_ONE_SPOT = frozenset(
     {"die", "hurt", "casualty", "miss", "trap", "rescue", "bodies", "destroy", "damage"}
 )  # what happens where one event was

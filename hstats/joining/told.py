@@ -113,10 +113,11 @@ STEPS = 6  # tokens: , near the town of
 def of_long_run(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a count is what a war or the like has done in all its time: the conflict has killed 8,000."""
     words, low = joiner.lexicon.words, scene.lex.low
-    if "long_running" not in scene.lex.roles or c.trigger > c.first:
+    if "long_running" not in scene.lex.roles:
         return False
-    run = next((j for j in range(c.trigger - 1, max(-1, c.trigger - RUN), -1) if low[j] in words["long_running"]), None)
-    return run is not None and not words["perfect"].isdisjoint(low[run + 1 : c.trigger + 1])
+    first = min(c.trigger, c.first) if c.trigger >= 0 else c.first  # in a conflict that has left 8,000 dead
+    run = next((j for j in range(first - 1, max(-1, first - RUN), -1) if low[j] in words["long_running"]), None)
+    return run is not None and not words["perfect"].isdisjoint(low[run + 1 : first + 1])
 
 
 RUN = 16  # tokens before the verb

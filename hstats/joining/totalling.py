@@ -165,7 +165,7 @@ def cued(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         entry = lexed.entries[j]
         if c.last <= j and following < hi and following - j <= 6 and not ends_stretch(scene, j, following):
             break
-        if c.last <= j and lexed.low[j] in joiner.lexicon.words["raises"]:
+        if c.last <= j and (lexed.low[j] in joiner.lexicon.words["raises"] or warned(joiner, scene, c, j)):
             break
         if (
             entry is not None
@@ -179,6 +179,12 @@ def cued(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 
 
 NO_CUE = frozenset({"destroy", "reach"})  # a total loss, has reached 5 million
+
+
+def warned(joiner: Joiner, scene: Scene, c: Counted, j: int) -> bool:
+    """Whether a cue behind a count stands in what someone says of it: 16 died, with officials warning that the toll could rise."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    return any(low[k] in words["that"] and low[k - 1] in words["progressive"] for k in range(c.last + 1, j))
 
 
 def of_whole(c: Counted, j: int) -> bool:

@@ -79,7 +79,7 @@ def inside_out(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[
 def owned(between: list[str], lexicon: Lexicon) -> bool:
     """Whether nothing but "'s", or "'s eastern province of", stands between two places."""
     words = lexicon.words
-    leads = words["directions"] | words["kind_area"] | words["kind_town"] | words["of"]
+    leads = words["directions"] | words["kind_area"] | words["kind_town"] | words["kind_capital"] | words["of"]
     return between[:1] != [] and between[0] in words["possessive"] and set(between[1:]) <= leads
 
 

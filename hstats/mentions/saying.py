@@ -247,7 +247,7 @@ def speaks(lex: Lexed, subject: tuple[int, int], found: tuple[str, str | None], 
 
 def trailing(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> bool:
     """Whether nothing but a date or a full stop follows the verb."""
-    while j < lex.n and (j in dated or lex.low[j] in lexicon.words["statement_words"] or dates_again(lex, j, dated)):
+    while j < lex.n and (j in dated or lex.low[j] in lexicon.words["statement_words"]):
         j += 1
     if j + 1 < lex.n and lex.low[j] in QUOTES and lex.starts[j + 1] == lex.ends[j] and lex.raw[j + 1][0].isalnum():
         return False  # said "there are five dead
@@ -255,11 +255,6 @@ def trailing(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> bool:
         lex.low[j] in (".", ";", ",", ":", "”", '"', ")")
         and (j + 1 >= lex.n or lex.low[j] != "," or lex.low[j + 1] not in lexicon.words["that"])
     )
-
-
-def dates_again(lex: Lexed, j: int, dated: set[int]) -> bool:
-    """Whether a bracket around a date opens or closes at j: said on Monday (12 March), with …"""
-    return (lex.low[j] == "(" and j + 1 in dated) or (lex.low[j] == ")" and j - 1 in dated)
 
 
 def speaker_behind(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> bool:

@@ -12,7 +12,7 @@ from hstats.sentences import Lexed
 def subject_before(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tuple[int, int] | None:
     """The noun phrase left of a saying verb; an apposition between commas is stepped over."""
     last = j
-    while last > 0 and (is_stop(lex, last - 1, lexicon) or last - 1 in dated):
+    while last > 0 and (last - 1 in dated or is_stop(lex, last - 1, lexicon)):
         last -= 1
     quoted = in_quotes(lex, last)
     if quoted is not None:

@@ -137,6 +137,8 @@ def linked(r: Reader, index: int, c: Counted, end: int) -> bool:
     if index == 0 and (low[k] in words["includes"] or (low[k] == "(" and (k == end or r.lex.raw[k - 1][0].isupper()))):
         return True  # the deaths include 120 soldiers · people in need: Yemen (22 million)
     if low[k] not in words["toll_prepositions"]:
+        if k == end and low[k] in words["meanwhile"]:
+            return False  # were hurt as 10 carriages derailed
         return any(low[k] in words[group] for group in ("toll_end", "perfect", "ranging"))
     at = before_time(r, k - 1, end)  # has doubled in three weeks to
     linking = any(low[at] in words[group] for group in ("toll_link", "toll_more", "toll_nouns", "percent_ends"))
