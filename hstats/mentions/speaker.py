@@ -22,9 +22,7 @@ SPOKEN = signs(*SAYINGS, "by")
 
 def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterable[TimeExpr]) -> list[Attribution]:
     """Every attribution of a sentence, left to right."""
-    dated = {k for t in times for k in range(t.first, t.last)}
-    if dated and "(" in lex.low:
-        dated |= told_again(lex, times, dated)
+    dated = dated_tokens(lex, times) if times else set()
     out: list[Attribution] = headed(lex, lexicon, dated)
     j = 0 if lex.signs & SPOKEN or "(" in lex.low else lex.n
     while j < lex.n:
@@ -53,10 +51,11 @@ def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterabl
     return out + givers(lex, lexicon, firsts, dated)
 
 
-def told_again(lex: Lexed, times: Iterable[TimeExpr], dated: set[int]) -> set[int]:
-    """The brackets around a date right behind another: on Monday (12 March)."""
+def dated_tokens(lex: Lexed, times: Iterable[TimeExpr]) -> set[int]:
+    """The tokens of dates, and the brackets around one right behind another: on Monday (12 March)."""
+    dated = {k for t in times for k in range(t.first, t.last)}
     again = [t for t in times if t.first - 2 in dated and lex.low[t.first - 1] == "("]
-    return {k for t in again for k in (t.first - 1, t.last)}
+    return dated.union(*((t.first - 1, t.last) for t in again))
 
 
 def is_noun(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
