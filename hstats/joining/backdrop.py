@@ -19,7 +19,6 @@ from hstats.joining.told import (
     goal_told,
     of_event,
     place_told,
-    places_struck,
     refers_back,
     set_in,
     stated_year,
@@ -28,6 +27,7 @@ from hstats.joining.told import (
     turned_year,
     year_within,
 )
+from hstats.joining.whereabouts import places_struck
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import Moment, TimeExpr

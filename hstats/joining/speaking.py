@@ -48,9 +48,9 @@ def spoken_date(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
         return False
     if says_next(scene, t) or of_paper(joiner, scene, t):
         return True
-    told = next((u for u in scene.times if u.last == t.first - 1 and scene.lex.low[u.last] == "("), None)
-    if told is not None:
-        return spoken_date(joiner, scene, told)  # said on Monday (12 March)
+    if scene.lex.low[t.first - 1] == "(":
+        told = next((u for u in scene.times if u.last == t.first - 1), None)
+        return told is not None and spoken_date(joiner, scene, told)  # said on Monday (12 March)
     k = before_hearers(joiner, scene, t, before_leads(joiner, scene, t))
     entry = scene.lex.entries[k] if k >= 0 else None
     if any(

@@ -3,7 +3,6 @@
 In: a Scene, or the places and times named in a sentence. Out: one of them, or None. It refuses to look at another sentence.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -292,12 +291,3 @@ def year_within(told: Period | None, t: TimeExpr) -> int | None:
 def named_before(scene: Scene, a: Attribution, t: TimeExpr) -> bool:
     """Whether a speaker's name leads right to a date; not where a comma ends its phrase: according to reports, in May …"""
     return a.name_last == t.first - 1 and scene.lex.low[a.name_last] != ","
-
-
-def places_struck(main: Iterable[Counted]) -> dict[str, PlaceMention]:
-    """The places of figures by name, without those that people only went to or were treated in."""
-    lending = (c.where for c in main if c.event not in ELSEWHERE)
-    return {m.name: m for m in lending if m is not None and m.role != "to"}
-
-
-ELSEWHERE = frozenset({"treat"})  # what happens to people away from where it struck them

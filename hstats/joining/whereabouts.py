@@ -4,6 +4,7 @@ In: a Scene, a Counted, the places of its clause. Out: the places that may be a 
 It refuses to look past the comma that closes the clause.
 """
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from hstats.entries import signs
@@ -75,3 +76,12 @@ LEADS_ON = frozenset({"prepositions", "relative", "clause_breaks", "says"})
 def between(scene: Scene, first: int, last: int) -> list[Counted]:
     """The counts that begin at tokens first..last (exclusive)."""
     return [o for o in scene.kept if first <= o.first < last] if first < last else []
+
+
+def places_struck(main: Iterable[Counted]) -> dict[str, PlaceMention]:
+    """The places of figures by name, without those that people only went to or were treated in."""
+    lending = (c.where for c in main if c.event not in ELSEWHERE)
+    return {m.name: m for m in lending if m is not None and m.role != "to"}
+
+
+ELSEWHERE = frozenset({"treat"})  # what happens to people away from where it struck them

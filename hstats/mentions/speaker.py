@@ -54,6 +54,8 @@ def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterabl
 def dated_tokens(lex: Lexed, times: Iterable[TimeExpr]) -> set[int]:
     """The tokens of dates, and the brackets around one right behind another: on Monday (12 March)."""
     dated = {k for t in times for k in range(t.first, t.last)}
+    if "(" not in lex.low:
+        return dated
     again = [t for t in times if t.first - 2 in dated and lex.low[t.first - 1] == "("]
     return dated.union(*((t.first - 1, t.last) for t in again))
 
