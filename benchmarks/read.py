@@ -143,9 +143,10 @@ def json_feed(raw: bytes) -> list[Record]:
 
 
 def reliefweb(raw: bytes) -> list[Record]:
-    """The items of an answer of the ReliefWeb API."""
-    found = [(item["fields"], hashed(json.dumps(item).encode())) for item in json.loads(raw)["data"]]
-    return [(extract_plain_text(f["body-html"]), f["title"], day(f["date"]["original"]), f["source"][0]["name"], f["url_alias"], key) for f, key in found]  # fmt: skip
+    """The items of an answer of the ReliefWeb API; the body stands there twice, as HTML and without, and one is taken."""
+    found = [item["fields"] for item in json.loads(raw)["data"]]
+    taken = [(f["body-html"], f["title"], f["date"]["original"], f["source"][0]["name"], f["url_alias"]) for f in found]
+    return [(extract_plain_text(html), title, day(when), house, link, hashed(json.dumps((html, title, when, house, link)).encode())) for html, title, when, house, link in taken]  # fmt: skip
 
 
 def web_archive(raw: bytes) -> list[Record]:
