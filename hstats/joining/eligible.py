@@ -85,6 +85,8 @@ def at_work(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
         free = [m for m in free if not any(a <= m.first < b for a, b in inside)]
     if shown & CONTRAST:
         free = [m for m in free if not in_next_clause(joiner, scene, c, m.first)]
+    if shown & NAMED:
+        free = [m for m in free if not only_names(joiner, scene.lex, m)]
     if shown & UNTIL:
         free = [m for m in free if not after_record(joiner, scene, m)]
     if shown & BEST:
@@ -92,6 +94,17 @@ def at_work(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
     if "(" in scene.lex.low:
         free = [m for m in free if not bracketed_apart(scene, c, m)]
     return free
+
+
+def only_names(joiner: Joiner, lexed: Lexed, m: PlaceMention) -> bool:
+    """Whether a place only has a name of its own for what happened: Rai, known in the Philippines as Odette."""
+    words, k = joiner.lexicon.words, m.first - 1
+    k -= lexed.at(k, words["definite"])
+    named = lexed.at(k, words["in"]) and lexed.at(k - 1, words["named_there"])
+    return named and lexed.at(m.last, words["meanwhile"])
+
+
+NAMED = signs("named_there")
 
 
 def bounds_record(lexed: Lexed, c: Counted, m: PlaceMention) -> bool:

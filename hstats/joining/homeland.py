@@ -18,6 +18,8 @@ def country_of(joiner: Joiner, scene: Scene, c: Counted, where: PlaceMention | N
     """The country of a count: its place's, its people's, else the only one that its sentence or document names, flagged."""
     if where is not None and where.country is not None:
         return where.country
+    if where is not None and len({m.country for m in where.members if m.country}) > 1:
+        return None  # in England and France
     if c.nation is not None and where is None:
         return c.nation
     if where is None and unnamed(joiner, scene, c):

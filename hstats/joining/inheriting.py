@@ -6,7 +6,7 @@ behind a part of the count.
 
 from hstats.entries import signs
 from hstats.joining.backdrop import backdrop, opening
-from hstats.joining.eligible import bounds_record
+from hstats.joining.eligible import bounds_record, only_names
 from hstats.joining.lending import carried_place
 from hstats.joining.ofpart import AT_ONE_SPOT, MOVES, SPOTLESS, belongs_to_part, counted_later
 from hstats.joining.scene import Joiner, Scene
@@ -49,8 +49,8 @@ def placed_apart(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 
 def of_speaker(joiner: Joiner, scene: Scene, c: Counted, place: PlaceMention | None) -> PlaceMention | None:
     """The country of who speaks, for a place in another country, or for a spot where the sentence tells that it was mostly elsewhere."""
-    if place is None:
-        return None
+    if place is None or (c.kind == "money" and c.event in GIVEN):
+        return place  # the U.S. government gave 6 million
     country = own_country(joiner, scene, c)
     if country is None:
         country = nation_speaking(joiner, scene)
@@ -89,6 +89,7 @@ def of_one_land(joiner: Joiner, scene: Scene, c: Counted, place: PlaceMention | 
     return None if scene.lex.signs & LANDS and over_lands(joiner, scene, c) else place
 
 
+GIVEN = frozenset({"receive", "pledge", "deliver"})
 # What sets right a place that is lent, in this order.
 CORRECTIONS = (of_speaker, of_long_ago, of_goal, of_division, of_one_land)
 PLACING = frozenset({"in", "near", "between", "heading"})
@@ -97,7 +98,7 @@ PLACING = frozenset({"in", "near", "between", "heading"})
 def own_country(joiner: Joiner, scene: Scene, c: Counted) -> PlaceMention | None:
     """The only country that a sentence without a journey names, unless it is that of a part of the count."""
     country = None if travels(scene) else country_named(joiner, scene)
-    if country is None or belongs_to_part(joiner, scene, c, country):
+    if country is None or belongs_to_part(joiner, scene, c, country) or only_names(joiner, scene.lex, country):
         return None
     apart = scene.lex.signs & CONTRAST and in_next_clause(joiner, scene, c, country.first)
     return None if apart else country

@@ -190,8 +190,9 @@ def owned(joiner: Joiner, scene: Scene, j: int) -> bool:
 
 
 def back_in_time(joiner: Joiner, scene: Scene, j: int) -> bool:
-    """Whether token j makes a span of time before it a time: 1.5 million a month ago."""
-    return scene.lex.at(j, joiner.lexicon.words["ago_words"])
+    """Whether token j makes a span of time before it a time: 1.5 million a month ago, published a month after the quake."""
+    after = joiner.lexicon.period["roles"]["after"]
+    return scene.lex.at(j, joiner.lexicon.words["ago_words"]) or scene.lex.at(j, after)
 
 
 def each_time(joiner: Joiner, scene: Scene, j: int) -> bool:

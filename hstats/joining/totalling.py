@@ -21,6 +21,8 @@ NEAR = 3  # tokens
 
 def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a count runs: a toll, since a date, as of one, "so far", "a total of"."""
+    if c.rule in TOLLS and scene.lex.at(c.first - 1, joiner.lexicon.words["by"]):
+        return False  # raising the toll by 81
     if c.rule == "told_toll" or (c.rule in TOLLS and toll_runs(joiner, scene, c)):
         return True
     times = times_of(joiner, scene, c)
@@ -114,8 +116,8 @@ def toll_runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a toll's own words run: the toll, the count, has risen to; not "the dead are", "put the number of dead at", "losses include"."""
     words = joiner.lexicon.words
     before = scene.lex.low[c.first - 1]
-    if before == ":" or before in words["by"]:
-        return False  # raising the toll by 81
+    if before == ":":
+        return False
     if c.kind == "money":  # bringing total pledges to 240 million
         return not words["raises"].isdisjoint(scene.lex.low[max(0, c.trigger - NEAR) : c.first])
     for j in range(max(0, c.trigger - NEAR), c.first):

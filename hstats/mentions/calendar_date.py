@@ -28,7 +28,7 @@ def read_day_month(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr 
         return None
     j = i + day[1]
     second = None
-    if lex.at(j, lexicon.period["words"]["joins"]):
+    if j < lex.n and (lex.low[j] == "/" or lex.low[j] in lexicon.period["words"]["joins"]):  # the 15th/16th of October
         m = j + 1 + lex.at(j + 1, lexicon.period["words"]["the"])  # the 3rd and the 7th of March
         second = day_of(lex, m, lexicon)
         if second:

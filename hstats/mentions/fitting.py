@@ -64,8 +64,8 @@ def parted(r: Reader, j: int, entry: Entry) -> Entry | None:
 
 def kind_of(c: Counted) -> str | None:
     """The class for the event table; an unknown noun may be a person."""
-    if c.kind is not None:
-        return c.noun.kind if c.kind == "percent" and c.noun is not None else c.kind
+    if (kind := c.kind) is not None:
+        return c.noun.kind if kind == "percent" and c.noun is not None else kind
     return "unknown" if c.head is not None else None
 
 

@@ -167,9 +167,14 @@ def is_area(lex: Lexed, run: tuple[int, int], atlas: Atlas) -> bool:
 def chain_country(
     lex: Lexed, runs: list[tuple[int, int]], gazetteer: Gazetteer, countries: tuple[str, ...]
 ) -> str | None:
-    """The country that the last resolvable name of a chain gives."""
+    """The country that the last resolvable name of a chain gives: of a division rather than of a town of its name."""
     for first, last in reversed(runs):
         found = resolve(lex, first, last, gazetteer, countries)
+        if found is not None and found.kind in TOWNS:
+            found = gazetteer.resolve(lex.slice(first, last)) or found  # Toronto, Ontario
         if found is not None and found.country:
             return found.country
     return None
+
+
+TOWNS = frozenset({"city", "admin2"})
