@@ -33,6 +33,8 @@ NO_ROLES = frozenset(
         "members",
         "envoys",
         "ago_words",
+        "converts",
+        "donations",
         "lasting",
         "abbreviations",
         "among",

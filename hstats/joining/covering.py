@@ -67,6 +67,7 @@ def nearest(joiner: Joiner, scene: Scene, c: Counted, usable: list[TimeExpr]) ->
             return own
         roles = {t.role for t in own}
         framed = roles == {"as_of"} and leading and leading[-1].role == "in" and leading[-1].b is not None
+        framed = framed or (roles == {"in"} and leading and leading[-1].role == "as_of" and all(map(whole_year, own)))
         return own + [t for t in leading if t.role not in roles and (framed or "since" in (roles | {t.role}))]
     shared = [t for t in usable if t.role == "since" and t not in leading]
     if leading and shared and all(t.role in ("as_of", "by") for t in leading):
@@ -78,11 +79,17 @@ def nearest(joiner: Joiner, scene: Scene, c: Counted, usable: list[TimeExpr]) ->
         return [leading[-1], cited[-1]]
     if leading:
         spans = [t for t in leading if t.role in ("since", "as_of", "by", "until")]
-        framed = len(leading) > 1 and leading[-1].role == "as_of" and leading[0].role == "in"  # in 2024, as of 3 May
+        kinds = {leading[-1].role, leading[0].role}
+        framed = kinds == {"as_of", "in"} and (leading[0].role == "in" or whole_year(leading[-1]))
         return spans if len(spans) > 1 else leading[-2:] if framed else leading[-1:]
     shared = [t for t in usable if t.role in ("since", "as_of")]
     after = [t for t in usable if t.first > c.first]
     return shared[:2] or after[-1:] or usable[-1:]
+
+
+def whole_year(t: TimeExpr) -> bool:
+    """Whether a time is a year, in which a day up to which something was counted may lie: as of 3 May, the plan for 2024 had reached."""
+    return t.b is None and t.a.year is not None and not (t.a.month or t.a.part)
 
 
 def owner(scene: Scene, t: TimeExpr, words: dict[str, frozenset[str]]) -> Counted | None:

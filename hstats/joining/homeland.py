@@ -4,12 +4,13 @@ In: a Joiner at a sentence, a Scene, a Counted and its PlaceMention. Out: an ISO
 a country for open water, and for what happened elsewhere than where the document is.
 """
 
+from hstats.entries import signs
 from hstats.joining.eligible import elsewhere
 from hstats.joining.inheriting import LANDS, over_lands, spread_over
 from hstats.joining.ofpart import AT_ONE_SPOT
 from hstats.joining.recalling import country_before
 from hstats.joining.scene import Joiner, Scene
-from hstats.joining.titled import countries_in, countries_told
+from hstats.joining.titled import countries_at, countries_in, countries_told, gives
 from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import PlaceMention
 
@@ -49,10 +50,15 @@ def unnamed(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 def countries_around(joiner: Joiner, scene: Scene, where: PlaceMention | None) -> set[str]:
     """The countries that the sentence names, those of the places beside an unknown one, else the document's; none for a continent, or for what is told of the whole world."""
     only = set(countries_in(joiner, " ".join(scene.lex.raw)))
+    if scene.lex.signs & GIVEN:
+        only -= {m.country for m in countries_at(joiner, scene.lex) if gives(joiner, scene.lex, m)}
     if (where is not None and where.kind == "region") or (where is None and not only and of_the_world(joiner)):
         return set()
     beside = {m.country for m in scene.places if m.country is not None} if where is not None else set()
     return only or beside or countries_told(joiner) or set(joiner.countries)
+
+
+GIVEN = signs("donations")
 
 
 def of_the_world(joiner: Joiner) -> bool:

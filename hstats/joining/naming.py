@@ -280,7 +280,7 @@ def unit_of(c: Counted, code: str, noun_unit: str | None) -> str:
     return UNIT_OF_CODE.get(code, "person")
 
 
-PEOPLE = frozenset({"killed", "deaths_disease", "deaths_other", "injured"})
+PEOPLE = frozenset({"killed", "deaths_disease", "deaths_other", "injured", "patients"})
 UNIT_OF_CODE = {
     "cases": "case",
     "incidents": "incident",

@@ -11,6 +11,7 @@ from hstats.entries import signs
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import of_best
 from hstats.mentions.place import within
+from hstats.mentions.placeaside import given
 from hstats.mentions.placemention import Atlas, PlaceMention
 from hstats.mentions.placename import named_in
 from hstats.sentences import Lexed, lex
@@ -19,7 +20,7 @@ from hstats.sentences import Lexed, lex
 def country_named(joiner: Joiner, scene: Scene) -> PlaceMention | None:
     """The only country that a sentence names by its name, wherever: Uganda's ministry, the Central African Republic had reported."""
     origin = joiner.lexicon.words["origin"]
-    named = [m for m in countries_at(joiner, scene.lex) if scene.lex.low[max(0, m.first - 1)] not in origin]
+    named = [m for m in countries_at(joiner, scene.lex) if led_by(joiner, scene, m) not in origin]
     found = {m.country: m for m in named if not told_otherwise(joiner, scene, m)}
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -27,16 +28,33 @@ def country_named(joiner: Joiner, scene: Scene) -> PlaceMention | None:
 def told_otherwise(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
     """Whether a country only owns an attack, leads those who act, or has a record in its history."""
     record = scene.lex.at(m.last, joiner.lexicon.words["history"])  # the costliest in U.S. history
+    record = record or gives(joiner, scene.lex, m)
     best = bool(scene.lex.signs & BEST) and of_best(joiner, scene, m)
     return record or best or owns_strike(joiner, scene, m) or acts_there(joiner, scene, m)
 
 
-def acts_there(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
-    """Whether a country only leads those who act: forces led by the United States."""
+def led_by(joiner: Joiner, scene: Scene, m: PlaceMention) -> str:
+    """The word before a country and its article."""
     k = m.first - 1
     k -= k > 0 and scene.lex.low[k] in joiner.lexicon.words["definite"]
-    leads = k > 1 and scene.lex.low[k] in joiner.lexicon.words["by"]
-    return leads and scene.lex.low[k - 1] in joiner.lexicon.words["backs"]
+    return scene.lex.low[max(0, k)]
+
+
+def acts_there(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
+    """Whether a country only leads those who act: forces led by the United States."""
+    low, words = scene.lex.low, joiner.lexicon.words
+    backed = not words["backs"].isdisjoint(low[max(0, m.first - 3) : m.first])
+    return backed and led_by(joiner, scene, m) in words["by"]
+
+
+def gives(joiner: Joiner, lexed: Lexed, m: PlaceMention) -> bool:
+    """Whether a country is only named as a giver, alone or as the next of two: funding from Japan and the EU."""
+    words, k = joiner.lexicon.words, m.first - 1
+    k -= k > 0 and lexed.low[k] in words["definite"]
+    if k > 1 and lexed.low[k] in words["join"]:
+        k -= 2
+        k -= k > 0 and lexed.low[k] in words["definite"]
+    return k > 0 and given(lexed, k, joiner.lexicon)
 
 
 def owns_strike(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:

@@ -1,4 +1,4 @@
-"""Years and runs of years: in 2018, since 2011, 2017–2018, from 2014 to May 2018, 2019/20, the fiscal year 2019, the 1990s, the 1998–99 winter.
+"""Years and runs of years: in 2018, since 2011, 2017–2018, 2017 and 2018, from 2014 to May 2018, 2019/20, the fiscal year 2019, the 1990s, the 1998–99 winter.
 
 In: a Lexed sentence and the token that may begin one. Out: a TimeExpr, or None. It refuses digits that count something and years nobody dates with.
 """
@@ -56,13 +56,29 @@ def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
     second = run_of_years(lex, i)
     if second is not None:
         return of_season(lex, TimeExpr(i, i + 3, "in", "date", Moment(int(word)), Moment(second)), lexicon)
-    if (
-        lex.at(i + 1, lexicon.period["words"]["joins"])
-        and year_of(lex, i + 2)
-        and (lex.low[i + 1] not in lexicon.words["join"] or opens_between(lex, i, lexicon))
-    ):
-        return TimeExpr(i, i + 3, "in", "date", Moment(int(word)), Moment(int(lex.low[i + 2])))
-    return with_end(lex, TimeExpr(i, i + 1, "in", "date", Moment(int(word))), lexicon)
+    return with_second(lex, i, lexicon)
+
+
+def with_second(lex: Lexed, i: int, lexicon: Lexicon) -> TimeExpr:
+    """A year, with the last of several that it opens: 2014 to 2018; between 2014 and 2018; 2017 and 2018."""
+    year = Moment(int(lex.low[i]))
+    apart = lex.at(i + 1, lexicon.words["join"]) and not opens_between(lex, i, lexicon)
+    if lex.at(i + 1, lexicon.period["words"]["joins"]) and year_of(lex, i + 2) and not apart:
+        return TimeExpr(i, i + 3, "in", "date", year, Moment(int(lex.low[i + 2])))
+    last = one_after_other(lex, i, lexicon)
+    if last > i:
+        return TimeExpr(i, last + 1, "in", "date", year, Moment(int(lex.low[last])))
+    return with_end(lex, TimeExpr(i, i + 1, "in", "date", year), lexicon)
+
+
+def one_after_other(lex: Lexed, i: int, lexicon: Lexicon) -> int:
+    """The token of the last of years that follow each other: in 2017 and 2018; in 2016, 2017 and 2018. The first where none follows."""
+    k, year = i, int(lex.low[i])
+    if lex.tells("respectively"):
+        return i
+    while (lex.at(k + 1, lexicon.words["join"]) or lex.at(k + 1, ",")) and year_of(lex, k + 2) == year + 1:
+        k, year = k + 2, year + 1
+    return k if k > i and lex.low[k - 1] in lexicon.words["join"] and not counts(lex, k) else i
 
 
 def no_year(lex: Lexed, i: int, lexicon: Lexicon) -> bool:

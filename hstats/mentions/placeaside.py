@@ -93,6 +93,11 @@ def opens_where(lex: Lexed, last: int, lexicon: Lexicon) -> str | None:
     return "in" if behind else None
 
 
+def given(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
+    """Whether the preposition at k leads to a giver and to no place: with funding from Japan."""
+    return k > 0 and lex.low[k - 1] in lexicon.words["donations"] and lex.low[k] in lexicon.words["origin"]
+
+
 def in_hall(lex: Lexed, last: int, words: dict[str, frozenset[str]]) -> bool:
     """Whether a name is only that of a building, and the town follows: in the Nuevo León building in Tlatelolco."""
     if last + 2 >= lex.n or lex.low[last] not in words["halls"]:

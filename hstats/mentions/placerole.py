@@ -13,6 +13,7 @@ from hstats.mentions.placeaside import (
     bearing_of,
     behind_holder,
     counted_before,
+    given,
     in_hall,
     measured,
     narrows,
@@ -285,7 +286,7 @@ def by_preposition(lex: Lexed, k: int, lexicon: Lexicon) -> str | None:
     if word in lexicon.words["path"] or (k and f"{lex.low[k - 1]} {word}" in lexicon.words["path"]):
         return "path"
     if word in lexicon.words["origin"]:
-        return "from"
+        return None if given(lex, k, lexicon) else "from"
     if word in lexicon.words["destination"] and word not in lexicon.words["no_goal"]:
         return "to"
     if word in lexicon.words["beside"] or (k and f"{lex.low[k - 1]} {word}" in lexicon.words["beside"]):
