@@ -139,6 +139,16 @@ def test_the_rows_of_a_table_in_a_word_file_stay_rows(tmp_path):
     assert document.published is None
 
 
+def test_the_words_behind_a_picture_or_a_comment_in_an_odt_are_read_and_the_comment_is_not(tmp_path):
+    spaces = "".join(f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for short, name in (("office", "office"), ("text", "text"), ("draw", "drawing")))  # fmt: skip
+    told = "At least <draw:frame><draw:image/></draw:frame>12 people <office:annotation><text:p>Is it 14?</text:p></office:annotation>were killed<office:annotation-end/> in Homs."
+    body = f"<office:document-content{spaces}><office:body><office:text><text:p>{told}</text:p></office:text></office:body></office:document-content>"
+    members = [("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", body.encode())]
+    (tmp_path / "p.odt").write_bytes(formats.zipped(members, zipfile.ZIP_STORED))
+    (document,) = documents(tmp_path / "p.odt")
+    assert document.text == "At least 12 people were killed in Homs."
+
+
 PDFS = [(f"{n}.pdf", formats.pdf([f"At least {n} people were killed in Homs."])) for n in (12, 13)]
 BOXES = {
     "box.tar": formats.tarred(PDFS, "w"),

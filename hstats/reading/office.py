@@ -20,6 +20,8 @@ LARGEST = 64 * 1024 * 1024
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 CREATED = ("{http://purl.org/dc/terms/}created", "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}creation-date")
 BODIES = {"word/document.xml": "docx", "content.xml": "odt"}
@@ -33,11 +35,17 @@ ROWS = {f"{W}tr", f"{TABLE}table-row"}
 CELLS = {f"{W}tc", f"{TABLE}table-cell"}
 BOXES = ROWS | CELLS
 GAPS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n", f"{TEXT}s": " "}
-SKIPPED = {f"{W}delText", f"{W}instrText", f"{W}del", f"{TEXT}tracked-changes", f"{TEXT}note"}
+SKIPPED = {f"{W}delText", f"{W}instrText", f"{W}del", f"{TEXT}tracked-changes", f"{TEXT}note", f"{OFFICE}annotation"}
 WORDS = f"{W}t"
 TAGS = {
     "docx": [tag for tags in (LINES, ROWS, CELLS, GAPS, SKIPPED, {WORDS}) for tag in tags if tag.startswith(W)],
-    "odt": [f"{TEXT}*", *(tag for tags in (ROWS, CELLS) for tag in tags if tag.startswith(TABLE))],
+    "odt": [
+        f"{TEXT}*",
+        f"{DRAW}*",
+        f"{OFFICE}annotation",
+        f"{OFFICE}annotation-end",
+        *(tag for tags in (ROWS, CELLS) for tag in tags if tag.startswith(TABLE)),
+    ],
 }
 
 
@@ -154,5 +162,5 @@ def begins(node: Any, tag: str, inside: int) -> str:
 
 
 def behind(node: Any, tag: str, inside: int) -> str:
-    """The text behind an element of a paragraph of ODT, which has no element of its own."""
-    return (node.tail or "") if inside and tag.startswith(TEXT) else ""
+    """The text behind an element of a paragraph of ODT, a picture or a comment too, which has no element of its own."""
+    return (node.tail or "") if inside and not tag.startswith(W) else ""
