@@ -69,11 +69,16 @@ def ahead(c: Counted, t: TimeExpr) -> bool:
 def planned(joiner: Joiner, scene: Scene, t: TimeExpr) -> Period:
     """The dated interval of a plan or forecast: a date without a year is the next one, not the last."""
     period, published = placed_in_time(joiner, scene, t), joiner.document.published
+    if scene.lex.low[0] in joiner.lexicon.period["roles"]["after"] and t.first < FOLLOWS:
+        return period  # following the fighting in June, they plan to reach 219,000
     if published is None or period.end is None or period.end >= published or t.kind != "date" or t.a.year is not None:
         return period
     year = published.year + (period.start is not None and period.start.year == published.year)
     coming = anchor(t, published, year)
     return Period(coming.start, coming.end, coming.precision, "relative")
+
+
+FOLLOWS = 14  # tokens: following the resurgence of armed conflict in Ituri in June
 
 
 def planned_year(joiner: Joiner, c: Counted, times: list[TimeExpr]) -> bool:

@@ -290,5 +290,8 @@ def movement(scene: Scene, c: Counted, role: str) -> PlaceMention | None:
     goals = [m for m in scene.places if m.role == role and lo <= m.first < hi]
     if not goals:
         return None
+    led = [m for m in goals if c.rule in TOLLS and c.trigger < m.first < c.first]
+    if led:
+        return led[-1]  # total returns from Pakistan stand at 97,000
     stop = next((o.first for o in scene.counts if o.reason is None and o.first > c.first and o.event in MOVES), hi)
     return next((m for m in goals if c.first <= m.first < stop), None) or (goals[0] if len(goals) == 1 else None)

@@ -132,6 +132,6 @@ def told_before(joiner: Joiner, scene: Scene, c: Counted, period: Period) -> Per
     earlier = (
         p
         for p in (*here, *before, *([event] if event is not None else []))
-        if p.start is not None and start is not None
+        if p.start is not None and start is not None and p.precision != "year"
     )
     return next((p for p in earlier if start - AFTERMATH <= p.start < start), None)  # type: ignore[operator]

@@ -3,6 +3,8 @@
 In: a Scene and a Counted whose event and period are settled. Out: yes or no. It refuses a cue of another clause, and a total of one named year or month.
 """
 
+from datetime import timedelta
+
 from hstats.entries import signs
 from hstats.joining.backdrop import backdrop
 from hstats.joining.carrying import perfect
@@ -13,6 +15,7 @@ from hstats.joining.stating import width_at
 from hstats.joining.untimely import of_record
 from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.moment import TimeExpr
+from hstats.model import Period
 from hstats.sentences import segment
 
 RUNNING = ("since", "as_of", "by")  # roles of a time
@@ -206,7 +209,17 @@ def ends_stretch(scene: Scene, j: int, following: int) -> bool:
 
 def bounded(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a count is of one named year, month or season: its total does not run on."""
-    return closed_interval(joiner, scene, c) and all(t.b is None for t in times_of(joiner, scene, c))
+    if not closed_interval(joiner, scene, c):
+        return False
+    return all(t.b is None for t in times_of(joiner, scene, c)) or (c.period is not None and short(c.period))
+
+
+def short(period: Period) -> bool:
+    """Whether a period is of a month at most: a total of 12,000 returned between 31 May and 6 June."""
+    return period.start is not None and period.end is not None and period.end - period.start <= MONTH
+
+
+MONTH = timedelta(days=31)
 
 
 def runs_from_beginning(joiner: Joiner, scene: Scene, c: Counted) -> bool:

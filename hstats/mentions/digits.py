@@ -70,7 +70,7 @@ def suffix_counts(lex: Lexed, j: int, glue: bool, lexicon: Lexicon) -> bool:
     if len(lex.low[j]) > 1:
         return True
     if lex.raw[j].isupper():
-        return True
+        return not lex.at(j + 1, lexicon.words["kin_quake"])  # a 6.8 M earthquake
     if not glue:
         return spaced_million(lex, j, lexicon)
     if j >= 2 and (lex.low[j - 2] in lexicon.currency_before or lex.low[j - 2] == ":"):
@@ -84,8 +84,8 @@ def suffix_counts(lex: Lexed, j: int, glue: bool, lexicon: Lexicon) -> bool:
 
 def spaced_million(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
     """Whether a lone m apart from its digits multiplies: USD 2.4 m, 1.4 m people."""
-    entry = lex.entries[j + 1] if j + 1 < lex.n else None
-    people = entry is not None and entry.noun is not None and entry.noun.kind == PERSON
+    told = lex.beginning(j + 1) if j + 1 < lex.n else ()
+    people = any(e.noun is not None and e.noun.kind == PERSON for e in told)
     return people or (j >= 2 and lex.low[j - 2] in lexicon.currency_before)
 
 
