@@ -170,8 +170,8 @@ def joined_object(r: Reader, c: Counted) -> tuple[str, int] | None:
         if entry is not None and entry.roles & CLAUSE:
             return None
         if entry is not None and entry.active and lex.raw[start][0].islower():
-            if j == k - 1:
-                return None  # districts were hit, nine of them …
+            if j == k - 1 or (start and lex.low[start - 1] in r.lexicon.words["determiners"]):
+                return None  # districts were hit, nine of them … · a captured truck, followed by two gunmen
             event = choose(r, entry.active, kind_of(c))
             return (event, start) if event else None
     return None
