@@ -24,7 +24,7 @@ PLACE_ROLES = (("in", "near"), ("between",), ("subject",), ("heading",), ("owner
 
 def cites_day(scene: Scene, t: TimeExpr, upto: set[int]) -> bool:
     """Whether a date that closes a source's bracket is the day up to which it speaks; others only cite: (STC 08/02/2024; OCHA 07/02/2024)."""
-    lone = "/" not in scene.lex.slice(t.first, t.last) and scene.lex.at(t.last, ")")
+    lone = t.a.month is not None and "/" not in scene.lex.slice(t.first, t.last) and scene.lex.at(t.last, ")")
     return lone and not upto.isdisjoint((t.first, t.first - 1))
 
 
@@ -96,6 +96,7 @@ LEAD = 4  # words
 def place_told(named: list[PlaceMention]) -> PlaceMention | None:
     """The first place of a sentence that is known, where something was before what it speaks of."""
     known = [m for m in named if m.place_id or m.country] or named
+    known = [m for m in known if m.kind != "sea"] or known  # crossed the Caribbean Sea and struck Jamaica
     first = next((m for roles in PLACE_ROLES for m in known if m.role in roles), None)
     if first is not None and first.role == "near":  # in Usterzai, near the town of Kohat
         first = next((m for m in named if m.role == "in" and 0 < first.first - m.last <= STEPS), first)

@@ -41,14 +41,14 @@ def label(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> Attribut
 def bracketed(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> Attribution | None:
     """(UNICEF 19/02/2024) · (Government of Nepal, 18 May) · (IOM 02/02/2021; OCHA 28/01/2021): capitals with a date, in brackets behind the statement."""
     k = j + 1
-    while k < lex.n and k not in dated and (lex.raw[k][0].isalpha() or lex.raw[k] == "/") and k < j + 8:
+    while k < lex.n and k not in dated and (lex.raw[k][0].isalpha() or lex.raw[k] in "/&") and k < j + 8:
         k += 1
     m = k + 1 if lex.at(k, ",") else k
     if k == j + 1 or m not in dated or not lex.raw[j + 1][0].isupper():
         return None
     while m < lex.n and m in dated:
         m += 1
-    several = lex.at(m, ";") and dated_again(lex, m, dated)
+    several = lex.at(m, ";,") and dated_again(lex, m, dated)
     if not several and not lex.at(m, ")"):
         return None
     text = lex.slice(j + 1, k)
@@ -57,9 +57,9 @@ def bracketed(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> Attribut
 
 
 def dated_again(lex: Lexed, m: int, dated: set[int]) -> bool:
-    """Whether another date closes a bracket that goes on behind a semicolon: ; OCHA 28/01/2021)."""
+    """Whether another date closes a bracket that goes on with another source: ; OCHA 28/01/2021)."""
     last = closed_at(lex, m + 1, m + CITED)
-    return last is not None and last - 1 in dated
+    return last is not None and last - 1 in dated and lex.raw[m + 1][0].isupper()
 
 
 CITED = 24  # tokens
