@@ -128,12 +128,13 @@ def in_passing(joiner: Joiner, index: int, place: PlaceMention) -> bool:
     lexed = told.scene.lex
     if place.role == "measured" or (lexed.signs & PASSING and any(map(lexed.tells, PASSING_ROLES))):
         return True
-    if told.read is None and lexed.tells("weather", 0, OPENS):
-        return True  # sustained winds reached 260 km/h at Paradip
+    if told.read is None and lexed.signs & MEASURED and lexed.tells("weather", 0, OPENS):
+        return lexed.low[place.first - 1] in joiner.lexicon.words["plain_locative"]  # gusts reached 260 km/h at Paradip
     return not told.struck and any(test(joiner, told.scene, place) for test in applying(RECORDS, lexed))
 
 
 OPENS = 4  # tokens
+MEASURED = signs("speed", "temperature")
 PASSING_ROLES = ("alone", "epicentres")  # in one district alone
 PASSING = signs(*PASSING_ROLES)
 FELT = signs("felt", "epicentres")
