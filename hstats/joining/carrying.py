@@ -15,6 +15,7 @@ from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_
 from hstats.joining.entering import befell
 from hstats.joining.ofpart import AT_ONE_SPOT
 from hstats.joining.scene import Joiner, Scene
+from hstats.joining.sincewhat import before_this, since_told, since_what
 from hstats.joining.siting import AFTERMATH, one_event, site_of, told_later
 from hstats.joining.told import of_long_run
 from hstats.joining.untimely import (
@@ -141,7 +142,9 @@ def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
     told = [t for t in scene.told if t.first < stop]
     if not all(any(test(joiner, scene, c, t) for test in apart) for t in told):
         return None
-    if since_what(joiner, scene, c) or of_another(joiner, scene, c):
+    if (behind := since_what(joiner, scene, c)) is not None:
+        return since_told(joiner, behind)
+    if of_another(joiner, scene, c) or before_this(joiner, scene, c):
         return None
     if joiner.lexicon.events[c.event or ""].measure == "stock" and not befell(joiner, scene, c):
         heading = carried_period(joiner, scene)
@@ -170,27 +173,11 @@ def past_span(joiner: Joiner, period: Period) -> bool:
 SPAN = timedelta(days=1)
 
 
-def since_what(joiner: Joiner, scene: Scene, c: Counted) -> bool:
-    """Whether a count runs since what the document has not told: 60 have been killed since the coup."""
-    words, low = joiner.lexicon.words, scene.lex.low
-    if not scene.lex.signs & SINCE:
-        return False
-    _, stop = segment(scene.lex, c.first, c.last)
-    since = next((k for k in range(c.last, stop) if low[k] in words["since"]), None)
-    if since is None or since + 1 >= stop or any(since < o.first and o.whole is None for o in scene.counts):
-        return False
-    behind = low[since + 1 : since + 1 + EVENT]
-    return behind[0] in words["determiners"] and words["told_before"].isdisjoint(behind)
-
-
 def of_another(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether the subject of a count is another event than the one told: the earlier quakes killed 2,000."""
     words, low = joiner.lexicon.words, scene.lex.low
     events = (j for j in range(1, c.trigger if c.trigger < c.first else 0) if low[j] in words["told_before"])
     return any(low[j - 1] in words["other_event"] and low[0] in words["definite"] for j in events)
-
-
-SINCE, EVENT = signs("since"), 5  # tokens: the start of the raids
 
 
 def as_of(period: Period) -> bool:

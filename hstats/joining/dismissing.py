@@ -28,7 +28,7 @@ def settle_sum(joiner: Joiner, scene: Scene, c: Counted) -> None:
         and c.kind is None
         and c.head is None
         and (c.whole is None or (c.partitive and c.whole not in scene.counts))  # "one of them" is told of
-        and c.rule not in ("right_after", "left_active", "event_noun")
+        and (c.rule not in ("right_after", "left_active", "event_noun") or (c.partitive and c.rule == "event_noun"))
     ) or (c.event == "occur" and told_of(joiner, scene, c)):
         c.reason = "pronoun"
     elif c.number.value is None and c.number.low is None:

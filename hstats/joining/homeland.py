@@ -52,12 +52,24 @@ def countries_around(joiner: Joiner, scene: Scene, where: PlaceMention | None) -
     only = set(countries_in(joiner, " ".join(scene.lex.raw)))
     if scene.lex.signs & GIVEN:
         only -= {m.country for m in countries_at(joiner, scene.lex) if gives(joiner, scene.lex, m)}
+    if scene.lex.signs & FRONTIER and len(only) == 1:
+        only -= beyond_border(joiner, scene)
     if (where is not None and where.kind == "region") or (where is None and not only and of_the_world(joiner)):
         return set()
     beside = {m.country for m in scene.places if m.country is not None} if where is not None else set()
     return only or beside or countries_told(joiner) or set(joiner.countries)
 
 
+def beyond_border(joiner: Joiner, scene: Scene) -> set[str]:
+    """The countries that a sentence names only as what lies beyond a border: near the border with Niger."""
+    words, lexed = joiner.lexicon.words, scene.lex
+    led = (
+        j for j in range(2, lexed.n) if lexed.low[j - 1] in words["accompany"] and lexed.low[j - 2] in words["frontier"]
+    )
+    return {code for j in led for code in countries_in(joiner, lexed.slice(j, min(lexed.n, j + BEYOND)))}
+
+
+FRONTIER, BEYOND = signs("frontier"), 2  # tokens: Burkina Faso
 GIVEN = signs("donations")
 
 

@@ -26,6 +26,9 @@ def before_event(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
         return False
     words, low, units = joiner.lexicon.words, scene.lex.low, joiner.lexicon.period["units"]
     after = joiner.lexicon.period["roles"]["after"]
+    comes = words["comes"].intersection(low[t.last : c.trigger])
+    if comes and any(low[k] in after for k in range(t.last + 1, c.trigger)):
+        return True  # Monday's raid comes after a blast that killed ten
     if any(low[k] in after and units.get(low[k - 1], "hour") != "hour" for k in range(t.last + 1, c.trigger)):
         return True  # a quake struck on Sunday, just over a week after tremors killed thousands
     told = low[c.trigger - 1] in words["relative"] and low[c.trigger - 2] in words["told_before"] | words["one_spot"]

@@ -85,6 +85,8 @@ def share_of_people(r: Reader, index: int, c: Counted) -> None:
 def of_own_event(r: Reader, index: int, c: Counted) -> None:
     """A part that befell something else than its whole is of the dead told before (6 killed and 40 hurt, two boys of them killed), or of none."""
     whole = c.whole
+    if whole is not None and whole.event == "treat" and c.event == "hurt" and in_care(r, c):
+        c.event = whole.event  # 53 are in hospital, eleven of them in intensive care
     if whole is None or whole not in r.counts or {c.event, whole.event} not in ({"die", "hurt"}, {"miss", "hurt"}):
         return
     if c.event == "die":
@@ -92,6 +94,13 @@ def of_own_event(r: Reader, index: int, c: Counted) -> None:
         c.whole = next((o for o in told if holds(o, c)), whole)
     elif not introduced(r, index, c):
         c.whole, c.relation = None, None
+
+
+def in_care(r: Reader, c: Counted) -> bool:
+    """Whether the words for what befell the counted tell how they are cared for: in intensive care, in critical condition, on life support."""
+    entry = r.lex.entries[c.trigger] if c.trigger >= 0 else None
+    told = r.lex.low[c.trigger : c.trigger + entry.width] if entry is not None else []
+    return not r.lexicon.words["in_care"].isdisjoint(told)
 
 
 def splits(r: Reader, c: Counted) -> bool:
