@@ -55,6 +55,7 @@ def everywhere(scene: Scene, c: Counted) -> bool:
     return False
 
 
+TAKEN = signs("taken_away")  # the hurt, to where help was
 NOWHERE, ALL_OVER = signs("all_over", "other_lands"), signs("all_over")
 UNTIL, BEST = signs("until"), signs("superlatives")
 
@@ -93,6 +94,9 @@ def at_work(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
         free = [m for m in free if not bounds_record(scene.lex, c, m)]
     if "(" in scene.lex.low:
         free = [m for m in free if not bracketed_apart(scene, c, m)]
+    if c.event == "hurt" and shown & TAKEN:
+        away = joiner.lexicon.words["taken_away"]
+        free = [m for m in free if away.isdisjoint(scene.lex.low[c.last : m.first])]
     return free
 
 

@@ -47,3 +47,17 @@ def before_this(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     come = next((k for k in range(c.first) if low[k] in words["comes"]), c.first)
     later = next((k for k in range(come + 1, min(c.first, come + 1 + EVENT)) if low[k] in after), c.first)
     return later + 1 < c.first and low[later + 1] in words["determiners"]  # not: it came after midnight, killing ten
+
+
+def long_before(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a count is of what came so long before the event that a sentence tells: eight months after gunmen killed 130 in Paris."""
+    low, words, period = scene.lex.low, joiner.lexicon.words, joiner.lexicon.period
+    after = next((k for k in range(c.first - 1, 0, -1) if low[k] in period["roles"]["after"]), 0)
+    if not after or low[after - 1] not in period["units"] or "," in low[after : c.first]:
+        return False
+    return not (
+        low[after + 1] in words["definite"] and c.first - after <= NAMED
+    )  # two days after the quake 310 had died
+
+
+NAMED = 4  # tokens: after the latest quake

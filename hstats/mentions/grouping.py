@@ -173,18 +173,24 @@ def by_group(r: Reader, c: Counted) -> None:
 NAMED_GROUPS = {"refugee": "refugee", "idp": "idp"}
 
 
-SEVERE = frozenset({"malnutrition", "hunger", "affect", "infect"})  # what also has degrees
+SEVERE = frozenset({"malnutrition", "hunger", "affect", "infect", "damage"})  # what also has degrees
 
 
 def by_degree(r: Reader, index: int, c: Counted) -> None:
     """ "Twenty-two were injured, four critically": a bare number with a degree is part of the count before."""
     if not index or c.trigger < 0 or c.number.addition:
         return
-    severe = c.event == "hurt" and r.lex.low[c.trigger] in r.lexicon.words["degree"]
-    if severe and c.whole is not None and c.whole.event in SEVERE:
+    if r.lex.low[c.trigger] not in r.lexicon.words["degree"]:
+        return
+    if c.event == "hurt" and c.whole is not None and c.whole.event in SEVERE:
         c.event, c.rule, c.trigger = c.whole.event, "part_of_whole", -1  # are malnourished, 210,000 severely
     if c.noun is not None or c.whole is not None:
         return
     before = previous(r, index)
-    if r.lex.low[c.trigger] in r.lexicon.words["degree"] and before.event == "hurt" and holds(before, c):
+    if before.event == c.event == "hurt" and holds(before, c):
         c.whole, c.relation = before.whole or before, "of_which"
+    elif c.event == "hurt" and c.head is None and before.event == "damage" and holds(before, c):
+        c.whole, c.relation, c.noun = before.whole or before, "of_which", before.noun  # 9,000 were damaged, 1,200 badly
+        c.event, c.rule, c.trigger = "damage", "part_of_whole", -1
+    elif c.event == "hurt" and c.head is None:
+        c.event = None  # read 90 essays, 12 seriously
