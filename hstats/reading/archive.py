@@ -28,7 +28,7 @@ SKIPPED = {"readme.md"}
 
 def handles(name: str, raw: bytes) -> bool:
     """By the first bytes, or those where a tar says what it is."""
-    return raw.startswith(MAGIC) or raw.startswith(b"ustar", 257)
+    return raw.startswith(MAGIC) or raw[257:262] == b"ustar"
 
 
 def members(path: Path, raw: bytes) -> Iterator[Member]:

@@ -14,6 +14,7 @@ from hstats.errors import InputError
 from hstats.model import Document, Failure
 from hstats.reading import record, sheet, tables
 from hstats.reading.encoding import Decoded, decode
+from hstats.reading.record import written
 
 FIRST, ENDINGS = b"{[", ()
 LISTS = ("items", "data", "results", "articles", "documents", "records")
@@ -68,9 +69,9 @@ def one(path: Path, locator: str, item: Any, publisher: Any, basis: str, decoded
         return Failure(f"{path} {locator}", "it is no object: give one with the keys id and text.")
     if isinstance(item.get("fields"), dict):
         item, publisher, basis = reliefweb(item), None, "feed"
-    cells = {name: record.written(value) for name, value in item.items()}
+    cells = {name: written(value) for name, value in item.items()}
     if publisher and not item.get("publisher"):
-        cells["publisher"] = record.written(publisher)
+        cells["publisher"] = written(publisher)
     return record.document(path, locator, cells, MEDIA, decoded, basis)
 
 

@@ -55,21 +55,11 @@ def document(path: Path, locator: str, cells: dict[str, str | None], media_type:
     day = day_of(published) if published else None
     if published and day is None:
         return Failure(f"{path} {locator}", f"published is {published!r}: write YYYY-MM-DD.")
-    return Document(
-        doc_id=hashlib.sha256(as_json(cells).encode()).hexdigest(),
-        name=key or f"{path.name} {locator}",
-        text=text,
-        media_type=media_type,
-        language=language[:2].lower() if language else None,
-        title=title,
-        publisher=publisher,
-        url=url,
-        published=day,
-        published_basis=basis if day else None,
-        encoding=decoded.encoding if decoded else None,
-        encoding_basis=decoded.basis if decoded else None,
-        locator=locator,
-    )
+    doc_id = hashlib.sha256(as_json(cells).encode()).hexdigest()
+    name, day_basis = key or f"{path.name} {locator}", basis if day else None
+    language = language[:2].lower() if language else None
+    encoding, encoding_basis = (decoded.encoding, decoded.basis) if decoded else (None, None)
+    return Document(doc_id, name, text, media_type, language, publisher, title, url, day, day_basis, (), encoding, encoding_basis, locator)  # fmt: skip
 
 
 def as_json(cells: dict[str, str | None]) -> str:
@@ -84,8 +74,10 @@ def as_json(cells: dict[str, str | None]) -> str:
 
 def written(value: Any) -> str | None:
     """A cell or a value as text, None where it is empty or no single value."""
+    if value is None:
+        return None
     if not isinstance(value, str):
-        if value is None or isinstance(value, dict | list):
+        if isinstance(value, dict | list):
             return None
         value = number_or_day(value)
     if not value.isascii():
