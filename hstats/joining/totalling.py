@@ -78,6 +78,8 @@ def year_to_date(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     if not told:
         return False
     years = [t for t in told if t.first > c.first]
+    if any(t.b is not None and t.b.day for t in years):
+        return True  # in 2016 through 5 October
     this = [t for t in years if t.kind == "this"]
     if any(t.role == "until" and any(y.last == t.first for y in years) for t in scene.told):
         return True

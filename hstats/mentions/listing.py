@@ -90,7 +90,9 @@ def whole_by_gap(r: Reader, index: int, c: Counted, prev: Counted, gap: Gap) -> 
     if gap.part:
         return prev if nested(prev, c, gap) else whole_before(r, index) or prev.whole
     if gap.bracket or gap.colon:
-        return opened_by(r, prev, c, gap)
+        opened = opened_by(r, prev, c, gap)
+        beyond = opened is None and gap.colon and not gap.bracket and prev.number.kind == "percent"
+        return whole_before(r, index) if beyond else opened  # 1.7 million (48%): 1.3 million in Crisis
     if prev.whole is not None and same_kind(c, prev) and goes_on(r, prev, c, gap):
         told = c.rule == "event_noun" and c.event == prev.whole.event != prev.event
         return (
