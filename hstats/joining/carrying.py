@@ -281,4 +281,9 @@ def perfect(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         before = next((o for o in reversed(scene.counts) if o.reason is None and o.last <= c.trigger), None)
         if before is not None and before.last >= c.trigger - 2:
             return perfect(joiner, scene, before)  # has left 400 dead and displaced two million
+    if c.rule == "event_noun" and not joiner.lexicon.words["in"].isdisjoint(words):
+        words += low[max(0, c.first - LED) : c.first]  # have so far resulted in at least 181 deaths
     return c.trigger >= 0 and not joiner.lexicon.words["perfect"].isdisjoint(words)
+
+
+LED = 6  # tokens before a count that is led up to

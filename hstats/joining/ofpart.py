@@ -10,13 +10,18 @@ from hstats.sentences import segment
 
 
 def belongs_to_part(joiner: Joiner, scene: Scene, c: Counted, m: PlaceMention) -> bool:
-    """Whether a place stands right behind a part of a count: including 23 in Gaza, 23 on the island of Samar."""
+    """Whether a place stands right behind a part of a count: including 23 in Gaza, 23 on the island of Samar, 28 of those were in Quebec."""
     words = joiner.lexicon.words
     leads = words["locative"] | words["determiners"] | words["kind_area"] | words["kind_town"] | words["told_before"]
     for o in scene.counts:
         gap = m.first - o.last
         led = ADJACENT < gap <= LED and leads.issuperset(scene.lex.low[o.last : m.first])
         led = led or (0 < gap <= CLAUSE and scene.lex.low[o.last] in words["whom"])  # 163 who were killed in Gaza
+        led = led or (
+            ADJACENT <= gap <= LED
+            and scene.lex.low[o.last] in words["of"]
+            and (leads | words["verbs_be"] | words["demonstratives"]).issuperset(scene.lex.low[o.last + 1 : m.first])
+        )
         part = (o.whole is not None and o is not c and o.first > c.first) or o.whole is c or beside_part(scene, c, o)
         if part and (0 <= gap <= ADJACENT or led):
             return True

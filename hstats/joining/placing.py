@@ -288,6 +288,8 @@ def movement(scene: Scene, c: Counted, role: str) -> PlaceMention | None:
         return goal
     lo, hi = segment(scene.lex, c.first, c.last)
     goals = [m for m in scene.places if m.role == role and lo <= m.first < hi]
+    if role == "to":
+        goals = [m for m in goals if not moved_meanwhile(scene, c, m)]
     if not goals:
         return None
     led = [m for m in goals if c.rule in TOLLS and c.trigger < m.first < c.first]
@@ -295,3 +297,10 @@ def movement(scene: Scene, c: Counted, role: str) -> PlaceMention | None:
         return led[-1]  # total returns from Pakistan stand at 97,000
     stop = next((o.first for o in scene.counts if o.reason is None and o.first > c.first and o.event in MOVES), hi)
     return next((m for m in goals if c.first <= m.first < stop), None) or (goals[0] if len(goals) == 1 else None)
+
+
+def moved_meanwhile(scene: Scene, c: Counted, m: PlaceMention) -> bool:
+    """Whether something else went to a place: 170,000 people fled, as the storm moved to the South China Sea."""
+    low, words = scene.lex.low, scene.lex.lexicon.words
+    opens = words["meanwhile"] | words["contrast"]
+    return any(low[k] == "," and low[k + 1] in opens for k in range(c.last, m.first - 2))

@@ -18,7 +18,8 @@ def attribution_of(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | No
     """The narrowest attribution that covers a count; where an outlet only passes on what another says, that other's."""
     if not scene.says:
         return None
-    covering = [a for a in scene.says if a.first <= c.first < a.last and (not a.money or c.number.kind == "money")]
+    given = c.number.kind == "money" and c.event != "loss"  # who gives to repair damage does not tell how much it was
+    covering = [a for a in scene.says if a.first <= c.first < a.last and (not a.money or given)]
     if not covering:
         return None
     outlets = [a for a in covering if a.passes or a.source_id in joiner.lexicon.outlets]

@@ -142,6 +142,21 @@ def of_next_clause(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> boo
     return in_next_clause(joiner, scene, c, t.first)
 
 
+def of_event_behind(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a year owns an event that is told of behind a count: 1991's Gorky, which killed 138,000, and 1970's Bhola, which left 500,000 dead."""
+    if not owns_event(joiner, scene.lex, t):
+        return False
+    if t.first < c.last:
+        return any(t.last < o.first < c.first and owns_event(joiner, scene.lex, o) for o in scene.told)
+    return any(o.first > t.last for o in scene.counts if o.reason is None)
+
+
+def owns_event(joiner: Joiner, lexed: Lexed, t: TimeExpr) -> bool:
+    """Whether a date owns the event whose name is behind it: 1970's Bhola."""
+    owns = t.kind == "date" and lexed.at(t.last, joiner.lexicon.words["possessive"])
+    return owns and t.last + 1 < lexed.n and lexed.raw[t.last + 1][0].isupper()
+
+
 def of_state_beside(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
     """Whether the day up to which something stood is only that of a state told beside a count: 436 died, with others missing as of 22 April."""
     low, events = scene.lex.low, joiner.lexicon.events
@@ -225,6 +240,7 @@ APART: tuple[tuple[Callable[[Joiner, Scene, Counted, TimeExpr], bool], int], ...
     (of_next, signs("stock")),
     (of_state_beside, signs("accompany")),
     (of_next_clause, CONTRAST),
+    (of_event_behind, signs("possessive")),
     (after_boast, signs("superlatives")),
     (compared_with, signs(*COMPARED)),
 )

@@ -180,6 +180,9 @@ def read_money(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     for width in (2, 1):
         j = number.last
         if j + width <= lex.n and " ".join(lex.low[j : j + width]) in lexicon.currency_after:
+            if before in lexicon.scales and j - number.first == 1 and year_of(lex, number.first) is not None:
+                number.reason = "reference"  # $14.3 billion 2017 USD
+                return
             number.kind, number.unit = "money", lexicon.currency_after[" ".join(lex.low[j : j + width])]
             number.hedge_last = j + width
             return

@@ -19,13 +19,14 @@ OBJECTS = frozenset({"left_active", "of_noun", "joined_object"})
 
 
 def others_alike(r: Reader, index: int, c: Counted) -> None:
-    """Killing 50 children and injuring 150 more: what is added as the object of one subject is of the same group."""
+    """Killing 50 children and injuring 150 more: what is added as the object of one subject is of the same group; not 40 others."""
     if not c.number.addition or not index or c.rule not in OBJECTS:
         return
     prev = previous(r, index)
     plain = c.head is None and (c.noun is None or (c.noun.kind == "person" and not c.noun.of_group))
     if plain and prev.rule in OBJECTS and prev.whole is None and prev.noun is not None and prev.noun.of_group:
-        c.noun = prev.noun
+        others = r.lex.at(c.number.last, r.lexicon.words["others"])  # one man, and 40 others
+        c.noun = replace(prev.noun, sex=None, age_group=None) if others else prev.noun
 
 
 def name_group(r: Reader, index: int, c: Counted) -> None:

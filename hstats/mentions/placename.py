@@ -15,7 +15,7 @@ from hstats.namesakes import Place
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
 
-RUN = re.compile(r"[A-Z][\w.'’-]*(?![\w$])(?: [A-Z][\w'’-]*)*")
+RUN = re.compile(r"[A-Z][\w.'’-]*(?![\w$])(?: (?:of )?[A-Z][\w'’-]*)*")
 NAME_MARKS = (".", "-", "–")
 SMALL = frozenset(
     {
@@ -109,13 +109,15 @@ def glued_name(lex: Lexed, first: int, last: int, k: int, lexicon: Lexicon, gaze
 
 def named_in(text: str, code_of: Callable[[str], str | None], lexicon: Lexicon) -> Iterator[str]:
     """The codes of the capitalised words and pairs of a text, in order, a pair before its words: South Sudan, the Sri Lankan army."""
-    endings = lexicon.words["possessive"]
-    return chain.from_iterable(map(codes_of, RUN.findall(text), repeat(code_of), repeat(endings)))
+    endings, waters = lexicon.words["possessive"], lexicon.words["sea_words"]
+    return chain.from_iterable(map(codes_of, RUN.findall(text), repeat(code_of), repeat(endings), repeat(waters)))
 
 
 @lru_cache(maxsize=16_384)
-def codes_of(run: str, code_of: Callable[[str], str | None], endings: frozenset[str]) -> tuple[str, ...]:
-    """The codes of one run of capitalised words, without the endings that make them owners."""
+def codes_of(
+    run: str, code_of: Callable[[str], str | None], endings: frozenset[str], waters: frozenset[str]
+) -> tuple[str, ...]:
+    """The codes of one run of capitalised words, without the endings that make them owners; none of a sea: the Gulf of Mexico."""
     words = [word.rstrip(".") for word in run.split(" ")]
     words = [next((word.removesuffix(e) for e in endings if word.endswith(e)), word) for word in words]
     codes: list[str] = []
@@ -123,9 +125,10 @@ def codes_of(run: str, code_of: Callable[[str], str | None], endings: frozenset[
     while i < len(words):
         pair = code_of(f"{words[i]} {words[i + 1]}") if i + 1 < len(words) else None
         code = pair or code_of(words[i])
-        if code:
+        after = i + (2 if pair else 1)
+        if code and waters.isdisjoint(word.lower() for word in words[max(0, i - 2) : i] + words[after : after + 1]):
             codes.append(code)
-        i += 2 if pair else 1
+        i = after
     return tuple(codes)
 
 
@@ -278,6 +281,10 @@ def with_compass(lex: Lexed, first: int, gazetteer: Gazetteer) -> int:
 def with_noun(lex: Lexed, last: int, gazetteer: Gazetteer) -> int:
     """Takes the place noun behind a name into it: Jawbas village, Idlib province."""
     while last < lex.n and lex.low[last] in gazetteer.place_nouns and lex.raw[last][0].isalpha():
+        if lex.low[last].endswith(tuple(lex.lexicon.words["reduced_endings"])) and lex.at(
+            last + 1, lex.lexicon.words["definite"]
+        ):
+            break  # slammed into Puerto Rico crossing the island
         last += 1
     return last
 

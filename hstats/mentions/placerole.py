@@ -294,5 +294,11 @@ def by_preposition(lex: Lexed, k: int, lexicon: Lexicon) -> str | None:
     if word in lexicon.words["span_leads"]:
         return "path" if k and lex.low[k - 1] in lexicon.words["travelling"] else "between"
     if word in lexicon.words["locative"]:
-        return "sub" if k and (lex.low[k - 1] in lexicon.words["narrowing"] or narrows(lex, k, lexicon)) else "in"
+        return "sub" if k and (narrowed(lex, k, lexicon) or narrows(lex, k, lexicon)) else "in"
     return None
+
+
+def narrowed(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
+    """Whether the words before the preposition at k give the place behind it a share only: mostly in, the majority in."""
+    words, before = lexicon.words, lex.low[k - 1]
+    return before in words["narrowing"] or (before in words["shares_of"] and lex.low[k - 2] in words["definite"])

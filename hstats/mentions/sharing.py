@@ -116,7 +116,9 @@ def neighbours(r: Reader, index: int) -> list[tuple[Counted, str]]:
         before = previous(r, index)
         gap = gap_of(r, before, c)
         listed = gap.list_only or (gap.parted and gap.plain and placed(r, c))
-        if (listed or (c.number.addition and gap.joined)) and not (said_otherwise(r, c) or told_apart(r, before, c)):
+        if (listed or estimated_anew(r, c) or (c.number.addition and gap.joined)) and not (
+            said_otherwise(r, c) or told_apart(r, before, c)
+        ):
             out.append((before, "list_before"))
         elif covers(before, c, gap) or same_people(r, before, c) or share_beside(r, before, c):
             out.append((before, "equivalent"))
@@ -134,6 +136,12 @@ def neighbours(r: Reader, index: int) -> list[tuple[Counted, str]]:
         c.noun = c.noun or following.noun
         out.append((following, "paired"))
     return out
+
+
+def estimated_anew(r: Reader, c: Counted) -> bool:
+    """Whether a count is another estimate of the one before it: 3,400 deaths were blamed on it, with some estimates as high as 15,000."""
+    hedge = c.number.hedge_first
+    return c.noun is None and c.head is None and 0 < hedge < c.number.first and r.lex.at(hedge, r.lexicon.words["anew"])
 
 
 def told_apart(r: Reader, before: Counted, c: Counted) -> bool:

@@ -53,7 +53,7 @@ def before_clock(lex: Lexed, k: int, lexicon: Lexicon) -> int:
 
 
 def since_clause(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
-    """since the siege began in February: the date inside a since-clause is where the count starts."""
+    """since the siege began in February: the date inside a since-clause is where the count starts; by the time it was contained on 4 November."""
     if expr.role != "in" or expr.b is not None or expr.kind not in ("date", "weekday", "ago", "last"):
         return expr
     for k in range(expr.first - 1, max(-1, expr.first - 14), -1):
@@ -61,6 +61,8 @@ def since_clause(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
             return expr
         if lex.low[k] in lexicon.words["since"]:
             return replace(expr, first=k, role="since", clause=expr.first - k)
+        if " ".join(lex.low[k - 2 : k + 1]) in lexicon.words["by_when"]:
+            return replace(expr, first=k - 2, role="by", clause=expr.first - k + 2)
     return expr
 
 
