@@ -57,7 +57,7 @@ def everywhere(scene: Scene, c: Counted) -> bool:
 
 TAKEN = signs("taken_away")  # the hurt, to where help was
 NOWHERE, ALL_OVER = signs("all_over", "other_lands"), signs("all_over")
-UNTIL, BEST = signs("until"), signs("superlatives")
+UNTIL, BEST, RELATIVE = signs("until"), signs("superlatives"), signs("relative")
 
 
 def usable(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
@@ -92,6 +92,8 @@ def at_work(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
         free = [m for m in free if not after_record(joiner, scene, m)]
     if shown & BEST:
         free = [m for m in free if not bounds_record(scene.lex, c, m)]
+    if scene.says and shown & RELATIVE:
+        free = [m for m in free if not any(of_speaker(joiner, scene, a.name_last, m) for a in scene.says)]
     if "(" in scene.lex.low:
         free = [m for m in free if not bracketed_apart(scene, c, m)]
     if c.event == "hurt" and shown & TAKEN:
@@ -122,6 +124,12 @@ def bounds_record(lexed: Lexed, c: Counted, m: PlaceMention) -> bool:
 
 
 OWNED = 3  # tokens: 's fifth-deadliest
+
+
+def of_speaker(joiner: Joiner, scene: Scene, last: int, m: PlaceMention) -> bool:
+    """Whether a place stands in what is only said of a speaker that ends at a token: according to SOHR, which watches the war in Syria."""
+    led = 0 < last < m.first and scene.lex.low[last] == ","
+    return led and scene.lex.at(last + 1, joiner.lexicon.words["relative"])
 
 
 def bracketed_apart(scene: Scene, c: Counted, m: PlaceMention) -> bool:

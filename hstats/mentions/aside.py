@@ -36,3 +36,14 @@ def closed_at(lex: Lexed, first: int, last: int) -> int | None:
     """The first closing bracket among tokens first..last, exclusive."""
     inside = lex.low[first:last]
     return first + inside.index(")") if ")" in inside else None
+
+
+def described_end(lex: Lexed, first: int, last: int) -> int:
+    """The comma that closes what a count between two commas is only described with, 0 where none does: ten people, one of them pregnant, were killed."""
+    if first < 1 or lex.low[first - 1] != ",":
+        return 0
+    end = next((k for k in range(last, min(lex.n, last + DESCRIBED)) if lex.low[k] == ","), last)
+    return end if end > last and all(lex.entries[k] is None for k in range(last, end)) else 0
+
+
+DESCRIBED = 4  # tokens: heavily pregnant

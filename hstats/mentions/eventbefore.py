@@ -169,6 +169,9 @@ def joined_object(r: Reader, c: Counted) -> tuple[str, int] | None:
             return (event, r.opens[j].trigger) if event else None  # swamped 200 hectares of rice as well as 70 homes
         if entry is not None and entry.roles & CLAUSE:
             return None
+        if entry is not None and entry.of and j < k - 1:
+            event = choose(r, entry.of, kind_of(c))  # the death of children and two women
+            return (event, start) if event else None
         if entry is not None and entry.active and lex.raw[start][0].islower():
             if j == k - 1 or (start and lex.low[start - 1] in r.lexicon.words["determiners"]):
                 return None  # districts were hit, nine of them … · a captured truck, followed by two gunmen

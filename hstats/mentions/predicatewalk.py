@@ -7,7 +7,7 @@ and a participle that only describes the next noun.
 from dataclasses import dataclass
 
 from hstats.entries import Entry
-from hstats.mentions.aside import aside_end, closing, parts_clause
+from hstats.mentions.aside import aside_end, closing, described_end, parts_clause
 from hstats.mentions.counted import SKIPS, Counted, Reader, begins_noun, choose
 from hstats.mentions.doing import does
 from hstats.mentions.figure import entry_ending_at
@@ -92,7 +92,7 @@ def passes(r: Reader, c: Counted, walk: Walk) -> bool:
     if other is not None and other is not c and has_clause(r, other):
         return False
     if other is not None and other is not c:
-        walk.at, walk.in_phrase = max(other.last, j + 1), False
+        walk.at, walk.in_phrase = max(described_end(lex, other.first, other.last), other.last, j + 1), False
         return not own_predicate(r, c, other, walk)
     if lex.low[j] == "(":
         walk.at = closing(lex, j)
