@@ -1,4 +1,4 @@
-"""What a count runs since, and what came before the event that a document tells: since the start of the offensive; the raid comes days after a blast.
+"""What a count runs since, and what came before the event that a document tells: since the start of the campaign; the raid comes days after a blast.
 
 In: a Joiner at a sentence, a Scene, a Counted. Out: the words for it, a Period, or yes or no. It refuses to date what no sentence right before does.
 """
@@ -27,7 +27,7 @@ def since_what(joiner: Joiner, scene: Scene, c: Counted) -> list[str] | None:
 
 
 def since_told(joiner: Joiner, behind: list[str]) -> Period | None:
-    """From the day that a sentence before gives what a count runs since: they began an offensive on 3 May; since the start of the offensive."""
+    """From the day that a sentence before gives what a count runs since: they began a campaign on 3 May; since the start of the campaign."""
     named = {word for word in behind[1:] if len(word) > SHORT}
     for index in joiner.before(TOLD):
         told = backdrop(joiner, index)

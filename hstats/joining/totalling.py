@@ -189,7 +189,7 @@ NO_CUE = frozenset({"destroy", "reach"})  # a total loss, has reached 5 million
 
 
 def warned(joiner: Joiner, scene: Scene, c: Counted, j: int) -> bool:
-    """Whether a cue behind a count stands in what someone says of it: 16 died, with officials warning that the toll could rise."""
+    """Whether a cue behind a count stands in what someone says of it: 16 died, a judge warning that the toll may grow."""
     words, low = joiner.lexicon.words, scene.lex.low
     return any(low[k] in words["that"] and low[k - 1] in words["progressive"] for k in range(c.last + 1, j))
 
