@@ -21,6 +21,7 @@ from hstats.joining.ofpart import MOVES
 from hstats.joining.placing import journey, place_of
 from hstats.joining.quoting import quoted_speaker
 from hstats.joining.recalling import recalled
+from hstats.joining.running import up_to_now
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.speaking import spoken_at
 from hstats.joining.stating import (
@@ -122,6 +123,7 @@ def build(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> Obse
     if c.event in ("displace", "arrive") and moves(scene, c):
         flags.append("movements")
     c.measure = measure_of(joiner, scene, c)
+    period = c.period = up_to_now(joiner, c, period)
     if c.whole is not None and elsewhere(c):
         c.whole, c.relation = None, None
     whole_id = id_of_whole(joiner, scene, c)

@@ -22,7 +22,7 @@ def period_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Per
     """The dated period of a count: stated, its sentence's, its whole's, carried, or the publication date as its end."""
     published = joiner.document.published
     times = times_of(joiner, scene, c)
-    found = [(planned if ahead(c, t) else placed_in_time)(joiner, scene, t) for t in times]
+    found = [(planned if ahead(c, t) and not shared(scene, c, t) else placed_in_time)(joiner, scene, t) for t in times]
     found = [
         sharpened(joiner, p) if best_of_year(joiner, scene, t, p) else p for t, p in zip(times, found, strict=True)
     ]
@@ -64,6 +64,12 @@ def ahead(c: Counted, t: TimeExpr) -> bool:
     if c.modality == "hypothetical":
         return t.role == "by"  # may cause 32,000 deaths by August
     return c.modality in PLANNED and (c.modality != "requirement" or t.role != "in" or t.b is not None or not t.a.day)
+
+
+def shared(scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a time stands behind what has happened and before a plan held against it: treated 1,940 in May, against a target of 2,300."""
+    told = (o for o in scene.kept if o.last <= t.first)
+    return t.last <= c.first and any(o.modality == "asserted" for o in told)
 
 
 def planned(joiner: Joiner, scene: Scene, t: TimeExpr) -> Period:

@@ -221,7 +221,7 @@ def across_border(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
         )
     ):
         return "new_displacement"
-    if code == "returnees" and any(t.role == "since" for t in covering(joiner, scene, c)):
+    if code == "returnees" and any(t.role == "since" or t.b is not None for t in covering(joiner, scene, c)):
         return "returns"
     return code
 

@@ -26,6 +26,17 @@ def so_far(joiner: Joiner, scene: Scene, period: Period) -> Period:
     return replace(period, end=published) if any(year_so_far(scene, t) for t in scene.told) else period
 
 
+def up_to_now(joiner: Joiner, c: Counted, period: Period) -> Period:
+    """What has happened ends with publication at the latest: in 2021, told in March; a plan, a forecast and a state may run on."""
+    published, happened = joiner.document.published, c.measure in ("flow", "cumulative") and c.modality not in AHEAD
+    if published is None or not happened or period.start is None or period.end is None:
+        return period
+    return replace(period, end=published) if period.start <= published < period.end else period
+
+
+AHEAD = frozenset({"forecast", "target", "requirement", "hypothetical"})
+
+
 def year_so_far(scene: Scene, t: TimeExpr) -> bool:
     """Whether a time is a calendar year that a cue before it leaves open: to date in 2024, so far in 2021."""
     if t.kind != "date" or t.b is not None or t.a.year is None or t.a.month or t.a.part:

@@ -125,7 +125,7 @@ def modality_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | No
     if c.whole is not None and c.whole.modality is not None:
         told = c.rule == "part_of_whole" or goes_ahead(scene, c, c.whole)
         return c.whole.modality if told else "asserted"
-    return "asserted"
+    return "forecast" if c.kind == "percent" and share_ahead(scene, c) else "asserted"
 
 
 AHEAD = frozenset({"forecast", "hypothetical"})
@@ -134,6 +134,12 @@ AHEAD = frozenset({"forecast", "hypothetical"})
 def goes_ahead(scene: Scene, c: Counted, whole: Counted) -> bool:
     """Whether a part lies ahead as its whole does: will face crisis, with 20,000 in catastrophe; not in a statement of its own."""
     return whole.modality in AHEAD and whole in scene.counts and ";" not in scene.lex.low[whole.last : c.first]
+
+
+def share_ahead(scene: Scene, c: Counted) -> bool:
+    """Whether a share in the bracket right behind a figure is of the same forecast: will rise to 7.2 million (60 per cent of the population)."""
+    before = next((o for o in reversed(scene.kept) if o.last <= c.first), None)
+    return before is not None and before.modality in AHEAD and before.last + 1 == c.first
 
 
 PLANS = {"targeted": "target", "funding_required": "requirement"}
