@@ -123,7 +123,9 @@ def build(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> Obse
     if c.event in ("displace", "arrive") and moves(scene, c):
         flags.append("movements")
     c.measure = measure_of(joiner, scene, c)
-    period = c.period = up_to_now(joiner, c, period)
+    published = joiner.document.published
+    if published is not None and period.end is not None and period.end > published:
+        period = c.period = up_to_now(c, period, published)
     if c.whole is not None and elsewhere(c):
         c.whole, c.relation = None, None
     whole_id = id_of_whole(joiner, scene, c)

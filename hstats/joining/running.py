@@ -5,6 +5,7 @@ words close.
 """
 
 from dataclasses import replace
+from datetime import date
 
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
 from hstats.joining.carrying import opening_period, perfect, sharpened, sums_up
@@ -26,12 +27,10 @@ def so_far(joiner: Joiner, scene: Scene, period: Period) -> Period:
     return replace(period, end=published) if any(year_so_far(scene, t) for t in scene.told) else period
 
 
-def up_to_now(joiner: Joiner, c: Counted, period: Period) -> Period:
+def up_to_now(c: Counted, period: Period, published: date) -> Period:
     """What has happened ends with publication at the latest: in 2021, told in March; a plan, a forecast and a state may run on."""
-    published, happened = joiner.document.published, c.measure in ("flow", "cumulative") and c.modality not in AHEAD
-    if published is None or not happened or period.start is None or period.end is None:
-        return period
-    return replace(period, end=published) if period.start <= published < period.end else period
+    happened = c.measure in ("flow", "cumulative") and c.modality not in AHEAD
+    return replace(period, end=published) if happened and period.start and period.start <= published else period
 
 
 AHEAD = frozenset({"forecast", "target", "requirement", "hypothetical"})

@@ -194,6 +194,18 @@ def opposes(joiner: Joiner, scene: Scene, j: int, t: TimeExpr) -> bool:
     return plain and not counted
 
 
+def of_cause(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a date is only that of what a state follows on: following the slide on 12 March, 600 people are staying in schools."""
+    if t.role != "in" or c.event not in LIVING:
+        return False
+    low, after = scene.lex.low, joiner.lexicon.period["roles"]["after"]
+    k = next((k for k in range(t.first - 1, -1, -1) if low[k] in after or low[k] == ","), -1)
+    return k >= 0 and low[k] in after and k + 1 < t.first
+
+
+LIVING = frozenset({"shelter", "refugee", "idp", "need", "hunger"})  # states that go on
+
+
 def of_prices(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
     """Whether a year only tells in whose prices a sum is told again: $86 million, equivalent to $137 million in 2020."""
     again = next((o for o in scene.counts if o.number.kind == "money" and 0 <= t.first - o.number.last <= 1), None)
@@ -231,6 +243,7 @@ APART: tuple[tuple[Callable[[Joiner, Scene, Counted, TimeExpr], bool], int], ...
     (of_clause_aside, signs("relative")),
     (of_rise, signs("change_nouns")),
     (of_prices, signs("converts")),
+    (of_cause, signs("clause_breaks")),
     (of_clause, ANY),
     (before_event, ANY),
     (of_the_counted, signs("whom")),
