@@ -39,7 +39,7 @@ def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) ->
     alike = [
         (whole, key)
         for whole, key in joiner.carried.known
-        if whole.code == c.code and whole.number.value and not at_other_times(c, whole)
+        if whole.code == c.code and whole.number.value and not (c.times and at_other_times(c, whole))
     ]
     if not alike:
         return None
@@ -80,7 +80,7 @@ def lists(scene: Scene, c: Counted, made: list[Counted]) -> list[list[Counted]]:
 def at_other_times(c: Counted, whole: Counted) -> bool:
     """Whether a count with a time of its own was at another than the whole: 70 died by September. Floods killed 46 in October."""
     told = whole.period
-    return bool(c.times) and c.period is not None and told is not None and c.period.apart(told)
+    return c.period is not None and told is not None and c.period.apart(told)
 
 
 def adds_up(parts: list[Counted], whole: Counted) -> bool:
