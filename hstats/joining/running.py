@@ -28,12 +28,9 @@ def so_far(joiner: Joiner, scene: Scene, period: Period) -> Period:
 
 
 def up_to_now(c: Counted, period: Period, published: date) -> Period:
-    """What has happened ends with publication at the latest: in 2021, told in March; a plan, a forecast and a state may run on."""
-    happened = c.measure in ("flow", "cumulative") and c.modality not in AHEAD
-    return replace(period, end=published) if happened and period.start and period.start <= published else period
-
-
-AHEAD = frozenset({"forecast", "target", "requirement", "hypothetical"})
+    """A running total of a year that still runs ends with publication: bringing the total in 2021 to 198,000."""
+    runs = c.measure == "cumulative" and period.start is not None and period.start <= published
+    return replace(period, end=published) if runs else period
 
 
 def year_so_far(scene: Scene, t: TimeExpr) -> bool:
