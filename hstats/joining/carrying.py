@@ -144,7 +144,11 @@ def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
         return None
     if (behind := since_what(joiner, scene, c)) is not None:
         return since_told(joiner, behind)
-    if of_another(joiner, scene, c) or before_this(joiner, scene, c) or long_before(joiner, scene, c):
+    if (
+        of_another(joiner, scene, c)
+        or before_this(joiner, scene, c)
+        or (scene.lex.signs & BREAKS and long_before(joiner, scene, c))
+    ):
         return None
     if joiner.lexicon.events[c.event or ""].measure == "stock" and not befell(joiner, scene, c):
         heading = carried_period(joiner, scene)
@@ -191,7 +195,7 @@ def sums_up(scene: Scene, c: Counted) -> bool:
 
 
 CUE = 3  # tokens
-ALL = signs("cue_cumulative", *SUMS)
+ALL, BREAKS = signs("cue_cumulative", *SUMS), signs("clause_breaks")
 
 
 def period_of_all(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:

@@ -7,6 +7,7 @@ words close.
 from dataclasses import replace
 from datetime import date
 
+from hstats.entries import signs
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
 from hstats.joining.carrying import opening_period, perfect, sharpened, sums_up
 from hstats.joining.covering import in_bracket_of, times_of
@@ -68,7 +69,7 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
         return period  # a day that the document cannot know of runs up to nothing
     if c.event in FLIGHT and since_event(joiner, scene, c) and period.start is not None:
         return Period(period.start, joiner.document.published, period.precision, "publication")
-    if brought_about(joiner, scene, c):
+    if scene.lex.signs & RAISES and brought_about(joiner, scene, c):
         day = told_before(joiner, scene, c, period)
         return replace(period, start=day.start if day is not None else None)
     closed = len(found) > 1 or any(
@@ -96,6 +97,9 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
         return period  # a total of 103 in November
     published = joiner.document.published
     return Period(period.start, published, period.precision, "publication" if published else period.basis)
+
+
+RAISES = signs("raises")
 
 
 def brought_about(joiner: Joiner, scene: Scene, c: Counted) -> bool:

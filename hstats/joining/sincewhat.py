@@ -51,8 +51,6 @@ def before_this(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 
 def long_before(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a count is of what came so long before the event that a sentence tells: eight months after gunmen killed 130 in Paris."""
-    if not scene.lex.signs & AFTER:
-        return False
     low, words, period = scene.lex.low, joiner.lexicon.words, joiner.lexicon.period
     after = next((k for k in range(c.first - 1, 0, -1) if low[k] in period["roles"]["after"]), 0)
     if not after or low[after - 1] not in period["units"] or "," in low[after : c.first]:
@@ -62,5 +60,4 @@ def long_before(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     )  # two days after the quake 310 had died
 
 
-AFTER = signs("clause_breaks")
 NAMED = 4  # tokens: after the latest quake

@@ -40,7 +40,9 @@ def places(
             continue
         before = out[-1] if out and joined_by_pair(lex, out[-1], run[0], lexicon) else None
         atlas.role = before.role if before else None
-        atlas.owner = out[-1].country if out and owned_by(lex, out[-1], run, lexicon) else None
+        beside = bool(out) and out[-1].last == run[0] - 1
+        owned = beside and lex.low[out[-1].last] in lexicon.words["possessive"]  # San Juan's La Perla district
+        atlas.owner = out[-1].country if owned else None
         mention, done = read_chain(lex, run, lexicon, atlas)
         if mention is not None:
             out.append(mention)
@@ -83,11 +85,6 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas)
     found_id, kind = (found.place_id, found.kind) if found else (None, None)
     mention = PlaceMention(first, max(last, end), lex.slice(first, last), found_id, where, role, kind, name_last=last)
     return mention, max(end, last)
-
-
-def owned_by(lex: Lexed, owner: PlaceMention, run: tuple[int, int], lexicon: Lexicon) -> bool:
-    """Whether a name belongs to the place right before it: San Juan's La Perla district."""
-    return owner.last == run[0] - 1 and lex.low[owner.last] in lexicon.words["possessive"]
 
 
 def owns(lex: Lexed, k: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
