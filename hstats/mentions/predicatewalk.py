@@ -92,7 +92,8 @@ def passes(r: Reader, c: Counted, walk: Walk) -> bool:
     if other is not None and other is not c and has_clause(r, other):
         return False
     if other is not None and other is not c:
-        walk.at, walk.in_phrase = max(described_end(lex, other.first, other.last), other.last, j + 1), False
+        described = described_end(lex, other.first, other.last) if other.partitive else 0
+        walk.at, walk.in_phrase = max(described, other.last, j + 1), False
         return not own_predicate(r, c, other, walk)
     if lex.low[j] == "(":
         walk.at = closing(lex, j)
