@@ -286,7 +286,7 @@ def perfect(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         if before is not None and before.last >= c.trigger - 2:
             return perfect(joiner, scene, before)  # has left 400 dead and displaced two million
     if c.rule == "event_noun" and not joiner.lexicon.words["in"].isdisjoint(words):
-        words += low[max(0, c.first - LED) : c.first]  # have so far resulted in at least 181 deaths
+        words += low[max(0, c.first - LED) : c.first]  # have by now resulted in some 90 deaths
     return c.trigger >= 0 and not joiner.lexicon.words["perfect"].isdisjoint(words)
 
 

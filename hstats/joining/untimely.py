@@ -115,7 +115,7 @@ def broken(joiner: Joiner, lexed: Lexed, j: int) -> bool:
     return until is not None and of_record(joiner, lexed, until)
 
 
-LATER = 9  # tokens: until the occurrence of the 2021
+LATER = 9  # tokens: until the onset of the 2021
 
 
 BOAST = 12  # tokens

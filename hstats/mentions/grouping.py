@@ -194,7 +194,7 @@ def by_degree(r: Reader, index: int, c: Counted) -> None:
         c.whole, c.relation, c.noun = before.whole or before, "of_which", before.noun  # 9,000 were damaged, 1,200 badly
         c.event, c.rule, c.trigger = "damage", "part_of_whole", -1
     elif c.event == "hurt" and c.head is None and not says_hurt(r, c.trigger):
-        c.event = None  # read 90 essays, 12 seriously; not 1,115 dead, 1,214 severely injured
+        c.event = None  # read 90 essays, 12 seriously; not 900 dead, 1,200 severely injured
 
 
 def says_hurt(r: Reader, j: int) -> bool:
