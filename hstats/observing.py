@@ -15,10 +15,11 @@ from hstats.joining.dating import period_of
 from hstats.joining.detailing import detail_of, elided, unsaid_group
 from hstats.joining.dismissing import settle_currency, settle_sum
 from hstats.joining.homeland import country_of
+from hstats.joining.journeying import journey
 from hstats.joining.measuring import measure_of
 from hstats.joining.naming import indicator_of, unit_of
 from hstats.joining.ofpart import MOVES
-from hstats.joining.placing import journey, place_of
+from hstats.joining.placing import place_of
 from hstats.joining.quoting import quoted_speaker
 from hstats.joining.recalling import recalled
 from hstats.joining.running import up_to_now

@@ -9,8 +9,8 @@ from dataclasses import replace
 from hstats.joining.arriving import arrival, homeward, lies_abroad, moved_abroad, newly, vocabulary
 from hstats.joining.covering import by_change, covering
 from hstats.joining.harming import harmed_both_ways
+from hstats.joining.journeying import movement
 from hstats.joining.others import counts_others
-from hstats.joining.placing import movement
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.moment import TimeExpr

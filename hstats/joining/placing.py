@@ -1,4 +1,4 @@
-"""Where a count was, and where a movement began and went.
+"""Where a count was: its own place, one it shares, or one lent.
 
 In: a Scene and a Counted. Out: a PlaceMention or None; one taken from elsewhere in the document is flagged.
 """
@@ -7,7 +7,7 @@ from hstats.entries import signs
 from hstats.joining.arriving import ARRIVING, goal_of
 from hstats.joining.eligible import elsewhere, usable
 from hstats.joining.inheriting import inherited_place
-from hstats.joining.ofpart import ADJACENT, AT_ONE_SPOT, MOVES, beside_part
+from hstats.joining.ofpart import ADJACENT, AT_ONE_SPOT, beside_part
 from hstats.joining.recalling import told_closer
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import sited
@@ -272,35 +272,3 @@ def shares(scene: Scene, c: Counted, m: PlaceMention, words: dict[str, frozenset
 
 
 LISTED = frozenset({"list_before", "part_of_whole"})  # whose event is that of another count
-
-
-def journey(scene: Scene, c: Counted) -> tuple[PlaceMention | None, PlaceMention | None]:
-    """Where those who moved began and ended."""
-    return movement(scene, c, "from"), movement(scene, c, "to")
-
-
-def movement(scene: Scene, c: Counted, role: str) -> PlaceMention | None:
-    """The origin or destination of a moving count: the first such place behind it before the next count, else in its clause."""
-    if c.event not in MOVES:
-        return None
-    goal = goal_of(scene, c) if role == "to" else None
-    if goal is not None:
-        return goal
-    lo, hi = segment(scene.lex, c.first, c.last)
-    goals = [m for m in scene.places if m.role == role and lo <= m.first < hi]
-    if role == "to":
-        goals = [m for m in goals if not moved_meanwhile(scene, c, m)]
-    if not goals:
-        return None
-    led = [m for m in goals if c.rule in TOLLS and c.trigger < m.first < c.first]
-    if led:
-        return led[-1]  # total returns from Pakistan stand at 97,000
-    stop = next((o.first for o in scene.counts if o.reason is None and o.first > c.first and o.event in MOVES), hi)
-    return next((m for m in goals if c.first <= m.first < stop), None) or (goals[0] if len(goals) == 1 else None)
-
-
-def moved_meanwhile(scene: Scene, c: Counted, m: PlaceMention) -> bool:
-    """Whether something else went to a place: 170,000 people fled, as the storm moved to the South China Sea."""
-    low, words = scene.lex.low, scene.lex.lexicon.words
-    opens = words["meanwhile"] | words["contrast"]
-    return any(low[k] == "," and low[k + 1] in opens for k in range(c.last, m.first - 2))

@@ -6,6 +6,7 @@ where they are clear, and the role (in, from, to, heading). It refuses to guess:
 """
 
 from hstats.lexicon import Lexicon
+from hstats.mentions.placeaside import count_in_brackets
 from hstats.mentions.placechain import chain_country, heart, holders, plural_noun
 from hstats.mentions.placemention import Atlas, PlaceMention
 from hstats.mentions.placename import (
@@ -13,15 +14,14 @@ from hstats.mentions.placename import (
     name_run,
     names_no_place,
     only_people,
-    place_noun_at,
     prefixed,
     resolve,
     stands_alone,
     with_compass,
-    with_noun,
 )
+from hstats.mentions.placenoun import place_noun_at, with_noun
 from hstats.mentions.placepair import inside_out, join_pairs, joined_by_pair
-from hstats.mentions.placerole import count_in_brackets, role_of
+from hstats.mentions.placerole import role_of
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
 

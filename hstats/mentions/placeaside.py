@@ -125,3 +125,20 @@ def counted_before(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
 
 
 COUNTED = 3  # tokens
+
+
+def count_in_brackets(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
+    """Whether a place has its count in brackets behind it: Sofala (109,700), Gujarat (77 cases); not a date: Gaza (12 May)."""
+    if last + 2 >= lex.n or lex.low[last] != "(":
+        return False
+    if last + 3 < lex.n and lex.low[last + 1] in lexicon.words["sample"] and lex.low[last + 2] == "=":
+        last += 2  # (n = 359)
+    if not counts(lex, last + 1, lexicon):
+        return False
+    return ")" in lex.low[last + 2 : last + 6] and lex.low[last + 2] not in lexicon.period["months"]
+
+
+def counts(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
+    """Whether a number or its hedge stands at token k."""
+    entry = lex.entries[k]
+    return is_number(lex.low[k], lexicon) or (entry is not None and entry.before is not None)

@@ -6,7 +6,8 @@ of a list, and a name that is the subject of its own clause.
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.placemention import AREAS, Atlas
-from hstats.mentions.placename import is_venue, name_run, place_noun_at, place_noun_inside, resolve, with_noun
+from hstats.mentions.placename import is_venue, name_run, resolve
+from hstats.mentions.placenoun import place_noun_at, place_noun_inside, with_noun
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
 

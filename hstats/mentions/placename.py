@@ -11,6 +11,7 @@ from itertools import chain, repeat
 
 from hstats.entries import signs
 from hstats.lexicon import Lexicon
+from hstats.mentions.placenoun import with_noun
 from hstats.namesakes import Place
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
@@ -227,11 +228,6 @@ def is_venue(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
     return not (lexicon.words["venues"].isdisjoint(low) and lexicon.words["possessive"].isdisjoint(low))
 
 
-def place_noun_inside(lex: Lexed, run: tuple[int, int], gazetteer: Gazetteer) -> bool:
-    """Whether a name ends in a place noun: Southwest Region."""
-    return run[1] - run[0] > 1 and lex.low[run[1] - 1] in gazetteer.place_nouns
-
-
 def stands_alone(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether an unknown name is a place by what stands right before it: in Maaloula, raids on Kafr Zita, the cyclone struck Ouvéa."""
     first, last = run
@@ -276,32 +272,3 @@ def resolve(lex: Lexed, first: int, last: int, gazetteer: Gazetteer, countries: 
 def with_compass(lex: Lexed, first: int, gazetteer: Gazetteer) -> int:
     """Takes the compass word before a name into it: southern Idlib."""
     return first - 1 if first and lex.low[first - 1] in gazetteer.compass else first
-
-
-def with_noun(lex: Lexed, last: int, gazetteer: Gazetteer) -> int:
-    """Takes the place noun behind a name into it: Jawbas village, Idlib province."""
-    while last < lex.n and lex.low[last] in gazetteer.place_nouns and lex.raw[last][0].isalpha():
-        if lex.low[last].endswith(tuple(lex.lexicon.words["reduced_endings"])) and lex.at(
-            last + 1, lex.lexicon.words["definite"]
-        ):
-            break  # slammed into Puerto Rico crossing the island
-        last += 1
-    return last
-
-
-def place_noun_at(lex: Lexed, run: tuple[int, int], last: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
-    """Whether a place noun stands in, behind or before a name."""
-    inside = any(lex.low[k] in gazetteer.place_nouns for k in range(run[0] + (run[1] - run[0] > 1), last))
-    inside = inside or (run[1] - run[0] > 1 and lex.low[run[0]] in lexicon.words["name_openers"])
-    inside = inside or hyphen_named(lex.raw[run[1] - 1], lexicon, gazetteer)
-    before = run[0] >= 2 and lex.low[run[0] - 1] in lexicon.words["of"] and lex.raw[run[0] - 2] in gazetteer.place_nouns
-    return inside or before
-
-
-def hyphen_named(word: str, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
-    """Whether the parts of a word say that it names a place: Umyeon-dong, Irabu-jima, Henley-on-Thames."""
-    parts = word.split("-")
-    if len(parts) < 2 or not parts[0][:1].isupper():
-        return False
-    joined = len(parts) > 2 and parts[1] in gazetteer.joiners and parts[-1][:1].isupper()
-    return joined or parts[-1] in lexicon.words["name_endings"]

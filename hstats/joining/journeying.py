@@ -1,0 +1,43 @@
+"""Where a movement began and where it went.
+
+In: a Scene and a Counted that moved. Out: PlaceMentions or None. It refuses the places of another journey told in the same clause.
+"""
+
+from hstats.joining.arriving import goal_of
+from hstats.joining.ofpart import MOVES
+from hstats.joining.scene import Scene
+from hstats.mentions.counted import TOLLS, Counted
+from hstats.mentions.placemention import PlaceMention
+from hstats.sentences import segment
+
+
+def journey(scene: Scene, c: Counted) -> tuple[PlaceMention | None, PlaceMention | None]:
+    """Where those who moved began and ended."""
+    return movement(scene, c, "from"), movement(scene, c, "to")
+
+
+def movement(scene: Scene, c: Counted, role: str) -> PlaceMention | None:
+    """The origin or destination of a moving count: the first such place behind it before the next count, else in its clause."""
+    if c.event not in MOVES:
+        return None
+    goal = goal_of(scene, c) if role == "to" else None
+    if goal is not None:
+        return goal
+    lo, hi = segment(scene.lex, c.first, c.last)
+    goals = [m for m in scene.places if m.role == role and lo <= m.first < hi]
+    if role == "to":
+        goals = [m for m in goals if not moved_meanwhile(scene, c, m)]
+    if not goals:
+        return None
+    led = [m for m in goals if c.rule in TOLLS and c.trigger < m.first < c.first]
+    if led:
+        return led[-1]  # total returns from Pakistan stand at 97,000
+    stop = next((o.first for o in scene.counts if o.reason is None and o.first > c.first and o.event in MOVES), hi)
+    return next((m for m in goals if c.first <= m.first < stop), None) or (goals[0] if len(goals) == 1 else None)
+
+
+def moved_meanwhile(scene: Scene, c: Counted, m: PlaceMention) -> bool:
+    """Whether something else went to a place: 170,000 people fled, as the storm moved to the South China Sea."""
+    low, words = scene.lex.low, scene.lex.lexicon.words
+    opens = words["meanwhile"] | words["contrast"]
+    return any(low[k] == "," and low[k + 1] in opens for k in range(c.last, m.first - 2))
