@@ -102,7 +102,7 @@ def place_told(named: list[PlaceMention]) -> PlaceMention | None:
         first = next((m for m in named if m.role == "in" and 0 < first.first - m.last <= STEPS), first)
     inner = (m for m in known if first is not None and m.role in HERE and narrower(m, first))
     told = next(inner, first)
-    if told is not None and told.kind == "country":  # in eastern Turkey near the city of Van
+    if told is not None and told.kind == "country":  # in eastern Iran near the town of Tabas
         told = next((m for m in named if m.role == "near" and 0 < m.first - told.last <= STEPS), told)
     return told
 
