@@ -23,10 +23,13 @@ def with_role(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
         return expr
     for parts, role in lexicon.time_roles.get(lex.low[k], ()):
         first = k + 1 - len(parts)
-        if lex.low[first : k + 1] == parts and not (role == "after" and owns(lex, expr.last, lexicon)):
+        if lex.low[first : k + 1] == parts and not (role in EVENTS and owns(lex, expr.last, lexicon)):
             only_hour = timed and role in ("before", "after")  # shortly before 9 am on 6 September
             return expr if only_hour or (role == "after" and describes(lex, expr)) else as_role(expr, role, first)
     return expr
+
+
+EVENTS = ("after", "by")  # before an event: after Monday's landslide, hurt by Monday's blast
 
 
 def describes(lex: Lexed, expr: TimeExpr) -> bool:
