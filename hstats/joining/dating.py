@@ -23,9 +23,9 @@ def period_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Per
     published = joiner.document.published
     times = times_of(joiner, scene, c)
     found = [(planned if ahead(c, t) and not shared(scene, c, t) else placed_in_time)(joiner, scene, t) for t in times]
-    found = [
-        sharpened(joiner, p) if best_of_year(joiner, scene, t, p) else p for t, p in zip(times, found, strict=True)
-    ]
+    if scene.lex.signs & BEST:
+        dated = zip(times, found, strict=True)
+        found = [sharpened(joiner, p) if best_of_year(joiner, scene, t, p) else p for t, p in dated]
     good = [p for p in found if p.start or p.end]
     if good and planned_year(joiner, c, times):
         first = good[0]

@@ -95,10 +95,19 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
         return Period(event_day.start, period.end, period.precision, period.basis)
     if period.precision == "month" and c.rule not in TOLLS:
         return period  # a total of 103 in November
+    if scene.lex.signs & RAISES and rose_on(joiner, scene, c):
+        return replace(period, start=None)
     published = joiner.document.published
     return Period(period.start, published, period.precision, "publication" if published else period.basis)
 
 
+def rose_on(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a day behind a toll is that of its rise: rose to 181 on Wednesday."""
+    rises = not joiner.lexicon.words["raises"].isdisjoint(scene.lex.low[max(0, c.first - RISE) : c.first])
+    return rises and all(t.first >= c.last for t in times_of(joiner, scene, c))
+
+
+RISE = 3  # tokens: rose to almost
 RAISES = signs("raises")
 
 
