@@ -101,17 +101,13 @@ class Backdrop:
     @property
     def period(self) -> Period | None:
         """The one day that its main figures state; else the first short period, an unresolved one where it has no other."""
-        return self.once(
-            "period",
-            lambda: (
-                self.day
-                or (
-                    period_told(self.joiner, self.scene, self.index, self.rising if self.main else [])
-                    if self.timed
-                    else None
-                )
-            ),
-        )
+        return self.once("period", self.read_period)
+
+    def read_period(self) -> Period | None:
+        """The period by its words; not a day on which its running totals only stood: the toll rose to 181 on Wednesday."""
+        rising = self.main and all(c.measure == "cumulative" and c.rule in TOLLS for c in self.main)
+        stood = [t for c in self.main for t in c.times or ()] if rising else []
+        return (self.day or period_told(self.joiner, self.scene, self.index, stood)) if self.timed else None
 
     @property
     def day(self) -> Period | None:
@@ -120,12 +116,6 @@ class Backdrop:
         days = {(c.period.start, c.period.end) for c in happened if c.period is not None}
         one = next((c.period for c in happened if c.times), None) if len(days) == 1 else None
         return one if one is not None and one.start is not None and one.start == one.end else None
-
-    @property
-    def rising(self) -> list[TimeExpr]:
-        """The times that only tell when its running totals stood: the toll rose to 181 on Wednesday."""
-        only = self.main and all(c.measure == "cumulative" and c.rule in TOLLS for c in self.main)
-        return [t for c in self.main for t in c.times or ()] if only else []
 
     @property
     def timed(self) -> bool:
@@ -223,12 +213,12 @@ def with_told(joiner: Joiner, scene: Scene) -> Scene:
     return scene
 
 
-def period_told(joiner: Joiner, scene: Scene, index: int, rising: list[TimeExpr]) -> Period | None:
+def period_told(joiner: Joiner, scene: Scene, index: int, stood: list[TimeExpr]) -> Period | None:
     """The first of the shortest periods of a sentence, dates of sayings aside; an unresolved one where it has no other."""
     status = status_time(joiner, scene)
     if status is not None:
         return placed_in_time(joiner, scene, status, index)
-    told = [t for t in scene.told if t.role == "in" and not t.same and t not in rising and not aside(joiner, scene, t)]
+    told = [t for t in scene.told if t.role == "in" and not t.same and t not in stood and not aside(joiner, scene, t)]
     told.sort(key=lambda t: (t.kind != "days_before", not of_event(scene, t)))
     found = [placed_in_time(joiner, scene, t, index) for t in told]
     short = [p for p in found if p.start and p.precision in SHORT]
