@@ -14,7 +14,7 @@ RECORDS = [
     '{"id": "a", "published": "2019-09-04", "publisher": "Harbour Post", "title": "Toll in Syria", "text": "Since 29 April 2019, 1,089 civilians have been killed in northwest Syria, including 304 children, according to OHCHR. The road is 40 kilometres long."}',
     '{"id": "b", "published": "2020-02-13", "publisher": "UN OCHA", "text": "More than 800,000 people have been displaced in northwest Syria since 1 December 2019."}',
     '{"id": "c", "published": "2020-02-26", "publisher": "UN OCHA", "text": "More than 948,000 people have been displaced in northwest Syria since 1 December 2019. No figure is given for Aleppo."}',
-    '{"id": "d", "publisher": "Quiet Gazette", "text": "At least 12 people were killed on 3 May in Homs, a 34-year-old teacher said."}',
+    '{"id": "d", "publisher": "Quiet Gazette", "text": "At least 12 people were killed on 3 May in Homs, a 34-year-old teacher among them."}',
 ]
 
 
