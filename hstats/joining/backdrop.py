@@ -106,7 +106,7 @@ class Backdrop:
     def read_period(self) -> Period | None:
         """The period by its words; not a day on which its running totals only stood: the toll rose to 181 on Wednesday."""
         rising = self.main and all(c.measure == "cumulative" and c.rule in TOLLS for c in self.main)
-        stood = [t for c in self.main for t in c.times or ()] if rising else []
+        stood = [t for c in self.main for t in c.times or () if t.first >= c.last] if rising else []
         return (self.day or period_told(self.joiner, self.scene, self.index, stood)) if self.timed else None
 
     @property
