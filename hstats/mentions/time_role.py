@@ -18,7 +18,8 @@ def with_role(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     led = lexicon.period["words"]["the"]
     while k >= 0 and (lex.low[k] in led or (expr.kind == "weekday" and lex.low[k] in lexicon.period["parts"])):
         k -= 1
-    timed = k - (k := before_clock(lex, k, lexicon)) > 0
+    clock = before_clock(lex, k, lexicon)
+    timed, k = clock < k, clock
     if k < 0:
         return expr
     for parts, role in lexicon.time_roles.get(lex.low[k], ()):
