@@ -15,7 +15,7 @@ from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_
 from hstats.joining.entering import befell
 from hstats.joining.ofpart import AT_ONE_SPOT
 from hstats.joining.scene import Joiner, Scene
-from hstats.joining.sincewhat import before_this, long_before, since_told, since_what
+from hstats.joining.sincewhat import before_this, since_told, since_what
 from hstats.joining.siting import AFTERMATH, one_event, site_of, told_later
 from hstats.joining.told import of_long_run
 from hstats.joining.untimely import (
@@ -144,11 +144,7 @@ def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
         return None
     if (behind := since_what(joiner, scene, c)) is not None:
         return since_told(joiner, behind)
-    if (
-        of_another(joiner, scene, c)
-        or before_this(joiner, scene, c)
-        or (scene.lex.signs & BREAKS and long_before(joiner, scene, c))
-    ):
+    if of_another(joiner, scene, c) or before_this(joiner, scene, c):
         return None
     if joiner.lexicon.events[c.event or ""].measure == "stock" and not befell(joiner, scene, c):
         heading = carried_period(joiner, scene)
@@ -195,7 +191,7 @@ def sums_up(scene: Scene, c: Counted) -> bool:
 
 
 CUE = 3  # tokens
-ALL, BREAKS = signs("cue_cumulative", *SUMS), signs("clause_breaks")
+ALL = signs("cue_cumulative", *SUMS)
 
 
 def period_of_all(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:

@@ -10,7 +10,7 @@ from hstats.mentions.counted import Counted
 from hstats.model import Period
 from hstats.sentences import segment
 
-SINCE, COMES, EVENT = signs("since"), signs("comes"), 5  # tokens: the start of the raids
+SINCE, EVENT = signs("since"), 5  # tokens: the start of the raids
 
 
 def since_what(joiner: Joiner, scene: Scene, c: Counted) -> list[str] | None:
@@ -40,24 +40,19 @@ SHORT, TOLD = 5, 3  # letters of a word that names no event; sentences
 
 
 def before_this(joiner: Joiner, scene: Scene, c: Counted) -> bool:
-    """Whether a count is of what came before the event told: Monday's raid comes days after a blast that killed ten."""
-    words, low, after = joiner.lexicon.words, scene.lex.low, joiner.lexicon.period["roles"]["after"]
-    if not scene.lex.signs & COMES:
+    """Whether a count is of what came before the event told: Monday's raid comes after a blast that killed ten; a year after floods killed 480."""
+    if not scene.lex.signs & BREAKS:
         return False
-    come = next((k for k in range(c.first) if low[k] in words["comes"]), c.first)
-    later = next((k for k in range(come + 1, min(c.first, come + 1 + EVENT)) if low[k] in after), c.first)
-    return later + 1 < c.first and low[later + 1] in words["determiners"]  # not: it came after midnight, killing ten
-
-
-def long_before(joiner: Joiner, scene: Scene, c: Counted) -> bool:
-    """Whether a count is of what came so long before the event that a sentence tells: eight months after gunmen killed 130 in Paris."""
-    low, words, period = scene.lex.low, joiner.lexicon.words, joiner.lexicon.period
-    after = next((k for k in range(c.first - 1, 0, -1) if low[k] in period["roles"]["after"]), 0)
+    words, low, period = joiner.lexicon.words, scene.lex.low, joiner.lexicon.period
+    after = next((k for k in range(c.first - 2, 0, -1) if low[k] in period["roles"]["after"]), 0)
+    comes = not words["comes"].isdisjoint(low[max(0, after - EVENT) : after])
+    if after and comes and low[after + 1] in words["determiners"]:
+        return True  # not: it came after midnight, killing ten
     if not after or low[after - 1] not in period["units"] or "," in low[after : c.first]:
         return False
     return not (
         low[after + 1] in words["definite"] and c.first - after <= NAMED
-    )  # two days after the quake 310 had died
+    )  # not: a day after the quake 310 had died
 
 
-NAMED = 4  # tokens: after the latest quake
+BREAKS, NAMED = signs("clause_breaks"), 4  # tokens: after the latest quake

@@ -227,19 +227,21 @@ def only_night(joiner: Joiner, times: list[TimeExpr], t: TimeExpr) -> bool:
 
 
 def of_worth(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
-    """Whether a time only tells what money is counted in: adjusted for today's inflation, $5 million ($9 million in 2009)."""
+    """Whether a time only tells what money is counted in: adjusted for today's inflation, $5 million ($9 million in 2009), equal to $9 million in 2009."""
     lexed, lexicon = scene.lex, joiner.lexicon
     if lexed.signs & WORTH:
         behind = t.last + lexed.at(t.last, lexicon.words["possessive"])
         return lexed.at(behind, lexicon.words["worth"])
     year = t.kind == "date" and t.b is None and t.a.month is None and t.role == "in"
-    if not year or not lexed.signs & BRACKETS:
+    if not year or not lexed.signs & AGAIN:
         return False
-    opens = next((k for k in range(t.first - 1, -1, -1) if lexed.low[k] in "()"), -1)
-    return lexed.at(opens, "(") and any(word in lexicon.currency_before for word in lexed.low[opens : t.first])
+    leads = lexicon.words["converts"]
+    opens = next((k for k in range(t.first - 1, -1, -1) if lexed.low[k] in "()" or lexed.low[k] in leads), -1)
+    told = lexed.low[opens : t.first] if opens >= 0 and lexed.low[opens] != ")" else []
+    return any(word in lexicon.currency_before or word in lexicon.currency_after for word in told)
 
 
-WORTH, BRACKETS = signs("worth"), signs("(")
+WORTH, AGAIN = signs("worth"), signs("(", "converts")
 
 
 def only_long(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:

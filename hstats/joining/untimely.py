@@ -206,13 +206,6 @@ def of_cause(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
 LIVING = frozenset({"shelter", "refugee", "idp", "need", "hunger"})  # states that go on
 
 
-def of_prices(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
-    """Whether a year only tells in whose prices a sum is told again: $86 million, equivalent to $137 million in 2020."""
-    again = next((o for o in scene.counts if o.number.kind == "money" and 0 <= t.first - o.number.last <= 1), None)
-    led = scene.lex.low[max(0, again.first - 3) : again.first] if again is not None else []
-    return not joiner.lexicon.words["converts"].isdisjoint(led)
-
-
 def of_rise(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
     """Whether a "since" is that of a rise told beside a count: 146,500 have applied, a 2,000% increase since 2014."""
     return (
@@ -242,7 +235,6 @@ APART: tuple[tuple[Callable[[Joiner, Scene, Counted, TimeExpr], bool], int], ...
     (of_bracket, signs("(")),
     (of_clause_aside, signs("relative")),
     (of_rise, signs("change_nouns")),
-    (of_prices, signs("converts")),
     (of_cause, signs("clause_breaks")),
     (of_clause, ANY),
     (before_event, ANY),
