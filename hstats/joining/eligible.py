@@ -5,6 +5,7 @@ of a clause since when something is so, and one that only bounds a record.
 """
 
 from hstats.entries import signs
+from hstats.joining.aside import BESIDE, of_the_event
 from hstats.joining.covering import of_earlier
 from hstats.joining.lending import names_unknown
 from hstats.joining.ofpart import ADJACENT, MOVES
@@ -99,7 +100,9 @@ def at_work(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
     if c.event == "hurt" and shown & TAKEN:
         away = joiner.lexicon.words["taken_away"]
         free = [m for m in free if away.isdisjoint(scene.lex.low[c.last : m.first])]
-    return free
+    if c.event == "pledge":  # who gives is not where it is for
+        free = [m for m in free if m.role != "subject"]
+    return of_the_event(scene, c, free) if shown & BESIDE else free
 
 
 def only_names(joiner: Joiner, lexed: Lexed, m: PlaceMention) -> bool:

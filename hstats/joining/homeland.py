@@ -21,8 +21,9 @@ def country_of(joiner: Joiner, scene: Scene, c: Counted, where: PlaceMention | N
         return where.country
     if where is not None and len({m.country for m in where.members if m.country}) > 1:
         return None  # in England and France
-    if c.nation is not None and where is None:
-        return c.nation
+    nation = c.nation or (c.whole.nation if c.whole is not None else None)
+    if nation is not None and where is None:
+        return nation
     if where is None and unnamed(joiner, scene, c):
         return None
     if where is not None and c.event in AT_ONE_SPOT and at_sea(where, joiner.lexicon.words["open_sea"]):

@@ -5,6 +5,7 @@ In: a Scene and a Counted. Out: a PlaceMention or None; one taken from elsewhere
 
 from hstats.entries import signs
 from hstats.joining.arriving import ARRIVING, goal_of
+from hstats.joining.aside import told_aside
 from hstats.joining.eligible import elsewhere, usable
 from hstats.joining.inheriting import inherited_place
 from hstats.joining.ofpart import ADJACENT, AT_ONE_SPOT, beside_part
@@ -22,6 +23,8 @@ def place_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Plac
     place = place_found(joiner, scene, c, flags)
     open_to = c.event in AT_ONE_SPOT and c.whole is None and not (place is not None and place.recalled)
     closer = (told_closer(joiner, place) or sited(joiner, c, place)) if open_to else None
+    if closer is not None and told_aside(scene, c, closer.name):
+        closer = None
     place = closer or place
     if (closer is not None or (place is not None and place.recalled)) and "place_inherited" not in flags:
         flags.append("place_inherited")
@@ -63,7 +66,11 @@ def own_place(
     if scene.lex.signs & WHERE:
         near = near_where(scene, c, near, words)
     near = [m for m in near if not tells_where(scene, m, near)] if len(near) > 1 else near
-    near = [m for m in near if m.role != "owner" and not of_their_flight(scene, c, m, near, words)]
+    near = [
+        m
+        for m in near
+        if m.role != "owner" and not (c.last <= m.first < c.trigger and of_their_flight(scene, c, m, near, words))
+    ]
     front = fronted(scene, c, near, words)
     heads = headings(scene, near, words)
     if heads:
@@ -84,7 +91,8 @@ def own_place(
         shared = next((m for m in after if 0 < m.first - shared.last <= ADJACENT and tells_more(m, shared)), shared)
     if shared is not None and (not opening or lies_in(shared, narrowest(opening))):
         return shared
-    if opening and not new_clause(scene, c, opening[-1], before[-1], words):
+    of_whole = c.whole is not None and c.whole.where is not None and not c.whole.where_inherited
+    if opening and not of_whole and not new_clause(scene, c, opening[-1], before[-1], words):
         return narrowest(opening)
     return shared or (narrowest(before) if before and c.whole is None else None)
 
@@ -170,7 +178,7 @@ def of_their_flight(
     scene: Scene, c: Counted, m: PlaceMention, near: list[PlaceMention], words: dict[str, frozenset[str]]
 ) -> bool:
     """Whether a place is only told of the counted, before their predicate with its own: who fled the raid on Palma are staying in Pemba."""
-    if m.first >= c.trigger or m.first < c.last or words["whom"].isdisjoint(scene.lex.low[c.last : m.first]):
+    if words["whom"].isdisjoint(scene.lex.low[c.last : m.first]):
         return False
     return any(o.first > c.trigger for o in near)
 
@@ -179,8 +187,10 @@ def new_clause(
     scene: Scene, c: Counted, opening: PlaceMention, last: PlaceMention, words: dict[str, frozenset[str]]
 ) -> bool:
     """Whether a clause of its own, with its own place, leads to a count: … in Hue, as the storm reached Vinh, killing four."""
-    low = scene.lex.low[opening.last : last.first]
-    return c.whole is None and opens_clause(low, words)
+    if c.whole is not None or last is opening:
+        return False
+    opened = opens_clause(scene.lex.low[opening.last : last.first], words)
+    return opened or joined_verb(scene, opening.last, last.first, words)
 
 
 def narrowest(found: list[PlaceMention]) -> PlaceMention:
@@ -196,10 +206,11 @@ def lies_beside(m: PlaceMention, last: PlaceMention) -> bool:
 
 def beyond(scene: Scene, c: Counted, opening: PlaceMention, m: PlaceMention, words: dict[str, frozenset[str]]) -> bool:
     """Whether a place stands in a clause behind the count's own, which has opened with a place that the other does not narrow."""
-    inner = narrower(m, opening) and c.rule not in TOLLS  # a toll is of the place it names
-    if inner or (m.country is None and not m.members):
+    if m.country is None and not m.members:
         return False
-    return opens_clause(scene.lex.low[c.last : m.first], words) or joined_verb(scene, c.last, m.first, words)
+    inner = narrower(m, opening) and c.rule not in TOLLS  # a toll is of the place it names
+    opened = not inner and opens_clause(scene.lex.low[c.last : m.first], words)
+    return opened or joined_verb(scene, c.last, m.first, words)
 
 
 def joined_verb(scene: Scene, first: int, last: int, words: dict[str, frozenset[str]]) -> bool:

@@ -276,7 +276,9 @@ def by_preposition(lex: Lexed, k: int, lexicon: Lexicon) -> str | None:
     if word in lexicon.words["beside"] or (k and f"{lex.low[k - 1]} {word}" in lexicon.words["beside"]):
         return "near"
     if word in lexicon.words["span_leads"]:
-        return "path" if k and lex.low[k - 1] in lexicon.words["travelling"] else "between"
+        if k and lex.low[k - 1] in lexicon.words["travelling"]:
+            return "path"
+        return "sub" if k and narrowed(lex, k, lexicon) else "between"
     if word in lexicon.words["locative"]:
         return "sub" if k and (narrowed(lex, k, lexicon) or narrows(lex, k, lexicon)) else "in"
     return None

@@ -1,0 +1,109 @@
+"""Places that are only told of someone or something beside what is counted: whose office it is, what the counted are accused of, what a march is against.
+
+In: a Scene, a Counted, the places of its sentence. Out: those that are left. It refuses to drop the only place of a sentence for a cause or an errand.
+"""
+
+from collections.abc import Callable
+from functools import reduce
+from operator import or_
+
+from hstats.entries import signs
+from hstats.joining.ofpart import AT_ONE_SPOT, MOVES
+from hstats.joining.scene import Scene
+from hstats.mentions.counted import Counted
+from hstats.mentions.placemention import PlaceMention, narrower
+from hstats.sentences import applying
+
+
+def of_the_event(scene: Scene, c: Counted, free: list[PlaceMention]) -> list[PlaceMention]:
+    """The places of a sentence without those that are only told of something beside a count."""
+    rules = applying(ASIDE, scene.lex)
+    return [m for m in free if not any(rule(scene, c, m, free) for rule in rules)]
+
+
+def told_aside(scene: Scene, c: Counted, name: str) -> bool:
+    """Whether a sentence names a place, and only beside a count."""
+    named = [m for m in scene.places if m.name == name]
+    return bool(named) and not any(m in named for m in of_the_event(scene, c, scene.places))
+
+
+def of_office(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
+    """Whether a town only tells whose office someone has, beside another place: after the death of Cali mayor Ruiz, the governor of Yobe."""
+    lexed, words = scene.lex, scene.lex.lexicon.words
+    owns = lexed.at(m.last, words["possessive"])  # the governor of Taiz's motorcade
+    leads = not owns and lexed.at(m.first - 1, words["of"]) and lexed.at(m.first - 2, words["local_offices"])
+    if not (leads or lexed.at(m.last, words["local_offices"])):
+        return False
+    return len(free) > 1 or not words["let_go"].isdisjoint(lexed.low[max(0, m.first - FATE) : m.first])
+
+
+def of_charge(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
+    """Whether a place is that of what the counted are held for: three men accused of a bombing in Nairobi; not held for theft in Nairobi."""
+    words, low = scene.lex.lexicon.words, scene.lex.low
+    held = (k for k in range(c.last, m.first - 1) if low[k] in words["charges"] and low[k + 1] in words["charged_with"])
+    charge = next(held, None)
+    if charge is None or m.first - charge > CHARGED:
+        return False
+    return not words["crimes"].isdisjoint(low[charge : m.first])
+
+
+def of_cause(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
+    """Whether a place is only that of what something answers to or is held for, beside another: in retaliation for an attack on Israel, protests against."""
+    words, low = scene.lex.lexicon.words, scene.lex.low
+    causes, marches, against = words["causes"], words["marches"], words["against"]
+    before = range(m.first - 1, max(-1, m.first - CAUSE), -1)
+    cause = next((k for k in before if low[k] in causes or (low[k] in marches and low[k + 1] in against)), None)
+    if cause is None or cause < c.first < m.first or any(cause < o.first < m.first for o in free):
+        return False
+    if "," in low[cause : m.first] or not words["clause_breaks"].isdisjoint(low[cause + 1 : m.first]):
+        return False
+    return any(not (o is m or narrower(m, o) or cause < o.first < m.first) for o in free)
+
+
+def of_answer(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
+    """Whether a place is that of the answer to what a count is of: in response to a raid that hurt 50, jets bombed Sanaa."""
+    low = scene.lex.low
+    comma = low.index(",", c.last) if "," in low[c.last :] else scene.lex.n
+    return scene.lex.at(1, scene.lex.lexicon.words["causes"]) and c.last <= comma < m.first
+
+
+def of_errand(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
+    """Whether a place is only for whom a load is, and another follows: a plane carrying supplies for Haiti crashes in Miami."""
+    words, low = scene.lex.lexicon.words, scene.lex.low
+    k = m.first - 1 - (low[m.first - 1] in words["definite"])
+    if k < 0 or low[k] not in words["destination"] or words["carries"].isdisjoint(low[max(0, k - ERRAND) : k]):
+        return False
+    return any(o.first > m.last for o in free)
+
+
+def of_meeting(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
+    """Whether one confers or judges at a place, and what is counted was not there: meet in Vienna after clashes; talks in Doha; a court in Leeds."""
+    if c.event not in ABROAD or m.role != "in":
+        return False
+    words, low = scene.lex.lexicon.words, scene.lex.low
+    for k in range(m.first - 1, max(-1, m.first - MEETING), -1):
+        if low[k] in words["tribunals"]:
+            return k < OPENS and m.first < c.first and any(o.first > m.last for o in free)
+        if low[k] in words["confers"]:
+            return m.first - k < OPENS
+        if low[k] in words["talks"]:
+            return k == 0 or low[k - 1] in words["clause_breaks"]
+        if low[k] in BREAKS:
+            return False
+    return False
+
+
+FATE, CHARGED, CAUSE, ERRAND, MEETING, OPENS = 4, 20, 14, 8, 10, 4  # tokens
+BREAKS = frozenset(",;")
+ABROAD = AT_ONE_SPOT | MOVES | {"pledge"}
+Rule = Callable[[Scene, Counted, PlaceMention, list[PlaceMention]], bool]
+# By what a place of the sentence is not that of a count, each with the signs that the sentence must show.
+ASIDE: tuple[tuple[Rule, int], ...] = (
+    (of_office, signs("local_offices")),
+    (of_charge, signs("charges")),
+    (of_cause, signs("causes", "marches")),
+    (of_answer, signs("causes")),
+    (of_errand, signs("carries")),
+    (of_meeting, signs("tribunals", "confers", "talks")),
+)
+BESIDE = reduce(or_, (needs for _, needs in ASIDE))
