@@ -28,7 +28,12 @@ def left_active(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     said = behind(r, index, c)
     if counts_up(r, found[1]) and (toll_frame(r, index, c) or of_other_number(r, c, found[1])):
         return None
+    if said is not None and said[0] in LASTING and r.lex.low[found[1] - 1] in r.lexicon.words["change_to"]:
+        return None  # worked to rescue 40 miners trapped below
     return found if said is None or describes(r, c, said[1]) else None
+
+
+LASTING = frozenset({"trap", "miss"})  # states that last until what is tried succeeds
 
 
 def of_other_number(r: Reader, c: Counted, j: int) -> bool:

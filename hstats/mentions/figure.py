@@ -166,16 +166,18 @@ def whose_dollar(lex: Lexed, k: int) -> str:
 
 def read_money(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     """Currency before or behind a number."""
-    before = lex.low[number.first - 1] if number.first else ""
+    first = number.first - 1
+    before = lex.low[first] if number.first else ""
     if number.first >= 2 and not before.isalnum():
-        owned = whose_dollar(lex, number.first - 2) + before
-        before = owned if owned in lexicon.currency_before else before
+        owner = whose_dollar(lex, first - 1)
+        if owner and owner + before in lexicon.currency_before:
+            first, before = first - 1, owner + before
     if before in lexicon.currency_before:
         number.kind, number.unit = (
             "money",
             currency_behind(lex, number.last, lexicon) or lexicon.currency_before[before],
         )
-        number.hedge_first = number.first - 1
+        number.hedge_first = first
         return
     for width in (2, 1):
         j = number.last

@@ -25,7 +25,8 @@ def over_conversion(r: Reader, j: int) -> int:
     end = closed_at(r.lex, j + 2, j + LONGEST) if j + 3 < r.lex.n and low[j] == "(" else None
     if end is None:
         return j
-    return end + 1 if is_measure(r, end - 1) and any(w[0].isdecimal() for w in low[j + 1 : end]) else j
+    told = is_measure(r, end - 1) or low[end - 1] in r.lexicon.words["unit_in_bracket"]
+    return end + 1 if told and any(w[0].isdecimal() for w in low[j + 1 : end]) else j
 
 
 def converted(r: Reader, number: Number) -> bool:

@@ -6,7 +6,7 @@ reference) carries the reason. It refuses hedges, ranges and money: those stand 
 
 from hstats.entries import signs
 from hstats.lexicon import Lexicon
-from hstats.mentions.digits import glued, scaled, spelled, suffix_counts, times
+from hstats.mentions.digits import glued, scaled, spelled, suffix_counts, times, touching
 from hstats.mentions.number import Number
 from hstats.mentions.numberword import compose, word_value
 from hstats.sentences import Lexed
@@ -150,7 +150,7 @@ def counts_share(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
     return lex.low[j] in lexicon.words["of"] or lex.low[j] in lexicon.words["determiners"]
 
 
-FRACTIONAL = signs("in", "fraction", "join")
+FRACTIONAL = signs("in", "fraction", "join", "slash")
 
 
 def with_fraction(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
@@ -171,7 +171,23 @@ def with_fraction(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     if j < lex.n and lex.low[j] in lexicon.fractions and number.value is not None and number.value < 20:
         number.value, number.last, number.kind = number.value * lexicon.fractions[lex.low[j]], j + 1, "percent"
         return
-    and_a_half(lex, number, lexicon)
+    if not slashed(lex, number, lexicon):
+        and_a_half(lex, number, lexicon)
+
+
+def slashed(lex: Lexed, number: Number, lexicon: Lexicon) -> bool:
+    """Makes 2/3 of the island a share; a bare 2/3 may be a day or a score."""
+    j = number.last
+    if j + 2 >= lex.n or lex.low[j] not in lexicon.words["slash"] or lex.low[j + 2] not in lexicon.words["of"]:
+        return False
+    whole = float(lex.low[j + 1]) if lex.low[j + 1].isdecimal() and touching(lex, j) and touching(lex, j + 1) else 0.0
+    if number.value is None or not 0 < number.value < whole <= SMALL:
+        return False
+    number.value, number.last, number.kind = round(100 * number.value / whole, 6), j + 2, "percent"
+    return True
+
+
+SMALL = 10  # the whole of such a share
 
 
 def after_in(lex: Lexed, j: int, single: bool, lexicon: Lexicon) -> int | None:

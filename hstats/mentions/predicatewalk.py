@@ -132,7 +132,7 @@ def goes_on(r: Reader, other: Counted) -> bool:
     j = other.last
     if r.lex.at(j, "("):
         j = closing(r.lex, j)
-    return r.lex.at(j, r.lexicon.words["verbs_be"])
+    return r.lex.at(j, r.lexicon.words["verbs_be"]) or r.lex.at(j, r.lexicon.words["finite"])
 
 
 def joined(r: Reader, other: Counted) -> bool:
@@ -152,8 +152,8 @@ def predicated(r: Reader, c: Counted, j: int, entry: Entry, walk: Walk) -> str |
         return choose(r, entry.counted, kind_of(c))  # 15 million people worldwide were refugees
     if not entry.after and (entry.width == 1 or not any(e.after for e in r.lex.narrower(j))):
         return None
-    if only_degree(r, j):
-        return None
+    if only_degree(r, j) or (j - 1 > c.last and r.lex.low[j - 1] in r.lexicon.words["group_leads"]):
+        return None  # were sent to rescue the missing
     if walk.aside or (walk.in_phrase and entry.noun) or (walk.in_part and begins_noun(r, j + entry.width)):
         return None
     acted = bool(entry.active) or any(e.active for e in r.lex.narrower(j))
