@@ -18,7 +18,7 @@ EVENT_KEYS = {"strangers", "actor", "gives", "yields", "measure", "active", "aft
 # Lists that are asked for by name: their words get no role, so that a phrase does not begin to know them.
 NO_ROLES = frozenset([
     "armed_groups", "strikes", "hunts", "statutes", "island_states", "kind_island", "jail", "courtroom", "long_waters", "waters", "open_sea",
-    "police_forces", "members", "envoys", "ago_words", "converts", "donations", "lasting", "abbreviations", "among", "attributive", "change",
+    "police_forces", "members", "enlisted", "patrolmen", "envoys", "ago_words", "converts", "donations", "lasting", "abbreviations", "among", "attributive", "change",
     "change_in", "change_nouns", "degree_words", "percent_ends", "then_words", "total_leads", "total_words", "collectives", "describing", "dwell",
     "limits", "papers_dated", "equals", "finite", "gets", "given_to", "having", "if", "includes", "inside", "meant", "momentary", "most",
     "numbers_of", "other_coverage", "number_verb", "same", "present_time", "unsettled", "total_describes", "arrivals", "newly", "marks", "changed_by",

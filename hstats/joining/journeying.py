@@ -26,7 +26,7 @@ def movement(scene: Scene, c: Counted, role: str) -> PlaceMention | None:
     lo, hi = segment(scene.lex, c.first, c.last)
     goals = [m for m in scene.places if m.role == role and lo <= m.first < hi]
     if role == "to":
-        goals = [m for m in goals if not moved_meanwhile(scene, c, m)]
+        goals = [m for m in goals if not of_other_move(scene, c, m)]
     if not goals:
         return None
     led = [m for m in goals if c.rule in TOLLS and c.trigger < m.first < c.first]
@@ -36,8 +36,23 @@ def movement(scene: Scene, c: Counted, role: str) -> PlaceMention | None:
     return next((m for m in goals if c.first <= m.first < stop), None) or (goals[0] if len(goals) == 1 else None)
 
 
-def moved_meanwhile(scene: Scene, c: Counted, m: PlaceMention) -> bool:
-    """Whether something else went to a place: 170,000 people fled, as the storm moved to the South China Sea."""
+def of_other_move(scene: Scene, c: Counted, m: PlaceMention) -> bool:
+    """Whether something else went to a place: 170,000 people fled, as the storm moved to Luzon; were evacuated after dams let water into the river."""
     low, words = scene.lex.low, scene.lex.lexicon.words
+    if m.first < c.first:
+        return c.rule not in TOLLS and not c.trigger <= m.first
     opens = words["meanwhile"] | words["contrast"]
-    return any(low[k] == "," and low[k + 1] in opens for k in range(c.last, m.first - 2))
+    stretch = range(max(c.last, c.trigger + 1), m.first - 2)
+    return any(
+        (low[k] == "," and low[k + 1] in opens) or (low[k] in words["clause_breaks"] and acts(scene, k, m))
+        for k in stretch
+    )
+
+
+def acts(scene: Scene, k: int, m: PlaceMention) -> bool:
+    """Whether a verb stands between the word that opens a clause and a place: after India lets water into."""
+    told = (e for e in scene.lex.entries[k + 2 : m.first] if e is not None)
+    return any(e.active or e.after or e.roles & ACTS for e in told)
+
+
+ACTS = frozenset({"verbs_be", "giving"})

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from hstats.entries import signs
 from hstats.joining.backdrop import FAR_BACK, backdrop, paragraph_breaks
+from hstats.joining.cueing import PRECEDING, SPANNING, cue_of
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.aside import closed_at
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.counted import TOLLS, Counted
-from hstats.mentions.gap import compared_aside
 
 
 def attribution_of(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | None:
@@ -95,10 +95,6 @@ def resolved_office(joiner: Joiner, says: Attribution) -> Attribution:
     return says
 
 
-PRECEDING = frozenset({"comparison", "superseded"})
-
-
-SPANNING = frozenset({"hypothetical", "forecast", "feared", "alleged", "requirement", "negated"})
 CUES, PROJECTIONS, TOLL_BEFORE = signs(*PRECEDING, *SPANNING, "peaks"), signs("projections"), signs("toll_before")
 CORRECTED = TOLLS | {"compared"}  # rules of counts that may be earlier ones
 AFTERWARDS, ESTIMATE = signs("afterwards"), signs("estimate")
@@ -107,7 +103,7 @@ AFTERWARDS, ESTIMATE = signs("afterwards"), signs("estimate")
 def modality_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | None, code: str) -> str:
     """asserted, unless a cue before the number, between it and its event, or in the saying verb says otherwise; a part is as its whole."""
     shown = scene.lex.signs
-    cued = PLANS.get(code) or (cue_of(joiner, scene, c) if shown & CUES else None)
+    cued = PLANS.get(code) or (cue_of(joiner, scene, c, not halved(scene, c)) if shown & CUES else None)
     if cued in (None, "forecast") and scene.lex.low[0] in joiner.lexicon.words["if"] and c.first > 1:
         return "hypothetical"
     if cued == "superseded" and held_against(joiner, scene, c):
@@ -122,6 +118,8 @@ def modality_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | No
         return "comparison" if dated_apart(joiner, scene, c) else "superseded"
     if says is not None and says.modality in SPANNING:
         return says.modality
+    if c.whole is not None and c.whole.modality is None and c.partitive and shown & CUES:
+        return cue_of(joiner, scene, c.whole) or "asserted"  # half of the 59 will be freed
     if c.whole is not None and c.whole.modality is not None:
         told = c.rule == "part_of_whole" or goes_ahead(scene, c, c.whole)
         return c.whole.modality if told else "asserted"
@@ -129,6 +127,11 @@ def modality_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | No
 
 
 AHEAD = frozenset({"forecast", "hypothetical"})
+
+
+def halved(scene: Scene, c: Counted) -> bool:
+    """Whether what is said behind a count is said of a part of it: half of the 59 hostages will be freed."""
+    return any(o.whole is c and o.partitive and o.last <= c.first for o in scene.counts)
 
 
 def goes_ahead(scene: Scene, c: Counted, whole: Counted) -> bool:
@@ -143,34 +146,6 @@ def share_ahead(scene: Scene, c: Counted) -> bool:
 
 
 PLANS = {"targeted": "target", "funding_required": "requirement"}
-
-
-def cue_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
-    """The modality that a cue in a count's stretch gives it; a peak that another has come down from is compared."""
-    if from_peak(joiner, scene, c) or (c.rule == "compared" and compared_aside(scene.lex, c, scene.counts)):
-        return "comparison"
-    lo = min(c.first, c.trigger if c.trigger >= 0 else c.first)
-    hi = max(c.last, c.trigger + width_at(scene, c.trigger))
-    for j in range(max(0, lo - 6), min(scene.lex.n, hi + 1)):
-        entry = scene.lex.entries[j]
-        if entry is None or not entry.modality or others_cue(scene, c, j):
-            continue
-        if j > 0 and scene.lex.raw[j][0].isupper():  # a name
-            continue
-        parted = any(j < o.first and o.last <= c.first for o in scene.counts if o is not c and o.reason is None)
-        near = (c.first - (j + entry.width) <= 2 or j <= c.trigger < j + entry.width) and not parted
-        for code in entry.modality:
-            if (code in PRECEDING and j + entry.width <= c.first and near) or (
-                code in SPANNING and lo - 2 < j + entry.width and (j < hi or (j == c.last and code == "forecast"))
-            ):
-                return code
-    return None
-
-
-def width_at(scene: Scene, j: int) -> int:
-    """How many tokens the phrase at token j takes: under mandatory evacuation orders."""
-    entry = scene.lex.entries[j] if j >= 0 else None
-    return entry.width if entry is not None else 1
 
 
 def held_against(joiner: Joiner, scene: Scene, c: Counted) -> bool:
@@ -190,13 +165,6 @@ def projected(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     return end is not None and not joiner.lexicon.words["projections"].isdisjoint(low[k:end])
 
 
-def others_cue(scene: Scene, c: Counted, j: int) -> bool:
-    """Whether a cue behind a count stands right before another: 498, and likely hundreds more."""
-    return j >= c.last and any(
-        0 < o.first - j <= 1 or j == o.first for o in scene.counts if o is not c and o.reason is None
-    )
-
-
 def replaced(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """The toll rose from 14 to 31: the first number is the earlier one."""
     lexed, words = scene.lex, joiner.lexicon.words
@@ -209,14 +177,6 @@ def replaced(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         return False
     dated = sum(t.last - t.first + 1 for t in scene.times if c.last <= t.first and t.last <= following.first)
     return following.first - c.last <= 2 + dated
-
-
-def from_peak(joiner: Joiner, scene: Scene, c: Counted) -> bool:
-    """Whether a count is a peak that another has come down from: 4,000 a week, down from a peak of 8,000."""
-    words, low = joiner.lexicon.words, scene.lex.low
-    peak = c.first - 2
-    of = peak > 0 and low[peak] in words["peaks"] and low[c.first - 1] in words["of"]
-    return of and any(w in words["from"] for w in low[max(0, peak - 3) : peak])
 
 
 def of_earlier_toll(joiner: Joiner, scene: Scene, c: Counted) -> bool:

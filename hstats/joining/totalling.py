@@ -9,9 +9,9 @@ from hstats.entries import signs
 from hstats.joining.backdrop import backdrop
 from hstats.joining.carrying import perfect
 from hstats.joining.covering import closed_interval, times_of
+from hstats.joining.cueing import width_at
 from hstats.joining.running import OF_DISEASE, year_so_far
 from hstats.joining.scene import Joiner, Scene
-from hstats.joining.stating import width_at
 from hstats.joining.untimely import of_record
 from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.moment import TimeExpr

@@ -18,7 +18,7 @@ def givers(lex: Lexed, lexicon: Lexicon, firsts: list[int], dated: set[int]) -> 
     """CERF allocated US$42 million: who gives money tells of it."""
     if not lex.signs & GIVING:
         return []
-    out = []
+    out: list[Attribution] = []
     for j in (k for k in range(1, lex.n) if lex.low[k] in lexicon.words["giving"]):
         subject = subject_before(lex, j, lexicon, dated)
         near = any(j < f <= j + NEAR for f in firsts)
@@ -27,6 +27,8 @@ def givers(lex: Lexed, lexicon: Lexicon, firsts: list[int], dated: set[int]) -> 
         found = name(lex, *subject, lexicon)
         office = not lexicon.words["heads"].isdisjoint(lex.low[subject[0] : subject[1]])
         short = any(raw.isupper() and len(raw) > 1 for raw in lex.raw[subject[0] : subject[1]])
-        if found is not None and (office or short or found[1] is not None):
+        if found is not None and (office or short or found[1] is not None or out):
+            if out:
+                out[-1].last = min(out[-1].last, subject[0])  # the EU pledges €2 million, while Norway pledges another
             out.append(Attribution(j, segment(lex, j, j)[1], *found, money=True))
     return out

@@ -15,19 +15,6 @@ from hstats.mentions.gap import gap_of
 from hstats.mentions.listing import previous
 from hstats.mentions.predicate import behind_share
 
-OBJECTS = frozenset({"left_active", "of_noun", "joined_object"})
-
-
-def others_alike(r: Reader, index: int, c: Counted) -> None:
-    """Killing 50 children and injuring 150 more: what is added as the object of one subject is of the same group; not 40 others."""
-    if not c.number.addition or not index or c.rule not in OBJECTS:
-        return
-    prev = previous(r, index)
-    plain = c.head is None and (c.noun is None or (c.noun.kind == "person" and not c.noun.of_group))
-    if plain and prev.rule in OBJECTS and prev.whole is None and prev.noun is not None and prev.noun.of_group:
-        others = r.lex.at(c.number.last, r.lexicon.words["others"])  # one man, and 40 others
-        c.noun = replace(prev.noun, sex=None, age_group=None) if others else prev.noun
-
 
 def name_group(r: Reader, index: int, c: Counted) -> None:
     """Gives a bare number or share the group its predicate names; such a number is part of what was counted before."""
@@ -126,6 +113,8 @@ def group_beyond(r: Reader, whole: Counted) -> Noun | None:
     lex = r.lex
     for j in range(whole.last, min(lex.n - 1, whole.last + STRETCH)):
         if lex.low[j] in r.lexicon.words["verbs_be"]:
+            if lex.low[j + 1] in r.lexicon.words["verbs_be"]:
+                continue  # have been civilians
             entry = lex.entries[j + 1]
             return entry.noun if entry is not None and entry.noun is not None and entry.noun.of_group else None
         if j in r.opens:

@@ -16,7 +16,7 @@ from hstats.mentions.event import RULES, attach, only_tried
 from hstats.mentions.eventbefore import joined_object
 from hstats.mentions.eventmoney import PRICED, priced
 from hstats.mentions.fitting import holds
-from hstats.mentions.grouping import by_degree, by_group, name_group, others_alike, share_people
+from hstats.mentions.grouping import by_degree, by_group, name_group, share_people
 from hstats.mentions.heading import name_from_label
 from hstats.mentions.listing import introduced, place_in_list
 from hstats.mentions.nounphrase import counted_noun
@@ -133,8 +133,6 @@ def name_and_inherit(r: Reader, index: int, c: Counted) -> None:
         by_degree(r, index, c)
         with_part(r, index, c)
     name_group(r, index, c)
-    if index:
-        others_alike(r, index, c)
     if c.event is None:
         inherit(r, index, c)
     found = joined_object(r, c) if c.event is None else None

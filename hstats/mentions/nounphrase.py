@@ -16,7 +16,7 @@ from hstats.mentions.counted import (
     next_counted,
     over_owner,
 )
-from hstats.mentions.nounword import noun_inside, of_force, take_entry
+from hstats.mentions.nounword import noun_inside, of_force, of_police, take_entry
 from hstats.mentions.number import Number
 from hstats.mentions.numberof import of_number
 from hstats.mentions.reference import named_number
@@ -44,6 +44,8 @@ def read_phrase(r: Reader, c: Counted) -> None:
     walk_noun(r, c, twin)
     if r.lex.signs & MEMBERS:
         of_force(r, c)
+    if r.lex.signs & POLICE:
+        of_police(r, c)
     if twin is not None:
         c.last, c.partitive = ends, False
     elif (
@@ -54,7 +56,8 @@ def read_phrase(r: Reader, c: Counted) -> None:
         with_others(r, c)
 
 
-BRACKET, MEMBERS, PARTING = signs("("), signs("members"), signs("in", "of", "part")
+BRACKET, MEMBERS, PARTING = signs("("), signs("enlisted"), signs("in", "of", "part")
+POLICE = signs("police_forces")
 
 
 def broken(c: Counted) -> str | None:

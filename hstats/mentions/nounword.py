@@ -102,22 +102,40 @@ def small(r: Reader, j: int) -> bool:
 
 
 def of_force(r: Reader, c: Counted) -> None:
-    """Members of an armed group are fighters, those of a police force are police: eight members of the Tamaru militia."""
-    low, words = r.lex.low, r.lexicon.words
-    if c.noun is None or c.noun.kind != "person" or c.noun.population or low[c.last - 1] not in words["members"]:
+    """Members of an armed group are fighters, those of a police force are police: eight members of the Tamaru militia, six Ruvan Army personnel."""
+    words = r.lexicon.words
+    if c.noun is None or c.noun.kind != "person" or c.noun.population or r.lex.low[c.last - 1] not in words["enlisted"]:
         return
-    if c.last + 1 >= r.lex.n or low[c.last] not in words["of"]:
-        return
-    for k in range(c.last + 1, min(r.lex.n, c.last + FORCE)):
-        group = next((g for g in FORCES if low[k] in words[g]), None)
+    first = c.last + 1 if r.lex.at(c.last, words["of"]) else c.number.last
+    last = min(r.lex.n, first + FORCE) if first > c.last else c.last - 1
+    for k in range(first, last):
+        group = next(
+            (g for g in FORCES if r.lex.low[k] in words[g] or " ".join(r.lex.low[k : k + 2]) in words[g]), None
+        )
         if group is not None:
             c.noun = replace(c.noun, population=FORCES[group])
-        if group is not None or not r.lex.raw[k][0].isalpha() or r.lex.low[k] in words["verbs_be"]:
+        ends = not r.lex.raw[k][0].isalpha() and r.lex.low[k] not in words["possessive"]
+        if group is not None or ends or tells_on(r, k):
             return
 
 
 FORCE = 7  # tokens: the Democratic Forces for the Liberation of
 FORCES = {"armed_groups": "combatant", "police_forces": "police"}
+ON = frozenset({"verbs_be", "relative", "says"})
+
+
+def tells_on(r: Reader, k: int) -> bool:
+    """Whether a word behind a group no longer names it: members of a family killed by the army."""
+    entry = r.lex.entries[k]
+    return entry is not None and r.lex.raw[k][0].islower() and bool(entry.after or entry.active or entry.roles & ON)
+
+
+def of_police(r: Reader, c: Counted) -> None:
+    """Mere officers are of the police where the sentence tells of it: shot at a police van and killed five officers; not five prison officers."""
+    words, last = r.lexicon.words, c.last - 1
+    bare = last == c.number.last + c.number.addition  # eight other officers
+    if bare and c.noun is not None and r.lex.low[last] in words["patrolmen"]:
+        c.noun = replace(c.noun, population="police")
 
 
 def take_modifier(r: Reader, c: Counted, j: int, entry: Entry) -> int:
@@ -174,7 +192,12 @@ def leads_to_noun(r: Reader, j: int) -> bool:
             return False
         if entry is not None and (entry.noun is not None or entry.counted or entry.of):
             return not entry.roles & STOPS or bool(entry.counted)
-        if entry is not None and r.lex.low[k] not in r.lexicon.words["describing"] | r.lexicon.words["join"]:
+        named = r.lex.raw[k][0].isupper()  # suspected Islamic State militants
+        if (
+            entry is not None
+            and not named
+            and r.lex.low[k] not in r.lexicon.words["describing"] | r.lexicon.words["join"]
+        ):
             return False
     return False
 

@@ -7,6 +7,7 @@ None. It refuses a subject that cannot speak, what is found rather than told, an
 from dataclasses import replace
 
 from hstats.lexicon import Lexicon
+from hstats.mentions.announcing import of_own_act
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.numberword import is_number
 from hstats.mentions.speakername import QUOTES, STOP_MARKS, name, name_end
@@ -27,7 +28,7 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
             return None
         word = lex.low[subject[0]]
         return Attribution(*scope(lex, j, width, j, lexicon, firsts, dated), None, None, carried=True, pronoun=word)
-    if subject is not None and only_toll(lex, subject, lexicon):
+    if subject is not None and (only_toll(lex, subject, lexicon) or of_own_act(lex, j, width, lexicon, firsts)):
         return None
     found = name(lex, *subject, lexicon) if subject else None
     told = lex.low[j] in lexicon.words["tells"]  # …, Ana Ruiz, an official at the ministry, told Reuters

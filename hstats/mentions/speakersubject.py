@@ -27,7 +27,7 @@ def subject_before(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tup
     while first > 0 and last - first < LONGEST_NAME:
         if lex.low[first - 1] == ")" and first >= 3 and lex.low[first - 3] == "(":
             first -= 3
-        elif first - 1 in dated or ends_subject(lex, first, lexicon):
+        elif ends_at_date(lex, first, lexicon, dated) if first - 1 in dated else ends_subject(lex, first, lexicon):
             break
         else:
             first -= 1
@@ -40,6 +40,16 @@ def subject_before(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tup
         named = named_before(lex, first - 1, lexicon)  # Amina Diallo, a police official told reporters
         return (named, first - 1) if named is not None else (first, last)
     return (first, last) if first < last and not inside_according(lex, first, last) else None
+
+
+def ends_at_date(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> bool:
+    """Whether a date before a token is no part of a name: on 3 May Acted said; not the 3 May Movement said."""
+    opens, behind = first, first
+    while opens > 0 and opens - 1 in dated:
+        opens -= 1
+    while behind in dated:
+        behind += 1
+    return not (lex.at(opens - 1, lexicon.words["definite"]) and lex.raw[behind][0].isupper())
 
 
 def inside_according(lex: Lexed, first: int, last: int) -> bool:
