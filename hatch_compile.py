@@ -33,7 +33,7 @@ def main(root: Path, target: Path) -> None:
     )
     paths = sorted(path for name in COMPILED for path in (target / "hstats").glob(name) if compiles(path))
     for path in paths:
-        path.write_text(final(path.read_text(encoding="utf-8")), encoding="utf-8")
+        path.write_text(final(made_directly(path.read_text(encoding="utf-8"))), encoding="utf-8")
     modules = [str(path.relative_to(target)) for path in paths]
     subprocess.run([sys.executable, "-c", SETUP, "build_ext", "--inplace", *modules], cwd=target, check=True)
 
@@ -49,6 +49,37 @@ def final(source: str) -> str:
     lines = CONSTANT.sub(lambda m: f"{m[1]}: Final[{m[2]}] = " if m[2] else f"{m[1]}: Final = ", source).split("\n")
     docstring = ast.parse(source).body[0]
     lines.insert((docstring.end_lineno or 0) if isinstance(docstring, ast.Expr) else 0, "from typing import Final")
+    return "\n".join(lines)
+
+
+def made_directly(source: str) -> str:
+    """A module whose dataclasses spell out how they are made, so that the compiler makes them and not a function that dataclasses writes at run time.
+
+    Those with made defaults, lists and the like, stay as they are. A frozen one is no longer guarded, equal and hashed as before.
+
+    >>> print(made_directly("@dataclass(frozen=True, slots=True)\\nclass Day:\\n    on: str\\n    far: int = 0\\n"))
+    @dataclass(unsafe_hash=True, slots=True, init=False)
+    class Day:
+        on: str
+        far: int = 0
+    <BLANKLINE>
+        def __init__(self, on: str, far: int = 0) -> None:
+            self.on = on
+            self.far = far
+    <BLANKLINE>
+    """
+    lines = source.split("\n")
+    for node in reversed([node for node in ast.parse(source).body if isinstance(node, ast.ClassDef)]):
+        fields = [part for part in node.body if isinstance(part, ast.AnnAssign)]
+        settings = [d for d in node.decorator_list if isinstance(d, ast.Call) and ast.unparse(d.func) == "dataclass"]
+        if not settings or any(isinstance(field.value, ast.Call) for field in fields):
+            continue
+        wanted = ", ".join(ast.unparse(field) for field in fields)
+        made = ["", f"    def __init__(self, {wanted}) -> None:"]
+        made += [f"        self.{name} = {name}" for name in (ast.unparse(field.target) for field in fields)]
+        lines[fields[-1].end_lineno or 0 : fields[-1].end_lineno or 0] = made
+        at = settings[0].lineno - 1
+        lines[at] = lines[at].replace("frozen=True", "unsafe_hash=True").replace(")", ", init=False)")
     return "\n".join(lines)
 
 

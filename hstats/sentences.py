@@ -7,24 +7,26 @@ widest lexicon entry that begins at each. It refuses nothing and decides nothing
 import re
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache, reduce
-from itertools import accumulate, filterfalse, pairwise
+from itertools import pairwise
 from operator import or_
 from typing import TypeVar
 
 from hstats.entries import SIGNS, Entry
 from hstats.lexicon import Lexicon
 
-# the blanks before it, then a token: a plain word, as most are · a clock time · a number glued to a word · digits with thousands separators · currency · abbreviation · word · 's · rest
+# a token: a plain word, as most are · a clock time · a number glued to a word · digits with thousands separators · currency · abbreviation · word · 's · rest
 TOKEN = re.compile(
-    r"(\s*+)([A-Za-z][a-z]*+(?![\w.&'’$-])"
+    r"[A-Za-z][a-z]*+(?![\w.&'’$-])"
     r"|\d{1,2}:\d{2}(?::\d{2})?(?!\d)"
     r"|\d[\d.,]*-(?=[^\W\d_])[\w-]+"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:\.\d{1,2})?(?![\d,.]?\d)|\d+(?:\.\d+)?"
     r"|(?:US|AU|CA|NZ|HK|NT|A|C|R|S)?\$|[RN](?=\d+\.\d|\d{1,3},\d{3}|\d{1,3}\s[a-z])|(?:[UTK]?[Ss][Hh]s?|Rs|Tk|RM|Rp|USD|EUR|GBP|KES|INR|PKR|PHP|ZAR|NGN|BDT|IDR)(?=\d)"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[^\W\d_]\w*(?:[-&'’](?!s\b)\w+)*"
-    r"|['’]s\b|\.{2,}|--+|[^\w\s])"
+    r"|['’]s\b|\.{2,}|--+|[^\w\s]"
 )
+ACROSS = re.compile(r"(?:\d |[RN])\d")  # where a token may hold a blank, or look beyond it
+SHORT = 32  # characters of a piece that is kept with its tokens
 # line breaks, what parts the cells of a line, stops before a blank; all begin with one class of characters, so that a scan skips to them
 END = re.compile(r"[.!?…\n|•](?:(?<=\n)\n*|(?<=\s[|•])(?=\s)|(?<![|•])[.!?…]*[\"”’')\]]*(?=\s))")
 DASHES = ("-", "–", "—")
@@ -33,14 +35,21 @@ LONGEST = 2000  # characters; what has no stop for longer is no sentence, and is
 LAST_WORD = re.compile(r"(?s:.*[^\w.])?([\w.]+)\Z")
 
 
+MARKS = dict.fromkeys((i for i in range(0x3100) if not chr(i).isalnum()), " ")  # up to where Chinese marks end
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case; a mark parts them as a blank does.
+
+    >>> words_of("Twenty-two (of 40) fled.")
+    ['twenty', 'two', 'of', '40', 'fled']
+    """
+    return text.lower().translate(MARKS).split()
+
+
 def tells(text: str, words: frozenset[str]) -> bool:
-    """Whether a text holds a digit or one of the words; most tokens are looked up, a pattern goes over those with a mark."""
-    if DIGIT.search(text):
-        return True
-    tokens = text.lower().split()
-    if not words.isdisjoint(tokens):
-        return True
-    return pattern(words).search(" ".join(filterfalse(str.isalpha, tokens))) is not None
+    """Whether a text holds a digit or one of the words."""
+    return DIGIT.search(text) is not None or not words.isdisjoint(words_of(text))
 
 
 DIGIT = re.compile(r"\d")
@@ -66,6 +75,38 @@ def either(words: Iterable[str]) -> str:
     return f"(?:{longer})" + "?" * ends if longer else ""
 
 
+def tokens_of(sentence: str, start: int) -> tuple[list[str], list[int], list[int]]:
+    """The tokens of a sentence, their starts and their ends; it is cut at its blanks first, for a word alone is a token and most are.
+
+    >>> tokens_of("Some 1 200 fled.", 10)
+    (['Some', '1 200', 'fled', '.'], [10, 15, 21, 25], [14, 20, 25, 26])
+    """
+    raw: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = start
+    for piece in (sentence,) if ACROSS.search(sentence) else sentence.split(" "):
+        if piece.isalpha():
+            raw.append(piece)
+            starts.append(at)
+            ends.append(at + len(piece))
+        elif piece:
+            for token, first, last in cut(piece) if len(piece) < SHORT else cut_anew(piece):
+                raw.append(token)
+                starts.append(at + first)
+                ends.append(at + last)
+        at += len(piece) + 1
+    return raw, starts, ends
+
+
+def cut_anew(piece: str) -> tuple[tuple[str, int, int], ...]:
+    """The tokens of a piece of text, each with its offsets in it."""
+    return tuple((m[0], *m.span()) for m in TOKEN.finditer(piece))
+
+
+cut = lru_cache(maxsize=8192)(cut_anew)
+
+
 class Lexed:
     """A sentence as parallel lists: raw and lower-case tokens, absolute starts and ends, and the entry that begins at each token."""
 
@@ -87,10 +128,7 @@ class Lexed:
 
     def __init__(self, text: str, start: int, stop: int, lexicon: Lexicon) -> None:
         self.text, self.start, self.stop, self.lexicon = text, start, stop, lexicon
-        pieces = TOKEN.split(text[start:stop])  # what is no token, blanks, a token, what is no token, …
-        edges = list(accumulate(map(len, pieces), initial=start))
-        self.starts, self.ends = edges[2:-1:3], edges[3::3]
-        self.raw = pieces[2::3]
+        self.raw, self.starts, self.ends = tokens_of(text[start:stop], start)
         self.low = list(map(str.lower, self.raw))
         self.n = len(self.raw)
         self.parted = ";" in self.low

@@ -3,25 +3,20 @@
 In: a Joiner, a Scene, a Counted that has arrived. Out: its indicator. It refuses to guess where neither the goal nor a word of the document tells.
 """
 
-import re
-from itertools import filterfalse
-
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import SKIPS, Counted
 from hstats.mentions.placemention import PlaceMention
+from hstats.sentences import words_of
 
 ARRIVING = frozenset({"arrive", "migrant"})
 ARRIVED = frozenset({"new_displacement", "migrant_arrivals"})
-WORDS = re.compile(r"[^\W\d_]+")
 READ = 8000  # characters
 
 
 def vocabulary(joiner: Joiner) -> set[str]:
     """The words of title and text, folded; read once a document."""
     if joiner.vocabulary is None:
-        tokens = set(f"{joiner.document.title or ''} {joiner.document.text[:READ]}".lower().split())
-        joiner.vocabulary = set(filter(str.isalpha, tokens))
-        joiner.vocabulary.update(WORDS.findall(" ".join(filterfalse(str.isalpha, tokens))))
+        joiner.vocabulary = set(words_of(f"{joiner.document.title or ''} {joiner.document.text[:READ]}"))
     return joiner.vocabulary
 
 

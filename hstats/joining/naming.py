@@ -3,7 +3,6 @@
 In: a Scene and a Counted with its event and class. Out: a code of the indicator list, or the reason why it has none.
 """
 
-import re
 from dataclasses import replace
 
 from hstats.joining.arriving import arrival, homeward, lies_abroad, moved_abroad, newly, vocabulary
@@ -14,6 +13,7 @@ from hstats.joining.others import counts_others
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.moment import TimeExpr
+from hstats.sentences import words_of
 
 
 def indicator_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
@@ -80,9 +80,6 @@ def of_another_country(scene: Scene, c: Counted) -> bool:
     nation = told.nation if told is not None else None
     hosts = {m.country for m in scene.places if m.kind == "country" and m.country is not None}
     return nation is not None and bool(hosts) and nation not in hosts
-
-
-WORD = re.compile(r"\w+")
 
 
 def fits(rule: dict[str, str], c: Counted, cues: frozenset[str]) -> bool:
@@ -195,9 +192,11 @@ def document_cues(joiner: Joiner) -> frozenset[str]:
 def of_hazard(joiner: Joiner) -> bool:
     """Whether title and first sentence speak of a hazard and of no disease."""
     start, end = joiner.spans[0]
-    told = set(WORD.findall(f"{joiner.document.title or ''} {joiner.document.text[start:end]}".lower()))
+    told = words_of(f"{joiner.document.title or ''} {joiner.document.text[start:end]}")
     words = joiner.lexicon.words
-    return not told.isdisjoint(words["hazard"]) and told.isdisjoint(words["disease"] | words["epidemic"])
+    if words["hazard"].isdisjoint(told):
+        return False
+    return words["disease"].isdisjoint(told) and words["epidemic"].isdisjoint(told)
 
 
 def across_border(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:

@@ -19,6 +19,7 @@ from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
 from hstats.mentions.placemention import AREAS, PlaceMention
 from hstats.model import Period
+from hstats.sentences import words_of
 
 WORDS = re.compile(r"\w+")
 AFTERMATH = timedelta(days=31)  # what is told within is of the event
@@ -52,7 +53,7 @@ def telling(joiner: Joiner, happens: frozenset[str]) -> Iterator[int]:
     text = joiner.document.text
     for index in range(min(FAR, len(joiner.spans))):
         start, end = joiner.spans[index]
-        if not happens.isdisjoint(WORDS.findall(text[start:end].lower())):
+        if not happens.isdisjoint(words_of(text[start:end])):
             yield index
 
 
@@ -76,7 +77,7 @@ def one_event(joiner: Joiner) -> bool:
     """Whether the opening tells of one event at one spot: a blast, a derailment; not raids across a country, a flood."""
     if joiner.one_event is None:
         words, last = joiner.lexicon.words, opening(joiner)[-1]
-        tokens = WORDS.findall(joiner.document.text[: joiner.spans[last][1]].lower())
+        tokens = words_of(joiner.document.text[: joiner.spans[last][1]])
         joiner.one_event = not words["one_spot"].isdisjoint(tokens) and words["many_spots"].isdisjoint(tokens)
     return joiner.one_event
 

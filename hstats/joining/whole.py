@@ -6,12 +6,12 @@ In: a Joiner at a sentence, a Scene, a Counted. Out: yes or no. It refuses the o
 import re
 
 from hstats.entries import signs
-from hstats.joining.arriving import WORDS
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import near_definite
 from hstats.mentions.counted import Counted
 from hstats.model import Period
+from hstats.sentences import words_of
 
 SUMS, TOLD = ("cue_leading", "overall"), signs("told_before")
 SUMMING = signs(*SUMS)
@@ -76,7 +76,7 @@ def of_another(joiner: Joiner, nouns: list[str]) -> bool:
     if last <= 0 or paragraph_breaks(joiner, last):
         return False
     told = backdrop(joiner, last)
-    named = not kin_of(joiner, nouns).isdisjoint(WORDS.findall(told.text.lower()))
+    named = not kin_of(joiner, nouns).isdisjoint(words_of(told.text))
     return named and outside(told.period, backdrop(joiner, 0).period)
 
 
@@ -90,8 +90,8 @@ def outside(day: Period | None, told: Period | None) -> bool:
 def subject(joiner: Joiner) -> set[str]:
     """The words of the title and of the first sentence, in all their forms."""
     start, end = joiner.spans[0]
-    about = f"{joiner.document.title or ''} {joiner.document.text[start:end]}".lower()
-    return {form for word in WORDS.findall(about) for form in forms(word, joiner.lexicon.words["plural"])}
+    about = f"{joiner.document.title or ''} {joiner.document.text[start:end]}"
+    return {form for word in words_of(about) for form in forms(word, joiner.lexicon.words["plural"])}
 
 
 def forms(word: str, endings: frozenset[str]) -> set[str]:
