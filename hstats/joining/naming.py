@@ -13,7 +13,7 @@ from hstats.joining.others import counts_others
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.moment import TimeExpr
-from hstats.sentences import words_of
+from hstats.sentences import pattern, words_of
 
 
 def indicator_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
@@ -177,8 +177,7 @@ def document_cues(joiner: Joiner) -> frozenset[str]:
         words = vocabulary(joiner)
         counts = {role: len(words & joiner.lexicon.words[role]) for role in ("conflict", "hazard", "indirect")}
         counts["disease"] = len((words & joiner.lexicon.words["disease"]) | (words & joiner.lexicon.words["epidemic"]))
-        title = f" {joiner.document.title or ''} ".lower()
-        if any(f" {phrase} " in title for phrase in joiner.lexicon.words["indirect"]):
+        if pattern(joiner.lexicon.words["indirect"]).search((joiner.document.title or "").lower()):
             counts["indirect"] = len(words)  # the 2003 European heat wave
         elif counts["conflict"] or counts["hazard"]:
             counts["indirect"] = 0

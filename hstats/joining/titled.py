@@ -76,8 +76,9 @@ def countries_at(joiner: Joiner, lexed: Lexed) -> list[PlaceMention]:
     found, j = [], 0
     while j < lexed.n:
         named = lexed.raw[j][0].isupper() and lexed.low[j] not in joiner.lexicon.words["definite"]
-        widths = range(LONG_COUNTRY, 0, -1) if named else ()
-        width = next((w for w in widths if is_country(joiner, lexed, j, j + w)), 0)
+        width = LONG_COUNTRY if named else 0
+        while width and not is_country(joiner, lexed, j, j + width):
+            width -= 1
         if width:
             name = lexed.slice(j, j + width)
             place = joiner.gazetteer.resolve(name, joiner.countries)
