@@ -48,23 +48,27 @@ def of_charge(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention
 
 
 def of_cause(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
-    """Whether a place is only that of what something answers to or is held for, beside another: in retaliation for an attack on Israel, protests against."""
+    """Whether a place is only that of what something answers to or is held for: in retaliation for an attack on Israel, protests against Israel."""
     words, low = scene.lex.lexicon.words, scene.lex.low
-    causes, marches, against = words["causes"], words["marches"], words["against"]
+    answers, causes, marches, against = words["revenges"], words["causes"], words["marches"], words["against"]
     before = range(m.first - 1, max(-1, m.first - CAUSE), -1)
-    cause = next((k for k in before if low[k] in causes or (low[k] in marches and low[k + 1] in against)), None)
-    if cause is None or cause < c.first < m.first or any(cause < o.first < m.first for o in free):
+    led = (k for k in before if low[k] in causes or low[k] in answers or (low[k] in marches and low[k + 1] in against))
+    cause = next(led, None)
+    if cause is None or cause < c.first < m.first or "," in low[cause : m.first]:
         return False
-    if "," in low[cause : m.first] or not words["clause_breaks"].isdisjoint(low[cause + 1 : m.first]):
+    inside = low[m.first - 1] in words["inside"] and any(cause < o.first < m.first for o in free)
+    if inside or not words["clause_breaks"].isdisjoint(low[cause + 1 : m.first]):
         return False
-    return any(not (o is m or narrower(m, o) or cause < o.first < m.first) for o in free)
+    return low[cause] in answers or any(not (narrower(m, o) or cause < o.first <= m.first) for o in free)
 
 
 def of_answer(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
-    """Whether a place is that of the answer to what a count is of: in response to a raid that hurt 50, jets bombed Sanaa."""
-    low = scene.lex.low
+    """Whether a place is that of the answer to what a count is of: in retaliation for a raid that hurt 50, jets bombed Sanaa."""
+    low, words = scene.lex.low, scene.lex.lexicon.words
+    if not scene.lex.at(1, words["causes"]) and not scene.lex.at(1, words["revenges"]):
+        return False
     comma = low.index(",", c.last) if "," in low[c.last :] else scene.lex.n
-    return scene.lex.at(1, scene.lex.lexicon.words["causes"]) and c.last <= comma < m.first
+    return comma < m.first and not words["strikes_at"].isdisjoint(low[comma : m.first])
 
 
 def of_errand(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
@@ -101,8 +105,8 @@ Rule = Callable[[Scene, Counted, PlaceMention, list[PlaceMention]], bool]
 ASIDE: tuple[tuple[Rule, int], ...] = (
     (of_office, signs("local_offices")),
     (of_charge, signs("charges")),
-    (of_cause, signs("causes", "marches")),
-    (of_answer, signs("causes")),
+    (of_cause, signs("revenges", "causes", "marches")),
+    (of_answer, signs("strikes_at")),
     (of_errand, signs("carries")),
     (of_meeting, signs("tribunals", "confers", "talks")),
 )

@@ -98,11 +98,17 @@ def at_work(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
     if "(" in scene.lex.low:
         free = [m for m in free if not bracketed_apart(scene, c, m)]
     if c.event == "hurt" and shown & TAKEN:
-        away = joiner.lexicon.words["taken_away"]
-        free = [m for m in free if away.isdisjoint(scene.lex.low[c.last : m.first])]
+        free = [m for m in free if not taken_to(scene, c, m)]
     if c.event == "pledge":  # who gives is not where it is for
         free = [m for m in free if m.role != "subject"]
     return of_the_event(scene, c, free) if shown & BESIDE else free
+
+
+def taken_to(scene: Scene, c: Counted, m: PlaceMention) -> bool:
+    """Whether the hurt were taken to a place behind them: six were flown to Oslo; not airlifted, when a bus overturned in Pembroke."""
+    words, low = scene.lex.lexicon.words, scene.lex.low
+    taken = next((k for k in range(m.first - 1, c.last - 1, -1) if low[k] in words["taken_away"]), None)
+    return taken is not None and words["clause_breaks"].isdisjoint(low[taken : m.first])
 
 
 def only_names(joiner: Joiner, lexed: Lexed, m: PlaceMention) -> bool:

@@ -12,7 +12,7 @@ from hstats.joining.ofpart import AT_ONE_SPOT, MOVES, SPOTLESS, belongs_to_part,
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH
 from hstats.joining.titled import countries_at, country_named
-from hstats.joining.told import after_record, goal_told, of_long_run
+from hstats.joining.told import after_record, goal_told, of_long_run, refers_back
 from hstats.joining.untimely import CONTRAST, in_next_clause
 from hstats.mentions.counted import Counted
 from hstats.mentions.place import places
@@ -57,7 +57,9 @@ def of_speaker(joiner: Joiner, scene: Scene, c: Counted, place: PlaceMention | N
     elif not speaks(joiner, scene, country):
         return place
     mostly = place.kind != "country" and any(m.role == "sub" for m in scene.places)
-    return country if country is not None and (place.country != country.country or mostly) else place
+    if country is None or not (place.country != country.country or mostly):
+        return place
+    return place if refers_back(joiner, scene) else country
 
 
 def of_long_ago(joiner: Joiner, scene: Scene, c: Counted, place: PlaceMention | None) -> PlaceMention | None:
