@@ -26,7 +26,7 @@ NO_ROLES = frozenset([
     "relief", "result", "sets", "unit_in_bracket", "group_leads", "toll_more", "wounds", "sample", "singular_be", "sites", "streets",
     "local_offices", "let_go", "charges", "charged_with", "crimes", "revenges", "causes", "strikes_at", "marches", "carries", "confers", "talks", "tribunals",
 ])  # fmt: skip
-SAID_ONLY = ("modality", "giving", "unsaid", "unsaid_papers")  # of speaker.toml: asked for by name alone
+SAID_ONLY = ("modality", "giving", "holders", "unsaid", "unsaid_papers")  # of speaker.toml: asked for by name alone
 NOT_EVENTS = {"cues", "frame", "context", "detail"}
 WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_]\w*(?:[-&'’](?!s\b)\w+)*|['’]s\b|\d+|[^\w\s]")
 

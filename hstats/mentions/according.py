@@ -5,7 +5,7 @@ In: a Lexed sentence and the token of such a word. Out: an Attribution of its ow
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.attribution import Attribution
-from hstats.mentions.speakername import name, name_end
+from hstats.mentions.speakername import holder_behind, name, name_end
 from hstats.sentences import Lexed, segment
 
 
@@ -18,9 +18,11 @@ def according(
     count = next((f for f in firsts if first < f < last), None)
     if count is not None:  # according to the ministry recovered ten bodies
         last = next((k for k in range(count, first, -1) if is_named(lex, k - 1, lexicon)), count)
-    found = name(lex, first, last, lexicon)
+    held = holder_behind(lex, last, lexicon)
+    found = name(lex, first, last, lexicon) if held is None else name(lex, last + 1, held, lexicon)
     if found is None:
         return None
+    last = held or last
     start, stop = segment(lex, j, last)
     if opens_clause(lex, j) or (not any(start <= f < j for f in firsts) and any(last <= f < stop for f in firsts)):
         start, j = last, stop

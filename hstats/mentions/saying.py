@@ -10,7 +10,7 @@ from hstats.lexicon import Lexicon
 from hstats.mentions.announcing import of_own_act
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.numberword import is_number
-from hstats.mentions.speakername import QUOTES, STOP_MARKS, name, name_end
+from hstats.mentions.speakername import QUOTES, STOP_MARKS, holder_behind, name, name_end
 from hstats.mentions.speakersubject import LISTED, listed_place, subject_before
 from hstats.sentences import Lexed, segment
 
@@ -276,6 +276,8 @@ def inverted(lex: Lexed, j: int, width: int, lexicon: Lexicon, dated: set[int]) 
     if lex.at(first, lexicon.words["that"]):
         return None
     last = name_end(lex, first, lexicon, dated)
+    held = holder_behind(lex, last, lexicon) if last > first else None
+    first, last = (first, last) if held is None else (last + 1, held)  # said a spokeswoman, Marta Nilsen
     found = name(lex, first, last, lexicon)
     if found is None or lex.low[first] in lexicon.words["pronouns"]:
         return None

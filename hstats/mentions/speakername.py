@@ -76,6 +76,12 @@ def narrowed(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[int, 
         if owner is not None and lex.raw[owner - 1][0].isupper():
             return first, owner
     for k in range(first + 1, last - 1):
+        if (
+            lex.low[k] in lexicon.words["by"]
+            and lex.raw[k - 1][0].isupper()
+            and lex.low[k + 1] in lexicon.words["heard_by"]
+        ):
+            return first, k  # Carlos Vega by telephone from Uige
         papers = any(w in lexicon.words["papers"] for w in lex.low[first:k])
         if papers and lex.low[k] in lexicon.words["paper_of"]:
             return k + 1, last
@@ -124,6 +130,20 @@ def known_inside(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[s
                 whole = width >= last - first - 3 or k + width == last
                 return (lex.slice(k, k + width), source_id) if whole else (lex.slice(first, last), None)
     return None
+
+
+def holder_behind(lex: Lexed, last: int, lexicon: Lexicon) -> int | None:
+    """Where the name ends of who holds the office that ends at a comma: the Interior Minister, Ana Ruiz, · a spokeswoman, Marta Nilsen."""
+    if not lex.at(last, ",") or lex.low[last - 1] not in lexicon.words["holders"]:
+        return None
+    end = last + 1
+    while end < lex.n and lex.raw[end][0].isupper() and lex.raw[end].isalpha() and lex.entries[end] is None:
+        end += 1
+    closed = end >= lex.n or lex.low[end] in (",", ".")
+    return end if closed and HOLDER[0] <= end - last - 1 <= HOLDER[1] else None
+
+
+HOLDER = (2, 4)  # words of a person's name
 
 
 def name_end(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> int:
