@@ -61,9 +61,11 @@ def dated_tokens(lex: Lexed, times: Iterable[TimeExpr]) -> set[int]:
 
 
 def is_noun(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
-    """Whether a word is no verb: an article stands right before it (an alleged boat), or it speaks itself (the official report found)."""
+    """Whether a word is no verb: an article stands right before it (an alleged boat), it is one of a list (seize arms and documents and arrest), or it speaks itself (the official report found)."""
     behind = lex.entries[j + 1] if j + 1 < lex.n else None
     if lex.low[j] in lexicon.words["papers"] and behind is not None and "says" in behind.roles:
+        return True
+    if j > 0 and lex.low[j - 1] in lexicon.words["join"] and lex.at(j + 1, lexicon.words["join"]):
         return True
     return j > 0 and (
         lex.low[j - 1] in lexicon.words["dropped_articles"] or lex.low[j - 1] in lexicon.words["definite"]
