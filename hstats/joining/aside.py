@@ -10,13 +10,17 @@ from operator import or_
 from hstats.entries import signs
 from hstats.joining.ofpart import AT_ONE_SPOT, MOVES
 from hstats.joining.scene import Scene
-from hstats.mentions.counted import Counted
+from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.placemention import PlaceMention, narrower
 from hstats.sentences import applying
 
 
 def of_the_event(scene: Scene, c: Counted, free: list[PlaceMention]) -> list[PlaceMention]:
     """The places of a sentence without those that are only told of something beside a count."""
+    if c.event == "pledge":  # who gives is not where it is for
+        free = [m for m in free if m.role != "subject"]
+    if c.rule in TOLLS:
+        free = [m for m in free if m.first < c.last or not of_latest(scene, c, m)]
     rules = applying(ASIDE, scene.lex)
     return [m for m in free if not any(rule(scene, c, m, free) for rule in rules)]
 
@@ -69,6 +73,14 @@ def of_answer(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention
         return False
     comma = low.index(",", c.last) if "," in low[c.last :] else scene.lex.n
     return comma < m.first and not words["strikes_at"].isdisjoint(low[comma : m.first])
+
+
+def of_latest(scene: Scene, c: Counted, m: PlaceMention) -> bool:
+    """Whether a place is only that of the latest dead of a toll: the toll of floods rises to 70 as 12 drown in Nowshera."""
+    words, low = scene.lex.lexicon.words, scene.lex.low
+    breaks = words["meanwhile"] | words["clause_breaks"]
+    opens = next((k for k in range(c.last, m.first) if low[k] in breaks), m.first)
+    return any(opens < o.first < m.first and o.event == c.event for o in scene.kept)
 
 
 def of_errand(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:

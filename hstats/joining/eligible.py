@@ -12,7 +12,7 @@ from hstats.joining.ofpart import ADJACENT, MOVES
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import COUNTRYWIDE, after_record
 from hstats.joining.untimely import CONTRAST, in_next_clause
-from hstats.mentions.counted import Counted
+from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.placemention import PlaceMention
 from hstats.sentences import Lexed, segment
 
@@ -99,9 +99,9 @@ def at_work(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
         free = [m for m in free if not bracketed_apart(scene, c, m)]
     if c.event == "hurt" and shown & TAKEN:
         free = [m for m in free if not taken_to(scene, c, m)]
-    if c.event == "pledge":  # who gives is not where it is for
-        free = [m for m in free if m.role != "subject"]
-    return of_the_event(scene, c, free) if shown & BESIDE else free
+    if shown & BESIDE or c.rule in TOLLS or c.event == "pledge":
+        return of_the_event(scene, c, free)
+    return free
 
 
 def taken_to(scene: Scene, c: Counted, m: PlaceMention) -> bool:

@@ -21,7 +21,8 @@ def country_of(joiner: Joiner, scene: Scene, c: Counted, where: PlaceMention | N
         return where.country
     if where is not None and len({m.country for m in where.members if m.country}) > 1:
         return None  # in England and France
-    nation = c.nation or (c.whole.nation if c.whole is not None else None)
+    alike = c.whole or (scene.whole_before(c) if c.number.addition else None)  # four of them; 70 others
+    nation = c.nation or (alike.nation if alike is not None else None)
     if nation is not None and where is None:
         return nation
     if where is None and unnamed(joiner, scene, c):
