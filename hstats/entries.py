@@ -25,6 +25,7 @@ NO_ROLES = frozenset([
     "label_leads", "dates_credit", "told_past", "in_of", "returned", "moved", "by_sea", "refuge", "at_home", "kinds_of_case", "raises", "ratio",
     "relief", "result", "sets", "unit_in_bracket", "group_leads", "toll_more", "wounds", "sample", "singular_be", "sites", "streets",
     "local_offices", "let_go", "charges", "charged_with", "crimes", "revenges", "causes", "strikes_at", "marches", "carries", "confers", "talks", "tribunals",
+    "besets", "aims", "seaward", "soon", "takeoff", "fevers", "shops", "seaboard", "long_ranges", "venue_kinds", "bounded",
 ])  # fmt: skip
 SAID_ONLY = ("modality", "giving", "holders", "unsaid", "unsaid_papers")  # of speaker.toml: asked for by name alone
 NOT_EVENTS = {"cues", "frame", "context", "detail"}

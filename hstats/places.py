@@ -127,6 +127,10 @@ class Gazetteer:
             return True
         return " " in name and any(fold(name) in self.folded[f"noun.{kind}"] for kind in (*NOUNS, "feature"))
 
+    def has_town(self, name: str, country: str | None) -> bool:
+        """Whether a country has a town of that name, be it a common word: Most."""
+        return any(r.place.kind == "city" and r.place.country == country for r in self.readings(fold(name)))
+
     def only_generic(self, key: str) -> bool:
         """Whether a folded name is made of nothing but compass words and place nouns: North Central Coast."""
         words = key.split(" ")

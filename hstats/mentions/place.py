@@ -7,20 +7,18 @@ where they are clear, and the role (in, from, to, heading). It refuses to guess:
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.placeaside import count_in_brackets
-from hstats.mentions.placechain import chain_country, heart, holders, plural_noun
+from hstats.mentions.placechain import before_venue, chain_country, heart, holders, plural_noun
 from hstats.mentions.placemention import Atlas, PlaceMention
 from hstats.mentions.placename import (
-    is_venue,
     name_run,
     names_no_place,
     only_people,
     prefixed,
     resolve,
     stands_alone,
-    with_compass,
 )
-from hstats.mentions.placenoun import place_noun_at, with_noun
-from hstats.mentions.placepair import inside_out, join_pairs, joined_by_pair
+from hstats.mentions.placenoun import is_venue, place_noun_at, with_noun
+from hstats.mentions.placepair import apposes, inside_out, join_pairs, joined_by_pair
 from hstats.mentions.placerole import role_of
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
@@ -63,8 +61,10 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas)
     end = runs[-1][1]
     country = chain_country(lex, runs[1:], gazetteer, atlas.countries) if len(runs) > 1 else None
     chosen = heart(lex, runs, lexicon, atlas) if len(runs) > 1 else run
-    first, last = with_compass(lex, chosen[0], gazetteer), with_noun(lex, chosen[1], gazetteer)
-    if atlas.role == "between" and chosen != run:
+    led = chosen[0] > 0 and lex.low[chosen[0] - 1] in gazetteer.compass  # southern Idlib
+    first, last = chosen[0] - led, with_noun(lex, chosen[1], gazetteer)
+    inside = chosen != run and lex.low[chosen[0] - 1] in lexicon.words["in"]
+    if (atlas.role == "between" and chosen != run) or (role == "near" and inside):
         role = "in"
     found = resolve(lex, *chosen, gazetteer, (country, *atlas.countries) if country else atlas.countries)
     if found is None and first == chosen[0] and chosen[1] - chosen[0] > 1 and lex.low[first] in gazetteer.compass:
@@ -75,15 +75,32 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas)
     if found is None and len(runs) == 1 and owns(lex, max(last, end), lexicon, gazetteer):
         return None, run[1]
     told = found is not None or country is not None or place_noun_at(lex, chosen, last, lexicon, gazetteer)
+    told = told and not (found is None and len(runs) == 1 and only_kind(lex, chosen, last, lexicon))
+    people = (
+        of_people(lex, chosen, last, lexicon, atlas)
+        if country is None and gazetteer.is_people(lex.raw[chosen[0]])
+        else None
+    )
+    town = city_before_dash(lex.raw[chosen[0]], atlas) if found is None and "-" in lex.raw[chosen[0]] else None
+    told = (
+        told
+        or people is not None
+        or town is not None
+        or (lex.low[last : last + 1] == [","] and said_to_be(lex, last, lexicon))
+    )
     if not told and atlas.role is not None:
         told = bool(gazetteer.lookup(lex.slice(*chosen))) or plural_noun(lex, run[1], lexicon, atlas)
         told = told or (atlas.role == "owner" and count_in_brackets(lex, run[1], lexicon))
     if not told and not stands_alone(lex, chosen, lexicon):
         return None, run[1]
     where = country or (found.country if found else atlas.owner or sole_country(lex.slice(*chosen), atlas))
-    where = where or country_of_venue(lex, chosen, lexicon, atlas)
+    where = where or town or country_of_venue(lex, chosen, lexicon, atlas) or people
     found_id, kind = (found.place_id, found.kind) if found else (None, None)
-    mention = PlaceMention(first, max(last, end), lex.slice(first, last), found_id, where, role, kind, name_last=last)
+    ends = two_ends(lex, chosen, atlas) if where is None and "–" in lex.low[chosen[0] : chosen[1]] else ()
+    if len({end.country for end in ends}) == 1 and (len(ends) > 1 or not lex.at(last - 1, lexicon.words["frontier"])):
+        where, ends = ends[0].country, ()  # the Birjand–Qayen region
+    name = lex.slice(first, last)
+    mention = PlaceMention(first, max(last, end), name, found_id, where, role, kind, ends, name_last=last)
     return mention, max(end, last)
 
 
@@ -101,9 +118,62 @@ def country_of_venue(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: 
         return None
     for last in range(run[1] - 1, run[0], -1):
         town = resolve(lex, run[0], last, atlas.gazetteer, atlas.countries)
-        if town is not None and town.kind in ("city", "admin1"):
-            return town.country
+        if town is not None and town.kind in ("city", "admin1", "country"):
+            return town.country if before_venue(lex, last, lexicon) else None
     return None
+
+
+def only_kind(lex: Lexed, run: tuple[int, int], last: int, lexicon: Lexicon) -> bool:
+    """Whether an unknown name behind "a" only tells what a thing is: a Sun Ocean tanker; not a Lake Chad village."""
+    led = (
+        last == run[1]
+        and run[1] - run[0] > 1
+        and lex.at(run[0] - 1, lexicon.words["articles"] - lexicon.words["definite"])
+    )
+    opened = lex.low[run[0]] in lexicon.words["name_openers"]
+    return led and not opened and last < lex.n and lex.raw[last][0].islower()
+
+
+def said_to_be(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
+    """Whether words behind a comma at k tell that a name is a place's: Damboa, a market town in Borno."""
+    end = next((j for j in range(k + 1, min(lex.n, k + APPOSED)) if lex.raw[j][0].isupper()), k)
+    return apposes(lex.low[k:end], lexicon)
+
+
+APPOSED = 9  # tokens
+
+
+def two_ends(lex: Lexed, run: tuple[int, int], atlas: Atlas) -> tuple[PlaceMention, ...]:
+    """The countries that a border parts: the Chad–Libya border."""
+    dash = lex.low.index("–", run[0], run[1])
+    spans = ((run[0], dash), (dash + 1, run[1]))
+    ends = [(span, found) for span in spans if (found := resolve(lex, *span, atlas.gazetteer, atlas.countries))]
+    return tuple(PlaceMention(*span, lex.slice(*span), f.place_id, f.country, "in", f.kind) for span, f in ends)
+
+
+def of_people(lex: Lexed, run: tuple[int, int], last: int, lexicon: Lexicon, atlas: Atlas) -> str | None:
+    """The country of the people that a coast, range or region is of: the Libyan coast, the French Alps."""
+    if run[1] == run[0] + 1:
+        ranged = last > run[1] and lex.low[last - 1] in lexicon.words["seaboard"]
+    else:
+        rest = resolve(lex, run[0] + 1, run[1], atlas.gazetteer, atlas.countries)
+        ranged = lex.low[run[1] - 1] in lexicon.words["long_ranges"] or (rest is not None and rest.kind == "region")
+    return atlas.gazetteer.nation(lex.raw[run[0]]) if ranged else None
+
+
+def city_before_dash(word: str, atlas: Atlas) -> str | None:
+    """The country of the city that a district's name opens with: Berlin-Wedding; not of two cities: Paris-Lyon."""
+    city, dash, part = word.partition("-")
+    if not (dash and city.istitle() and part.istitle() and part.isalpha()):
+        return None
+    town, other = (atlas.gazetteer.resolve(name, atlas.countries) for name in (city, part))
+    if town is None or town.kind not in ("city", "admin1"):
+        return None
+    part_of = other is None or (other.country == town.country and (other.population or 0) < PART_OF_CITY)
+    return town.country if part_of else None
+
+
+PART_OF_CITY = 250_000  # people; of more it is a city of its own
 
 
 def sole_country(name: str, atlas: Atlas) -> str | None:
@@ -126,6 +196,7 @@ def within(lex: Lexed, lexicon: Lexicon, atlas: Atlas) -> PlaceMention | None:
         if run is None:
             j += 1
             continue
+        run = run[0], next((k for k in range(*run) if lex.low[k] == "–"), run[1])  # Chad–Libya relations
         for width in range(run[1] - run[0], 0, -1):
             for first in range(run[0], run[1] - width + 1):
                 found = atlas.gazetteer.resolve(lex.slice(first, first + width), atlas.countries)

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from hstats.entries import signs
 from hstats.lexicon import Lexicon
 from hstats.mentions.numberword import is_number
+from hstats.mentions.placenoun import is_venue
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
 
@@ -98,8 +99,24 @@ def given(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
     return k > 0 and lex.low[k - 1] in lexicon.words["donations"] and lex.low[k] in lexicon.words["origin"]
 
 
-def in_hall(lex: Lexed, last: int, words: dict[str, frozenset[str]]) -> bool:
-    """Whether a name is only that of a building, and the town follows: in the Nuevo León building in Tlatelolco."""
+def origin_role(lex: Lexed, k: int, lexicon: Lexicon) -> str | None:
+    """The role of a name behind "from" at k: none of a giver; near it, soon after takeoff from Goma Airport."""
+    if given(lex, k, lexicon):
+        return None
+    return "near" if lex.at(k - 1, lexicon.words["takeoff"]) and lex.at(k - 3, lexicon.words["soon"]) else "from"
+
+
+def beset(lex: Lexed, k: int, run: tuple[int, int], lexicon: Lexicon) -> str | None:
+    """The role of a place that is the object of an attack: rebels capture Sake; not what is only aimed at, nor one building: an offensive to take Gaza City."""
+    if lex.low[k] not in lexicon.words["besets"]:
+        return None
+    return None if lex.at(k - 1, lexicon.words["aims"]) or is_venue(lex, run, lexicon) else "in"
+
+
+def names_other(lex: Lexed, last: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a name is only that of a fever, or of a building with its town behind: Rift Valley fever, in the Nuevo León building in Tlatelolco."""
+    if last < lex.n and lex.low[last] in words["fevers"]:
+        return True
     if last + 2 >= lex.n or lex.low[last] not in words["halls"]:
         return False
     return lex.low[last + 1] in words["plain_locative"] and lex.raw[last + 2][0].isupper()

@@ -6,8 +6,9 @@ of a list, and a name that is the subject of its own clause.
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.placemention import AREAS, Atlas
-from hstats.mentions.placename import is_venue, name_run, resolve
-from hstats.mentions.placenoun import place_noun_at, place_noun_inside, with_noun
+from hstats.mentions.placename import name_run, resolve
+from hstats.mentions.placenoun import is_venue, place_noun_at, place_noun_inside, with_noun
+from hstats.namesakes import LARGE
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
 
@@ -20,16 +21,27 @@ def holders(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) ->
         if not comma and (lex.low[end] not in lexicon.words["holds"] or chain_is_full(lex, runs, lexicon)):
             break
         start = end + 1
-        while start < lex.n and not comma and leads_in(lex.low[start], lexicon, atlas.gazetteer):
+        while start < lex.n and not comma and leads_in(lex.raw[start], lexicon, atlas.gazetteer):
             start += 1
         nxt = name_run(lex, start, lexicon, atlas.gazetteer, atlas.taken) if start < lex.n else None
-        if nxt is None or not (is_area(lex, nxt, atlas) or (comma and place_noun_inside(lex, nxt, atlas.gazetteer))):
+        if nxt is None or not (
+            is_area(lex, nxt, atlas)
+            or (place_noun_inside(lex, nxt, atlas.gazetteer) if comma else held_itself(lex, nxt, lexicon, atlas))
+        ):
             break
         if comma and (acts(lex, nxt, lexicon, atlas) or only_beside(lex, runs[-1], nxt, lexicon, atlas)):
             break
         runs.append(nxt)
         end = with_noun(lex, nxt[1], atlas.gazetteer)
     return runs
+
+
+def held_itself(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> bool:
+    """Whether an unknown name behind "in" has an area behind a comma: at Elm Airport in Trilla, Illinois."""
+    if lex.low[run[0] - 1] not in lexicon.words["in"] or not lex.at(run[1], ",") or run[1] + 1 >= lex.n:
+        return False
+    area = name_run(lex, run[1] + 1, lexicon, atlas.gazetteer, atlas.taken)
+    return area is not None and is_area(lex, area, atlas)
 
 
 def only_beside(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> bool:
@@ -82,16 +94,36 @@ def heart(lex: Lexed, runs: list[tuple[int, int]], lexicon: Lexicon, atlas: Atla
         return first
     if atlas.role == "between" and lex.low[others[0][0] - 1] in lexicon.words["in"]:
         return others[0]
+    inside = lex.low[others[0][0] - 1] in lexicon.words["in"]
     if describes(lex, first, others[0], lexicon, gazetteer):
         return others[0]
-    if not is_venue(lex, first, lexicon):
+    if inside and wider_than(lex, first, others[0], lexicon, atlas):
+        return others[0]
+    venue = first[0], with_noun(lex, first[1], gazetteer)
+    if not is_venue(lex, venue, lexicon):
         if water_at_town(lex, first, others[0], lexicon, atlas):
             return others[0]
-        return others[0] if event_in_city(lex, first, others[0], lexicon, gazetteer) else first
+        return others[0] if event_in_city(lex, first, others[0], lexicon, atlas) else first
     far = [run for run in others if lex.low[run[0] - 1] in lexicon.words["in"]]
-    beside = lex.low[others[0][0] - 1] in lexicon.words["beside"]
+    road = not lexicon.words["streets"].isdisjoint(lex.low[first[0] : first[1]])
+    if road and "–" in lex.low[first[0] : first[1]] and not far[1:] and is_country(lex, others[0], atlas):
+        return first  # the Fez–Meknes highway in Morocco
+    beside = lex.low[others[0][0] - 1] in lexicon.words["beside"] and not road
     held = far[0] if far else first if beside else others[0]
     return city_of_venue(lex, first, held, lexicon, atlas) or held
+
+
+def wider_than(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> bool:
+    """Whether a name before "in" can lie in no town or division, so that it is only of something there: the Bank of Chad in Paris, in the Alps in Tyrol."""
+    found, held = (resolve(lex, *name, atlas.gazetteer, atlas.countries) for name in (run, other))
+    country = found is not None and found.kind == "country"
+    if held is None and not held_itself(lex, other, lexicon, atlas):
+        return False
+    if held is not None and (held.kind in ("region", "sea") or (held.kind == "country" and not country)):
+        return False
+    name = lex.low[run[0] : with_noun(lex, run[1], atlas.gazetteer)]
+    border = name[-1] in lexicon.words["frontier"]
+    return border or country or not lexicon.words["long_ranges"].isdisjoint(name)
 
 
 def city_of_venue(
@@ -105,8 +137,16 @@ def city_of_venue(
     for last in range(run[1] - 1, run[0], -1):
         town = resolve(lex, run[0], last, atlas.gazetteer, atlas.countries)
         if town is not None and town.kind == "city" and town.country == around.country:
-            return run[0], last
+            large = large_town(lex.slice(run[0], last), town.country, atlas)
+            return (run[0], last) if large or before_venue(lex, last, lexicon) else None
     return None
+
+
+def before_venue(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
+    """Whether what a venue is stands at token k, so that the words before are its town or patron: Goma International Airport, not Ninoy Aquino Airport."""
+    while lex.at(k, lexicon.words["venue_kinds"]):
+        k += 1
+    return lex.at(k, lexicon.words["venues"])
 
 
 def water_at_town(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> bool:
@@ -116,21 +156,34 @@ def water_at_town(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexi
     long = not words["long_waters"].isdisjoint(name)
     if not (long or (before in words["in"] and not words["waters"].isdisjoint(name))):
         return False
-    if before not in words["in"] and before not in words["beside"]:
+    if before not in words["in"] and (before not in words["beside"] or before in words["seaward"]):
         return False
     found = resolve(lex, *other, atlas.gazetteer, atlas.countries)
     division = with_noun(lex, other[1], atlas.gazetteer) > other[1] or place_noun_inside(lex, other, atlas.gazetteer)
-    return not division and (found is None or found.kind in ("city", "admin2"))
+    return not division and (
+        found is None or found.kind in TOWNS or large_town(lex.slice(*other), found.country, atlas)
+    )
 
 
-def event_in_city(
-    lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer
-) -> bool:
-    """Whether an unknown name without a place noun is only something in a known city: Kumbh Mela in Prayagraj."""
-    if lex.low[other[0] - 1] not in lexicon.words["in"] or place_noun_at(lex, run, run[1], lexicon, gazetteer):
+def large_town(name: str, country: str | None, atlas: Atlas) -> bool:
+    """Whether a name is also that of a large town of a country: Kinshasa, a province and a city."""
+    places = atlas.gazetteer.lookup(name)[:2]
+    return any(p.kind == "city" and p.country == country and (p.population or 0) >= LARGE for p in places)
+
+
+def event_in_city(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> bool:
+    """Whether an unknown name without a place noun is only something in a town: Kumbh Mela in Prayagraj."""
+    gazetteer = atlas.gazetteer
+    end = with_noun(lex, run[1], gazetteer)
+    held = lex.low[other[0] - 1] in lexicon.words["in"] and atlas.role is None
+    if not held or place_noun_at(lex, run, end, lexicon, gazetteer):
         return False
     known = gazetteer.lookup(lex.slice(*other))
-    return not gazetteer.lookup(lex.slice(*run)) and bool(known) and known[0].kind == "city"
+    if gazetteer.lookup(lex.slice(*run)):
+        return False
+    if not known:
+        return not place_noun_at(lex, other, with_noun(lex, other[1], gazetteer), lexicon, gazetteer)
+    return known[0].kind == "city" or large_town(lex.slice(*other), known[0].country, atlas)
 
 
 def describes(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
@@ -157,6 +210,12 @@ def describes(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon:
 def chain_is_full(lex: Lexed, runs: list[tuple[int, int]], lexicon: Lexicon) -> bool:
     """Whether a second "in" leads out of a chain; not where the first only belonged to a venue: the Supreme Court of Iran in Tehran."""
     return len(runs) > 1 and not (len(runs) == 2 and is_venue(lex, runs[0], lexicon))
+
+
+def is_country(lex: Lexed, run: tuple[int, int], atlas: Atlas) -> bool:
+    """Whether a name is a country's."""
+    found = resolve(lex, *run, atlas.gazetteer, atlas.countries)
+    return found is not None and found.kind == "country"
 
 
 def is_area(lex: Lexed, run: tuple[int, int], atlas: Atlas) -> bool:

@@ -39,7 +39,11 @@ SMALL = frozenset(
 def name_run(lex: Lexed, j: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: set[int]) -> tuple[int, int] | None:
     """A run of capitalised words, joined by small words that names hold: Tula de Allende, Cox's Bazar."""
     entry = lex.entries[j]
-    if j in taken or not opens_name(lex.raw[j]) or lex.low[j] in lexicon.time_words or lex.raw[j][-1] == "$":
+    if j in taken or not opens_name(lex.raw[j]) or lex.raw[j][-1] == "$":
+        return None
+    if lex.low[j] in lexicon.time_words and not (
+        j + 1 < lex.n and large(lex.raw[j + 1]) and gazetteer.lookup(lex.slice(j, j + 2))
+    ):
         return None
     if entry is not None and entry.roles & SMALL and (j == 0 or entry.roles & {"prepositions"}):
         return None
@@ -65,6 +69,7 @@ def name_run(lex: Lexed, j: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: 
         ):
             break
         last = k + 1
+        last += lex.low[k - 1] == "–" and lex.at(last, lexicon.words["streets"])  # the Fez–Meknes highway
     return j, last
 
 
@@ -103,9 +108,15 @@ def abbreviated(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
 
 def glued_name(lex: Lexed, first: int, last: int, k: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
     """Whether the words over a joiner are one name that the gazetteer knows."""
-    return bool(gazetteer.lookup(lex.slice(first, k + 1))) or (
-        lex.low[last] in gazetteer.joiners and lex.low[last] not in lexicon.phrases
-    )
+    if (
+        lex.low[last] == "–"
+        and k == last + 1
+        and lex.ends[last - 1] == lex.starts[last]
+        and lex.ends[last] == lex.starts[k]
+    ):
+        return True  # the Fez–Meknes highway
+    joined = lex.low[last] in gazetteer.joiners and lex.low[last] not in lexicon.phrases
+    return joined or bool(gazetteer.lookup(lex.slice(first, k + 1)))
 
 
 def named_in(text: str, code_of: Callable[[str], str | None], lexicon: Lexicon) -> Iterator[str]:
@@ -166,12 +177,24 @@ def names_no_place(
     if divided > run[1] and not longer:
         return gazetteer.resolve(lex.slice(run[0], divided), countries) is None and gazetteer.generic(lex.slice(*run))
     generic = gazetteer.generic(lex.slice(*run)) and not called_town(lex, run[0], lexicon)
+    generic = generic and not town_of(lex, run, lexicon, gazetteer, countries)
     return generic or (longer and lex.low[run[1] - 1] in lexicon.words["organised"])
 
 
 def called_town(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
     """Whether the words before a name call it a town's: near the city of Van."""
     return lex.at(first - 1, lexicon.words["of"]) and lex.at(first - 2, lexicon.words["kind_town"])
+
+
+def town_of(
+    lex: Lexed, run: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer, countries: tuple[str, ...]
+) -> bool:
+    """Whether a common word written large is a town, as the country behind its comma has one of that name: in Most, Czech Republic."""
+    if not lex.at(run[0] - 1, lexicon.words["plain_locative"]) or not lex.at(run[1], ","):
+        return False
+    holder = name_run(lex, run[1] + 1, lexicon, gazetteer, set()) if run[1] + 1 < lex.n else None
+    found = resolve(lex, *holder, gazetteer, countries) if holder is not None else None
+    return found is not None and gazetteer.has_town(lex.slice(*run), found.country)
 
 
 def counts_units(lex: Lexed, k: int) -> bool:
@@ -217,15 +240,13 @@ def only_people(lex: Lexed, run: tuple[int, int], gazetteer: Gazetteer) -> bool:
     if run[1] - run[0] > 1:
         return False
     towns = gazetteer.folded["noun.city"]  # the Somali capital
+    if behind in lex.lexicon.words["seaboard"] and not lex.at(run[1] + 1, lex.lexicon.words["of"]):
+        return (
+            run[1] + 1 < lex.n and lex.raw[run[1] + 1][0].isupper()
+        )  # off the Libyan coast; not the Greek islands Kos
     if gazetteer.is_people(word) and behind.islower() and (behind not in gazetteer.place_nouns or behind in towns):
         return lex.entries[run[0]] is None
     return gazetteer.country_of(word) is not None and not gazetteer.lookup(word)
-
-
-def is_venue(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
-    """Whether a name is a building's or a firm's, so that the locality behind it is the place."""
-    low = lex.low[run[0] : run[1]]
-    return not (lexicon.words["venues"].isdisjoint(low) and lexicon.words["possessive"].isdisjoint(low))
 
 
 def stands_alone(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
@@ -234,7 +255,10 @@ def stands_alone(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
     plain = lex.at(first - 1, lexicon.words["plain_locative"])
     if not (plain or is_struck(lex, first, last, lexicon)) or last - first > 3:
         return False
-    if not lexicon.words["number_sign"].isdisjoint(lex.low[first:last]) or "-" in lex.raw[first]:
+    dashed = "-" in lex.raw[first] and (
+        plain or not all(len(p) > PREFIX and p.istitle() for p in lex.raw[first].split("-"))
+    )
+    if dashed or not lexicon.words["number_sign"].isdisjoint(lex.low[first:last]):
         return False
     first += last - first > 1 and lex.low[first] in lexicon.words["directions"]  # in South Caicos
     return all(lex.entries[k] is None and spelled(lex.raw[k]) and not lex.raw[k].isupper() for k in range(first, last))
@@ -260,15 +284,10 @@ def describes(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
 
 
 def spelled(word: str) -> bool:
-    """Whether a word is of letters and apostrophes: Saut d'Eau."""
-    return word.replace("'", "").replace("’", "").isalpha()
+    """Whether a word is of letters, dashes and apostrophes: Saut d'Eau."""
+    return word.replace("'", "").replace("’", "").replace("-", "").isalpha()
 
 
 def resolve(lex: Lexed, first: int, last: int, gazetteer: Gazetteer, countries: tuple[str, ...]) -> Place | None:
     """The gazetteer's answer for a run of tokens."""
     return gazetteer.resolve(lex.slice(first, last), countries)
-
-
-def with_compass(lex: Lexed, first: int, gazetteer: Gazetteer) -> int:
-    """Takes the compass word before a name into it: southern Idlib."""
-    return first - 1 if first and lex.low[first - 1] in gazetteer.compass else first

@@ -20,6 +20,8 @@ def with_noun(lex: Lexed, last: int, gazetteer: Gazetteer) -> int:
             last + 1, lex.lexicon.words["definite"]
         ):
             break  # slammed into Puerto Rico crossing the island
+        if lex.at(last + 1, lex.lexicon.words["shops"]):
+            break
         last += 1
     return last
 
@@ -28,6 +30,7 @@ def place_noun_at(lex: Lexed, run: tuple[int, int], last: int, lexicon: Lexicon,
     """Whether a place noun stands in, behind or before a name."""
     inside = any(lex.low[k] in gazetteer.place_nouns for k in range(run[0] + (run[1] - run[0] > 1), last))
     inside = inside or (run[1] - run[0] > 1 and lex.low[run[0]] in lexicon.words["name_openers"])
+    inside = inside or ("–" in lex.low[run[0] : run[1]] and lex.low[run[1] - 1] in lexicon.words["streets"])
     inside = inside or hyphen_named(lex.raw[run[1] - 1], lexicon, gazetteer)
     before = run[0] >= 2 and lex.low[run[0] - 1] in lexicon.words["of"] and lex.raw[run[0] - 2] in gazetteer.place_nouns
     return inside or before
@@ -40,3 +43,9 @@ def hyphen_named(word: str, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
         return False
     joined = len(parts) > 2 and parts[1] in gazetteer.joiners and parts[-1][:1].isupper()
     return joined or parts[-1] in lexicon.words["name_endings"]
+
+
+def is_venue(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether a name is a building's or a firm's, so that the locality behind it is the place."""
+    low = lex.low[run[0] : run[1]]
+    return not (lexicon.words["venues"].isdisjoint(low) and lexicon.words["possessive"].isdisjoint(low))

@@ -100,8 +100,9 @@ def apposes(between: list[str], lexicon: Lexicon) -> bool:
     if len(between) < 4 or between[0] != "," or "," in between[1:]:
         return False
     article = between[1] in lexicon.words["articles"] | lexicon.words["definite"]
-    ends = between[-1] in lexicon.words["in"] | lexicon.words["of"] | lexicon.words["definite"]
-    return article and ends and not lexicon.words["apposed"].isdisjoint(between[2:5])
+    words = lexicon.words
+    ends = between[-1] in words["in"] | words["of"] | words["definite"] | words["directions"] | words["kind_area"]
+    return article and ends and not (words["apposed"] | words["bounded"]).isdisjoint(between[2:5])
 
 
 def holds_city(between: list[str], one: PlaceMention, other: PlaceMention, lexicon: Lexicon) -> bool:

@@ -11,14 +11,15 @@ from hstats.mentions.placeaside import (
     bare_count,
     bearing_of,
     behind_holder,
+    beset,
     count_in_brackets,
     counted_before,
     counts,
-    given,
-    in_hall,
     measured,
+    names_other,
     narrows,
     opens_where,
+    origin_role,
 )
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
@@ -27,7 +28,10 @@ STEPS = 6  # words between a preposition and its name: in parts of the northern 
 ITEM_MARKS = (",", "(", ";", ":")  # before an item of a list: Nicaragua 18, Honduras 14
 LINE_MARKS = ("-", ":", "–", "—")
 BRACKETED, RESPECTIVELY = signs("("), signs("respectively")
-NAMING = signs("citizens", "halls", "bound", "speaking", "history", "organised", "currency", "strikes")  # no place
+BESETS = signs("besets")
+NAMING = signs(
+    "citizens", "halls", "bound", "speaking", "history", "organised", "currency", "strikes", "fevers", "offices"
+)  # no place
 
 
 def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: set[int]) -> str | None:
@@ -65,7 +69,8 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
         and not lexicon.words["of"].isdisjoint(lex.low[k + 1 : first])
     ):
         return "sub" if narrows(lex, k, lexicon) else "in"
-    return by_preposition(lex, k, lexicon) or opens_where(lex, last, lexicon)
+    role = by_preposition(lex, k, lexicon) or opens_where(lex, last, lexicon)
+    return role if role or not lex.signs & BESETS else beset(lex, k, (first, last), lexicon)
 
 
 def no_place(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -74,7 +79,7 @@ def no_place(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
         return False
     k = first - 1 - lex.at(first - 1, lexicon.words["definite"])
     of = k > 0 and lex.low[k] in lexicon.words["of"] and lex.low[k - 1] in lexicon.words["citizens"]
-    if in_hall(lex, last, lexicon.words) or only_told(lex, first, last, lexicon):
+    if names_other(lex, last, lexicon.words) or only_told(lex, first, last, lexicon):
         return True
     return of or in_history(lex, last, lexicon) or (last < lex.n and lex.low[last] in lexicon.currency_after)
 
@@ -270,7 +275,7 @@ def by_preposition(lex: Lexed, k: int, lexicon: Lexicon) -> str | None:
     if word in lexicon.words["path"] or (k and f"{lex.low[k - 1]} {word}" in lexicon.words["path"]):
         return "path"
     if word in lexicon.words["origin"]:
-        return None if given(lex, k, lexicon) else "from"
+        return origin_role(lex, k, lexicon)
     if word in lexicon.words["destination"] and word not in lexicon.words["no_goal"]:
         return "to"
     if word in lexicon.words["beside"] or (k and f"{lex.low[k - 1]} {word}" in lexicon.words["beside"]):
