@@ -20,6 +20,7 @@ from hstats.mentions.placename import (
 from hstats.mentions.placenoun import is_venue, place_noun_at, with_noun
 from hstats.mentions.placepair import apposes, inside_out, join_pairs, joined_by_pair
 from hstats.mentions.placerole import role_of
+from hstats.namesakes import FAMOUS
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
 
@@ -81,7 +82,7 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas)
         if country is None and gazetteer.is_people(lex.raw[chosen[0]])
         else None
     )
-    town = city_before_dash(lex.raw[chosen[0]], atlas) if found is None and "-" in lex.raw[chosen[0]] else None
+    town = city_before_dash(lex.slice(*chosen), atlas) if found is None and "-" in lex.raw[chosen[1] - 1] else None
     told = (
         told
         or people is not None
@@ -169,7 +170,8 @@ def city_before_dash(word: str, atlas: Atlas) -> str | None:
     town, other = (atlas.gazetteer.resolve(name, atlas.countries) for name in (city, part))
     if town is None or town.kind not in ("city", "admin1"):
         return None
-    part_of = other is None or (other.country == town.country and (other.population or 0) < PART_OF_CITY)
+    within = other is not None and other.country == town.country and (other.population or 0) < PART_OF_CITY
+    part_of = other is None or (within and (town.population or FAMOUS) >= FAMOUS)
     return town.country if part_of else None
 
 
