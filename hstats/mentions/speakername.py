@@ -155,10 +155,12 @@ def name_end(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> int:
             return j + 3
         dates_paper = word.isdecimal() and lex.at(j + 1, lexicon.words["papers"])
         dates_paper = dates_paper or (j in dated and j <= first + YEARS and names_paper(lex, first, lexicon))
+        by_telephone = word in lexicon.words["by"] and lex.at(j + 1, lexicon.words["heard_by"])
         if titled(lex, j, lexicon):
             j += 1
             continue
-        if word in STOP_MARKS or word in (".", "--") or ((j in dated or word[0].isdecimal()) and not dates_paper):
+        marked = word in STOP_MARKS or word in (".", "--") or by_telephone
+        if marked or ((j in dated or word[0].isdecimal()) and not dates_paper):
             break  # not: a 1989 report from the board
         if word in lexicon.words["join"]:
             if not joins_names(lex, j, lexicon):
