@@ -45,7 +45,11 @@ UNSAID = frozenset({"detain", "abduct", "rescue", "return", "deliver"})  # that 
 def told_of(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a few incidents are those that are told anyway: the two incidents, killed in three accidents."""
     before, words = scene.lex.low[c.first - 1] if c.first else "", joiner.lexicon.words
-    return not c.number.digits and (before in words["definite"] or before in words["subject_prepositions"])
+    few = not c.number.digits and (c.number.value or FEW) <= FEW
+    return few and (before in words["definite"] or before in words["subject_prepositions"])
+
+
+FEW = 12
 
 
 def for_a_while(scene: Scene, c: Counted) -> bool:

@@ -41,7 +41,11 @@ def read_year(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | Non
     told = told or (i > 0 and int(word) >= MODERN and len(lex.raw[i - 1]) > 1 and lex.raw[i - 1].isupper())  # HRP 2022
     hedge = lex.entries[i - 1] if i else None  # over 1200 injured
     leads = before in roles["in"] or before in roles["since"]
-    if counts(lex, i) and (not leads or (hedge is not None and hedge.before is not None)):
+    if (
+        counts(lex, i)
+        and not of_known(lex, i, lexicon)
+        and (not leads or (hedge is not None and hedge.before is not None))
+    ):
         return None
     if before in lexicon.words["of"] and i > 1 and (lex.low[i - 2] in lexicon.words["sums"] or befell(lex, i)):
         return None  # a total of 1558 suspected cases, the death of 1953 people
@@ -114,6 +118,13 @@ WINTER = 12  # its first month; the only season that runs into a second year
 def glued_decade(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
     """Whether token j makes the year before it a decade: the 1990s."""
     return j < lex.n and lex.starts[j] == lex.ends[j - 1] and lex.low[j] in lexicon.period["words"]["decade"]
+
+
+def of_known(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
+    """Whether "the" and four digits tell when what is named behind them happened: the 2017 murders; not "the 2017 people killed"."""
+    named = lex.entries[i + 1]
+    definite = i > 0 and lex.low[i - 1] in lexicon.words["definite"] and int(lex.low[i]) >= MODERN
+    return definite and named is not None and bool(named.counted)
 
 
 def follows_bare(lex: Lexed, i: int) -> bool:

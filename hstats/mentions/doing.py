@@ -1,10 +1,11 @@
-"""What those just counted did to others, so that the verb behind them does not tell what befell them: two gunmen killed three guards.
+"""What those just counted did to others, so that the verb behind them does not tell what befell them: two gunmen killed three guards; and how it ended for them.
 
 In: a Counted and the token of a verb behind it. Out: yes or no. It refuses a list of two counts ("two guards killed three wounded") and a time ("killed a day earlier").
 """
 
 from hstats.entries import Entry
-from hstats.mentions.counted import Counted, Reader
+from hstats.mentions.counted import Counted, Reader, choose
+from hstats.mentions.fitting import kind_of
 
 FIGHTING = "combatant"
 ACTED = frozenset({"die", "hurt", "abduct"})
@@ -44,3 +45,24 @@ def tells_time(r: Reader, k: int) -> bool:
     """Whether a word of time stands at k: a day earlier, the next week."""
     period, word = r.lexicon.period, r.lex.low[k]
     return word in period["units"] or any(word in period["words"][group] for group in ("next", "same", "before"))
+
+
+def outcome(r: Reader, c: Counted, j: int, entry: Entry) -> str | None:
+    """How it ended for those just counted, where the word at j is joined to their death: kidnapped and later killed, trapped and died."""
+    if not entry.after or FATES.isdisjoint(entry.after):
+        return None
+    k = j + entry.width
+    if k >= r.lex.n or r.lex.low[k] not in r.lexicon.words["join"]:
+        return None
+    k += 1
+    while k < r.lex.n and k not in r.opens and (told := r.lex.entries[k]) is not None:
+        if told.after:
+            dies = choose(r, told.after, kind_of(c)) == DEATH and k + told.width not in r.opens
+            return DEATH if dies else None
+        if "copula" not in told.roles:
+            return None
+        k += told.width
+    return None
+
+
+FATES, DEATH = frozenset({"abduct", "detain", "trap"}), "die"

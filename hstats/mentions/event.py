@@ -9,8 +9,9 @@ from dataclasses import replace
 from hstats.entries import Noun, signs
 from hstats.mentions.change import changed
 from hstats.mentions.counted import TOLLS, Counted, Reader, Rule
+from hstats.mentions.doing import FIGHTING
 from hstats.mentions.eventbefore import described_before, dwell_there, labelled, left_active, left_leave, lives, of_noun
-from hstats.mentions.eventmoney import PRICED, near_money, priced
+from hstats.mentions.eventmoney import PRICED, near_money, priced, tried
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import after_events
 from hstats.mentions.heading import headed
@@ -35,10 +36,21 @@ def attach(r: Reader, index: int, c: Counted) -> None:
         found = first_found(r, index, c, own)
         if found is not None:
             take(r, c, found, own, yields)
-        if c.kind == "money" and c.event in PRICED and priced(r, c):
+        if c.kind == "money" and ((c.event in PRICED and priced(r, c)) or (c.event == "require" and tried(r))):
             c.reason = "price"
+    if c.event in SPARING and c.noun is not None and spares(c.event, c.noun):
+        c.event, c.reason = None, "other_thing"
     if r.lex.signs & EACH:
         each_side(r, c)
+
+
+SPARING = frozenset({"attack", "displace"})
+
+
+def spares(event: str | None, noun: Noun) -> bool:
+    """Whether an event is not told of those counted: gunmen who flee are not displaced, and three villages attacked are where it was."""
+    where = event == "attack" and noun.kind == noun.unit == "village"
+    return where or (event == "displace" and noun.population == FIGHTING)
 
 
 def first_found(r: Reader, index: int, c: Counted, own: str | None) -> tuple[str, int, str] | None:
@@ -48,6 +60,8 @@ def first_found(r: Reader, index: int, c: Counted, own: str | None) -> tuple[str
         if found is None:
             continue
         name = rule.__name__
+        if own in HOSTAGES and found[0] == "rescue" and r.lex.low[found[1]] in r.lexicon.words["freeing"]:
+            continue
         if own is None or (not crosses(r, index, found[1]) and takes(own, found[0], name, "cue_camp" in r.lex.roles)):
             return (*found, name)
     return None
@@ -116,6 +130,7 @@ def only_tried(r: Reader, c: Counted) -> bool:
     return bool(named) and all(not r.lexicon.events[name].gives for name in named)
 
 
+HOSTAGES = frozenset({"abduct", "held"})
 CASES = frozenset({"treat", "asylum"})  # what is said of cases that are persons or files
 CARED = frozenset({"treat"})  # 3,220 wounded who were treated are counted as patients
 

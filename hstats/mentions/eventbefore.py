@@ -57,6 +57,9 @@ def word_before(r: Reader, index: int, c: Counted, slot: Callable[[Entry], tuple
     lex, k = r.lex, before_group(r, c.first - 1)
     while k >= 0:
         start, entry = entry_ending_at(lex, k)
+        if entry is None and lex.low[k] in r.lexicon.words["hedge_skip"]:
+            k -= 1  # executed a record 90 people
+            continue
         if entry is None:
             return None
         entry = parted(r, start, entry) or entry

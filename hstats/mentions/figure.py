@@ -8,8 +8,8 @@ from collections.abc import Iterator, Set
 
 from hstats.entries import Entry, signs
 from hstats.lexicon import Lexicon
+from hstats.mentions.currency import read_money
 from hstats.mentions.digits import plain
-from hstats.mentions.moment import year_of
 from hstats.mentions.number import Number
 from hstats.mentions.numberword import word_value
 from hstats.mentions.numeral import read, read_plain
@@ -159,48 +159,6 @@ def read_percent(lex: Lexed, number: Number) -> None:
         number.unit = "percent"
 
 
-def whose_dollar(lex: Lexed, k: int) -> str:
-    """The word before a dollar sign that says whose dollar it is; a single letter stands close to it: A$, not "a $"."""
-    return "" if len(lex.low[k]) == 1 and lex.ends[k] < lex.starts[k + 1] else lex.low[k]
-
-
-def read_money(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
-    """Currency before or behind a number."""
-    first = number.first - 1
-    before = lex.low[first] if number.first else ""
-    if number.first >= 2 and not before.isalnum():
-        owner = whose_dollar(lex, first - 1)
-        if owner and owner + before in lexicon.currency_before:
-            first, before = first - 1, owner + before
-    if before in lexicon.currency_before:
-        number.kind, number.unit = (
-            "money",
-            currency_behind(lex, number.last, lexicon) or lexicon.currency_before[before],
-        )
-        number.hedge_first = first
-        return
-    for width in (2, 1):
-        j = number.last
-        if j + width <= lex.n and " ".join(lex.low[j : j + width]) in lexicon.currency_after:
-            if before in lexicon.scales and j - number.first == 1 and year_of(lex, number.first) is not None:
-                number.reason = "reference"  # $14.3 billion 2017 USD
-                return
-            number.kind, number.unit = "money", lexicon.currency_after[" ".join(lex.low[j : j + width])]
-            number.hedge_last = j + width
-            return
-
-
-def currency_behind(lex: Lexed, j: int, lexicon: Lexicon) -> str | None:
-    """The currency whose code a bracket names for an amount, with or without the year of its prices: $35 million (2006 MXN)."""
-    if j + 2 >= lex.n or lex.low[j] != "(":
-        return None
-    code = j + 1 + (year_of(lex, j + 1) is not None)
-    return lexicon.currency_after.get(lex.low[code]) if lex.raw[code].isupper() and lex.at(code + 1, CLOSE) else None
-
-
-CLOSE = (")", ",")
-
-
 def settle(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     """Reads the hedge before and behind, and sets the bounds that the hedge allows."""
     if number.reason:
@@ -209,7 +167,31 @@ def settle(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     if number.qualifier in ("vague", RANGE):
         return
     number.qualifier = hedge or "exact"
+    if number.qualifier != "exact" and no_limit(lex, number, lexicon):
+        number.qualifier = "exact"
     bound(number)
+
+
+def no_limit(lex: Lexed, number: Number, lexicon: Lexicon) -> bool:
+    """Whether "over" or "under" right before a few told in a word is a mere preposition: jailed over two attacks, under one command."""
+    k, few = number.first - 1, not number.digits and (number.value or FEW) < FEW
+    if not few or number.kind != "count" or k != number.hedge_first or lex.low[k] not in lexicon.words["prepositions"]:
+        return False
+    if not thing_behind(lex, number.last) or (number.qualifier in UPPER and number.value != 1):
+        return False  # children under five, over five were killed
+    number.hedge_first = -1
+    return True
+
+
+def thing_behind(lex: Lexed, j: int) -> bool:
+    """Whether a word at j may name what is counted, and no age or time."""
+    entry = lex.entries[j] if j < lex.n else None
+    if j >= lex.n or not lex.raw[j][0].isalpha():
+        return False
+    return entry is None or not (entry.excluded or entry.roles & {"prepositions", "conjunctions", "verbs_be", "copula"})
+
+
+FEW = 10
 
 
 def bound(number: Number) -> None:

@@ -16,6 +16,8 @@ UNITS = frozenset({"distance", "area"})
 def is_measure(r: Reader, j: int) -> bool:
     """Whether the word that ends at token j is a unit of length or area."""
     _, entry = entry_ending_at(r.lex, j)
+    if r.lex.low[j] in r.lexicon.words["inches"] and r.lex.low[j - 1][0].isdecimal():
+        return True
     return entry is not None and (entry.excluded in UNITS or (entry.noun is not None and entry.noun.kind == "area"))
 
 

@@ -6,7 +6,7 @@ reference) carries the reason. It refuses hedges, ranges and money: those stand 
 
 from hstats.entries import signs
 from hstats.lexicon import Lexicon
-from hstats.mentions.digits import glued, scaled, spelled, suffix_counts, times, touching
+from hstats.mentions.digits import glued, model, scaled, spelled, suffix_counts, times, touching
 from hstats.mentions.number import Number
 from hstats.mentions.numberword import compose, word_value
 from hstats.sentences import Lexed
@@ -83,6 +83,8 @@ def read_digits(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
     first, j, value = spelled(lex, i, lexicon)
     glue = j < lex.n and lex.starts[j] == lex.ends[j - 1]
     number = Number(first, j, value, digits=True)
+    if glue and model(lex, i, j, lexicon):
+        return Number(first, j + 1, None, reason="reference")
     if j < lex.n and lex.low[j] in lexicon.suffixes and suffix_counts(lex, j, glue, lexicon):
         number.value, number.last = times(value, lexicon.suffixes[lex.low[j]]), j + 1
     else:

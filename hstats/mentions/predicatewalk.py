@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hstats.entries import Entry
 from hstats.mentions.aside import aside_end, closing, described_end, parts_clause
 from hstats.mentions.counted import SKIPS, Counted, Reader, begins_noun, choose
-from hstats.mentions.doing import does
+from hstats.mentions.doing import does, outcome
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import kind_of
 
@@ -162,8 +162,10 @@ def predicated(r: Reader, c: Counted, j: int, entry: Entry, walk: Walk) -> str |
     )  # what it is, only a passive tells
     if disagrees(r, c, j - 1) or ((walk.finite or walk.item or bare) and not finite(r, c, j)):
         return None
-    event = choose(r, entry.after, kind_of(c)) or next(
-        (name for e in r.lex.narrower(j) if (name := choose(r, e.after, kind_of(c)))), None
+    event = (
+        outcome(r, c, j, entry)
+        or choose(r, entry.after, kind_of(c))
+        or next((name for e in r.lex.narrower(j) if (name := choose(r, e.after, kind_of(c)))), None)
     )
     if event is None and kind_of(c) == "case" and (died := choose(r, entry.after, "person")) in ENDS:
         event = died  # six of the nine cases have died
@@ -209,7 +211,7 @@ def disagrees(r: Reader, c: Counted, k: int) -> bool:
 def acts(r: Reader, c: Counted, j: int, entry: Entry) -> bool:
     """Whether the verb at j has the next count as its object, so that it tells what the subject did: two blasts have killed 30."""
     if not entry.active or j + entry.width not in r.opens:
-        return bool(entry.active) and (does(r, c, j, entry) or joined_act(r, j, entry))
+        return bool(entry.active) and (does(r, c, j, entry) or goes_on_act(r, j, entry))
     k = j - 1
     while k > 0 and r.lex.low[k] in r.lexicon.words["finite"]:
         if r.lex.low[k] not in r.lexicon.words["having"]:
@@ -218,10 +220,10 @@ def acts(r: Reader, c: Counted, j: int, entry: Entry) -> bool:
     return True
 
 
-def joined_act(r: Reader, j: int, entry: Entry) -> bool:
-    """Whether the verb at j goes on with what the subject did: the fire covered 900 hectares and destroyed the orchards."""
-    k = j + entry.width
-    return r.lex.low[j - 1] in r.lexicon.words["join"] and r.lex.at(k, r.lexicon.words["determiners"])
+def goes_on_act(r: Reader, j: int, entry: Entry) -> bool:
+    """Whether the verb at j tells what one did, by a join or a relative: the fire covered 900 hectares and destroyed the orchards, who killed the mayor."""
+    led = r.lex.low[j - 1] in r.lexicon.words["join"] or r.lex.low[j - 1] in r.lexicon.words["relative"]
+    return led and r.lex.at(j + entry.width, r.lexicon.words["determiners"])
 
 
 def others_of(r: Reader, j: int, entry: Entry) -> bool:

@@ -23,7 +23,7 @@ def inherit(r: Reader, index: int, c: Counted) -> None:
         c.event, c.rule, c.trigger, c.noun = before.event, "list_before", before.trigger, c.noun or before.noun
         c.whole, c.relation = c.whole or before.whole, "of_which" if c.whole or before.whole else None
         return
-    if c.whole is not None and c.whole.event is not None and (allowed(r, c.whole.event, c) or kind_of(c) is None):
+    if c.whole is not None and c.whole.event is not None and shared(r, c.whole.event, c):
         c.event, c.rule, c.trigger = c.whole.event, "part_of_whole", c.whole.trigger if c.whole in r.counts else -1
         return
     told = goes_on_of(r, index, c) if index and r.lex.low[0] in r.lexicon.words["of"] else None
@@ -36,7 +36,7 @@ def inherit(r: Reader, index: int, c: Counted) -> None:
             "of_which",
         )
         return
-    for other, rule in neighbours(r, index):
+    for other, rule in () if setting(r, c) else neighbours(r, index):
         if other.event is None or other.reason is not None:
             continue
         if not allowed(r, other.event, c):
@@ -53,6 +53,16 @@ def inherit(r: Reader, index: int, c: Counted) -> None:
         ):
             c.whole, c.relation = other.whole, "of_which"
         return
+
+
+def shared(r: Reader, event: str, c: Counted) -> bool:
+    """Whether a part may take the event of its whole."""
+    return kind_of(c) is None or (allowed(r, event, c) and not setting(r, c))
+
+
+def setting(r: Reader, c: Counted) -> bool:
+    """Whether a count of unknown things only says where: 14 fell ill, two of them badly, at four hospices."""
+    return kind_of(c) == "unknown" and c.first > 0 and r.lex.low[c.first - 1] in r.lexicon.words["inside"]
 
 
 def shares_on(r: Reader, index: int, c: Counted) -> Counted | None:
