@@ -84,7 +84,7 @@ def suffix_counts(lex: Lexed, j: int, glue: bool, lexicon: Lexicon) -> bool:
 
 def model(lex: Lexed, i: int, j: int, lexicon: Lexicon) -> bool:
     """Whether digits with one capital letter glued to them go with the name before: Cessna 208B; not "Over 300M"."""
-    if i == 0 or len(lex.raw[j]) > 1 or not lex.raw[j].isupper() or not lex.raw[i].isdecimal():
+    if len(lex.raw[j]) > 1 or not lex.raw[i].isdecimal():
         return False
     named = lex.raw[i - 1][0].isupper() and lex.entries[i - 1] is None and lex.low[i - 1] not in lexicon.currency_before
     return named or lex.low[i - 1] in lexicon.words["number_sign"]

@@ -49,8 +49,6 @@ def tells_time(r: Reader, k: int) -> bool:
 
 def outcome(r: Reader, c: Counted, j: int, entry: Entry) -> str | None:
     """How it ended for those just counted, where the word at j is joined to their death: kidnapped and later killed, trapped and died."""
-    if not entry.after or FATES.isdisjoint(entry.after):
-        return None
     k = j + entry.width
     if k >= r.lex.n or r.lex.low[k] not in r.lexicon.words["join"]:
         return None
@@ -65,4 +63,5 @@ def outcome(r: Reader, c: Counted, j: int, entry: Entry) -> str | None:
     return None
 
 
-FATES, DEATH = frozenset({"abduct", "detain", "trap"}), "die"
+DEATH = "die"
+FATES = frozenset({("abduct",), ("detain",), ("trap",)})  # what may end in it

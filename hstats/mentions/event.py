@@ -9,7 +9,6 @@ from dataclasses import replace
 from hstats.entries import Noun, signs
 from hstats.mentions.change import changed
 from hstats.mentions.counted import TOLLS, Counted, Reader, Rule
-from hstats.mentions.doing import FIGHTING
 from hstats.mentions.eventbefore import described_before, dwell_there, labelled, left_active, left_leave, lives, of_noun
 from hstats.mentions.eventmoney import PRICED, near_money, priced, tried
 from hstats.mentions.figure import entry_ending_at
@@ -38,19 +37,14 @@ def attach(r: Reader, index: int, c: Counted) -> None:
             take(r, c, found, own, yields)
         if c.kind == "money" and ((c.event in PRICED and priced(r, c)) or (c.event == "require" and tried(r))):
             c.reason = "price"
-    if c.event in SPARING and c.noun is not None and spares(c.event, c.noun):
+    if c.event in SPARED and c.noun is not None and SPARED[c.event] in (c.noun.population, c.noun.unit):
         c.event, c.reason = None, "other_thing"
     if r.lex.signs & EACH:
         each_side(r, c)
 
 
-SPARING = frozenset({"attack", "displace"})
-
-
-def spares(event: str | None, noun: Noun) -> bool:
-    """Whether an event is not told of those counted: gunmen who flee are not displaced, and three villages attacked are where it was."""
-    where = event == "attack" and noun.kind == noun.unit == "village"
-    return where or (event == "displace" and noun.population == FIGHTING)
+# whom an event is not told of: gunmen who flee are not displaced, and three villages attacked are where it was
+SPARED = {"displace": "combatant", "attack": "village"}
 
 
 def first_found(r: Reader, index: int, c: Counted, own: str | None) -> tuple[str, int, str] | None:

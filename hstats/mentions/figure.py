@@ -167,15 +167,23 @@ def settle(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     if number.qualifier in ("vague", RANGE):
         return
     number.qualifier = hedge or "exact"
-    if number.qualifier != "exact" and no_limit(lex, number, lexicon):
+    if number.qualifier in BOUNDING and not number.digits and no_limit(lex, number, lexicon):
         number.qualifier = "exact"
     bound(number)
 
 
+BOUNDING = frozenset({"more_than", "less_than"})
+
+
 def no_limit(lex: Lexed, number: Number, lexicon: Lexicon) -> bool:
     """Whether "over" or "under" right before a few told in a word is a mere preposition: jailed over two attacks, under one command."""
-    k, few = number.first - 1, not number.digits and (number.value or FEW) < FEW
-    if not few or number.kind != "count" or k != number.hedge_first or lex.low[k] not in lexicon.words["prepositions"]:
+    k = number.first - 1
+    if (
+        (number.value or FEW) >= FEW
+        or number.kind != "count"
+        or k != number.hedge_first
+        or lex.low[k] not in lexicon.words["prepositions"]
+    ):
         return False
     if not thing_behind(lex, number.last) or (number.qualifier in UPPER and number.value != 1):
         return False  # children under five, over five were killed

@@ -83,7 +83,7 @@ def read_digits(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
     first, j, value = spelled(lex, i, lexicon)
     glue = j < lex.n and lex.starts[j] == lex.ends[j - 1]
     number = Number(first, j, value, digits=True)
-    if glue and model(lex, i, j, lexicon):
+    if glue and i and lex.raw[j].isupper() and model(lex, i, j, lexicon):
         return Number(first, j + 1, None, reason="reference")
     if j < lex.n and lex.low[j] in lexicon.suffixes and suffix_counts(lex, j, glue, lexicon):
         number.value, number.last = times(value, lexicon.suffixes[lex.low[j]]), j + 1

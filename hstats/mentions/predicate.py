@@ -6,7 +6,7 @@ count that stands in a phrase as the subject of what follows.
 
 from hstats.mentions.aside import closing
 from hstats.mentions.counted import SKIPS, Counted, Reader, choose, whole_behind
-from hstats.mentions.doing import does, outcome
+from hstats.mentions.doing import FATES, does, outcome
 from hstats.mentions.fitting import kind_of, narrower_event, parted, pick
 from hstats.mentions.predicatewalk import BREAKS, Walk, finite, in_phrase, only_degree, predicate
 from hstats.mentions.toll import toll_frame
@@ -51,13 +51,15 @@ def behind(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
         if entry is None or (copula and not relative and in_phrase(r, c)):
             return None
         if copula and entry.counted and choose(r, entry.counted, kind_of(c)):
-            return outcome(r, c, j, entry) or choose(r, entry.counted, kind_of(c)) or "", j
+            told = outcome(r, c, j, entry) if entry.after[:1] in FATES else None
+            return told or choose(r, entry.counted, kind_of(c)) or "", j
         copula = copula or "verbs_be" in entry.roles
         if entry.active and does(r, c, j, entry):
             return None
         if (entry.after or entry.width > 1) and not only_degree(r, j):
             whole = () if parted(r, j, entry) is not None else entry.after
-            event = outcome(r, c, j, entry) or pick(r, index, c, whole) or narrower_event(r, index, c, j)
+            told = outcome(r, c, j, entry) if entry.after[:1] in FATES else None
+            event = told or pick(r, index, c, whole) or narrower_event(r, index, c, j)
             if event:
                 return event, j
         if not entry.roles & PASSES:

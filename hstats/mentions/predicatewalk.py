@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hstats.entries import Entry
 from hstats.mentions.aside import aside_end, closing, described_end, parts_clause
 from hstats.mentions.counted import SKIPS, Counted, Reader, begins_noun, choose
-from hstats.mentions.doing import does, outcome
+from hstats.mentions.doing import FATES, does, outcome
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import kind_of
 
@@ -163,7 +163,7 @@ def predicated(r: Reader, c: Counted, j: int, entry: Entry, walk: Walk) -> str |
     if disagrees(r, c, j - 1) or ((walk.finite or walk.item or bare) and not finite(r, c, j)):
         return None
     event = (
-        outcome(r, c, j, entry)
+        (outcome(r, c, j, entry) if entry.after[:1] in FATES else None)
         or choose(r, entry.after, kind_of(c))
         or next((name for e in r.lex.narrower(j) if (name := choose(r, e.after, kind_of(c)))), None)
     )

@@ -36,7 +36,7 @@ def inherit(r: Reader, index: int, c: Counted) -> None:
             "of_which",
         )
         return
-    for other, rule in () if setting(r, c) else neighbours(r, index):
+    for other, rule in () if c.head is not None and setting(r, c) else neighbours(r, index):
         if other.event is None or other.reason is not None:
             continue
         if not allowed(r, other.event, c):
@@ -57,7 +57,7 @@ def inherit(r: Reader, index: int, c: Counted) -> None:
 
 def shared(r: Reader, event: str, c: Counted) -> bool:
     """Whether a part may take the event of its whole."""
-    return kind_of(c) is None or (allowed(r, event, c) and not setting(r, c))
+    return kind_of(c) is None or (allowed(r, event, c) and (c.head is None or not setting(r, c)))
 
 
 def setting(r: Reader, c: Counted) -> bool:
