@@ -10,7 +10,7 @@ from hstats.entries import Noun, signs
 from hstats.mentions.change import changed
 from hstats.mentions.counted import TOLLS, Counted, Reader, Rule
 from hstats.mentions.eventbefore import described_before, dwell_there, labelled, left_active, left_leave, lives, of_noun
-from hstats.mentions.eventmoney import PRICED, near_money, priced, tried
+from hstats.mentions.eventmoney import PRICED, near_money, priced
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import after_events
 from hstats.mentions.heading import headed
@@ -35,7 +35,8 @@ def attach(r: Reader, index: int, c: Counted) -> None:
         found = first_found(r, index, c, own)
         if found is not None:
             take(r, c, found, own, yields)
-        if c.kind == "money" and ((c.event in PRICED and priced(r, c)) or (c.event == "require" and tried(r))):
+        tried = c.event == "require" and not r.lexicon.words["courtroom"].isdisjoint(r.lex.low)  # will appeal
+        if c.kind == "money" and (tried or (c.event in PRICED and priced(r, c))):
             c.reason = "price"
     if c.event in SPARED and c.noun is not None and SPARED[c.event] in (c.noun.population, c.noun.unit):
         c.event, c.reason = None, "other_thing"

@@ -10,16 +10,11 @@ from hstats.sentences import segment
 
 def priced(r: Reader, c: Counted) -> bool:
     """Whether a word around an amount makes it a price, a fine, a prize, or its sentence tells of a crime or a trial."""
-    if tried(r):
+    if not r.lexicon.words["courtroom"].isdisjoint(r.lex.low):
         return True
     if c.event == "loss" and c.rule in ("toll_frame", "bare_toll", "equivalent"):
         return False  # damage was put at 3 billion, 2 per cent of GDP
     return r.lex.tells("money_price", max(0, c.first - 7), c.last + 12)
-
-
-def tried(r: Reader) -> bool:
-    """Whether a sentence tells of a crime or a trial."""
-    return not r.lexicon.words["courtroom"].isdisjoint(r.lex.low)
 
 
 PRICED = frozenset({"loss", "deliver", "receive", "pledge", "unmet"})

@@ -23,7 +23,8 @@ def inherit(r: Reader, index: int, c: Counted) -> None:
         c.event, c.rule, c.trigger, c.noun = before.event, "list_before", before.trigger, c.noun or before.noun
         c.whole, c.relation = c.whole or before.whole, "of_which" if c.whole or before.whole else None
         return
-    if c.whole is not None and c.whole.event is not None and shared(r, c.whole.event, c):
+    lends = c.whole is not None and c.whole.event is not None and not (c.head is not None and setting(r, c))
+    if c.whole is not None and lends and (allowed(r, c.whole.event or "", c) or kind_of(c) is None):
         c.event, c.rule, c.trigger = c.whole.event, "part_of_whole", c.whole.trigger if c.whole in r.counts else -1
         return
     told = goes_on_of(r, index, c) if index and r.lex.low[0] in r.lexicon.words["of"] else None
@@ -53,11 +54,6 @@ def inherit(r: Reader, index: int, c: Counted) -> None:
         ):
             c.whole, c.relation = other.whole, "of_which"
         return
-
-
-def shared(r: Reader, event: str, c: Counted) -> bool:
-    """Whether a part may take the event of its whole."""
-    return kind_of(c) is None or (allowed(r, event, c) and (c.head is None or not setting(r, c)))
 
 
 def setting(r: Reader, c: Counted) -> bool:
