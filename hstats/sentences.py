@@ -20,7 +20,7 @@ TOKEN = re.compile(
     r"|\d{1,2}:\d{2}(?::\d{2})?(?!\d)"
     r"|\d[\d.,]*-(?=[^\W\d_])[\w-]+"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:\.\d{1,2})?(?![\d,.]?\d)|\d+(?:\.\d+)?"
-    r"|(?:US|AU|CA|NZ|HK|NT|A|C|R|S)?\$|[RN](?=\d+\.\d|\d{1,3},\d{3}|\d{1,3}\s[a-z])|(?:[UTK]?[Ss][Hh]s?|Rs|Tk|RM|Rp|USD|EUR|GBP|KES|INR|PKR|PHP|ZAR|NGN|BDT|IDR)(?=\d)"
+    r"|(?:US|AU|CA|NZ|HK|NT|A|C|R|S)?\$|[RN](?=\d+\.\d|\d{1,3},\d{3}|\d{1,3}\s[a-z])|(?:[UTK]?[Ss][Hh]s?|Rs|Tk|RM|Rp|USD|EUR|GBP|KES|INR|PKR|P[Hh][Pp]|ZAR|NGN|BDT|IDR)(?=\d)"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[^\W\d_]\w*(?:[-&'’](?!s\b)\w+)*"
     r"|['’]s\b|\.{2,}|--+|[^\w\s]"

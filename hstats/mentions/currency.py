@@ -29,10 +29,12 @@ def read_money(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
         )
         number.hedge_first = first
         return
+    j = number.last
+    j += lex.at(j + 1, lexicon.currency_after) and year_of(lex, j) is not None  # 3.2 billion 1995 rupees
     for width in (2, 1):
-        j = number.last
         if j + width <= lex.n and " ".join(lex.low[j : j + width]) in lexicon.currency_after:
-            if before in lexicon.scales and j - number.first == 1 and year_of(lex, number.first) is not None:
+            amount = before in lexicon.scales or before[:1].isdecimal()
+            if amount and j - number.first == 1 and year_of(lex, number.first) is not None:
                 number.reason = "reference"  # $14.3 billion 2017 USD
                 return
             number.kind, number.unit = "money", lexicon.currency_after[" ".join(lex.low[j : j + width])]

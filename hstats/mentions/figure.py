@@ -61,7 +61,8 @@ def said_again(lex: Lexed, number: Number, lexicon: Lexicon) -> None:
     if j + 2 >= lex.n or lex.low[j] != "(":
         return
     again = read_plain(lex, j + 1, lexicon)
-    same = again is not None and again.value == number.value and again.digits != number.digits
+    scaled = number.last - number.first > 1  # 2 lakh (200,000)
+    same = again is not None and again.value == number.value and (scaled or again.digits != number.digits)
     if again is not None and same and lex.at(again.last, ")"):
         number.last = again.last + 1
 
