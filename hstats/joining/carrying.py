@@ -14,6 +14,7 @@ from hstats.entries import signs
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
 from hstats.joining.entering import befell
 from hstats.joining.ofpart import AT_ONE_SPOT
+from hstats.joining.otherevent import of_base, of_cause, of_deed, of_the_counted
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.sincewhat import before_this, since_told, since_what
 from hstats.joining.siting import AFTERMATH, one_event, site_of, told_later
@@ -24,7 +25,6 @@ from hstats.joining.untimely import (
     of_record,
     of_start,
     of_state_beside,
-    of_the_counted,
     told_apart,
 )
 from hstats.joining.whole import SUMS, passes_over, sums_all, tells_whole
@@ -49,7 +49,7 @@ def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr
         if not t.same
         and t.role in roles
         and t.last <= limit
-        and not (of_start(joiner, scene, c, t) or before_event(joiner, scene, c, t))
+        and not any(test(joiner, scene, c, t) for test in ELSEWHEN)
         and (same or t.role != "in" or not state_apart(joiner, scene, c, t))
         and (same or t.role != "since" or (t.last <= first and not of_record(joiner, scene.lex, t.first)))
     ]
@@ -62,6 +62,15 @@ def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr
     if times or not periods_before or (c.whole is not None and c.whole.period is not None):
         return None
     return Period(periods_before[-1].start, periods_before[-1].end, periods_before[-1].precision, "inherited")
+
+
+ELSEWHEN = (
+    of_start,
+    before_event,
+    of_deed,
+    of_cause,
+    of_base,
+)  # by what a time before a count is that of another event
 
 
 def state_apart(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
@@ -137,7 +146,7 @@ def widened(carried: Period, unit: str | None) -> Period | None:
 
 def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
     """The period that an earlier sentence lends to what happened; a state at a date takes none."""
-    apart = (after_boast, told_apart, before_event, of_the_counted, of_state_beside)
+    apart = (after_boast, told_apart, before_event, of_the_counted, of_state_beside, of_deed, of_cause, of_base)
     _, stop = segment(scene.lex, c.first, c.last)
     told = [t for t in scene.told if t.first < stop]
     if not all(any(test(joiner, scene, c, t) for test in apart) for t in told):

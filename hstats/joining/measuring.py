@@ -9,8 +9,9 @@ from itertools import pairwise
 from hstats.entries import signs
 from hstats.joining.covering import by_change, closed_interval, times_of
 from hstats.joining.entering import befell, entered, stretch
+from hstats.joining.running import runs_on
 from hstats.joining.scene import Joiner, Scene
-from hstats.joining.totalling import NEAR, runs, runs_from_beginning, runs_on
+from hstats.joining.totalling import NEAR, runs, runs_from_beginning
 from hstats.mentions.counted import Counted
 
 SHARES = {"changed": "change"}

@@ -72,6 +72,8 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
     if scene.lex.signs & RAISES and brought_about(joiner, scene, c):
         day = told_before(joiner, scene, c, period)
         return replace(period, start=day.start if day is not None else None)
+    if scene.lex.signs & TOLLED and (toll := toll_beside(joiner, scene, c)) is not None:
+        return toll
     closed = len(found) > 1 or any(
         lone(joiner, scene, t)
         or in_bracket_of(scene, c, t)
@@ -85,7 +87,11 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
         or event.measure != "flow"
         or not (c.rule in TOLLS or sums_up(scene, c))
         or scene.lex.low[c.first - 1] == ":"
-        or not (period.precision in ("day", "month_part") or (period.precision == "month" and sums_up(scene, c)))
+        or not (
+            period.precision in ("day", "month_part")
+            or (period.precision == "month" and sums_up(scene, c))
+            or (period.precision == "week" and risen_since(joiner, scene, c))
+        )
     ):
         return period
     if c.code in OF_DISEASE and period.precision == "day":
@@ -99,6 +105,25 @@ def running_since(joiner: Joiner, scene: Scene, c: Counted, period: Period, foun
         return replace(period, start=None)
     published = joiner.document.published
     return Period(period.start, published, period.precision, "publication" if published else period.basis)
+
+
+def toll_beside(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
+    """The period of a running toll whose day and words a count shares: rises to 20 dead and 75 hurt."""
+    if joiner.lexicon.events[c.event or ""].measure != "flow" or c is scene.kept[0]:
+        return None
+    before = scene.whole_before(c)
+    told = before.period if before is not None and before.times == times_of(joiner, scene, c) else None
+    runs = told is not None and told.start is not None and told.basis == "publication"
+    return told if runs and runs_on(scene, c) else None
+
+
+TOLLED = signs("tolls")
+
+
+def risen_since(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a toll has risen after the week of its event: the toll of last week's blast rises to 24; not rose last week."""
+    to = joiner.lexicon.words["change_to"]
+    return all(not to.isdisjoint(scene.lex.low[t.last + 1 : c.first]) for t in times_of(joiner, scene, c))
 
 
 def rose_on(joiner: Joiner, scene: Scene, c: Counted) -> bool:
@@ -155,3 +180,31 @@ def told_before(joiner: Joiner, scene: Scene, c: Counted, period: Period) -> Per
         if p.start is not None and start is not None and p.precision != "year"
     )
     return next((p for p in earlier if start - AFTERMATH <= p.start < start), None)  # type: ignore[operator]
+
+
+PARTS = frozenset({"finite", "verbs_be", "says", "clause_breaks"})
+
+
+def runs_on(scene: Scene, c: Counted) -> bool:
+    """Whether a count only goes on with one that runs, in no clause of its own: the toll rose to 12, with 30 injured."""
+    before = scene.whole_before(c)
+    if before is None or before.measure != "cumulative" or c.rule == "left_active" or c.number.kind != "count":
+        return False
+    if c.whole is not None:
+        return False
+    entries = scene.lex.entries
+    between = range(before.last, c.first)
+    plain = not any(
+        e is not None and not e.noun and (e.roles & PARTS or (e.active and not e.after))
+        for e in entries[before.last : c.first]
+    )
+    joined = entries[c.first - 1] if between else None
+    if not plain or len(between) > FAR or joined is None or not joined.roles & GOES_ON:
+        return False
+    own = entries[c.last] if c.last < scene.lex.n else None
+    predicate = own is not None and bool(own.roles & {"finite", "verbs_be"})
+    return not predicate or not any(scene.lex.tells(role, 0, before.first) for role in PARTS)
+
+
+GOES_ON = frozenset({"list_joins", "copula", "accompany", "addition"})
+FAR = 14  # tokens

@@ -237,31 +237,3 @@ def runs_from_beginning(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 
 
 TOLD_BEFORE = 6  # sentences
-
-
-PARTS = frozenset({"finite", "verbs_be", "says", "clause_breaks"})
-
-
-def runs_on(scene: Scene, c: Counted) -> bool:
-    """Whether a count only goes on with one that runs, in no clause of its own: the toll rose to 12, with 30 injured."""
-    before = scene.whole_before(c)
-    if before is None or before.measure != "cumulative" or c.rule == "left_active" or c.number.kind != "count":
-        return False
-    if c.whole is not None:
-        return False
-    entries = scene.lex.entries
-    between = range(before.last, c.first)
-    plain = not any(
-        e is not None and not e.noun and (e.roles & PARTS or (e.active and not e.after))
-        for e in entries[before.last : c.first]
-    )
-    joined = entries[c.first - 1] if between else None
-    if not plain or len(between) > FAR or joined is None or not joined.roles & GOES_ON:
-        return False
-    own = entries[c.last] if c.last < scene.lex.n else None
-    predicate = own is not None and bool(own.roles & {"finite", "verbs_be"})
-    return not predicate or not any(scene.lex.tells(role, 0, before.first) for role in PARTS)
-
-
-GOES_ON = frozenset({"list_joins", "copula", "accompany", "addition"})
-FAR = 14  # tokens

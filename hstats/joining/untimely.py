@@ -6,6 +6,7 @@ In: a Joiner, a Scene, a Counted, a TimeExpr. Out: yes or no; APART, the table o
 from collections.abc import Callable
 
 from hstats.entries import signs
+from hstats.joining.otherevent import of_base, of_cause, of_deed, of_spot_told, of_the_counted
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
@@ -87,15 +88,6 @@ def of_total_behind(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bo
     return raised is not None and not words["toll_nouns"].isdisjoint(low[raised + 1 : t.first])
 
 
-def of_the_counted(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
-    """Whether a date tells of something else that befell the counted: two aid workers who were abducted in May were found dead."""
-    who = joiner.lexicon.words["whom"]
-    for j in range(c.last, min(t.first, c.last + 6)):
-        if scene.lex.low[j] in who and not j < c.trigger < t.first:
-            return any(e is not None and (e.active or e.after) for e in scene.lex.entries[j + 1 : t.first])
-    return False
-
-
 def of_record(joiner: Joiner, lexed: Lexed, j: int) -> bool:
     """Whether a "since" or "until" at token j belongs to a superlative: the deadliest attack since 2014."""
     return lexed.tells("superlatives", max(0, j - BOAST), j)
@@ -170,6 +162,15 @@ def of_state_beside(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bo
     return any(events[name].measure == "stock" for e in told for name in e.after)
 
 
+def of_toll_before(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether the day of an event is only that of its toll, and not of a state told with it: Monday's toll rises to 22, with eight still missing."""
+    if t.role != "in" or t.last > c.first or joiner.lexicon.events[c.event or ""].measure != "stock":
+        return False
+    before, named = scene.whole_before(c), joiner.lexicon.words["toll_nouns"]
+    running = before is not None and before.measure == "cumulative" and t.last <= before.first
+    return running and not named.isdisjoint(scene.lex.low[: t.first])
+
+
 COMPARED = frozenset({"comparison", "superseded"})
 
 
@@ -194,18 +195,6 @@ def opposes(joiner: Joiner, scene: Scene, j: int, t: TimeExpr) -> bool:
     return plain and not counted
 
 
-def of_cause(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
-    """Whether a date is only that of what a state follows on: following the slide on 12 March, 600 people are staying in schools."""
-    if t.role != "in" or c.event not in LIVING:
-        return False
-    low, after = scene.lex.low, joiner.lexicon.period["roles"]["after"]
-    k = next((k for k in range(t.first - 1, -1, -1) if low[k] in after or low[k] == ","), -1)
-    return k >= 0 and low[k] in after and k + 1 < t.first
-
-
-LIVING = frozenset({"shelter", "refugee", "idp", "need", "hunger"})  # states that go on
-
-
 def of_rise(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
     """Whether a "since" is that of a rise told beside a count: 146,500 have applied, a 2,000% increase since 2014."""
     return (
@@ -228,22 +217,26 @@ def of_bracket(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
     return t.same and t.first > c.last and scene.lex.low[t.first - 1] == "("
 
 
-ANY, CONTRAST = 0, signs("contrast")
+ANY, BREAKS, CONTRAST = 0, signs("clause_breaks"), signs("contrast")
 # By what a time of the sentence may not be that of a count, each with the signs that the sentence must show, one of some.
 APART: tuple[tuple[Callable[[Joiner, Scene, Counted, TimeExpr], bool], int], ...] = (
     (told_apart, signs("says")),
     (of_bracket, signs("(")),
     (of_clause_aside, signs("relative")),
     (of_rise, signs("change_nouns")),
-    (of_cause, signs("clause_breaks")),
-    (of_clause, ANY),
-    (before_event, ANY),
-    (of_the_counted, signs("whom")),
+    (of_cause, signs("clause_breaks", "answers")),
+    (of_deed, signs("blamed")),
+    (of_spot_told, signs("ago_words")),
+    (of_base, signs("percent_ends")),
+    (of_clause, BREAKS),
+    (before_event, BREAKS),
+    (of_the_counted, ANY),
     (of_place_told, signs("relative")),
     (of_total_behind, signs("raises")),
     (of_start, signs("change_to")),
     (of_next, signs("stock")),
     (of_state_beside, signs("accompany")),
+    (of_toll_before, signs("toll_nouns")),
     (of_next_clause, CONTRAST),
     (of_event_behind, signs("possessive")),
     (after_boast, signs("superlatives")),

@@ -5,6 +5,7 @@ In: a TimeExpr in its sentence. Out: the TimeExpr with its role and the tokens o
 
 from dataclasses import replace
 
+from hstats.entries import signs
 from hstats.lexicon import Lexicon
 from hstats.mentions.moment import TimeExpr
 from hstats.sentences import Lexed
@@ -20,14 +21,34 @@ def with_role(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
         k -= 1
     clock = before_clock(lex, k, lexicon)
     timed, k = clock < k, clock
-    if k < 0:
-        return expr
-    for parts, role in lexicon.time_roles.get(lex.low[k], ()):
+    for parts, role in lexicon.time_roles.get(lex.low[k], ()) if k >= 0 else ():
         first = k + 1 - len(parts)
         if lex.low[first : k + 1] == parts and not (role in EVENTS and owns(lex, expr.last, lexicon)):
+            if role in AROUND and lex.signs & NAMED and names_event(lex, expr, lexicon):
+                return replace(expr, role="aside")
             only_hour = timed and role in ("before", "after")  # shortly before 9 am on 6 September
             return expr if only_hour or (role == "after" and describes(lex, expr)) else as_role(expr, role, first)
-    return expr
+    if not lex.signs & NAMED or (k >= 0 and lex.low[k] in lexicon.period["words"]["held"]):
+        return expr
+    return replace(expr, role="aside") if names_event(lex, expr, lexicon) else expr
+
+
+NAMED = signs("named_by_date")
+AROUND = ("after", "before", "from")  # before what only bears a date in its name
+
+
+def names_event(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> bool:
+    """Whether a date is only part of the name of what hurts nobody: the 2025 ceasefire, the March 23 Movement; not the 2025 election violence."""
+    if expr.kind != "date" or expr.b is not None or (expr.a.month and not expr.a.day):
+        return False
+    named, stop = lexicon.words["named_by_date"], min(lex.n, expr.last + NAME)
+    k = next((k for k in range(expr.last, stop) if lex.low[k] in named), stop)
+    if k == stop or (expr.a.day and not lex.raw[k][0].isupper()) or lex.at(k + 1, lexicon.words["told_before"]):
+        return False
+    return all(lex.raw[j].isalpha() and lex.low[j] not in lexicon.words["prepositions"] for j in range(expr.last, k))
+
+
+NAME = 5  # tokens: 2025 New York City Pride March
 
 
 EVENTS = ("after", "by")  # before an event: after Monday's landslide, hurt by Monday's blast

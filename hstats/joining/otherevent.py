@@ -1,0 +1,102 @@
+"""By what a time is that of another event than a count tells of: of what the counted did or suffered before, of what the count answers, of another clause.
+
+In: a Joiner, a Scene, a Counted, a TimeExpr. Out: yes or no. It refuses to part a count from the time of its own event word.
+"""
+
+from hstats.joining.scene import Joiner, Scene
+from hstats.mentions.counted import Counted
+from hstats.mentions.moment import TimeExpr
+
+
+def of_the_counted(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a date tells of something else that befell the counted: two aid workers abducted in May, who were abducted in May, were found dead."""
+    j = told_of(joiner, scene, c, t)
+    return j is not None and not j <= c.trigger < t.first and any(map(happens, scene.lex.entries[j : t.first]))
+
+
+def told_of(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> int | None:
+    """The token behind a count from which something is told of the counted: who, that right behind them, a participle."""
+    low, words = scene.lex.low, joiner.lexicon.words
+    behind = scene.lex.entries[c.last] if c.last < t.first else None
+    if behind is not None and (not BEFALLS.isdisjoint(behind.after) or low[c.last] in words["that"]):
+        return c.last
+    return next((j for j in range(c.last, min(t.first, c.last + WHO)) if low[j] in words["whom"]), None)
+
+
+def happens(entry: object) -> bool:
+    """Whether an entry tells that something happened."""
+    return entry is not None and bool(entry.active or entry.after)  # type: ignore[attr-defined]
+
+
+BEFALLS = frozenset({"die", "hurt", "abduct", "detain"})
+WHO = 6  # tokens behind a count
+
+
+def of_deed(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a date is that of what people are blamed for: five are held, accused of an attack in May; two who took part in it died."""
+    low, words = scene.lex.low, joiner.lexicon.words
+    j = next((j for j in range(t.first - 1, -1, -1) if low[j] in words["blamed"]), None)
+    if j is None or not deed_told(joiner, scene, j, t):
+        return False
+    if c.last <= j:
+        return not j < c.trigger < t.first
+    subject = next((o for o in scene.counts if o.last <= j and o.trigger >= t.last), None)
+    return subject is not None and c.first > subject.trigger
+
+
+def deed_told(joiner: Joiner, scene: Scene, j: int, t: TimeExpr) -> bool:
+    """Whether a deed is told between a word of blame at token j and a date."""
+    low, words = scene.lex.low, joiner.lexicon.words
+    deeds = words["deeds"] | words["told_before"]
+    between = range(j + 1, t.first)
+    return any(low[k] in deeds or happens(scene.lex.entries[k]) for k in between)
+
+
+def of_cause(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a date is only that of what a state or an arrest follows on, or of a killing that brought on more: 600 are staying in schools after the slide on 12 March."""
+    if t.role != "in":
+        return False
+    low, words = scene.lex.low, joiner.lexicon.words
+    leads = joiner.lexicon.period["roles"]["after"]
+    k = next(
+        (k for k in range(t.first - 1, -1, -1) if low[k] in leads or low[k] in words["answers"] or low[k] == ","), -1
+    )
+    if k < 0 or k + 1 >= t.first:
+        return False
+    if low[k] in words["answers"]:
+        return ends_clause(joiner, scene, t.last, c.first) if k < OPENS else c.last <= k
+    provoked = not words["provokes"].isdisjoint(low[k + 1 : k + NEAR])
+    return low[k] in leads and (c.event in LIVING or (c.last <= k and (c.event in HELD or provoked)))
+
+
+def ends_clause(joiner: Joiner, scene: Scene, first: int, last: int) -> bool:
+    """Whether a comma between two tokens ends a clause: in revenge for a raid on Monday, they; not: a raid on Monday, which killed."""
+    low = scene.lex.low
+    return any(low[j] == "," and low[j + 1] not in joiner.lexicon.words["relative"] for j in range(first, last))
+
+
+LIVING = frozenset({"shelter", "refugee", "idp", "need", "hunger"})  # states that go on
+HELD = frozenset({"detain"})
+OPENS, NEAR = 2, 4  # tokens: in response; after the brutal killing
+
+
+def of_spot_told(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a date is of what befell others where a count was, long ago: five are found in a forest, where 400 were found two years ago."""
+    low, words = scene.lex.low, joiner.lexicon.words
+    if t.kind != "ago":
+        return False
+    where = range(max(c.last, c.trigger), t.first - 1)
+    return any(
+        low[j] == "," and low[j + 1] in words["of_that"] and any(j < o.first < t.first for o in scene.counts)
+        for j in where
+    )
+
+
+def of_base(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a date is that from which a change in per cent is reckoned: 383 were killed in 2024, up by 31% from 2023."""
+    if t.b is not None or not scene.lex.at(t.first - 1, joiner.lexicon.period["roles"]["from"]):
+        return False
+    return any(o.number.kind == "percent" and 0 < t.first - o.number.last <= MARK for o in scene.counts)
+
+
+MARK = 2  # tokens: % from
