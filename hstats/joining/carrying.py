@@ -144,12 +144,14 @@ def widened(carried: Period, unit: str | None) -> Period | None:
     return Period(date(first.year, months[0], 1), end, unit, "inherited")
 
 
+PARTED = (after_boast, told_apart, before_event, of_the_counted, of_state_beside, of_deed, of_cause)
+
+
 def from_before(joiner: Joiner, scene: Scene, c: Counted) -> Period | None:
     """The period that an earlier sentence lends to what happened; a state at a date takes none."""
-    apart = (after_boast, told_apart, before_event, of_the_counted, of_state_beside, of_deed, of_cause, of_base)
     _, stop = segment(scene.lex, c.first, c.last)
     told = [t for t in scene.told if t.first < stop]
-    if not all(any(test(joiner, scene, c, t) for test in apart) for t in told):
+    if not all(any(test(joiner, scene, c, t) for test in PARTED) for t in told):
         return None
     if (behind := since_what(joiner, scene, c)) is not None:
         return since_told(joiner, behind)

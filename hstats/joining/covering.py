@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from hstats.entries import signs
 from hstats.joining.ofpart import acted_at, beside_in_list
+from hstats.joining.otherevent import of_described
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.untimely import APART, of_record
 from hstats.mentions.counted import Counted
@@ -36,6 +37,9 @@ def covering(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
     usable = [t if t.role != "since" else at_its_time(joiner, scene, c, t) for t in scene.told if lo <= t.first < hi]
     for test in scene.apart:
         usable = [t for t in usable if not test(joiner, scene, c, t)]
+    behind = lexed.entries[c.last] if usable and c.last < lexed.n else None
+    if behind is not None and c.trigger != c.last:
+        usable = [t for t in usable if not of_described(joiner, scene, c, t)]
     if len(usable) <= 1:
         return usable
     return nearest(joiner, scene, c, usable)

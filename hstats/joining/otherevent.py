@@ -9,18 +9,21 @@ from hstats.mentions.moment import TimeExpr
 
 
 def of_the_counted(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
-    """Whether a date tells of something else that befell the counted: two aid workers abducted in May, who were abducted in May, were found dead."""
-    j = told_of(joiner, scene, c, t)
-    return j is not None and not j <= c.trigger < t.first and any(map(happens, scene.lex.entries[j : t.first]))
+    """Whether a date tells of something else that befell the counted: two aid workers who were abducted in May were found dead."""
+    who, low = joiner.lexicon.words["whom"], scene.lex.low
+    j = next((j for j in range(c.last, min(t.first, c.last + WHO)) if low[j] in who), None)
+    return j is not None and not j < c.trigger < t.first and any(map(happens, scene.lex.entries[j : t.first]))
 
 
-def told_of(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> int | None:
-    """The token behind a count from which something is told of the counted: who, that right behind them, a participle."""
-    low, words = scene.lex.low, joiner.lexicon.words
+def of_described(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a date tells of what a participle, or "that", right behind the counted says befell them: two aid workers abducted in May were found dead."""
     behind = scene.lex.entries[c.last] if c.last < t.first else None
-    if behind is not None and (not BEFALLS.isdisjoint(behind.after) or low[c.last] in words["that"]):
-        return c.last
-    return next((j for j in range(c.last, min(t.first, c.last + WHO)) if low[j] in words["whom"]), None)
+    if behind is None or c.last <= c.trigger < t.first:
+        return False
+    told = behind.after or scene.lex.low[c.last] in joiner.lexicon.words["that"]
+    if not told or (behind.after and BEFALLS.isdisjoint(behind.after)):
+        return False
+    return any(map(happens, scene.lex.entries[c.last : t.first]))
 
 
 def happens(entry: object) -> bool:
@@ -78,18 +81,6 @@ def ends_clause(joiner: Joiner, scene: Scene, first: int, last: int) -> bool:
 LIVING = frozenset({"shelter", "refugee", "idp", "need", "hunger"})  # states that go on
 HELD = frozenset({"detain"})
 OPENS, NEAR = 2, 4  # tokens: in response; after the brutal killing
-
-
-def of_spot_told(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
-    """Whether a date is of what befell others where a count was, long ago: five are found in a forest, where 400 were found two years ago."""
-    low, words = scene.lex.low, joiner.lexicon.words
-    if t.kind != "ago":
-        return False
-    where = range(max(c.last, c.trigger), t.first - 1)
-    return any(
-        low[j] == "," and low[j + 1] in words["of_that"] and any(j < o.first < t.first for o in scene.counts)
-        for j in where
-    )
 
 
 def of_base(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:

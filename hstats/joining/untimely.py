@@ -6,7 +6,7 @@ In: a Joiner, a Scene, a Counted, a TimeExpr. Out: yes or no; APART, the table o
 from collections.abc import Callable
 
 from hstats.entries import signs
-from hstats.joining.otherevent import of_base, of_cause, of_deed, of_spot_told, of_the_counted
+from hstats.joining.otherevent import of_base, of_cause, of_deed, of_the_counted
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
@@ -166,7 +166,7 @@ def of_toll_before(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> boo
     """Whether the day of an event is only that of its toll, and not of a state told with it: Monday's toll rises to 22, with eight still missing."""
     if t.role != "in" or t.last > c.first or joiner.lexicon.events[c.event or ""].measure != "stock":
         return False
-    before, named = scene.whole_before(c), joiner.lexicon.words["toll_nouns"]
+    before, named = scene.whole_before(c), joiner.lexicon.words["tolls"]
     running = before is not None and before.measure == "cumulative" and t.last <= before.first
     return running and not named.isdisjoint(scene.lex.low[: t.first])
 
@@ -217,7 +217,7 @@ def of_bracket(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
     return t.same and t.first > c.last and scene.lex.low[t.first - 1] == "("
 
 
-ANY, BREAKS, CONTRAST = 0, signs("clause_breaks"), signs("contrast")
+BREAKS, CONTRAST = signs("clause_breaks"), signs("contrast")
 # By what a time of the sentence may not be that of a count, each with the signs that the sentence must show, one of some.
 APART: tuple[tuple[Callable[[Joiner, Scene, Counted, TimeExpr], bool], int], ...] = (
     (told_apart, signs("says")),
@@ -226,17 +226,16 @@ APART: tuple[tuple[Callable[[Joiner, Scene, Counted, TimeExpr], bool], int], ...
     (of_rise, signs("change_nouns")),
     (of_cause, signs("clause_breaks", "answers")),
     (of_deed, signs("blamed")),
-    (of_spot_told, signs("ago_words")),
     (of_base, signs("percent_ends")),
     (of_clause, BREAKS),
     (before_event, BREAKS),
-    (of_the_counted, ANY),
+    (of_the_counted, signs("whom")),
     (of_place_told, signs("relative")),
     (of_total_behind, signs("raises")),
     (of_start, signs("change_to")),
     (of_next, signs("stock")),
     (of_state_beside, signs("accompany")),
-    (of_toll_before, signs("toll_nouns")),
+    (of_toll_before, signs("tolls")),
     (of_next_clause, CONTRAST),
     (of_event_behind, signs("possessive")),
     (after_boast, signs("superlatives")),

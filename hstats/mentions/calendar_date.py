@@ -102,7 +102,8 @@ def ranged(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
 
 def named_so(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
     """Whether a month without a day is only part of a name: Abdullah Jan, Theresa May, Mar Elias."""
-    if len(lex.low[i]) == SHORT and lex.low[i] not in lexicon.period["words"]["no_stop"] and opens_name(lex, i + 1):
+    short = len(lex.low[i]) == SHORT and lex.low[i] not in lexicon.period["words"]["no_stop"]
+    if short and i + 1 < lex.n and len(lex.raw[i + 1]) > 1 and lex.raw[i + 1].istitle() and lex.raw[i + 1].isalpha():
         return True
     if not i or lex.entries[i - 1] is not None or lex.low[i - 1] in lexicon.time_words:
         return False
@@ -110,11 +111,6 @@ def named_so(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
 
 
 SHORT = 3  # letters of a month's short name
-
-
-def opens_name(lex: Lexed, j: int) -> bool:
-    """Whether a word that is written large and is no abbreviation stands at token j."""
-    return j < lex.n and len(lex.raw[j]) > 1 and lex.raw[j].istitle() and lex.raw[j].isalpha()
 
 
 def years_back(lex: Lexed, j: int, lexicon: Lexicon) -> int | None:
