@@ -50,7 +50,7 @@ def since_then(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr]) 
 
 
 def have_been(joiner: Joiner, scene: Scene, c: Counted) -> bool:
-    """Whether cases or deaths of a disease are told as all that there have been: there have been 63 deaths."""
+    """Whether cases or deaths of a disease are told as all that there have been: there have been 63 deaths, there are 63 cases."""
     words, low = joiner.lexicon.words, scene.lex.low
     if c.code not in OF_DISEASE or not scene.lex.signs & THERE:
         return False
@@ -58,6 +58,9 @@ def have_been(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     if "," in low[j : c.first]:
         return False  # there has been a rise, with 5,000 new cases
     led = low[j + 1 : min(c.first, j + 1 + NEAR)]
+    standing = led and led[0] in words["present"] and not bounded(joiner, scene, c)
+    if standing and words["newly"].isdisjoint(low[c.first : c.last]) and words["present_time"].isdisjoint(led):
+        return True  # there are 142 cases in the country
     return not (words["having"].isdisjoint(led) or words["passive_be"].isdisjoint(led))
 
 

@@ -217,6 +217,20 @@ def of_bracket(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
     return t.same and t.first > c.last and scene.lex.low[t.first - 1] == "("
 
 
+def of_count_behind(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a time is only of the part that it follows, or of a count behind a "since": 312 died, 28 of them this week; since the war, with 28 this week."""
+    o = c
+    for other in scene.counts:
+        if other.reason is None and other.last <= t.first:
+            o = other
+    if o.first < c.last or t.first - o.last > BESIDE or "," in scene.lex.low[o.last : t.first]:
+        return False
+    if o.partitive and o.whole is c:
+        return all(raw.islower() for raw in scene.lex.raw[o.last : t.first])
+    return t.kind == "past" and not joiner.lexicon.words["since"].isdisjoint(scene.lex.low[c.last : o.first])
+
+
+BESIDE = 3  # tokens: recorded in the
 BREAKS, CONTRAST = signs("clause_breaks"), signs("contrast")
 # By what a time of the sentence may not be that of a count, each with the signs that the sentence must show, one of some.
 APART: tuple[tuple[Callable[[Joiner, Scene, Counted, TimeExpr], bool], int], ...] = (
@@ -234,6 +248,7 @@ APART: tuple[tuple[Callable[[Joiner, Scene, Counted, TimeExpr], bool], int], ...
     (of_total_behind, signs("raises")),
     (of_start, signs("change_to")),
     (of_next, signs("stock")),
+    (of_count_behind, signs("demonstratives", "since")),
     (of_state_beside, signs("accompany")),
     (of_toll_before, signs("tolls")),
     (of_next_clause, CONTRAST),

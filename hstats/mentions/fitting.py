@@ -82,8 +82,11 @@ def same_kind(c: Counted, other: Counted) -> bool:
         or other.kind is None
         or c.kind == other.kind
         or (c.kind == "percent" and other.kind != "money")
-        or {c.kind, other.kind} <= {"house", "building"}
+        or {c.kind, other.kind} <= BUILT
     )
+
+
+BUILT = frozenset({"house", "building", "facility"})  # of 143 buildings, 70 are schools and 40 houses
 
 
 def holds(whole: Counted, part: Counted) -> bool:

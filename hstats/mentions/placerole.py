@@ -98,7 +98,10 @@ def in_history(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
 
 
 def opens_later(lex: Lexed, k: int, first: int, last: int, lexicon: Lexicon, taken: set[int]) -> bool:
-    """Whether a name is the subject behind an opening phrase or a date: in total, Peru has received; a day later Misraba was shelled."""
+    """Whether a name is the subject behind an opening phrase or a date: in total, Peru has received; a day later Misraba was shelled; last year, northern Peru saw."""
+    dated = k >= 0 and (k in taken or (lex.low[k] == "," and k - 1 in taken))
+    if dated and last < lex.n and lex.low[last] in lexicon.words["verbs_be"] | lexicon.words["place_with"]:
+        return True
     behind = k == first - 1 and k >= 0 and (lex.low[k] in (",", ";") or k in taken)
     last += behind and lex.at(last, lexicon.words["alone"])
     if not behind or last >= lex.n:
