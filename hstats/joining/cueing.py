@@ -45,8 +45,8 @@ def others_cue(scene: Scene, c: Counted, j: int) -> bool:
     words, lexed = scene.lex.lexicon.words, scene.lex
     if c.rule != "event_noun" and c.number.last <= j < c.last - 1 and lexed.low[j] in words["describing"]:
         return True
-    if c.first - j > 1 and lexed.at(j - 1, words["accompany"]):
-        return True
+    if (c.first - j > 1 and lexed.at(j - 1, words["accompany"])) or c.number.first <= j < c.number.last:
+        return True  # also hundreds if not thousands
     if j > c.last and not words["clause_breaks"].isdisjoint(lexed.low[c.last : j]):
         return True
     return j >= c.last and any(

@@ -178,7 +178,7 @@ def compared_with(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool
     """Whether a date belongs to what a figure is compared with: an increase on the 2014 estimate, from 235 million a year ago; not a share."""
     if c.number.kind == "percent":
         return False
-    for j in range(max(0, t.first - 8), t.first):
+    for j in range(max(0, t.first - 10), t.first):
         entry = scene.lex.entries[j]
         if entry is not None and not COMPARED.isdisjoint(entry.modality) and not opposes(joiner, scene, j, t):
             return not j < c.first < t.first

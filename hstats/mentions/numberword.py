@@ -20,14 +20,29 @@ def word_value(word: str, lexicon: Lexicon) -> float | None:
     if "-" not in word:
         return None
     parts = word.split("-")
-    if len(parts) == 2 and parts[0] in lexicon.values and parts[1] in lexicon.scales:
-        return lexicon.values[parts[0]] * lexicon.scales[parts[1]]
+    if parts[-1] in lexicon.scales:
+        factor, *parts = lexicon.scales[parts[-1]], *parts[:-1]
+        value = lexicon.values.get(parts[0]) if len(parts) == 1 else halved(parts, lexicon)
+        return None if value is None else value * factor
+    if len(parts) == HALVED:
+        return halved(parts, lexicon)
     total = 0.0
     for part in parts:
         if part not in lexicon.values:
             return None
         total += lexicon.values[part]
     return total if len(parts) == 2 and lexicon.values[parts[0]] >= 20 > lexicon.values[parts[1]] else None
+
+
+def halved(parts: list[str], lexicon: Lexicon) -> float | None:
+    """The value of a hyphened number with its half: three-and-a-half."""
+    if len(parts) != HALVED or parts[0] not in lexicon.values or parts[3] not in lexicon.words["half"]:
+        return None
+    joined = parts[1] in lexicon.words["join"] and lexicon.has("article", parts[2])
+    return lexicon.values[parts[0]] + 1 / 2 if joined else None
+
+
+HALVED = 4  # words
 
 
 def compose(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:

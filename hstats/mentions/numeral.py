@@ -266,4 +266,13 @@ def read_vague(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
     low, j = lexicon.vague[lex.low[i]], i + 1
     while j + 1 < lex.n and lex.low[j] in lexicon.words["of"] and lex.low[j + 1] in lexicon.vague:
         low, j = low * lexicon.vague[lex.low[j + 1]], j + 2
-    return Number(i, j, None, low=low, qualifier="vague")
+    return Number(i, or_more(lex, j, lexicon), None, low=low, qualifier="vague")
+
+
+def or_more(lex: Lexed, j: int, lexicon: Lexicon) -> int:
+    """Where a vague number ends that may be a larger one, which is not claimed: hundreds if not thousands, dozens, or even hundreds,."""
+    first = j + (lex.at(j, ",") and j + 1 < lex.n)
+    if " ".join(lex.low[first : first + 2]) not in lexicon.words["or_more"] or not lex.at(first + 2, lexicon.vague):
+        return j
+    more = read_vague(lex, first + 2, lexicon)
+    return j if more is None else more.last + (first > j and lex.at(more.last, ","))

@@ -215,11 +215,20 @@ def compared(r: Reader, c: Counted) -> bool:
     """Whether a word of comparison leads to a count: compared with 340, up from 12."""
     if compared_aside(r.lex, c, r.counts):
         return True
-    for j in range(max(0, c.first - 4), c.first):
+    first = before_peak(r, c.first)
+    for j in range(max(0, first - 4), first):
         entry = r.lex.entries[j]
-        if entry is not None and set(entry.modality) & {"comparison", "superseded"} and c.first - j - entry.width <= 1:
+        if entry is not None and set(entry.modality) & {"comparison", "superseded"} and first - j - entry.width <= 1:
             return True
     return False
+
+
+def before_peak(r: Reader, first: int) -> int:
+    """Where the words begin that call a count a peak: down from a peak of 12."""
+    words, peak = r.lexicon.words, first - 2
+    if peak < 2 or r.lex.low[peak] not in words["peaks"] or r.lex.low[peak + 1] not in words["of"]:
+        return first
+    return peak - (r.lex.low[peak - 1] in words["determiners"])
 
 
 def came_from(r: Reader, before: Counted, c: Counted) -> bool:
