@@ -128,6 +128,9 @@ def linked(r: Reader, index: int, c: Counted, end: int) -> bool:
     reached = "result" if c.number.qualifier == "vague" else "toll_end" if r.lex.at(c.last, words["marks"]) else ""
     if reached and k > end and low[k] in words["definite"] and low[k - 1] in words[reached]:
         k -= 1  # ran into the hundreds, hits the 20,000 mark
+    elif reached == "result" and low[k] in words["definite"] and low[k - 1] in words["in"] and k > end:
+        set_so = any(w in words["sets"] for w in low[max(0, k - FAR_TOLL) : k])  # put the toll in the hundreds
+        return set_so and not r.lex.at(c.number.last, words["of"])
     if c.whole is not None and low[k] == ":" and end != k:
         return False  # only its own label counts it: of 58, in two towns: 14 …
     if low[k] == "," and k == end and c.kind == "percent" and r.lex.at(max(c.last, c.number.hedge_last), ")"):
