@@ -9,6 +9,7 @@ from hstats.joining.backdrop import backdrop, opening
 from hstats.joining.eligible import bounds_record, only_names
 from hstats.joining.lending import carried_place
 from hstats.joining.ofpart import AT_ONE_SPOT, MOVES, SPOTLESS, belongs_to_part, counted_later
+from hstats.joining.recalling import opens
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH
 from hstats.joining.titled import countries_at, country_named
@@ -31,6 +32,8 @@ def inherited_place(
         place = None if not found and placed_apart(joiner, scene, c) else lent_place(joiner, scene, c)
         for set_right in CORRECTIONS:
             place = set_right(joiner, scene, c, place)
+    if scene.lex.signs & WHOLE_LAND:
+        place = of_whole_land(joiner, scene, c, place)
     if place is not None:
         flags.append("place_inherited")
     return place
@@ -91,6 +94,20 @@ def of_one_land(joiner: Joiner, scene: Scene, c: Counted, place: PlaceMention | 
     return None if scene.lex.signs & LANDS and over_lands(joiner, scene, c) else place
 
 
+def of_whole_land(joiner: Joiner, scene: Scene, c: Counted, place: PlaceMention | None) -> PlaceMention | None:
+    """No smaller place than a country for what is told of all of it: killed 65 people nationwide, across the country."""
+    if place is None or place.kind == "country":
+        return place
+    words = joiner.lexicon.words["kind_country"]
+    behind = range(c.last, min(scene.lex.n, c.last + WHOLE))
+    return (
+        None
+        if any(scene.lex.low[j] in words and opens(joiner, scene.lex, j) in (c.last, c.last + 1) for j in behind)
+        else place
+    )
+
+
+WHOLE_LAND, WHOLE = signs("kind_country"), 4  # tokens: in the whole country
 GIVEN = frozenset({"receive", "pledge", "deliver"})
 # What sets right a place that is lent, in this order.
 CORRECTIONS = (of_speaker, of_long_ago, of_goal, of_division, of_one_land)

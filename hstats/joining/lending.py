@@ -48,7 +48,8 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
             continue
         near = index == joiner.index - 1 or backdrop(joiner, index).struck
         if (frames(place) and not (whole and place.kind not in AREAS)) or (not whole and near):
-            return first if first and c.event in AT_ONE_SPOT and narrower(first, place) else place
+            closer = first is not None and c.event in AT_ONE_SPOT and narrower(first, place)
+            return first if closer and not of_same_time(joiner, index) else place
     if digest(joiner):
         return None
     if unplaced_label(scene):
@@ -62,6 +63,12 @@ def of_other_time(joiner: Joiner, c: Counted, index: int) -> bool:
     """Whether a sentence before tells of another time than a count that has its own: in May a slide hit Tarma; floods killed 46 in October."""
     told = [o.period for o in backdrop(joiner, index).main]
     return bool(c.times and told) and all(c.period and p and c.period.apart(p) for p in told)
+
+
+def of_same_time(joiner: Joiner, index: int) -> bool:
+    """Whether a sentence before tells figures of its own place and no other time: 20 were hurt in Japan. One person drowned; not 750 died in 2018."""
+    told = backdrop(joiner, index)
+    return bool(told.struck) and not any(o.times for o in told.main)
 
 
 def within(place: PlaceMention, parts: list[PlaceMention]) -> bool:

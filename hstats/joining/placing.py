@@ -206,11 +206,18 @@ def lies_beside(m: PlaceMention, last: PlaceMention) -> bool:
 
 def beyond(scene: Scene, c: Counted, opening: PlaceMention, m: PlaceMention, words: dict[str, frozenset[str]]) -> bool:
     """Whether a place stands in a clause behind the count's own, which has opened with a place that the other does not narrow."""
+    low = scene.lex.low[c.last : m.first]
     if m.country is None and not m.members:
-        return False
+        return joined_clause(low, words)
     inner = narrower(m, opening) and c.rule not in TOLLS  # a toll is of the place it names
-    opened = not inner and opens_clause(scene.lex.low[c.last : m.first], words)
+    opened = not inner and (opens_clause(low, words) or joined_clause(low, words))
     return opened or joined_verb(scene, c.last, m.first, words)
+
+
+def joined_clause(low: list[str], words: dict[str, frozenset[str]]) -> bool:
+    """Whether a clause with a subject of its own is joined behind a comma: …, and another death was reported in Linn."""
+    comma = next((k for k in range(len(low) - 2) if low[k] == "," and low[k + 1] in words["join"]), None)
+    return comma is not None and low[comma + 2] not in words["finite"] and not words["finite"].isdisjoint(low[comma:])
 
 
 def joined_verb(scene: Scene, first: int, last: int, words: dict[str, frozenset[str]]) -> bool:
@@ -282,4 +289,4 @@ def shares(scene: Scene, c: Counted, m: PlaceMention, words: dict[str, frozenset
     return last.whole is not c or c.trigger >= last.last or "," in scene.lex.low[last.last : m.first]
 
 
-LISTED = frozenset({"list_before", "part_of_whole"})  # whose event is that of another count
+LISTED = frozenset({"list_before", "part_of_whole", "joined_object"})  # whose event is that of another count

@@ -7,7 +7,7 @@ where they are clear, and the role (in, from, to, heading). It refuses to guess:
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.placeaside import count_in_brackets
-from hstats.mentions.placechain import before_venue, chain_country, heart, holders, plural_noun
+from hstats.mentions.placechain import before_venue, chain_country, heart, holders, of_local_kind, plural_noun
 from hstats.mentions.placemention import Atlas, PlaceMention
 from hstats.mentions.placename import (
     name_run,
@@ -65,7 +65,8 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas)
     led = chosen[0] > 0 and lex.low[chosen[0] - 1] in gazetteer.compass  # southern Idlib
     first, last = chosen[0] - led, with_noun(lex, chosen[1], gazetteer)
     inside = chosen != run and lex.low[chosen[0] - 1] in lexicon.words["in"]
-    if (atlas.role == "between" and chosen != run) or (role == "near" and inside):
+    narrowed = inside and (role == "near" or of_local_kind(lex, chosen, lexicon))
+    if narrowed or (atlas.role == "between" and chosen != run):
         role = "in"
     found = resolve(lex, *chosen, gazetteer, (country, *atlas.countries) if country else atlas.countries)
     if found is None and first == chosen[0] and chosen[1] - chosen[0] > 1 and lex.low[first] in gazetteer.compass:

@@ -117,6 +117,8 @@ def wider_than(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon
     """Whether a name before "in" can lie in no town or division, so that it is only of something there: the Bank of Chad in Paris, in the Alps in Tyrol."""
     found, held = (resolve(lex, *name, atlas.gazetteer, atlas.countries) for name in (run, other))
     country = found is not None and found.kind == "country"
+    if found is not None and found.kind in HOLDING and of_local_kind(lex, other, lexicon):
+        return True
     if held is None and not held_itself(lex, other, lexicon, atlas):
         return False
     if held is not None and (held.kind in ("region", "sea") or (held.kind == "country" and not country)):
@@ -124,6 +126,14 @@ def wider_than(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon
     name = lex.low[run[0] : with_noun(lex, run[1], atlas.gazetteer)]
     border = name[-1] in lexicon.words["frontier"]
     return border or country or not lexicon.words["long_ranges"].isdisjoint(name)
+
+
+HOLDING = frozenset({"country", "admin1"})
+
+
+def of_local_kind(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether an unknown name says itself that it is of a county or the like, which holds no state: into Tennessee in McNairy County."""
+    return not lexicon.words["local_kinds"].isdisjoint(lex.low[run[0] : run[1] + 1])
 
 
 def city_of_venue(
