@@ -225,10 +225,10 @@ def opens_as_part(r: Reader, c: Counted) -> None:
     }
     fits = [w for w in r.wholes if same_kind(c, w) and holds(w, c) and w.modality != "superseded"]
     total = sum(o.number.value or 0 for o in r.counts if o.reason is None) if len(r.counts) > 1 else None
-    other = c.noun is not None and c.noun.of_group
+    other, apart = c.noun is not None and c.noun.of_group, {"case"} if c.kind == "person" else set()
     fits.sort(
-        key=lambda w: (w.event not in named, other and w.noun != c.noun, w.number.value != total)
-    )  # the dead included 2 in Apia and 6 in Alofi; pupils are of pupils
+        key=lambda w: (w.event not in named, w.kind in apart, other and w.noun != c.noun, w.number.value != total)
+    )  # the dead included 2 in Apia and 6 in Alofi; victims are of people before cases; pupils are of pupils
     whole = next((w for w in fits[:1] if w.event in named or not of_group), None)
     if whole is not None:
         c.whole, c.relation = whole, "of_which"
