@@ -27,6 +27,7 @@ NO_ROLES = frozenset([
     "local_offices", "let_go", "charges", "charged_with", "crimes", "revenges", "causes", "strikes_at", "marches", "carries", "confers", "talks", "tribunals",
     "besets", "aims", "seaward", "soon", "takeoff", "fevers", "shops", "seaboard", "long_ranges", "venue_kinds", "bounded",
     "blamed", "deeds", "answers", "provokes", "named_by_date",
+    "convicted", "awaits", "confiscates", "closes", "lifeless", "several_of", "described_endings", "describes_by",
 ])  # fmt: skip
 SAID_ONLY = ("modality", "giving", "holders", "unsaid", "unsaid_papers")  # of speaker.toml: asked for by name alone
 NOT_EVENTS = {"cues", "frame", "context", "detail"}

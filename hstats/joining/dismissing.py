@@ -28,6 +28,7 @@ def settle_sum(joiner: Joiner, scene: Scene, c: Counted) -> None:
         and c.kind is None
         and c.head is None
         and (c.whole is None or (c.partitive and c.whole not in scene.counts))  # "one of them" is told of
+        and not (c.rule == "list_before" and at_name(scene, c))
         and (c.rule not in ("right_after", "left_active", "event_noun") or (c.partitive and c.rule == "event_noun"))
     ) or (c.event == "occur" and told_of(joiner, scene, c)):
         c.reason = "pronoun"
@@ -37,6 +38,11 @@ def settle_sum(joiner: Joiner, scene: Scene, c: Counted) -> None:
         c.rule not in ("event_noun", "right_after") or c.event in UNSAID or for_a_while(scene, c)
     ):
         c.reason = "negation"
+
+
+def at_name(scene: Scene, c: Counted) -> bool:
+    """Whether a bare number goes on a list right before a place of its own: and one in Mexico."""
+    return any(m.first == c.last + 1 for m in scene.places)
 
 
 UNSAID = frozenset({"detain", "abduct", "rescue", "return", "deliver"})  # that none were arrested is no stated zero

@@ -1,4 +1,4 @@
-"""Homes of which only some were destroyed, so that they count as damaged.
+"""Homes of which only some were destroyed, so that they count as damaged; captives and the buried who are dead, so that their bodies are counted.
 
 In: a Joiner, a Scene, a Counted and the indicator so far. Out: an indicator. It refuses what is told of another count.
 """
@@ -25,3 +25,11 @@ def or_else(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 
 
 OR, ELSE = signs("or"), 3  # tokens: were severely damaged
+
+
+def lifeless(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
+    """Dead hostages who are given back, and the dead who lie under rubble, are bodies: two deceased hostages, a hostage's body."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    owned = scene.lex.at(c.last, words["possessive"]) and scene.lex.at(c.last + 1, words["lifeless"])
+    dead = owned or not words["lifeless"].isdisjoint(low[c.number.last : c.last])
+    return "bodies_recovered" if dead and not any(o.whole is c for o in scene.counts) else code

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hstats.joining.arriving import arrival, homeward, lies_abroad, moved_abroad, newly, vocabulary
 from hstats.joining.covering import by_change, covering
-from hstats.joining.harming import harmed_both_ways
+from hstats.joining.harming import harmed_both_ways, lifeless
 from hstats.joining.journeying import movement
 from hstats.joining.others import counts_others
 from hstats.joining.scene import Joiner, Scene
@@ -244,6 +244,8 @@ CHANGES = {
     "aid_delivered": (as_items,),
     "refugees": (newly, moved_abroad),
     "reached": (moved_abroad,),
+    "abducted": (lifeless,),
+    "trapped": (lifeless,),
 }
 
 

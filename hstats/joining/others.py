@@ -44,6 +44,30 @@ def of_land(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     return not joiner.lexicon.words["surfaces"].isdisjoint(phrase_of(scene, c))
 
 
+def convicted(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether who is sent home goes on to serve a sentence: two nationals convicted of fraud."""
+    return not joiner.lexicon.words["convicted"].isdisjoint(phrase_of(scene, c))
+
+
+def seized(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether goods were taken by the police or by thieves, and are no aid: seize $46 million worth of cargo."""
+    worth = c.kind == "money" and c.trigger == c.last
+    return worth and not joiner.lexicon.words["confiscates"].isdisjoint(scene.lex.low)
+
+
+def only_closed(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether schools or clinics were only closed, in a text that tells of no fighting and no disaster."""
+    words = joiner.lexicon.words
+    said = scene.lex.low[c.trigger : c.trigger + CLOSED] if c.trigger >= c.last else []
+    told = vocabulary(joiner)
+    return (
+        not words["closes"].isdisjoint(said) and told.isdisjoint(words["conflict"]) and told.isdisjoint(words["hazard"])
+    )
+
+
+CLOSED = 3  # tokens: are forced to close
+
+
 def wild(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether an area is of forest, or only tells how far a fire burned, so that no crops were lost."""
     if c.noun is None or c.noun.unit not in ("hectare", "acre"):
@@ -103,5 +127,7 @@ BY_EVENT: dict[str | None, tuple[Callable[[Joiner, Scene, Counted], bool], ...]]
     "target": (hunted,),
     "displace": (broke_out,),
     "coverage": (of_land,),
-    "return": (on_mission, only_came_back),
+    "deliver": (seized,),
+    "attack": (only_closed,),
+    "return": (on_mission, only_came_back, convicted),
 }

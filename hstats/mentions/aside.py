@@ -4,6 +4,7 @@ In: a Lexed sentence and the token that may open an aside. Out: the token behind
 sentence; a bracket that none closes holds nothing.
 """
 
+from hstats.mentions.counted import Reader
 from hstats.sentences import DASHES, Lexed
 
 ASIDE, BRACKET = 30, 60  # tokens
@@ -47,3 +48,19 @@ def described_end(lex: Lexed, first: int, last: int) -> int:
 
 
 DESCRIBED = 4  # tokens: heavily pregnant
+
+
+def described_aside(r: Reader, j: int) -> int:
+    """The comma that closes a participle of a subject, right before its predicate: two men, identified as brothers, were killed; else the token behind the comma at j."""
+    lex, words = r.lex, r.lexicon.words
+    if not lex.low[j + 1].endswith(tuple(words["described_endings"])):
+        return j + 1
+    for k in range(j + 2, min(lex.n - 1, j + FAR_ASIDE)):
+        if k in r.opens or lex.low[k] in words["clause_breaks"]:
+            return j + 1
+        if lex.low[k] == "," and (lex.low[k + 1] in words["verbs_be"] or lex.low[k + 1] in words["past_only"]):
+            return k
+    return j + 1
+
+
+FAR_ASIDE = 20  # tokens

@@ -140,9 +140,9 @@ OWNER = 4  # tokens: San Juan's
 
 
 def placed(r: Reader, c: Counted) -> bool:
-    """Whether a bare number stands right before its place: 31 in Wingello."""
+    """Whether a bare number stands right before its place or who did it: 31 in Wingello, four by gunfire."""
     bare = c.noun is None and c.head is None and c.number.kind == "count" and not c.partitive
-    return bare and r.lex.at(c.last, r.lexicon.words["holds"])
+    return bare and (r.lex.at(c.last, r.lexicon.words["holds"]) or r.lex.at(c.last, r.lexicon.words["by"]))
 
 
 def enclosed(r: Reader, c: Counted) -> bool:

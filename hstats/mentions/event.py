@@ -9,7 +9,16 @@ from dataclasses import replace
 from hstats.entries import Noun, signs
 from hstats.mentions.change import changed
 from hstats.mentions.counted import TOLLS, Counted, Reader, Rule
-from hstats.mentions.eventbefore import described_before, dwell_there, labelled, left_active, left_leave, lives, of_noun
+from hstats.mentions.eventbefore import (
+    described_before,
+    dwell_there,
+    labelled,
+    left_active,
+    left_leave,
+    lives,
+    of_noun,
+    of_uncounted,
+)
 from hstats.mentions.eventmoney import PRICED, near_money, priced
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import after_events
@@ -239,6 +248,7 @@ RULES: tuple[tuple[Rule, int], ...] = (
     (told_toll, signs("total_words", "it")),
     (there_are, signs("there")),
     (near_money, ANY),
+    (of_uncounted, signs("several_of")),
     (changed, signs("change")),
     (ranked, signs("most")),
 )

@@ -188,6 +188,27 @@ def joined_object(r: Reader, c: Counted) -> tuple[str, int] | None:
     return None
 
 
+def of_uncounted(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """Several others are hurt, including four children: what befell a group without a number befell the part that has one."""
+    lex, words = r.lex, r.lexicon.words
+    start, part = entry_ending_at(lex, c.first - 1) if c.first else (0, None)
+    if part is None or "part" not in part.roles or c.whole is not None or c.partitive:
+        return None
+    for j in range(start - 1, max(0, start - GROUP), -1):
+        at, entry = entry_ending_at(lex, j)
+        if j in r.opens or (entry is not None and "clause_breaks" in entry.roles):
+            return None
+        be = lex.at(at - 1, words["verbs_be"]) and lex.low[at - 1] not in words["singular_be"]
+        if entry is None or not (be or (entry.active and not words["several_of"].isdisjoint(lex.low[j:start]))):
+            continue
+        event = choose(r, entry.after if be else entry.active, kind_of(c))
+        return (event, at) if event else None
+    return None
+
+
+GROUP = 8  # tokens: injuring several people at the market,
+
+
 def uncounted(r: Reader, c: Counted) -> bool:
     """Whether a count is of things that no event counts, so that it may stand between a verb and its next object: hit 40 villages and 9,000 people."""
     return not c.partitive and c.event is None and c.number.kind == "count" and c.reason in UNCOUNTED

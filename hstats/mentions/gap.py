@@ -54,12 +54,18 @@ def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
             gap.in_phrase = True  # nine in Buzi, a town in Sofala, and four in Tete
         if not (reads_part(r, gap, j, entry, roles) or reads_mark(gap, lex.low[j]) or names_item(r, gap, c, j)):
             reads_list(gap, lex.raw[j], entry, roles)
-        if entry is not None and entry.active and not entry.after and lex.raw[j][0].islower():
+        if entry is not None and entry.active and not entry.after and lex.raw[j][0].islower() and not in_of(r, j):
             gap.list_only = False
         j += entry.width if entry is not None else 1
     gap.plain = gap.list_only
     gap.list_only = gap.list_only and gap.joined
     return gap
+
+
+def in_of(r: Reader, j: int) -> bool:
+    """Whether a word that may be a verb is a noun in a phrase: in attacks, by Rumian strikes."""
+    k = j - 2 if r.lex.raw[j - 1][0].isupper() else j - 1
+    return k >= 0 and r.lex.low[k] in r.lexicon.words["subject_prepositions"]
 
 
 def names_part(entry: Entry | None) -> bool:

@@ -8,6 +8,7 @@ from hstats.entries import signs
 from hstats.mentions.counted import Counted, Reader, placed, whole_behind
 from hstats.mentions.fitting import holds, people_of_things, same_kind
 from hstats.mentions.gap import Gap, compared_aside, gap_of
+from hstats.mentions.samething import shared_reason
 
 SAMPLE = signs("sample")
 
@@ -30,36 +31,6 @@ def place_in_list(r: Reader, index: int, c: Counted) -> None:
         opens_as_part(r, c)
     else:
         behind_count(r, index, c)
-
-
-def shared_reason(r: Reader, index: int, c: Counted) -> str | None:
-    """120, 95 and 60 millimetres · of the 120 seats, 61: a bare number is of what the next or its whole is of, and counts nothing with it."""
-    if c.noun is not None or c.head is not None or c.number.kind != "count" or c.partitive:
-        return None
-    low = r.lex.low
-    for other in r.counts[index + 1 :]:
-        if (
-            not all("list_joins" in e.roles for e in r.lex.entries[c.last : other.first] if e is not None)
-            or other.first - c.last > 1
-        ):
-            break
-        if other.reason in SHARED:
-            return other.reason
-        if other.noun is not None or other.head is not None:
-            return None
-        c = other
-    before = r.counts[index - 1] if index else None
-    if (
-        before is not None
-        and before.reason in SHARED
-        and before.first >= 1
-        and low[before.last : before.last + 1] == [","]
-    ):
-        return before.reason if low[0] in r.lexicon.words["of"] and before.first <= OPENS else None
-    return None
-
-
-SHARED, OPENS = frozenset({"vote", "distance", "area", "temperature", "speed", "duration", "age", "sport"}), 3
 
 
 def behind_count(r: Reader, index: int, c: Counted) -> None:

@@ -7,7 +7,7 @@ and a participle that only describes the next noun.
 from dataclasses import dataclass
 
 from hstats.entries import Entry
-from hstats.mentions.aside import aside_end, closing, described_end, parts_clause
+from hstats.mentions.aside import aside_end, closing, described_aside, described_end, parts_clause
 from hstats.mentions.counted import SKIPS, Counted, Reader, begins_noun, choose
 from hstats.mentions.doing import FATES, does, outcome
 from hstats.mentions.figure import entry_ending_at
@@ -129,9 +129,7 @@ def own_predicate(r: Reader, c: Counted, other: Counted, walk: Walk) -> bool:
 
 def goes_on(r: Reader, other: Counted) -> bool:
     """Whether a form of be stands right behind a count or the bracket behind it: of whom 467 (83 per cent) were helped."""
-    j = other.last
-    if r.lex.at(j, "("):
-        j = closing(r.lex, j)
+    j = closing(r.lex, other.last) if r.lex.at(other.last, "(") else other.last
     return r.lex.at(j, r.lexicon.words["verbs_be"]) or r.lex.at(j, r.lexicon.words["finite"])
 
 
@@ -157,10 +155,10 @@ def predicated(r: Reader, c: Counted, j: int, entry: Entry, walk: Walk) -> str |
     if walk.aside or (walk.in_phrase and entry.noun) or (walk.in_part and begins_noun(r, j + entry.width)):
         return None
     acted = bool(entry.active) or any(e.active for e in r.lex.narrower(j))
-    bare = (
-        c.noun is None and c.event is None and acted and (c.head is not None or walk.in_phrase)
-    )  # what it is, only a passive tells
-    if disagrees(r, c, j - 1) or ((walk.finite or walk.item or bare) and not finite(r, c, j)):
+    # what an unknown thing is, only a passive tells
+    bare = c.noun is None and c.event is None and acted and (c.head is not None or walk.in_phrase)
+    told = finite(r, c, j) or (walk.finite and r.lex.low[j] in r.lexicon.words["past_only"])
+    if disagrees(r, c, j - 1) or ((walk.finite or walk.item or bare) and not told):
         return None
     event = (
         (outcome(r, c, j, entry) if entry.after[:1] in FATES else None)
@@ -239,7 +237,8 @@ def step_into(r: Reader, c: Counted, walk: Walk, entry: Entry) -> None:
     if c.kind in THINGS and not walk.item:
         walk.item = begins_item(r, walk.at, entry) or names_item(r, walk.at, entry)
     walk.aside = (walk.aside and word != ",") or ("part" in entry.roles and others_of(r, walk.at, entry))
-    walk.at += entry.width
+    leads = word == "," and not r.lexicon.words["describes_by"].isdisjoint(r.lex.low[walk.at + 2 : walk.at + 3])
+    walk.at = described_aside(r, walk.at) if leads else walk.at + entry.width
     if "part" in entry.roles:
         walk.in_part, walk.of_whom = True, r.lex.low[walk.at - 1] in r.lexicon.words["relative"]
     if entry.roles & {"prepositions", "reduced", "relative"}:

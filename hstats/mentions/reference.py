@@ -127,6 +127,8 @@ def referred(r: Reader, number: Number) -> str | None:
         return "reference"
     if (r.lex.signs & STREETS and on_street(r, number)) or goes_on_naming(r, number):
         return "reference"
+    if lex.entries[i - 1] is None and lex.raw[i - 1][0].isupper() and names_event(r, number):
+        return "reference"
     if (
         before == "."
         and i > 1
@@ -175,6 +177,17 @@ def goes_on_naming(r: Reader, number: Number) -> bool:
 
 
 NAMED = 10
+
+
+def names_event(r: Reader, number: Number) -> bool:
+    """The Estlink 2 incident: a number of several before the word for one event is part of a name."""
+    lex, j = r.lex, number.last
+    entry = lex.entries[j] if j < lex.n else None
+    if entry is None or not entry.counted or (number.value or 0) < 2 or begins_noun(r, j + entry.width):
+        return False
+    return j - number.first == 1 and any(
+        lex.low[j] + ending in r.lexicon.phrases for ending in r.lexicon.words["plural"]
+    )
 
 
 def on_street(r: Reader, number: Number) -> bool:

@@ -4,6 +4,7 @@ In: a sentence whose counts have their wholes. Out: the inherited event of each 
 does not count that class of thing.
 """
 
+from hstats.entries import signs
 from hstats.mentions.counted import TOLLS, Counted, Reader, placed
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import holds, kind_of
@@ -152,12 +153,22 @@ def estimated_anew(r: Reader, c: Counted) -> bool:
 
 def told_apart(r: Reader, before: Counted, c: Counted) -> bool:
     """Whether a count behind another's predicate has one of its own, which no word list knows: 22 died, 95,000 cars were ruined."""
+    if (c.number.addition or r.lex.signs & AWAITS) and told_itself(r, c):
+        return True
     if not before.last <= before.trigger < c.first or c.number.addition:
         return False
     stop = next((j for j in range(c.last, r.lex.n) if r.lex.low[j] in APART), r.lex.n)
     return not r.lexicon.words["verbs_be"].isdisjoint(r.lex.low[c.last : stop])
 
 
+def told_itself(r: Reader, c: Counted) -> bool:
+    """Whether what is said of others right behind them is known to no word list: 4,500 others are at large, 30 more awaiting trial."""
+    words = r.lexicon.words
+    said = r.lex.at(c.last, words["awaits"]) or (c.number.addition and r.lex.at(c.last, words["verbs_be"]))
+    return said or (r.lex.at(c.last, words["describing"]) and r.lex.at(c.last + 1, words["awaits"]))
+
+
+AWAITS = signs("awaits")
 APART = frozenset(",;:.(")
 
 

@@ -254,7 +254,18 @@ def toll_group(r: Reader, c: Counted) -> Noun | None:
             return noun
         if noun is not None and noun.kind == "person" and noun.of_group:
             return noun
+    return numbered_group(r, c) if r.lex.signs & NUMBERED else None
+
+
+def numbered_group(r: Reader, c: Counted) -> Noun | None:
+    """The group of which a sentence tells the number: the number of civilians that a monitor reports killed rises to 312."""
+    low, words = r.lex.low, r.lexicon.words
+    for j in range(max(0, c.first - 2)):
+        entry = r.lex.entries[j + 2] if low[j] in words["numbers_of"] and low[j + 1] in words["of"] else None
+        if entry is not None and entry.noun is not None and entry.noun.kind == "person" and entry.noun.of_group:
+            return entry.noun
     return None
 
 
+NUMBERED = signs("numbers_of")
 TOLL_PHRASE = 6  # tokens
