@@ -234,11 +234,17 @@ def owns_state(
 EVENT = 2  # words: phreatic eruption
 
 
+def called_of(lex: Lexed, run: tuple[int, int], gazetteer: Gazetteer) -> bool:
+    """Whether a run only says what kind of place of a people the name behind "of" is: the Indian State of Assam."""
+    kind = run[1] - run[0] == 2 and lex.low[run[1] - 1] in gazetteer.place_nouns
+    return kind and lex.at(run[1], lex.lexicon.words["of"]) and gazetteer.is_people(lex.raw[run[0]])
+
+
 def only_people(lex: Lexed, run: tuple[int, int], gazetteer: Gazetteer) -> bool:
     """Whether a run is only a people's name: in Israeli strikes, the Haitian capital, at a Somali mosque."""
     word, behind = lex.raw[run[0]], lex.raw[run[1]] if run[1] < lex.n else "."
     if run[1] - run[0] > 1:
-        return False
+        return called_of(lex, run, gazetteer)
     towns = gazetteer.folded["noun.city"]  # the Somali capital
     if behind in lex.lexicon.words["seaboard"] and not lex.at(run[1] + 1, lex.lexicon.words["of"]):
         return (

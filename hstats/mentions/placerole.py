@@ -144,6 +144,8 @@ def leads(lex: Lexed, k: int, first: int, lexicon: Lexicon, gazetteer: Gazetteer
     if word == ",":
         return k == first - 1 and k > 0 and lex.low[k - 1] in lexicon.words["apposed"]
     if lex.raw[k][0].isupper():
+        if k + 1 < first and word in gazetteer.place_nouns and lex.low[k + 1] in lexicon.words["of"]:
+            return True  # the Indian State of
         noun = k + 1 < first and lex.low[k + 1] in gazetteer.place_nouns
         return noun and (gazetteer.country_of(lex.raw[k]) is not None or lex.low[k + 2] in lexicon.words["of"])
     if word in gazetteer.compass or word in gazetteer.place_nouns:
