@@ -223,11 +223,16 @@ def named_behind(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
 def owns_state(
     lex: Lexed, run: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer, countries: tuple[str, ...]
 ) -> bool:
-    """Whether the kind of an area and its own name stand behind a country's: the US state of Ohio; not the Diffa region of Niger."""
-    area = run[1] + 2 < lex.n and lex.low[run[1]] in lexicon.words["kind_area"]
-    if not area or lex.low[run[1] + 1] not in lexicon.words["of"] or not lex.raw[run[1] + 2][0].isupper():
+    """Whether the kind of an area and its own name stand behind a country's or its people's: the US state of Ohio, the Indian State of Kerala; not the Diffa region of Niger."""
+    words = lexicon.words
+    last = run[1] - (run[1] - run[0] > 1 and lex.low[run[1] - 1] in words["kind_area"])
+    if not (lex.at(last, words["kind_area"]) and lex.at(last + 1, words["of"])):
         return False
-    owner = gazetteer.resolve(lex.slice(*run), countries)
+    if last + 2 >= lex.n or not lex.raw[last + 2][0].isupper():
+        return False
+    if last < run[1] and gazetteer.people_named(lex.slice(run[0], last)):
+        return True
+    owner = gazetteer.resolve(lex.slice(run[0], last), countries)
     return owner is not None and owner.kind == "country"
 
 
