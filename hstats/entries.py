@@ -22,7 +22,7 @@ NO_ROLES = frozenset([
     "change_in", "change_nouns", "degree_words", "percent_ends", "then_words", "total_leads", "total_words", "collectives", "describing", "dwell",
     "limits", "papers_dated", "equals", "finite", "gets", "given_to", "having", "if", "includes", "inside", "meant", "momentary", "most",
     "numbers_of", "other_coverage", "number_verb", "same", "present_time", "unsettled", "total_describes", "arrivals", "newly", "marks", "changed_by",
-    "label_leads", "dates_credit", "told_past", "in_of", "returned", "moved", "by_sea", "refuge", "at_home", "kinds_of_case", "raises", "ratio",
+    "label_leads", "dates_credit", "told_past", "in_of", "returned", "moved", "departs", "by_sea", "refuge", "at_home", "kinds_of_case", "raises", "ratio",
     "relief", "inches", "freeing", "result", "sets", "unit_in_bracket", "group_leads", "local_kinds", "toll_more", "wounds", "sample", "singular_be", "sites", "streets",
     "local_offices", "let_go", "charges", "charged_with", "crimes", "revenges", "causes", "strikes_at", "marches", "carries", "confers", "talks", "tribunals",
     "besets", "aims", "seaward", "soon", "takeoff", "fevers", "shops", "seaboard", "long_ranges", "venue_kinds", "bounded",

@@ -70,7 +70,7 @@ CLOSED = 3  # tokens: are forced to close
 
 def wild(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether an area is of forest, or only tells how far a fire burned, so that no crops were lost."""
-    if c.noun is None or c.noun.unit not in ("hectare", "acre"):
+    if c.noun is None or c.noun.unit not in ("hectare", "acre", "km2"):
         return False
     low, words = scene.lex.low, joiner.lexicon.words
     of = words["of"].intersection(low[c.last : c.last + OF])
@@ -96,10 +96,14 @@ def hunted(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     return not words["hunts"].isdisjoint(low) and words["relief"].isdisjoint(low)
 
 
-def broke_out(joiner: Joiner, scene: Scene, c: Counted) -> bool:
-    """Whether those who fled broke out of a prison: 90 inmates escaped from the jail."""
-    low = scene.lex.low[max(0, c.first - OF) : max(c.last, c.trigger + 1) + OF]
-    return not joiner.lexicon.words["jail"].isdisjoint(low)
+def only_departed(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether who has left broke out of a prison, or has left no country: 90 inmates escaped from the jail, 300 workers have left the firm."""
+    lexed, words = scene.lex, joiner.lexicon.words
+    entry = lexed.entries[c.trigger] if c.trigger >= c.last else None
+    if entry is not None and entry.width > 1 and lexed.low[c.trigger + entry.width - 1] in words["departs"]:
+        end, owner = c.trigger + entry.width, words["possessive"]  # have left Egypt's team
+        return not any(m.first == end and m.kind == "country" and not lexed.at(m.last, owner) for m in scene.places)
+    return not words["jail"].isdisjoint(lexed.low[max(0, c.first - OF) : max(c.last, c.trigger + 1) + OF])
 
 
 def only_came_back(joiner: Joiner, scene: Scene, c: Counted) -> bool:
@@ -125,7 +129,7 @@ BY_EVENT: dict[str | None, tuple[Callable[[Joiner, Scene, Counted], bool], ...]]
     "migrant": (sent,),
     "cross": (sent, helping),
     "target": (hunted,),
-    "displace": (broke_out,),
+    "displace": (only_departed,),
     "coverage": (of_land,),
     "deliver": (seized,),
     "attack": (only_closed,),

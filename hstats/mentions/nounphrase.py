@@ -16,6 +16,7 @@ from hstats.mentions.counted import (
     next_counted,
     over_owner,
 )
+from hstats.mentions.digits import glued
 from hstats.mentions.nounword import noun_inside, of_force, of_police, take_entry
 from hstats.mentions.number import Number
 from hstats.mentions.numberof import of_number
@@ -76,8 +77,8 @@ def walk_noun(r: Reader, c: Counted, twin: int | None = None) -> None:
     while j < lex.n and unknown <= 4:
         entry = lex.entries[j] if not (lex.raw[j].isupper() and abbreviates(lex, j)) else None
         if not lex.raw[j][0].isalpha():
-            if spelled_short(r, j):
-                j += SHORT  # 669 gender-based violence (GBV) incidents
+            if step := described(r, j):
+                j += step
                 continue
             if c.noun is None and lex.low[j][0].isdecimal() and "-" in lex.low[j]:
                 c.head = lex.low[j]  # two 5,000-tonne ships
@@ -163,13 +164,16 @@ def over_label_mark(r: Reader, c: Counted) -> int:
     return j + 1 if label and begins_noun(r, j + 1) else j
 
 
-def spelled_short(r: Reader, j: int) -> bool:
-    """Whether a bracket at j only holds the letters of the words before it, inside a noun phrase that goes on."""
-    lex = r.lex
-    if lex.low[j] != "(" or j + SHORT >= lex.n or lex.low[j + 2] != ")" or not lex.raw[j + 1].isupper():
-        return False
-    entry = lex.entries[j + SHORT]
-    return entry is not None and (entry.noun is not None or bool(entry.counted)) and not entry.roles & STOPS
+def described(r: Reader, j: int) -> int:
+    """The width of what only describes the counted at j, inside a noun phrase that goes on: gender-based violence (GBV) incidents, 12-year-old boys."""
+    lex, token = r.lex, r.lex.low[j]
+    if token == "(":
+        shortened = j + SHORT < lex.n and lex.low[j + 2] == ")" and lex.raw[j + 1].isupper()
+        entry = lex.entries[j + SHORT] if shortened else None
+        goes_on = entry is not None and (entry.noun is not None or bool(entry.counted)) and not entry.roles & STOPS
+        return SHORT if goes_on else 0
+    aged = token[0].isdecimal() and "-" in token and glued(token, r.lexicon) == "age"
+    return int(aged and begins_noun(r, j + 1))
 
 
 SHORT = 3  # tokens: (GBV)

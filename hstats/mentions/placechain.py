@@ -31,6 +31,8 @@ def holders(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) ->
             break
         if comma and (acts(lex, nxt, lexicon, atlas) or only_beside(lex, runs[-1], nxt, lexicon, atlas)):
             break
+        if comma and len(runs) == 1 and lies_in(lex, nxt, run, atlas):
+            break
         runs.append(nxt)
         end = with_noun(lex, nxt[1], atlas.gazetteer)
     return runs
@@ -42,6 +44,15 @@ def held_itself(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas
         return False
     area = name_run(lex, run[1] + 1, lexicon, atlas.gazetteer, atlas.taken)
     return area is not None and is_area(lex, area, atlas)
+
+
+def lies_in(lex: Lexed, run: tuple[int, int], other: tuple[int, int], atlas: Atlas) -> bool:
+    """Whether a name lies in the country before it, and so does not hold it: In Malawi, Chikwawa and Nsanje."""
+    country = atlas.gazetteer.resolve(lex.slice(*other), atlas.countries)
+    if country is None or country.kind != "country":
+        return False
+    inner = atlas.gazetteer.resolve(lex.slice(*run), atlas.countries)
+    return inner is not None and inner.country == country.country and inner.kind != "country"
 
 
 def only_beside(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> bool:

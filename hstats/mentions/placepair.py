@@ -4,7 +4,7 @@ In: a Lexed sentence and its PlaceMentions, left to right. Out: fewer PlaceMenti
 """
 
 from hstats.lexicon import Lexicon
-from hstats.mentions.placemention import AREAS, PlaceMention
+from hstats.mentions.placemention import AREAS, PlaceMention, narrower
 from hstats.sentences import Lexed
 
 
@@ -27,6 +27,7 @@ def join_pairs(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[
             and between
             and lexicon.words["pair_joins"].issuperset(between)
             and (m.role == prev.role or between[-1] in lexicon.words["pair_joins"])
+            and not (between == [","] and narrower(m, prev))  # In Malawi, Chikwawa and Nsanje
         ):
             name, country = lex.slice(prev.first, m.name_last), country_shared(prev, m)
             members = (*(prev.members or (prev,)), m)
