@@ -3,6 +3,7 @@
 In: a Joiner, a Scene, a Counted that has arrived. Out: its indicator. It refuses to guess where neither the goal nor a word of the document tells.
 """
 
+from hstats.joining.entering import happens_now
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import SKIPS, Counted
 from hstats.mentions.placemention import PlaceMention
@@ -103,7 +104,9 @@ MIXED = (",",)
 
 
 def newly(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
-    """Who are newly counted have come: 418,000 new refugees have been registered, 2,300 new IDPs."""
+    """Who are newly counted have come, and who are displaced as something happens: 418,000 new refugees have been registered, 2,300 new IDPs."""
+    if code == "idps" and happens_now(joiner, scene, c):
+        return "new_displacement"
     known = joiner.lexicon.words["newly"].isdisjoint(scene.lex.low[c.number.last : c.last])
     more = code == "returnees" and c.number.addition and c.whole is None  # an additional 54,000 returnees
     return code if known and not more else NEWLY[code]

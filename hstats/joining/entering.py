@@ -22,6 +22,36 @@ def entered(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     return any(low[j] in words["turns"] or (low[j] in words["enters"] and j >= c.last) for j in span)
 
 
+def happens_now(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether "are displaced" tells, in a report in the present, what happened: 6 are killed and 100 are displaced; 900 are displaced as a dam bursts."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    j = next((j for j in (c.trigger, c.trigger - 1) if j >= c.last and low[j] in words["present"]), -1)
+    if j < 0 or not scene.lex.at(j + 1, words["suffered"]) or not words["told_past"].isdisjoint(low):
+        return False
+    if any(
+        o is not c and o.reason is None and o.event in HARMED and shares_verb(joiner, scene, o) for o in scene.counts
+    ):
+        return True
+    return any(occasion(joiner, scene, k) for k in range(j + 2, min(scene.lex.n, j + 2 + FAR)))
+
+
+def occasion(joiner: Joiner, scene: Scene, k: int) -> bool:
+    """Whether at token k is told on what occasion it happened: as a dam bursts, during a march; not as a result of war."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    return low[k] in words["occasion"] and words["of"].isdisjoint(low[k + 1 : k + 1 + PHRASE])
+
+
+FAR, PHRASE = 16, 3  # tokens
+HARMED = frozenset({"die", "hurt", "destroy", "casualty"})
+
+
+def shares_verb(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a count is told to suffer in the present passive, or in a list of such: 6 are killed, 14 injured."""
+    return c.trigger >= c.last and (
+        scene.lex.low[c.trigger - 1] in joiner.lexicon.words["present"] or c.peer is not None
+    )
+
+
 ENTERED = signs("turns", "enters")
 
 

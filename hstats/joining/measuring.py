@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from hstats.entries import signs
 from hstats.joining.covering import by_change, closed_interval, times_of
-from hstats.joining.entering import befell, entered, stretch
+from hstats.joining.entering import befell, entered, happens_now, stretch
 from hstats.joining.running import runs_on
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.totalling import NEAR, runs, runs_from_beginning
@@ -119,7 +119,7 @@ def stands(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """remain in detention · are held · are still cut: a state at a date, though the event is usually counted as it happens."""
     words, low = joiner.lexicon.words, scene.lex.low
     if c.event == "affect" and affects_now(joiner, scene, c):
-        return True
+        return not happens_now(joiner, scene, c)
     if c.event == "asylum_claim" and not words["unsettled"].isdisjoint(low[c.last : c.last + NEAR + 1]):
         return True
     span = stretch(scene, c, 2)
@@ -145,7 +145,7 @@ def stands(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         return low[c.last + 1] in words["inside"]  # 450 patients are in the centre
     held = c.event in ("detain", "abduct") and 0 < c.trigger - c.last <= 2
     present = held and low[c.last] in words["present"]
-    return present and low[c.trigger] not in words["momentary"]
+    return present and low[c.trigger] not in words["momentary"] and not happens_now(joiner, scene, c)
 
 
 def affects_now(joiner: Joiner, scene: Scene, c: Counted) -> bool:

@@ -105,11 +105,18 @@ def closed_by_cue(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     if last <= c.last:
         return False
     stop = next((j for j in range(last, lexed.n) if closes_so_far(joiner, scene, j)), -1)
-    plain = not any(lexed.tells(role, c.last, max(stop, c.last)) for role in APART)
+    plain = not any(lexed.tells(role, c.last, max(stop, c.last)) for role in APART) and not total_led(joiner, scene, c)
     return stop >= 0 and plain and not set(lexed.low[c.last : stop]) & {";", ":"} and not bounded(joiner, scene, c)
 
 
 APART = ("clause_breaks", "says", "relative", "part")  # roles
+
+
+def total_led(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a count brings about a total that is told behind it: 3 are killed, bringing the total to 23 since May."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    raised = (j for j in range(c.last, scene.lex.n) if low[j] in words["raises"])
+    return any(not words["toll_nouns"].isdisjoint(low[j + 1 : j + 1 + NEAR]) for j in raised)
 
 
 def closes_so_far(joiner: Joiner, scene: Scene, j: int) -> bool:
@@ -180,6 +187,7 @@ def cued(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         if (
             entry is not None
             and "cue_cumulative" in entry.roles
+            and not of_other(scene, c, j, j + entry.width)
             and not c.trigger <= j < c.trigger + (width_at(scene, c.trigger) if c.event in NO_CUE else 1)
             and not (j < c.first and (of_whole(c, j) or clause_between(scene, j + entry.width, c.first)))
             and not (lexed.low[j] in joiner.lexicon.words["since"] and of_record(joiner, scene.lex, j))
@@ -189,6 +197,15 @@ def cued(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 
 
 NO_CUE = frozenset({"destroy", "reach"})  # a total loss, has reached 5 million
+
+
+def of_other(scene: Scene, c: Counted, first: int, last: int) -> bool:
+    """Whether a cue leads to a number that is no figure, or is a verb of a later clause: a total of 440 drones, killing 28; 6 die before a ferry reaches port."""
+    if any(o.first == last and o.reason is not None for o in scene.counts):
+        return True
+    entry = scene.lex.entries[first]
+    verb = entry is not None and "cue_until_now" not in entry.roles
+    return verb and c.last <= first and clause_between(scene, max(c.last, c.trigger + 1), first)
 
 
 def warned(joiner: Joiner, scene: Scene, c: Counted, j: int) -> bool:

@@ -65,10 +65,19 @@ CHANGE = 4  # tokens: to more than
 
 
 def of_place_told(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
-    """Whether a "since" is only of what is said of a place: a million live in Somalia, which has had no government since 1991."""
-    words, low = joiner.lexicon.words, scene.lex.low
-    which, behind = words["relative"] - words["whom"], range(max(c.last, c.trigger + 1), t.first - 1)
-    return t.role == "since" and any(low[k] == "," and low[k + 1] in which for k in behind)
+    """Whether a "since" is only of what is said of a place or of another thing: a million live in Somalia, which has had no government since 1991."""
+    words, low, entries = joiner.lexicon.words, scene.lex.low, scene.lex.entries
+    which, endings = words["relative"] - words["whom"], tuple(words["reduced_endings"])
+    if t.role != "since":
+        return False
+    for k in range(max(c.last, c.trigger + 1), t.first - 1):
+        if low[k] != ",":
+            continue
+        entry = entries[k + 1]
+        ends = low[k + 1].endswith(endings) and (entry is None or not (entry.active or entry.after))
+        if low[k + 1] in which or (ends and not which.isdisjoint(low[k + 2 : t.first])):
+            return True  # killing ten, ending a truce which began on Monday
+    return False
 
 
 def told_apart(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:

@@ -24,8 +24,9 @@ def with_part(r: Reader, index: int, c: Counted) -> None:
         whole = next((o for o in reversed(before) if o.event == c.event), None)
     elif c.event is None and told_with(r, c):
         whole = next((o for o in reversed(before) if o.event is not None), None)
-    elif dying_with(r, c):
-        whole = next((o for o in reversed(before) if o.event == c.event), None)
+    elif befallen_with(r, c):
+        near = (o for o in reversed(before) if ";" not in r.lex.low[o.last : c.first])
+        whole = next((o for o in near if o.event == c.event or c.event in WITHIN.get(o.event or "", ())), None)
     elif harmed_with(r, c):
         whole = next((o for o in reversed(before) if o.event in HARMED and o.event in (c.event, "damage")), None)
     elif behind_with(r, c):
@@ -39,11 +40,13 @@ def with_part(r: Reader, index: int, c: Counted) -> None:
         c.noun = replace(c.noun, population=whole.noun.population)
 
 
-def dying_with(r: Reader, c: Counted) -> bool:
-    """49 people were killed, with 23 drowning in the harbour: a bare number, and what befell it in a participle."""
-    bare = c.event == "die" and c.noun is None and c.head is None and c.trigger == c.last and c.first > 0
-    endings = tuple(r.lexicon.words["reduced_endings"])
-    return bare and r.lex.low[c.first - 1] in r.lexicon.words["afterwards"] and r.lex.low[c.trigger].endswith(endings)
+def befallen_with(r: Reader, c: Counted) -> bool:
+    """49 people were killed, with 23 drowning in the harbour: a bare number right behind "with", and right behind it what befell so many."""
+    bare = c.noun is None and c.head is None and c.trigger == c.last and c.first > 0
+    return bare and c.event in BEFALLEN and r.lex.low[c.first - 1] in r.lexicon.words["afterwards"]
+
+
+BEFALLEN = frozenset({"die", "hurt", "abduct", "detain", "rescue"})
 
 
 def told_with(r: Reader, c: Counted) -> bool:
@@ -97,5 +100,6 @@ RELEASED = frozenset({"rescue", "return"})
 
 WITHIN = {
     "casualty": frozenset({"die", "hurt"}),
+    "rescue": frozenset({"hurt", "treat"}),
     "abduct": RELEASED, "trap": RELEASED, "miss": RELEASED, "detain": RELEASED,
 }  # fmt: skip

@@ -21,9 +21,24 @@ def add_up(r: Reader, index: int, c: Counted) -> None:
         left -= o.number.value
         if not left:
             break
-    if not left and len(items) > 1:
+    if (not left and len(items) > 1) or (left == 1 and items and single_beside(r, c, items)):
         for o in items:
             o.whole, o.relation = c, "breakdown"
+
+
+def single_beside(r: Reader, c: Counted, items: list[Counted]) -> bool:
+    """Whether what an article alone counts closes an aside of parts: three people, two teachers and a nurse, were hurt."""
+    low, last = r.lex.low, items[-1].last
+    aside = len(items) == 1 and items[0].first == c.last + 1 and low[c.last] == ","
+    joined = (
+        low[last : last + 1] != []
+        and low[last] in r.lexicon.words["join"]
+        and r.lex.at(last + 1, r.lexicon.words["article"])
+    )
+    return aside and joined and "," in low[last + 2 : last + 2 + NAMED]
+
+
+NAMED = 4  # tokens: border police officer
 
 
 def alike(c: Counted, o: Counted) -> bool:

@@ -50,8 +50,8 @@ def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
         if "list_joins" in roles and lex.low[j + 1] in r.lexicon.words["directions"]:
             j += 1  # northern and eastern Idlib is one place
             continue
-        if lex.low[j] in r.lexicon.words["article"] and lex.low[j - 1] == ",":
-            gap.in_phrase = True  # nine in Buzi, a town in Sofala, and four in Tete
+        if describes(r, prev, j, roles):
+            gap.in_phrase = True
         if not (reads_part(r, gap, j, entry, roles) or reads_mark(gap, lex.low[j]) or names_item(r, gap, c, j)):
             reads_list(gap, lex.raw[j], entry, roles)
         if entry is not None and entry.active and not entry.after and lex.raw[j][0].islower() and not in_of(r, j):
@@ -66,6 +66,12 @@ def in_of(r: Reader, j: int) -> bool:
     """Whether a word that may be a verb is a noun in a phrase: in attacks, by Rumian strikes."""
     k = j - 2 if r.lex.raw[j - 1][0].isupper() else j - 1
     return k >= 0 and r.lex.low[k] in r.lexicon.words["subject_prepositions"]
+
+
+def describes(r: Reader, prev: Counted, j: int, roles: frozenset[str]) -> bool:
+    """Whether token j only goes on about an item: nine in Buzi, a town in Sofala, and four in Tete; including 18 who fell in Bari and 60 in Enna."""
+    aside = r.lex.low[j - 1] == "," and r.lex.low[j] in r.lexicon.words["article"]
+    return aside or (j == prev.last and prev.whole is not None and "relative" in roles)
 
 
 def names_part(entry: Entry | None) -> bool:
@@ -133,6 +139,15 @@ def names_item(r: Reader, gap: Gap, c: Counted, j: int) -> bool:
         group or r.lex.low[j] in r.lexicon.words["place_adverbs"]
     )  # three on the island, two offshore, and two abroad
     return group or (c.event in (None, "infect") and r.lex.low[j] in r.lexicon.words["kinds_of_case"])
+
+
+def last_included(r: Reader, prev: Counted, c: Counted) -> bool:
+    """Whether a count closes a list that a part word opens: including a judge and two other lawyers; not: including a child, and two others."""
+    low, words = r.lex.low, r.lexicon.words
+    first = next((j + 1 for j in range(c.first - 1, prev.last - 1, -1) if low[j] == ","), prev.last)
+    entry = r.lex.entries[first]
+    subject = r.lex.at(c.last, words["verbs_be"])
+    return entry is not None and "part" in entry.roles and low[c.first - 1] in words["join"] and not subject
 
 
 def preceded_by_be(r: Reader, j: int) -> bool:

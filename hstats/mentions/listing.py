@@ -7,7 +7,7 @@ its part, and a part of another class of thing.
 from hstats.entries import signs
 from hstats.mentions.counted import Counted, Reader, placed, whole_behind
 from hstats.mentions.fitting import holds, people_of_things, same_kind
-from hstats.mentions.gap import Gap, compared_aside, gap_of
+from hstats.mentions.gap import Gap, compared_aside, gap_of, last_included
 from hstats.mentions.samething import shared_reason
 
 SAMPLE = signs("sample")
@@ -39,7 +39,7 @@ def behind_count(r: Reader, index: int, c: Counted) -> None:
     gap = gap_of(r, prev, c)
     if gap.closed and gap.list_only and prev.whole is not None and prev.whole.whole is not None:
         prev = prev.whole  # 85 in Texas (18 of them direct), eight in Louisiana
-    if c.number.addition and not c.partitive:
+    if c.number.addition and not (c.partitive or (gap.part and gap.joined and last_included(r, prev, c))):
         return
     whole = whole_by_gap(r, index, c, prev, gap)
     if whole is None or not holds(whole, c) or people_of_things(whole, c):
@@ -64,7 +64,7 @@ def whole_by_gap(r: Reader, index: int, c: Counted, prev: Counted, gap: Gap) -> 
         opened = opened_by(r, prev, c, gap)
         beyond = opened is None and gap.colon and not gap.bracket and prev.number.kind == "percent"
         return whole_before(r, index) if beyond else opened  # 1.7 million (48%): 1.3 million in Crisis
-    if prev.whole is not None and same_kind(c, prev) and goes_on(r, prev, c, gap):
+    if prev.whole is not None and same_kind(c, prev) and same_kind(c, prev.whole) and goes_on(r, prev, c, gap):
         told = c.rule == "event_noun" and c.event == prev.whole.event != prev.event
         return (
             None if told and gap.reopened else prev.whole

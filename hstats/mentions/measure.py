@@ -87,6 +87,12 @@ def of_own_event(r: Reader, index: int, c: Counted) -> None:
     whole = c.whole
     if whole is not None and whole.event == "treat" and c.event == "hurt" and in_care(r, c):
         c.event = whole.event  # 53 are in hospital, eleven of them in intensive care
+    if whole is not None and whole.event == "rescue" and c.rule == "event_noun" and c.event == "held":
+        c.event, c.trigger, c.rule = (
+            whole.event,
+            whole.trigger,
+            whole.rule,
+        )  # frees 400 people, including three who are ill and 22 prisoners
     if whole is None or whole not in r.counts or {c.event, whole.event} not in ({"die", "hurt"}, {"miss", "hurt"}):
         return
     if c.event == "die":
