@@ -105,7 +105,7 @@ MIXED = (",",)
 
 def newly(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     """Who are newly counted have come, and who are displaced as something happens: 418,000 new refugees have been registered, 2,300 new IDPs."""
-    if code == "idps" and happens_now(joiner, scene, c):
+    if code == "idps" and c.trigger >= c.last and happens_now(joiner, scene, c):
         return "new_displacement"
     known = joiner.lexicon.words["newly"].isdisjoint(scene.lex.low[c.number.last : c.last])
     more = code == "returnees" and c.number.addition and c.whole is None  # an additional 54,000 returnees

@@ -50,7 +50,7 @@ def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
         if "list_joins" in roles and lex.low[j + 1] in r.lexicon.words["directions"]:
             j += 1  # northern and eastern Idlib is one place
             continue
-        if describes(r, prev, j, roles):
+        if (j == prev.last or lex.low[j - 1] == ",") and describes(r, prev, j, roles):
             gap.in_phrase = True
         if not (reads_part(r, gap, j, entry, roles) or reads_mark(gap, lex.low[j]) or names_item(r, gap, c, j)):
             reads_list(gap, lex.raw[j], entry, roles)
