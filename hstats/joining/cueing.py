@@ -25,7 +25,8 @@ def cue_of(joiner: Joiner, scene: Scene, c: Counted, behind: bool = True) -> str
         if j > 0 and scene.lex.raw[j][0].isupper():  # a name
             continue
         parted = any(j < o.first and o.last <= c.first for o in scene.counts if o is not c and o.reason is None)
-        near = (c.first - (j + entry.width) <= 2 or j <= c.trigger < j + entry.width) and not parted
+        joined = not scene.lex.lexicon.words["join"].isdisjoint(scene.lex.low[j + entry.width : c.first])
+        near = not joined and (c.first - (j + entry.width) <= 2 or j <= c.trigger < j + entry.width) and not parted
         for code in entry.modality:
             if (code in PRECEDING and j + entry.width <= c.first and near) or (
                 code in SPANNING and lo - 2 < j + entry.width and (j < hi or (j == c.last and code == "forecast"))
@@ -47,6 +48,8 @@ def others_cue(scene: Scene, c: Counted, j: int) -> bool:
         return True
     if (c.first - j > 1 and lexed.at(j - 1, words["accompany"])) or c.number.first <= j < c.number.last:
         return True  # also hundreds if not thousands
+    if c.last < j < c.trigger - 1 and lexed.low[j - 1] in words["relative"] and not lexed.at(j + 1, words["verbs_be"]):
+        return True  # five men who allegedly planned it were arrested
     if j > c.last and not words["clause_breaks"].isdisjoint(lexed.low[c.last : j]):
         return True
     return j >= c.last and any(

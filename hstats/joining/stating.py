@@ -121,7 +121,7 @@ def modality_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | No
     if c.whole is not None and c.whole.modality is None and c.partitive and shown & CUES:
         return cue_of(joiner, scene, c.whole) or "asserted"  # half of the 59 will be freed
     if c.whole is not None and c.whole.modality is not None:
-        told = c.rule == "part_of_whole" or goes_ahead(scene, c, c.whole)
+        told = c.rule == "part_of_whole" or goes_ahead(scene, c, c.whole) or charged_too(joiner, scene, c, c.whole)
         return c.whole.modality if told else "asserted"
     return "forecast" if c.kind == "percent" and share_ahead(scene, c) else "asserted"
 
@@ -137,6 +137,12 @@ def halved(scene: Scene, c: Counted) -> bool:
 def goes_ahead(scene: Scene, c: Counted, whole: Counted) -> bool:
     """Whether a part lies ahead as its whole does: will face crisis, with 20,000 in catastrophe; not in a statement of its own."""
     return whole.modality in AHEAD and whole in scene.counts and ";" not in scene.lex.low[whole.last : c.first]
+
+
+def charged_too(joiner: Joiner, scene: Scene, c: Counted, whole: Counted) -> bool:
+    """Whether a part is alleged as its whole is, with no statement of its own: allegedly poisoned 30 people, including twelve fatally."""
+    stated = not joiner.lexicon.words["verbs_be"].isdisjoint(scene.lex.low[c.first : c.trigger + 1])
+    return whole.modality == "alleged" and whole in scene.counts and c.trigger >= c.first and not stated
 
 
 def share_ahead(scene: Scene, c: Counted) -> bool:
