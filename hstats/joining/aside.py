@@ -103,7 +103,7 @@ def of_meeting(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMentio
         if low[k] in words["confers"]:
             return m.first - k < OPENS
         if low[k] in words["talks"]:
-            return k == 0 or low[k - 1] in words["clause_breaks"]
+            return True
         if low[k] in BREAKS:
             return False
     return False

@@ -11,13 +11,14 @@ from hstats.joining.lending import carried_place
 from hstats.joining.ofpart import AT_ONE_SPOT, MOVES, SPOTLESS, belongs_to_part, counted_later
 from hstats.joining.recalling import opens
 from hstats.joining.scene import Joiner, Scene
-from hstats.joining.siting import AFTERMATH
+from hstats.joining.siting import AFTERMATH, one_event
 from hstats.joining.titled import countries_at, country_named
 from hstats.joining.told import after_record, goal_told, of_long_run, refers_back
 from hstats.joining.untimely import CONTRAST, in_next_clause
 from hstats.mentions.counted import Counted
 from hstats.mentions.place import places
 from hstats.mentions.placemention import PlaceMention, narrower
+from hstats.model import Period
 from hstats.sentences import lex, segment
 
 
@@ -25,7 +26,7 @@ def inherited_place(
     joiner: Joiner, scene: Scene, c: Counted, found: list[PlaceMention], flags: list[str]
 ) -> PlaceMention | None:
     """A place of the same sentence beyond the semicolon, else one lent by an earlier sentence and set right by what this one tells: flagged."""
-    found = [m for m in found if m.role != "owner"]
+    found = [m for m in found if m.role not in ("owner", "to")]
     free = (m for m in found if not (belongs_to_part(joiner, scene, c, m) or counted_later(scene, c, m)))
     place = next(free, None)
     if place is None:
@@ -67,7 +68,10 @@ def of_speaker(joiner: Joiner, scene: Scene, c: Counted, place: PlaceMention | N
 
 def of_long_ago(joiner: Joiner, scene: Scene, c: Counted, place: PlaceMention | None) -> PlaceMention | None:
     """The country of a spot, for what runs long or was at another time than the event there."""
-    if place is None or place.kind in SPOTLESS or not (of_long_run(joiner, scene, c) or of_earlier_time(joiner, c)):
+    if place is None or place.kind in SPOTLESS:
+        return place
+    long_run = bool(scene.lex.signs & LONG_RUNS) and of_long_run(joiner, scene, c)
+    if not (long_run or ((c.times or scene.times) and of_another_time(joiner, scene, c))):
         return place
     return country_told(joiner, place.country or next(iter(joiner.countries), None))
 
@@ -145,21 +149,38 @@ def over_lands(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     )  # fmt: skip
 
 
-LANDS = signs("other_lands")
+LANDS, LONG_RUNS = signs("other_lands"), signs("long_running")
 
 
-def of_earlier_time(joiner: Joiner, c: Counted) -> bool:
-    """Whether a report of an event tells a count of an earlier time or since one, so that its spot is not where that was: in 2018."""
+def of_another_time(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a report of an event tells a count of another time, so that its spot is not where that was."""
     if joiner.index == 0 or c.event not in AT_ONE_SPOT | {"occur", "homeless", "displace"}:
         return False
     first = next((p for i in opening(joiner) if (p := backdrop(joiner, i).period) is not None and p.start), None)
+    told = c.period
+    if told is None or told.start is None or told.end is None:
+        return False
+    earlier = bool(c.times) and of_earlier_time(joiner, c, told, first)
+    return earlier or of_later_month(joiner, scene, told, first)
+
+
+def of_earlier_time(joiner: Joiner, c: Counted, told: Period, first: Period | None) -> bool:
+    """Whether a count is of a time before the event, or since one: in 2018."""
     since = any(t.role == "since" for t in c.times or ())
-    told, day = c.period if c.times else None, first.start if first is not None else joiner.document.published
-    if day is None or told is None or told.start is None or told.end is None or (since and first is None):
+    day = first.start if first is not None else joiner.document.published
+    if day is None or told.start is None or told.end is None or (since and first is None):
         return False
     if first is None:
         return told.end < day - AFTERMATH and told.start < day - 2 * AFTERMATH
     return (since or told.end < day) and told.start < day - AFTERMATH
+
+
+def of_later_month(joiner: Joiner, scene: Scene, told: Period, first: Period | None) -> bool:
+    """Whether a sentence tells what a later month of a wide event brought: floods on 6 March … in August they killed 245."""
+    if first is None or first.start is None or told.start is None:
+        return False
+    later = first.precision == "day" and told.precision == "month" and told.start > first.start
+    return later and not one_event(joiner)
 
 
 def division_speaking(joiner: Joiner, scene: Scene) -> PlaceMention | None:

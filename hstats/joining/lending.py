@@ -7,11 +7,12 @@ small for the count, and one of another section or of the labelled line above.
 from collections.abc import Iterator, Sequence
 
 from hstats.entries import signs
+from hstats.joining.apart import LED
 from hstats.joining.backdrop import Backdrop, backdrop, opening, paragraph_breaks
 from hstats.joining.digesting import country_opening, digest
 from hstats.joining.ofpart import AT_ONE_SPOT, SPOTLESS, belongs_to_part
 from hstats.joining.scene import Joiner, Scene
-from hstats.joining.siting import one_event
+from hstats.joining.siting import one_event, wide_event
 from hstats.joining.titled import countries_at, title_place
 from hstats.joining.told import after_record, of_best, only_felt
 from hstats.joining.whole import introduced, passes_over, section, spreads, sums_all, tells_whole
@@ -49,12 +50,12 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
         near = index == joiner.index - 1 or backdrop(joiner, index).struck
         if (frames(place) and not (whole and place.kind not in AREAS)) or (not whole and near):
             closer = first is not None and c.event in AT_ONE_SPOT and narrower(first, place)
-            return first if closer and not of_same_time(joiner, index) else place
+            return first if closer and one_event(joiner) and not of_same_time(joiner, index) else place
     if digest(joiner):
         return None
     if unplaced_label(scene):
         earlier = [i for i in earlier if not labelled_line(joiner, i)]
-    spotless = passes and not one_event(joiner)
+    spotless = (passes or whole) and not one_event(joiner)
     lent = lenders(joiner, earlier, first, total, sums, spotless, c.event not in CROSSINGS)
     return next((p for p in lent if p is not None and not (parts and within(p, parts))), None)
 
@@ -140,12 +141,22 @@ def in_passing(joiner: Joiner, index: int, place: PlaceMention) -> bool:
     return not told.struck and any(test(joiner, told.scene, place) for test in applying(RECORDS, lexed))
 
 
+def only_example(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
+    """Whether a sentence names a place only as one of several: 189 towns, including the port city of Wenzhou."""
+    return scene.lex.tells("part", max(0, m.first - LED), m.first)
+
+
 OPENS = 4  # tokens
 MEASURED = signs("speed", "temperature")
 PASSING_ROLES = ("alone", "epicentres")  # in one district alone
 PASSING = signs(*PASSING_ROLES)
 FELT = signs("felt", "epicentres")
-RECORDS = ((of_best, signs("superlatives", "most")), (after_record, signs("until")), (only_felt, signs("felt")))
+RECORDS = (
+    (of_best, signs("superlatives", "most")),
+    (after_record, signs("until")),
+    (only_felt, signs("felt")),
+    (only_example, signs("part")),
+)
 
 
 def lenders(
@@ -166,9 +177,11 @@ def lenders(
     title = title_place(joiner)
     struck = any(backdrop(joiner, i).struck for i in opening(joiner) if i < joiner.index)
     if not total and first is not None and (holds(title, first) or struck):
-        yield first
+        named = title is not None and title.name == first.name
+        yield (land_around(told, first) or first) if spotless and not named and wide_event(joiner) else first
     yield title
     if sums:
+        yield from (land_of(joiner, b) for b in told)
         return
     head = section(joiner, joiner.index)
     here = [b for b in told if b.index > head or introduced(joiner, b.index)]
@@ -177,6 +190,13 @@ def lenders(
     yield from (b.goal for b in here if stays)
     yield from (b.lends for b in here if b.lends and b.lends.role != "measured" and not b.lexed.signs & FELT)
     yield from (land_of(joiner, b) for b in told if b not in here)
+    yield from (b.lends for b in here if b.lends and b.lends.kind == "country" and not b.lexed.signs & FELT)
+
+
+def land_around(told: list[Backdrop], spot: PlaceMention) -> PlaceMention | None:
+    """The country around the opening's spot, if the sentences before tell that it was struck."""
+    named = (m for b in told for m in b.places if m.kind == "country" and m.role in STRUCK)
+    return next((m for m in named if narrower(spot, m)), None)
 
 
 def land_of(joiner: Joiner, told: Backdrop) -> PlaceMention | None:
@@ -186,6 +206,7 @@ def land_of(joiner: Joiner, told: Backdrop) -> PlaceMention | None:
 
 
 REACH = 12  # sentences
+STRUCK = frozenset({"in", "subject", "heading"})
 CROSSINGS = frozenset({"arrive", "cross", "return", "migrant"})
 
 

@@ -254,7 +254,8 @@ def fronted(
         head = m.first - 1
         while head > 0 and low[head] in words["determiners"]:
             head -= 1
-        heads = head <= 0 or low[head - 1] in words["list_joins"] or low[head - 1] in words["clause_breaks"]
+        ahead = low[head - 1] if head > 0 else ";"
+        heads = ahead == ";" or ahead in words["list_joins"] or ahead in words["clause_breaks"]
         if before and heads and m.role == "in" and not right_behind(scene, c, near, words):
             return m
     return None

@@ -82,6 +82,13 @@ def one_event(joiner: Joiner) -> bool:
     return joiner.one_event
 
 
+def wide_event(joiner: Joiner) -> bool:
+    """Whether the opening names nothing that happens at one spot: a storm, a flood, a quake; not blasts across a country."""
+    last = opening(joiner)[-1]
+    tokens = words_of(joiner.document.text[: joiner.spans[last][1]])
+    return joiner.lexicon.words["one_spot"].isdisjoint(tokens)
+
+
 def spot(joiner: Joiner, told: list[Backdrop]) -> PlaceMention | None:
     """The one town or named place that the sentences about the event name."""
     found = [m for b in told if of_it(joiner, b) if (m := inmost(joiner, b)) is not None]

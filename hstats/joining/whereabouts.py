@@ -84,4 +84,4 @@ def places_struck(main: Iterable[Counted]) -> dict[str, PlaceMention]:
     return {m.name: m for m in lending if m is not None and m.role != "to"}
 
 
-ELSEWHERE = frozenset({"treat"})  # what happens to people away from where it struck them
+ELSEWHERE = frozenset({"treat", "shelter"})  # what happens to people away from where it struck them
