@@ -30,7 +30,7 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
     before = (i for i in opening(joiner) if i < joiner.index)
     first = next((p for i in before if (p := backdrop(joiner, i).lends) and not in_passing(joiner, i, p)), None)
     sums, whole = sums_all(scene), tells_whole(joiner, scene) or spreads(joiner, scene, c)
-    if sums and len({m.country for i in earlier if (m := backdrop(joiner, i).place) is not None}) > 1:
+    if sums and len({m.country for i in earlier if (m := backdrop(joiner, i).place) is not None and m.country}) > 1:
         return None
     passes = total or sums or passes_over(joiner, scene)
     parts = [m for m in scene.places if belongs_to_part(joiner, scene, c, m)]

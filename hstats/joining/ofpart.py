@@ -43,6 +43,13 @@ def beside_part(scene: Scene, c: Counted, o: Counted) -> bool:
     return before is not None and (before.whole is c or (before.first > c.first and beside_part(scene, c, before)))
 
 
+def leaves_part(scene: Scene, first: int, last: int) -> bool:
+    """Whether a comma closes the words of a part, and its whole is told of again: including two critically, after a blast in Cali."""
+    low, words = scene.lex.low, scene.lex.lexicon.words
+    opens = words["clause_breaks"] | words["locative"]
+    return any(low[k] == "," and low[k + 1] in opens for k in range(first, last - 1))
+
+
 def beside_in_list(scene: Scene, c: Counted, o: Counted) -> bool:
     """Whether a count stands right before another in a list, and has its time: 56 cases with two deaths in May; killed 28 and hurt 72 last month."""
     alike = c.rule == o.rule and c.rule in LISTED and 0 < o.first - c.last <= BESIDE

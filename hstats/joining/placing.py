@@ -8,7 +8,7 @@ from hstats.joining.arriving import ARRIVING, goal_of
 from hstats.joining.aside import told_aside
 from hstats.joining.eligible import elsewhere, usable
 from hstats.joining.inheriting import inherited_place
-from hstats.joining.ofpart import ADJACENT, AT_ONE_SPOT, beside_part
+from hstats.joining.ofpart import ADJACENT, AT_ONE_SPOT, beside_part, leaves_part
 from hstats.joining.recalling import told_closer
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import sited
@@ -53,9 +53,6 @@ def place_found(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> P
     return inherited_place(joiner, scene, c, found, flags)
 
 
-LOOSE = frozenset({"near", "between"})
-
-
 def own_place(
     scene: Scene, c: Counted, near: list[PlaceMention], words: dict[str, frozenset[str]]
 ) -> PlaceMention | None:
@@ -79,22 +76,32 @@ def own_place(
     after = [m for m in near if m.first >= c.last and not (fore and beyond(scene, c, fore[-1], m, words))]
     behind = next((m for m in after if not between(scene, c.last, m.first)), None)
     if behind is not None and not (front is not None and goes_on(scene, c, behind)):
-        inner = next((m for m in after[1:] if inside(scene, c, behind, m, words)), None)
-        return inner or behind
+        for m in after[1:]:
+            behind = m if inside(scene, c, behind, m, words) else behind
+        return behind
     if front is not None:
         return front
     before = [m for m in near if m.last <= c.first and not of_part(scene, m)]
     before = before or [m for m in heads if m.last <= c.first and len(heads) == 1]
     opening = [m for m in before if not between(scene, 0, m.first)]
-    shared = next((m for m in after if shares(scene, c, m, words)), None)
-    if shared is not None and shared.role == "between":  # between Cali and Popayán in Cauca
-        shared = next((m for m in after if 0 < m.first - shared.last <= ADJACENT and tells_more(m, shared)), shared)
+    shared = shared_place(scene, c, after, words)
     if shared is not None and (not opening or lies_in(shared, narrowest(opening))):
         return shared
     of_whole = c.whole is not None and c.whole.where is not None and not c.whole.where_inherited
     if opening and not of_whole and not new_clause(scene, c, opening[-1], before[-1], words):
         return narrowest(opening)
     return shared or (narrowest(before) if before and c.whole is None else None)
+
+
+def shared_place(
+    scene: Scene, c: Counted, after: list[PlaceMention], words: dict[str, frozenset[str]]
+) -> PlaceMention | None:
+    """The place that a count shares with those before it, or one that tells it more closely: between Cali and Popayán in Cauca."""
+    at = next((n for n, m in enumerate(after) if shares(scene, c, m, words)), len(after))
+    shared = next(iter(after[at:]), None)
+    for m in after[at + 1 :]:
+        shared = m if shared and follows(scene, shared, m, words) and tells_more(m, shared) else shared
+    return shared
 
 
 def tells_where(scene: Scene, m: PlaceMention, near: list[PlaceMention]) -> bool:
@@ -110,7 +117,7 @@ def tells_where(scene: Scene, m: PlaceMention, near: list[PlaceMention]) -> bool
 
 
 DESCRIBED = 9  # tokens: , a fishing town on the island of
-
+LOOSE = frozenset({"near", "between"})
 RESPECTIVELY = signs("respectively")
 
 
@@ -159,14 +166,15 @@ def of_part(scene: Scene, m: PlaceMention) -> bool:
 
 def inside(scene: Scene, c: Counted, behind: PlaceMention, m: PlaceMention, words: dict[str, frozenset[str]]) -> bool:
     """Whether a place further on tells more closely where a count was than the one right behind it, in the same clause."""
-    apart = bool(between(scene, c.last, m.first)) or joined_verb(scene, behind.last, m.first, words)
-    apart = apart or parts_follow(scene, behind.last, m.first)
-    return not apart and tells_more(m, behind)
+    return not between(scene, c.last, m.first) and follows(scene, behind, m, words) and tells_more(m, behind)
 
 
-def parts_follow(scene: Scene, first: int, last: int) -> bool:
-    """Whether a word that opens a part of what was told stands between two tokens: in Kenya, including in Kwale; most of which in Kilifi."""
-    return scene.lex.tells("part", first, last)
+def follows(scene: Scene, one: PlaceMention, other: PlaceMention, words: dict[str, frozenset[str]]) -> bool:
+    """Whether neither a count nor a clause, a participle or a part of its own stands between two places."""
+    first, last = one.last, other.first
+    apart = one.role in LOOSE and opens_clause(scene.lex.low[first:last], words)
+    apart = apart or bool(between(scene, first, last)) or joined_verb(scene, first, last, words)
+    return not (apart or scene.lex.tells("part", first, last))  # in Kenya, most of which in Kilifi
 
 
 def goes_on(scene: Scene, c: Counted, m: PlaceMention) -> bool:
@@ -241,7 +249,12 @@ def tells_more(one: PlaceMention, other: PlaceMention) -> bool:
     """Whether a place says better than another where something was: inside it, or in a town rather than between or near two others."""
     if other.role in LOOSE and one.role == "in":
         return one.kind not in AREAS or (other.role == "between" and one.kind != "country") or narrower(one, other)
-    return narrower(one, other)
+    return narrower(one, other) or (one.role == "in" and one.kind == "city" and is_road(other))
+
+
+def is_road(m: PlaceMention) -> bool:
+    """Whether a place is only a road by its two ends, which a town tells more closely: on the Fez–Meknes highway."""
+    return m.place_id is None and not m.members and "–" in m.name
 
 
 def fronted(
@@ -286,7 +299,7 @@ def shares(scene: Scene, c: Counted, m: PlaceMention, words: dict[str, frozenset
     if 0 <= c.trigger < last.first and m.first - last.last <= 1 and last.rule in LISTED:
         return False  # 10 died in Zadar, including five who drowned, and two in Split
     if last.first and scene.lex.low[last.first - 1] in words["accompany"]:
-        return False
+        return leaves_part(scene, last.last, m.first)
     return last.whole is not c or c.trigger >= last.last or "," in scene.lex.low[last.last : m.first]
 
 

@@ -115,8 +115,14 @@ def glued_name(lex: Lexed, first: int, last: int, k: int, lexicon: Lexicon, gaze
         and lex.ends[last] == lex.starts[k]
     ):
         return True  # the Fez–Meknes highway
-    joined = lex.low[last] in gazetteer.joiners and lex.low[last] not in lexicon.phrases
-    return joined or bool(gazetteer.lookup(lex.slice(first, k + 1)))
+    if lex.low[last] in gazetteer.joiners and lex.low[last] not in lexicon.phrases:
+        return True
+    if lex.at(last, lexicon.words["of"]) and last == first + 1 and lex.low[first] in lexicon.words["sea_words"]:
+        return True  # the Gulf of Suez
+    end = k + 1
+    while end < lex.n and large(lex.raw[end]):
+        end += 1  # the Region of Southern Denmark, Lucas do Rio Verde
+    return any(gazetteer.lookup(lex.slice(first, to)) for to in {k + 1, end})
 
 
 def named_in(text: str, code_of: Callable[[str], str | None], lexicon: Lexicon) -> Iterator[str]:
