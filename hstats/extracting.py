@@ -12,7 +12,7 @@ from hstats.columns import LEFTOVER_SCHEMA, OBSERVATION_SCHEMA, to_table
 from hstats.joining.scene import Joiner
 from hstats.keylines import join_lines
 from hstats.lexicon import Lexicon
-from hstats.mentions.placename import named_in
+from hstats.mentions.namedcode import named_in
 from hstats.model import Document, Extraction, Leftover, Observation
 from hstats.observing import observe
 from hstats.places import Gazetteer

@@ -14,7 +14,7 @@ from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import sited
 from hstats.joining.whereabouts import WHERE, between, has_it, near_where
 from hstats.mentions.counted import TOLLS, Counted
-from hstats.mentions.placemention import AREAS, PlaceMention, narrower
+from hstats.mentions.placemention import AREAS, PlaceMention, is_road, lies_in, narrower, narrowest
 from hstats.sentences import segment
 
 
@@ -153,12 +153,6 @@ def inner_spot(scene: Scene, c: Counted, m: PlaceMention, owner: PlaceMention) -
     )
 
 
-def lies_in(one: PlaceMention, other: PlaceMention) -> bool:
-    """Whether a place lies inside another, a country also inside a region of several: Western Europe, northern Portugal."""
-    wide = other.kind == "region" and other.country is None and one.country is not None
-    return narrower(one, other) or (wide and not one.members)
-
-
 def of_part(scene: Scene, m: PlaceMention) -> bool:
     """Whether a place stands right behind a part of another count: 42 were killed, 31 of them in Kingston."""
     return any(o.whole is not None and 0 <= m.first - o.last <= ADJACENT for o in scene.counts)
@@ -201,17 +195,6 @@ def new_clause(
     return opened or joined_verb(scene, opening.last, last.first, words)
 
 
-def narrowest(found: list[PlaceMention]) -> PlaceMention:
-    """The last of several places, or one before it that lies inside it: a blast at the Peshawar mosque in Pakistan."""
-    last = found[-1]
-    return next((m for m in reversed(found[:-1]) if narrower(m, last) or lies_beside(m, last)), last)
-
-
-def lies_beside(m: PlaceMention, last: PlaceMention) -> bool:
-    """Whether the last of several places only tells what an area lies beside: in Kerman province, just north of Hormozgan."""
-    return m.role == "in" and last.role == "near" and m.kind == last.kind and m.kind in AREAS
-
-
 def beyond(scene: Scene, c: Counted, opening: PlaceMention, m: PlaceMention, words: dict[str, frozenset[str]]) -> bool:
     """Whether a place stands in a clause behind the count's own, which has opened with a place that the other does not narrow."""
     low = scene.lex.low[c.last : m.first]
@@ -250,11 +233,6 @@ def tells_more(one: PlaceMention, other: PlaceMention) -> bool:
     if other.role in LOOSE and one.role == "in":
         return one.kind not in AREAS or (other.role == "between" and one.kind != "country") or narrower(one, other)
     return narrower(one, other) or (one.role == "in" and one.kind == "city" and is_road(other))
-
-
-def is_road(m: PlaceMention) -> bool:
-    """Whether a place is only a road by its two ends, which a town tells more closely: on the Fez–Meknes highway."""
-    return m.place_id is None and not m.members and "–" in m.name
 
 
 def fronted(

@@ -10,10 +10,10 @@ from itertools import pairwise
 from hstats.entries import signs
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import of_best
+from hstats.mentions.namedcode import named_in
 from hstats.mentions.place import within
 from hstats.mentions.placeaside import given
 from hstats.mentions.placemention import Atlas, PlaceMention
-from hstats.mentions.placename import named_in
 from hstats.sentences import Lexed, lex
 
 

@@ -42,6 +42,28 @@ def innermost(found: list[PlaceMention]) -> PlaceMention | None:
     return next((m for m in found if all(m is o or narrower(m, o) for o in found)), None)
 
 
+def lies_in(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether a place lies inside another, a country also inside a region of several: Western Europe, northern Portugal."""
+    wide = other.kind == "region" and other.country is None and one.country is not None
+    return narrower(one, other) or (wide and not one.members)
+
+
+def narrowest(found: list[PlaceMention]) -> PlaceMention:
+    """The last of several places, or one before it that lies inside it: a blast at the Peshawar mosque in Pakistan."""
+    last = found[-1]
+    return next((m for m in reversed(found[:-1]) if narrower(m, last) or lies_beside(m, last)), last)
+
+
+def lies_beside(m: PlaceMention, last: PlaceMention) -> bool:
+    """Whether the last of several places only tells what an area lies beside: in Kerman province, just north of Hormozgan."""
+    return m.role == "in" and last.role == "near" and m.kind == last.kind and m.kind in AREAS
+
+
+def is_road(m: PlaceMention) -> bool:
+    """Whether a place is only a road by its two ends, which a town tells more closely: on the Fez–Meknes highway."""
+    return m.place_id is None and not m.members and "–" in m.name
+
+
 @dataclass(slots=True)
 class Atlas:
     """What names are read with: the gazetteer, the document's countries, tokens that name no place, the role of a name joined before, the owner's country."""
