@@ -146,6 +146,7 @@ COUNTED = 3  # tokens
 
 def count_in_brackets(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
     """Whether a place has its count in brackets behind it: Sofala (109,700), Gujarat (77 cases); not a date: Gaza (12 May)."""
+    last = behind_rank(lex, last, lexicon) if "worst_hit" in lex.roles else last
     if last + 2 >= lex.n or lex.low[last] != "(":
         return False
     if last + 3 < lex.n and lex.low[last + 1] in lexicon.words["sample"] and lex.low[last + 2] == "=":
@@ -153,6 +154,14 @@ def count_in_brackets(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
     if not counts(lex, last + 1, lexicon):
         return False
     return ")" in lex.low[last + 2 : last + 6] and lex.low[last + 2] not in lexicon.period["months"]
+
+
+def behind_rank(lex: Lexed, last: int, lexicon: Lexicon) -> int:
+    """The token behind words that call a place the hardest hit: Sofala province the worst affected (4,100 people)."""
+    last += lex.at(last, lexicon.words["kind_area"])
+    first = last + lex.at(last, lexicon.words["definite"])
+    entry = lex.entries[first] if first < lex.n else None
+    return first + entry.width if entry is not None and "worst_hit" in entry.roles else last
 
 
 def counts(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
