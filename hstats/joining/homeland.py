@@ -10,7 +10,7 @@ from hstats.joining.inheriting import LANDS, over_lands, spread_over
 from hstats.joining.ofpart import AT_ONE_SPOT
 from hstats.joining.recalling import country_before
 from hstats.joining.scene import Joiner, Scene
-from hstats.joining.titled import countries_at, countries_in, countries_told, gives
+from hstats.joining.titled import FRONTIER, beyond_border, countries_at, countries_in, countries_told, gives
 from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import PlaceMention
 
@@ -62,16 +62,6 @@ def countries_around(joiner: Joiner, scene: Scene, where: PlaceMention | None) -
     return only or beside or countries_told(joiner) or set(joiner.countries)
 
 
-def beyond_border(joiner: Joiner, scene: Scene) -> set[str]:
-    """The countries that a sentence names only as what lies beyond a border: near the border with Niger."""
-    words, lexed = joiner.lexicon.words, scene.lex
-    led = (
-        j for j in range(2, lexed.n) if lexed.low[j - 1] in words["accompany"] and lexed.low[j - 2] in words["frontier"]
-    )
-    return {code for j in led for code in countries_in(joiner, lexed.slice(j, min(lexed.n, j + BEYOND)))}
-
-
-FRONTIER, BEYOND = signs("frontier"), 2  # tokens: Burkina Faso
 GIVEN = signs("donations")
 
 

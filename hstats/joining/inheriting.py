@@ -12,7 +12,7 @@ from hstats.joining.ofpart import AT_ONE_SPOT, MOVES, SPOTLESS, belongs_to_part,
 from hstats.joining.recalling import opens
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, one_event
-from hstats.joining.titled import countries_at, country_named
+from hstats.joining.titled import FRONTIER, beyond_border, countries_at, country_named
 from hstats.joining.told import after_record, goal_told, of_long_run, refers_back
 from hstats.joining.untimely import CONTRAST, in_next_clause
 from hstats.mentions.counted import Counted
@@ -123,6 +123,8 @@ def own_country(joiner: Joiner, scene: Scene, c: Counted) -> PlaceMention | None
     country = None if travels(scene) else country_named(joiner, scene)
     if country is None or belongs_to_part(joiner, scene, c, country) or only_names(joiner, scene.lex, country):
         return None
+    if scene.lex.signs & FRONTIER and country.country in beyond_border(joiner, scene):
+        return None  # near the border with Niger
     apart = scene.lex.signs & CONTRAST and in_next_clause(joiner, scene, c, country.first)
     return None if apart else country
 

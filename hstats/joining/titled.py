@@ -161,3 +161,15 @@ def countries_told(joiner: Joiner) -> set[str]:
 
 
 FAR = 4000  # characters
+
+
+def beyond_border(joiner: Joiner, scene: Scene) -> set[str]:
+    """The countries that a sentence names only as what lies beyond a border: near the border with Niger."""
+    words, lexed = joiner.lexicon.words, scene.lex
+    led = (
+        j for j in range(2, lexed.n) if lexed.low[j - 1] in words["accompany"] and lexed.low[j - 2] in words["frontier"]
+    )
+    return {code for j in led for code in countries_in(joiner, lexed.slice(j, min(lexed.n, j + BEYOND)))}
+
+
+FRONTIER, BEYOND = signs("frontier"), 2  # tokens: Burkina Faso
