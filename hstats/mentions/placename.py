@@ -41,6 +41,10 @@ def name_run(lex: Lexed, j: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: 
         return None
     if entry is not None and entry.roles & SMALL and (j == 0 or entry.roles & {"prepositions"}):
         return None
+    if lex.low[j] in lexicon.words["disease"] and not (
+        lex.at(j - 1, lexicon.words["plain_locative"]) or called_town(lex, j, lexicon)
+    ):
+        return None  # 30 cases of Marburg in Rwanda; not in Marburg, the town of Marburg
     last = j + 1
     joiners, owning = gazetteer.joiners, lexicon.words["possessive"]
     while last < lex.n and last not in taken:
