@@ -32,8 +32,10 @@ def main(root: Path, target: Path) -> None:
         root / "hstats", target / "hstats", ignore=shutil.ignore_patterns("__pycache__", "*.sqlite", "*.so")
     )
     paths = sorted(path for name in COMPILED for path in (target / "hstats").glob(name) if compiles(path))
-    for path in paths:
-        path.write_text(final(made_directly(path.read_text(encoding="utf-8"))), encoding="utf-8")
+    sources = {path: path.read_text(encoding="utf-8") for path in paths}
+    records = {name: fields for source in sources.values() for name, fields in records_of(source).items()}
+    for path, source in sources.items():
+        path.write_text(final(made_directly(made_in_order(source, records))), encoding="utf-8")
     modules = [str(path.relative_to(target)) for path in paths]
     subprocess.run([sys.executable, "-c", SETUP, "build_ext", "--inplace", *modules], cwd=target, check=True)
 
@@ -55,31 +57,79 @@ def final(source: str) -> str:
 def made_directly(source: str) -> str:
     """A module whose dataclasses spell out how they are made, so that the compiler makes them and not a function that dataclasses writes at run time.
 
-    Those with made defaults, lists and the like, stay as they are. A frozen one is no longer guarded, equal and hashed as before.
+    A frozen one is no longer guarded, equal and hashed as before.
 
-    >>> print(made_directly("@dataclass(frozen=True, slots=True)\\nclass Day:\\n    on: str\\n    far: int = 0\\n"))
-    @dataclass(unsafe_hash=True, slots=True, init=False)
+    >>> print(made_directly("@dataclass(frozen=True)\\nclass Day:\\n    on: str\\n    far: int = 0\\n    told: list[int] = field(default_factory=list)\\n"))
+    @dataclass(unsafe_hash=True, init=False)
     class Day:
         on: str
         far: int = 0
+        told: list[int] = field(default_factory=list)
     <BLANKLINE>
-        def __init__(self, on: str, far: int = 0) -> None:
+        def __init__(self, on: str, far: int = 0, told: list[int] | None = None) -> None:
             self.on = on
             self.far = far
+            self.told = list() if told is None else told
     <BLANKLINE>
     """
     lines = source.split("\n")
     for node in reversed([node for node in ast.parse(source).body if isinstance(node, ast.ClassDef)]):
         fields = [part for part in node.body if isinstance(part, ast.AnnAssign)]
         settings = [d for d in node.decorator_list if isinstance(d, ast.Call) and ast.unparse(d.func) == "dataclass"]
-        if not settings or any(isinstance(field.value, ast.Call) for field in fields):
+        if not settings:
             continue
-        wanted = ", ".join(ast.unparse(field) for field in fields)
-        made = ["", f"    def __init__(self, {wanted}) -> None:"]
-        made += [f"        self.{name} = {name}" for name in (ast.unparse(field.target) for field in fields)]
+        given, set_to = zip(*(parameter(field) for field in fields), strict=True)
+        made = ["", f"    def __init__(self, {', '.join(given)}) -> None:"]
+        made += [
+            f"        self.{ast.unparse(field.target)} = {value}" for field, value in zip(fields, set_to, strict=True)
+        ]
         lines[fields[-1].end_lineno or 0 : fields[-1].end_lineno or 0] = made
         at = settings[0].lineno - 1
         lines[at] = lines[at].replace("frozen=True", "unsafe_hash=True").replace(")", ", init=False)")
+    return "\n".join(lines)
+
+
+def parameter(field: ast.AnnAssign) -> tuple[str, str]:
+    """A field of a dataclass as a parameter, and what the field is set to: a list and the like are made anew where none is given."""
+    name = ast.unparse(field.target)
+    if not (isinstance(field.value, ast.Call) and ast.unparse(field.value.func) == "field"):
+        return ast.unparse(field), name
+    settings = {setting.arg: ast.unparse(setting.value) for setting in field.value.keywords}
+    if "default" in settings:
+        return f"{name}: {ast.unparse(field.annotation)} = {settings['default']}", name
+    return (
+        f"{name}: {ast.unparse(field.annotation)} | None = None",
+        f"{settings['default_factory']}() if {name} is None else {name}",
+    )
+
+
+def records_of(source: str) -> dict[str, list[str]]:
+    """The named tuples of a module with their fields in order."""
+    classes = [node for node in ast.parse(source).body if isinstance(node, ast.ClassDef)]
+    return {
+        node.name: [ast.unparse(part.target) for part in node.body if isinstance(part, ast.AnnAssign)]
+        for node in classes
+        if any(ast.unparse(base) == "NamedTuple" for base in node.bases)
+    }
+
+
+def made_in_order(source: str, records: dict[str, list[str]]) -> str:
+    """A module whose named tuples are made of their values in order, where it names them so: no field is looked for by its name at run time.
+
+    >>> made_in_order("found = Fact(who=who_of(text), n=12)\\n", {"Fact": ["who", "n", "version"]})
+    "found = Fact._make((who_of(text), 12, Fact._field_defaults['version']))\\n"
+    """
+    lines = source.split("\n")
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    for call in sorted(calls, key=lambda node: -node.lineno):
+        name, named = ast.unparse(call.func), [keyword.arg for keyword in call.keywords]
+        if name not in records or call.args or named != records[name][: len(named)]:
+            continue
+        values = [ast.unparse(keyword.value) for keyword in call.keywords]
+        values += [f"{name}._field_defaults['{field}']" for field in records[name][len(named) :]]
+        last = call.end_lineno or call.lineno
+        head, tail = lines[call.lineno - 1][: call.col_offset], lines[last - 1][call.end_col_offset :]
+        lines[call.lineno - 1 : last] = [f"{head}{name}._make(({', '.join(values)})){tail}"]
     return "\n".join(lines)
 
 
