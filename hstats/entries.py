@@ -26,7 +26,7 @@ NO_ROLES = frozenset([
     "relief", "inches", "freeing", "result", "sets", "unit_in_bracket", "group_leads", "local_kinds", "toll_more", "wounds", "sample", "singular_be", "sites", "streets",
     "local_offices", "let_go", "charges", "charged_with", "crimes", "revenges", "causes", "strikes_at", "marches", "carries", "confers", "talks", "tribunals",
     "besets", "aims", "seaward", "soon", "takeoff", "fevers", "shops", "seaboard", "long_ranges", "venue_kinds", "bounded",
-    "blamed", "deeds", "answers", "provokes", "named_by_date", "suffered", "occasion",
+    "blamed", "deeds", "answers", "provokes", "named_by_date", "pacts", "such_as", "preludes", "held_over", "suffered", "occasion",
     "convicted", "awaits", "confiscates", "closes", "lifeless", "several_of", "described_endings", "describes_by",
 ])  # fmt: skip
 SAID_ONLY = ("modality", "giving", "holders", "unsaid", "unsaid_papers")  # of speaker.toml: asked for by name alone

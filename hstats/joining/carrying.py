@@ -14,7 +14,7 @@ from hstats.entries import signs
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
 from hstats.joining.entering import befell
 from hstats.joining.ofpart import AT_ONE_SPOT
-from hstats.joining.otherevent import of_base, of_cause, of_deed, of_the_counted
+from hstats.joining.otherevent import of_base, of_cause, of_deed, of_prelude, of_the_counted
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.sincewhat import before_this, since_told, since_what
 from hstats.joining.siting import AFTERMATH, one_event, site_of, told_later
@@ -64,13 +64,8 @@ def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr
     return Period(periods_before[-1].start, periods_before[-1].end, periods_before[-1].precision, "inherited")
 
 
-ELSEWHEN = (
-    of_start,
-    before_event,
-    of_deed,
-    of_cause,
-    of_base,
-)  # by what a time before a count is that of another event
+# By what a time before a count is that of another event.
+ELSEWHEN = (of_start, before_event, of_deed, of_cause, of_base, of_prelude)
 
 
 def state_apart(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:

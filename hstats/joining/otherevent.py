@@ -38,6 +38,9 @@ WHO = 6  # tokens behind a count
 def of_deed(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
     """Whether a date is that of what people are blamed for: five are held, accused of an attack in May; two who took part in it died."""
     low, words = scene.lex.low, joiner.lexicon.words
+    over = t.kind == "date" and low[t.first - 1] in words["determiners"] and low[t.first - 2] in words["held_over"]
+    if over and c.event in HELD:
+        return c.last < t.first  # arrested over the May attack
     j = next((j for j in range(t.first - 1, -1, -1) if low[j] in words["blamed"]), None)
     if j is None or not deed_told(joiner, scene, j, t):
         return False
@@ -48,11 +51,14 @@ def of_deed(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
 
 
 def deed_told(joiner: Joiner, scene: Scene, j: int, t: TimeExpr) -> bool:
-    """Whether a deed is told between a word of blame at token j and a date."""
+    """Whether a deed is told between a word of blame at token j and a date, or bears that date: in connection with the May attack."""
     low, words = scene.lex.low, joiner.lexicon.words
     deeds = words["deeds"] | words["told_before"]
     between = range(j + 1, t.first)
-    return any(low[k] in deeds or happens(scene.lex.entries[k]) for k in between)
+    if any(low[k] in deeds or happens(scene.lex.entries[k]) for k in between):
+        return True
+    named = low[t.last : t.last + NAMED] if low[t.first - 1] in words["determiners"] else []
+    return not deeds.isdisjoint(named)
 
 
 def of_cause(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
@@ -72,6 +78,28 @@ def of_cause(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
     return low[k] in leads and (c.event in LIVING or (c.last <= k and (c.event in HELD or provoked)))
 
 
+def of_example(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a date bears the name of one of the counted: behind two attacks, including the 2021 Riga bombing."""
+    low, words = scene.lex.low, joiner.lexicon.words
+    led = c.last < t.first - 1 and low[t.first - 1] in words["determiners"] and low[t.first - 2] in words["such_as"]
+    return led and not any(o.first >= t.last for o in scene.kept)
+
+
+def of_prelude(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a date is that of what was still to come: 140 were freed ahead of the vote in December; not: before dawn on Monday."""
+    low, words = scene.lex.low, joiner.lexicon.words["preludes"]
+    whole = t.kind == "date" and not t.a.day
+    for k in range(t.first - 1, max(-1, t.first - PRELUDE), -1):
+        if low[k] == "," or happens(scene.lex.entries[k]):
+            return False
+        if f"{low[k - 1]} {low[k]}" in words or (whole and low[k] in words):
+            return c.last <= k or ends_clause(joiner, scene, t.last, c.first)
+    return False
+
+
+PRELUDE = 10  # tokens: ahead of the first round of the presidential election in
+
+
 def ends_clause(joiner: Joiner, scene: Scene, first: int, last: int) -> bool:
     """Whether a comma between two tokens ends a clause: in revenge for a raid on Monday, they; not: a raid on Monday, which killed."""
     low = scene.lex.low
@@ -80,6 +108,7 @@ def ends_clause(joiner: Joiner, scene: Scene, first: int, last: int) -> bool:
 
 LIVING = frozenset({"shelter", "refugee", "idp", "need", "hunger"})  # states that go on
 HELD = frozenset({"detain"})
+NAMED = 4  # tokens behind a date: nightclub shooting
 OPENS, NEAR = 2, 4  # tokens: in response; after the brutal killing
 
 

@@ -6,7 +6,7 @@ In: a Joiner, a Scene, a Counted, a TimeExpr. Out: yes or no; APART, the table o
 from collections.abc import Callable
 
 from hstats.entries import signs
-from hstats.joining.otherevent import of_base, of_cause, of_deed, of_the_counted
+from hstats.joining.otherevent import of_base, of_cause, of_deed, of_example, of_prelude, of_the_counted
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
@@ -248,8 +248,10 @@ APART: tuple[tuple[Callable[[Joiner, Scene, Counted, TimeExpr], bool], int], ...
     (of_clause_aside, signs("relative")),
     (of_rise, signs("change_nouns")),
     (of_cause, signs("clause_breaks", "answers")),
-    (of_deed, signs("blamed")),
+    (of_deed, signs("blamed", "held_over")),
     (of_base, signs("percent_ends")),
+    (of_example, signs("such_as")),
+    (of_prelude, signs("preludes")),
     (of_clause, BREAKS),
     (before_event, BREAKS),
     (of_the_counted, signs("whom")),

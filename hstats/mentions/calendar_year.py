@@ -86,7 +86,10 @@ def one_after_other(lex: Lexed, i: int, lexicon: Lexicon) -> int:
 
 
 def no_year(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
-    """Whether four digits are money, or belong to the name of a statute: 2000 francs, the Terrorism Act 2000."""
+    """Whether four digits are money, or belong to the name of a statute or a model: 2000 francs, the Terrorism Act 2000, a Douglas 1950B."""
+    glued = i + 1 < lex.n and lex.starts[i + 1] == lex.ends[i] and lex.low[i + 1].isalpha()
+    if glued and lex.low[i + 1] not in lexicon.period["words"]["decade"]:
+        return True
     if i + 1 < lex.n and any(" ".join(lex.low[i + 1 : j]) in lexicon.currency_after for j in (i + 2, i + 3, i + 4)):
         return True
     return i > 0 and lex.low[i - 1] in lexicon.words["statutes"] and lex.raw[i - 1][0].isupper()

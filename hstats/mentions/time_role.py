@@ -33,17 +33,22 @@ def with_role(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     return replace(expr, role="aside") if names_event(lex, expr, lexicon) else expr
 
 
-NAMED = signs("named_by_date")
+NAMED = signs("named_by_date", "pacts")
 AROUND = ("after", "before", "from")  # before what only bears a date in its name
 
 
 def names_event(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> bool:
     """Whether a date is only part of the name of what hurts nobody: the 2025 ceasefire, the March 23 Movement; not the 2025 election violence."""
-    if expr.kind != "date" or expr.b is not None or (expr.a.month and not expr.a.day):
+    if expr.kind != "date" or expr.b is not None:
         return False
-    named, stop = lexicon.words["named_by_date"], min(lex.n, expr.last + NAME)
-    k = next((k for k in range(expr.last, stop) if lex.low[k] in named), stop)
-    if k == stop or (expr.a.day and not lex.raw[k][0].isupper()) or lex.at(k + 1, lexicon.words["told_before"]):
+    named, pacts, stop = lexicon.words["named_by_date"], lexicon.words["pacts"], min(lex.n, expr.last + NAME)
+    k = next((k for k in range(expr.last, stop) if lex.low[k] in named or lex.low[k] in pacts), stop)
+    if k == stop or lex.at(k + 1, lexicon.words["told_before"]):
+        return False
+    if lex.low[k] in pacts and expr.a.month:
+        if not lex.at(expr.first - 1, lexicon.words["determiners"]):
+            return False
+    elif expr.a.month and not (expr.a.day and lex.raw[k][0].isupper()):
         return False
     return all(lex.raw[j].isalpha() and lex.low[j] not in lexicon.words["prepositions"] for j in range(expr.last, k))
 
