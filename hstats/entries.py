@@ -91,8 +91,9 @@ def signs(*names: str) -> int:
     return reduce(or_, (SIGNS.setdefault(name, 1 << len(SIGNS)) for name in names), 0)
 
 
-# By their first two words the phrases of several: how many words, those from the third on, the entry; longest first.
-Longer = dict[tuple[str, str], list[tuple[int, list[str], Entry]]]
+# By their first word, and then their second, the phrases of several: how many words, those from the third on, the entry; longest first.
+Longer = dict[str, dict[str, list[tuple[int, list[str], Entry]]]]
+OPENS_NONE: dict[str, list[tuple[int, list[str], Entry]]] = {}
 
 
 def alone_of(phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]) -> dict[str, Entry]:
@@ -101,11 +102,11 @@ def alone_of(phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]) -> dict[st
 
 
 def longer_of(phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]) -> Longer:
-    """The phrases of several words, indexed so that a pair of tokens costs one look-up."""
+    """The phrases of several words, indexed by the first and then by the second, for most words open none."""
     out: Longer = {}
     for key, entry in (found for listed in phrases.values() for found in listed):
         if len(key) > 1:
-            out.setdefault((key[0], key[1]), []).append((len(key), list(key[2:]), entry))
+            out.setdefault(key[0], {}).setdefault(key[1], []).append((len(key), list(key[2:]), entry))
     return out
 
 

@@ -29,6 +29,7 @@ from hstats.entries import (
     tokens_of,
 )
 from hstats.errors import DataError
+from hstats.pieces import Pieces
 
 HERE = Path(__file__).parent
 T = TypeVar("T")
@@ -74,6 +75,7 @@ class Lexicon:
     signs: dict[
         str, int
     ]  # by a word its own, and those of the lists of ``words`` that hold it or a phrase that it begins
+    pieces: Pieces
 
     def source_of(self, name: str) -> str | None:
         """The canonical id of a source by any of its names; None where it is not known."""
@@ -227,7 +229,7 @@ def load(language: str = "en") -> Lexicon:
     return Lexicon(
         language=language,
         phrases=(phrases := table.by_first()),
-        alone=alone_of(phrases),
+        alone=(alone := alone_of(phrases)),
         longer=longer_of(phrases),
         tolls=(toll_phrases := tolls.by_first()),
         short_tolls=alone_of(toll_phrases),
@@ -264,5 +266,6 @@ def load(language: str = "en") -> Lexicon:
         abbreviations=frozenset(data["sentence"]["abbreviations"]),
         contexts=by_indicator(data["measure"]["context"]),
         words=(words := word_groups(data)),
-        signs=signs_of(sign_lists(words, numeral, money), phrases),
+        signs=(shown := signs_of(sign_lists(words, numeral, money), phrases)),
+        pieces=Pieces(alone, shown),
     )

@@ -6,36 +6,22 @@ widest lexicon entry that begins at each. It refuses nothing and decides nothing
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from functools import lru_cache, reduce
-from itertools import pairwise
-from operator import or_
+from functools import lru_cache
 from typing import TypeVar
 
-from hstats.entries import SIGNS, Entry
+from hstats.entries import OPENS_NONE, SIGNS, Entry
 from hstats.lexicon import Lexicon
 
-# a token: a plain word, as most are · a clock time · a number glued to a word · digits with thousands separators · currency · abbreviation · word · 's · rest
-TOKEN = re.compile(
-    r"[A-Za-z][a-z]*+(?![\w.&'’$-])"
-    r"|\d{1,2}:\d{2}(?::\d{2})?(?!\d)"
-    r"|\d[\d.,]*-(?=[^\W\d_])[\w-]+"
-    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:\.\d{1,2})?(?![\d,.]?\d)|\d+(?:\.\d+)?"
-    r"|(?:US|AU|CA|NZ|HK|NT|A|C|R|S)?\$|[RN](?=\d+\.\d|\d{1,3},\d{3}|\d{1,3}\s[a-z])|(?:[UTK]?[Ss][Hh]s?|Rs|Tk|RM|Rp|USD|EUR|GBP|KES|INR|PKR|P[Hh][Pp]|ZAR|NGN|BDT|IDR)(?=\d)"
-    r"|(?:[^\W\d_]\.){2,}"
-    r"|[^\W\d_]\w*(?:[-&'’](?!s\b)\w+)*"
-    r"|['’]s\b|\.{2,}|--+|[^\w\s]"
-)
-ACROSS = re.compile(r"(?:\d |[RN])\d")  # where a token may hold a blank, or look beyond it
-SHORT = 32  # characters of a piece that is kept with its tokens
 # line breaks, what parts the cells of a line, stops before a blank; all begin with one class of characters, so that a scan skips to them
 END = re.compile(r"[.!?…\n|•](?:(?<=\n)\n*|(?<=\s[|•])(?=\s)|(?<![|•])[.!?…]*[\"”’')\]]*(?=\s))")
 DASHES = ("-", "–", "—")
 CELLS = "|•"
 LONGEST = 2000  # characters; what has no stop for longer is no sentence, and is cut between two words
 LAST_WORD = re.compile(r"(?s:.*[^\w.])?([\w.]+)\Z")
-
-
-MARKS = dict.fromkeys((i for i in range(0x3100) if not chr(i).isalnum()), " ")  # up to where Chinese marks end
+# Each character as it is, and a blank for a mark, up to where Chinese marks end; and the same for ASCII, where capitals are small besides.
+MARKED = "".join(chr(i) if chr(i).isalnum() else " " for i in range(0x3100))
+PLAIN = MARKED[:128].lower().encode().ljust(256)
+DIGIT, DIGITS = re.compile(r"\d"), b"0123456789"
 
 
 def words_of(text: str) -> list[str]:
@@ -44,15 +30,22 @@ def words_of(text: str) -> list[str]:
     >>> words_of("Twenty-two (of 40) fled.")
     ['twenty', 'two', 'of', '40', 'fled']
     """
-    return text.lower().translate(MARKS).split()
+    if text.isascii():
+        return text.encode().translate(PLAIN).decode().split()
+    return text.lower().translate(MARKED).split()
+
+
+def has_digit(text: str) -> bool:
+    """Whether a text holds a digit; without a pattern where it is ASCII, for most texts that are asked have none and are read to their end."""
+    if text.isascii():
+        written = text.encode()
+        return len(written.translate(None, DIGITS)) < len(written)
+    return DIGIT.search(text) is not None
 
 
 def tells(text: str, words: frozenset[str]) -> bool:
     """Whether a text holds a digit or one of the words."""
-    return DIGIT.search(text) is not None or not words.isdisjoint(words_of(text))
-
-
-DIGIT = re.compile(r"\d")
+    return has_digit(text) or not words.isdisjoint(words_of(text))
 
 
 @lru_cache(maxsize=8)
@@ -73,38 +66,6 @@ def either(words: Iterable[str]) -> str:
     ends = rests.pop("", None) is not None
     longer = "|".join(re.escape(first) + either(rest) for first, rest in rests.items())
     return f"(?:{longer})" + "?" * ends if longer else ""
-
-
-def tokens_of(sentence: str, start: int) -> tuple[list[str], list[int], list[int]]:
-    """The tokens of a sentence, their starts and their ends; it is cut at its blanks first, for a word alone is a token and most are.
-
-    >>> tokens_of("Some 1 200 fled.", 10)
-    (['Some', '1 200', 'fled', '.'], [10, 15, 21, 25], [14, 20, 25, 26])
-    """
-    raw: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    at = start
-    for piece in (sentence,) if ACROSS.search(sentence) else sentence.split(" "):
-        if piece.isalpha():
-            raw.append(piece)
-            starts.append(at)
-            ends.append(at + len(piece))
-        elif piece:
-            for token, first, last in cut(piece) if len(piece) < SHORT else cut_anew(piece):
-                raw.append(token)
-                starts.append(at + first)
-                ends.append(at + last)
-        at += len(piece) + 1
-    return raw, starts, ends
-
-
-def cut_anew(piece: str) -> tuple[tuple[str, int, int], ...]:
-    """The tokens of a piece of text, each with its offsets in it."""
-    return tuple((m[0], *m.span()) for m in TOKEN.finditer(piece))
-
-
-cut = lru_cache(maxsize=8192)(cut_anew)
 
 
 class Lexed:
@@ -128,13 +89,25 @@ class Lexed:
 
     def __init__(self, text: str, start: int, stop: int, lexicon: Lexicon) -> None:
         self.text, self.start, self.stop, self.lexicon = text, start, stop, lexicon
-        self.raw, self.starts, self.ends = tokens_of(text[start:stop], start)
-        self.low = list(map(str.lower, self.raw))
+        self.raw: list[str] = []
+        self.low: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.entries: list[Entry | None] = []
+        self.known: frozenset[str] | None = None
+        self.signs = 0  # what its words and phrases show
+        at = start
+        for piece in lexicon.pieces.of(text[start:stop]):
+            for token in piece.tokens:
+                self.raw.append(token.raw)
+                self.low.append(token.low)
+                self.starts.append(at + token.first)
+                self.ends.append(at + token.last)
+                self.entries.append(token.entry)
+                self.signs |= token.signs
+            at += piece.width + 1
         self.n = len(self.raw)
         self.parted = ";" in self.low
-        self.entries = list(map(lexicon.alone.get, self.low))
-        self.known: frozenset[str] | None = None
-        self.signs = reduce(or_, filter(None, map(lexicon.signs.get, self.low)), 0)  # what its words and phrases show
 
     @property
     def roles(self) -> frozenset[str]:
@@ -156,7 +129,7 @@ class Lexed:
     def beginning(self, i: int) -> Iterator[Entry]:
         """The entries that begin at token i, widest first."""
         if i + 1 < self.n:
-            for width, rest, entry in self.lexicon.longer.get((self.low[i], self.low[i + 1]), ()):
+            for width, rest, entry in self.lexicon.longer.get(self.low[i], OPENS_NONE).get(self.low[i + 1], ()):
                 if self.low[i + 2 : i + width] == rest:
                     yield entry
         alone = self.lexicon.alone.get(self.low[i])
@@ -237,10 +210,10 @@ def lex(text: str, start: int, stop: int, lexicon: Lexicon) -> Lexed:
     """The sentence with the widest lexicon entry at each token that opens one."""
     out = Lexed(text, start, stop, lexicon)
     low, entries = out.low, out.entries
-    for i, phrases in enumerate(map(lexicon.longer.get, pairwise(low))):
-        if phrases is None:
+    for i, opened in enumerate(map(lexicon.longer.get, low[:-1])):
+        if opened is None:
             continue
-        for width, rest, entry in phrases:
+        for width, rest, entry in opened.get(low[i + 1], ()):
             if low[i + 2 : i + width] == rest:
                 entries[i] = entry
                 out.signs |= entry.signs

@@ -7,7 +7,7 @@ token that more than one recogniser asks. It decides nothing.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hstats.entries import Entry, Noun
+from hstats.entries import OPENS_NONE, Entry, Noun
 from hstats.lexicon import Lexicon
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.moment import TimeExpr
@@ -98,7 +98,7 @@ def tolls_of(lex: Lexed, lexicon: Lexicon) -> dict[int, list[Entry]]:
     """The toll phrases of a sentence by the token where they begin, the longest first."""
     low, found = lex.low, {}
     for j in [j for j, word in enumerate(low) if word in lexicon.tolls]:
-        phrases = lexicon.long_tolls.get((low[j], low[j + 1]), ()) if j + 1 < lex.n else ()
+        phrases = lexicon.long_tolls.get(low[j], OPENS_NONE).get(low[j + 1], ()) if j + 1 < lex.n else ()
         fitting = [entry for width, rest, entry in phrases if low[j + 2 : j + width] == rest]
         alone = lexicon.short_tolls.get(low[j])
         if alone is not None:
