@@ -51,7 +51,7 @@ class Gist:
     @cached_property
     def words(self) -> list[str]:
         """Its words and numbers."""
-        return words_of(self.text)
+        return words_and_numbers(self.text)
 
     @cached_property
     def shingles(self) -> set[str]:
@@ -70,7 +70,7 @@ class Gist:
         return found
 
 
-def words_of(text: str) -> list[str]:
+def words_and_numbers(text: str) -> list[str]:
     """The words and numbers of a text."""
     return WORD.findall(text.lower())
 

@@ -14,6 +14,7 @@ from hstats.lexicon import Lexicon, read_toml
 from hstats.model import Document, Leftover, Observation
 from hstats.observing import observe, recognise
 from hstats.places import Gazetteer
+from hstats.skimming import Skim
 
 WIDTH = 100
 SHOWN = (
@@ -29,9 +30,10 @@ def explain(text: str, published: date | None, lexicon: Lexicon, gazetteer: Gaze
     basis = "argument" if published else None
     document = Document("explain", "explain", text, published=published, published_basis=basis)
     spans = sentences(text, lexicon)
-    joiner = Joiner(document, lexicon, gazetteer, countries_of(document, gazetteer, lexicon), spans)
+    skim = Skim(text, spans)
+    joiner = Joiner(document, lexicon, gazetteer, countries_of(document, gazetteer, lexicon), spans, skim)
     words = read_toml(lexicon.language, "explain")
-    for index in numbered(text, spans, lexicon):
+    for index in numbered(skim, lexicon):
         scene = recognise(joiner, *spans[index])
         seen = len(joiner.observations), len(joiner.leftovers)
         observe(joiner, index)

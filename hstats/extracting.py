@@ -16,7 +16,8 @@ from hstats.mentions.namedcode import named_in
 from hstats.model import Document, Extraction, Leftover, Observation
 from hstats.observing import observe
 from hstats.places import Gazetteer
-from hstats.sentences import split, tells
+from hstats.sentences import split
+from hstats.skimming import Skim
 
 CONTEXT = 4000  # characters read for the document's countries
 
@@ -24,10 +25,11 @@ CONTEXT = 4000  # characters read for the document's countries
 def extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Extraction:
     """All observations and leftovers of one document, in text order."""
     spans = sentences(document.text, lexicon)
-    found = numbered(document.text, spans, lexicon)
+    skim = Skim(document.text, spans)
+    found = numbered(skim, lexicon)
     if not found:
         return Extraction(document)
-    joiner = Joiner(document, lexicon, gazetteer, countries_of(document, gazetteer, lexicon), spans)
+    joiner = Joiner(document, lexicon, gazetteer, countries_of(document, gazetteer, lexicon), spans, skim)
     for index in found:
         observe(joiner, index)
     joiner.backdrops.clear()  # they know the joiner: without them all of it is freed at once, and no collector has to look for it
@@ -39,9 +41,10 @@ def sentences(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     return join_lines(text, split(text, lexicon.abbreviations), lexicon)
 
 
-def numbered(text: str, spans: list[tuple[int, int]], lexicon: Lexicon) -> list[int]:
+def numbered(skim: Skim, lexicon: Lexicon) -> list[int]:
     """The sentences that hold digits or number words."""
-    return [index for index, (start, end) in enumerate(spans) if tells(text[start:end], lexicon.number_words)]
+    words = lexicon.number_words
+    return [index for index in range(len(skim.spans)) if skim.tells(index, words)]
 
 
 def countries_of(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> tuple[str, ...]:

@@ -18,34 +18,6 @@ DASHES = ("-", "–", "—")
 CELLS = "|•"
 LONGEST = 2000  # characters; what has no stop for longer is no sentence, and is cut between two words
 LAST_WORD = re.compile(r"(?s:.*[^\w.])?([\w.]+)\Z")
-# Each character as it is, and a blank for a mark, up to where Chinese marks end; and the same for ASCII, where capitals are small besides.
-MARKED = "".join(chr(i) if chr(i).isalnum() else " " for i in range(0x3100))
-PLAIN = MARKED[:128].lower().encode().ljust(256)
-DIGIT, DIGITS = re.compile(r"\d"), b"0123456789"
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text in lower case; a mark parts them as a blank does.
-
-    >>> words_of("Twenty-two (of 40) fled.")
-    ['twenty', 'two', 'of', '40', 'fled']
-    """
-    if text.isascii():
-        return text.encode().translate(PLAIN).decode().split()
-    return text.lower().translate(MARKED).split()
-
-
-def has_digit(text: str) -> bool:
-    """Whether a text holds a digit; without a pattern where it is ASCII, for most texts that are asked have none and are read to their end."""
-    if text.isascii():
-        written = text.encode()
-        return len(written.translate(None, DIGITS)) < len(written)
-    return DIGIT.search(text) is not None
-
-
-def tells(text: str, words: frozenset[str]) -> bool:
-    """Whether a text holds a digit or one of the words."""
-    return has_digit(text) or not words.isdisjoint(words_of(text))
 
 
 @lru_cache(maxsize=8)
@@ -210,11 +182,12 @@ def lex(text: str, start: int, stop: int, lexicon: Lexicon) -> Lexed:
     """The sentence with the widest lexicon entry at each token that opens one."""
     out = Lexed(text, start, stop, lexicon)
     low, entries = out.low, out.entries
-    for i, opened in enumerate(map(lexicon.longer.get, low[:-1])):
+    for i in range(out.n - 1):
+        opened = lexicon.longer.get(low[i])
         if opened is None:
             continue
         for width, rest, entry in opened.get(low[i + 1], ()):
-            if low[i + 2 : i + width] == rest:
+            if not rest or low[i + 2 : i + width] == rest:
                 entries[i] = entry
                 out.signs |= entry.signs
                 break

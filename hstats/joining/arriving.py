@@ -7,7 +7,7 @@ from hstats.joining.entering import happens_now
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import SKIPS, Counted
 from hstats.mentions.placemention import PlaceMention
-from hstats.sentences import words_of
+from hstats.skimming import words_of
 
 ARRIVING = frozenset({"arrive", "migrant"})
 ARRIVED = frozenset({"new_displacement", "migrant_arrivals"})
@@ -17,7 +17,9 @@ READ = 8000  # characters
 def vocabulary(joiner: Joiner) -> set[str]:
     """The words of title and text, folded; read once a document."""
     if joiner.vocabulary is None:
-        joiner.vocabulary = set(words_of(f"{joiner.document.title or ''} {joiner.document.text[:READ]}"))
+        skim = joiner.skim
+        text = skim.words if len(skim.plain) <= READ else skim.plain[:READ].split()
+        joiner.vocabulary = set(words_of(joiner.document.title or "")).union(text)
     return joiner.vocabulary
 
 

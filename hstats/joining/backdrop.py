@@ -37,7 +37,7 @@ from hstats.mentions.placemention import PlaceMention, innermost
 from hstats.mentions.placerole import LINE_MARKS
 from hstats.mentions.speaker import attributions
 from hstats.model import Period
-from hstats.sentences import DIGIT, Lexed, lex, tells
+from hstats.sentences import Lexed, lex
 
 SHORT = ("day", "week", "month_part", "month", "season", "year")
 FAR_BACK = 24  # sentences
@@ -120,12 +120,12 @@ class Backdrop:
     @property
     def timed(self) -> bool:
         """Whether it may hold a time."""
-        return self.read is not None or tells(self.text, self.joiner.lexicon.time_words)
+        return self.read is not None or self.joiner.skim.tells(self.index, self.joiner.lexicon.time_words)
 
     @property
     def year(self) -> Moment | None:
         """The last year that it states."""
-        if not DIGIT.search(self.text):
+        if not self.joiner.skim.has_digit(self.index):
             return None
         return self.once("year", lambda: stated_year(self.lexed, self.times, self.joiner))
 
@@ -138,7 +138,8 @@ class Backdrop:
     @property
     def refers(self) -> bool:
         """Whether it speaks of an event told before."""
-        may = self.read is not None or tells(self.text, self.joiner.lexicon.words["told_before"])
+        words = self.joiner.lexicon.words["told_before"]
+        may = self.read is not None or self.joiner.skim.tells(self.index, words)
         return may and self.once("refers", lambda: refers_back(self.joiner, self.scene))
 
     @property

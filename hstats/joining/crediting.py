@@ -4,7 +4,6 @@ In: a Joiner at a sentence. Out: the speaker and the day that the line credits, 
 name and its date, a name without either a date or a label, and a credit behind an empty line or behind other figures, unless a label says that it is one.
 """
 
-import re
 from dataclasses import dataclass, replace
 
 from hstats.anchoring import anchor
@@ -21,7 +20,6 @@ LENGTH = 90  # characters of a credit line
 NAME = 10  # tokens
 BACK = 6  # sentences of a paragraph
 MARKS = frozenset(".,;()[]–—-")
-DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +74,26 @@ def credit_below(joiner: Joiner) -> Credit | None:
         if lines > 1:
             return None
         if k not in joiner.credits:
-            joiner.credits[k] = read_credit(joiner, start, end) if may_credit(joiner, start, end, lines) else None
+            joiner.credits[k] = read_credit(joiner, start, end) if may_credit(joiner, k, lines) else None
         found = joiner.credits[k]
         if found is not None and text[start] == "(":
             beside = k == joiner.index + 1 and lines == 0
             return found if beside else None  # 3,400 have fled. (Source: DTM)
         if found is not None:
             return found if found.labelled or (lines and not figures) else None
-        figures = figures or DIGIT.search(text, start, end) is not None
+        figures = figures or joiner.skim.has_digit(k)
     return None
 
 
-def may_credit(joiner: Joiner, start: int, end: int, lines: int) -> bool:
+def may_credit(joiner: Joiner, index: int, lines: int) -> bool:
     """Whether a line is short and has a label, or stands alone and has a digit: what is looked at before it is read."""
+    start, end = joiner.spans[index]
     if end - start > LENGTH:
         return False
     line = joiner.document.text[start:end]
     opening, colon, _ = line.removeprefix("(").partition(":")
     labelled = bool(colon) and opening.lower() in joiner.lexicon.words["label"]
-    return labelled or (lines == 1 and DIGIT.search(line) is not None)
+    return labelled or (lines == 1 and joiner.skim.has_digit(index))
 
 
 def read_credit(joiner: Joiner, start: int, end: int) -> Credit | None:

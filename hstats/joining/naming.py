@@ -13,7 +13,8 @@ from hstats.joining.others import counts_others
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.moment import TimeExpr
-from hstats.sentences import pattern, words_of
+from hstats.sentences import pattern
+from hstats.skimming import words_of
 
 
 def indicator_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hstats.entries import signs
-from hstats.joining.backdrop import DIGIT, backdrop, opening, paragraph_breaks
+from hstats.joining.backdrop import backdrop, opening, paragraph_breaks
 from hstats.joining.scene import Joiner
 from hstats.joining.titled import countries_at, country_named
 from hstats.mentions.placemention import AREAS, PlaceMention, narrower
@@ -136,7 +136,7 @@ def told_closer(joiner: Joiner, place: PlaceMention | None) -> PlaceMention | No
         if paragraph_breaks(joiner, index - 1) and joiner.index not in opening(joiner):
             return None
         told = backdrop(joiner, index)
-        if DIGIT.search(told.text) or not told.refers or told.lexed.low[0] in joiner.lexicon.values:
+        if joiner.skim.has_digit(index) or not told.refers or told.lexed.low[0] in joiner.lexicon.values:
             continue
         found = told.lends
         inside = near and found is not None and found.role == "in" and found.kind not in AREAS

@@ -14,6 +14,7 @@ from hstats.mentions.placemention import PlaceMention
 from hstats.model import Document, Leftover, Observation
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
+from hstats.skimming import Skim
 
 
 @dataclass(slots=True)
@@ -65,6 +66,7 @@ class Joiner:
     gazetteer: Gazetteer
     countries: tuple[str, ...]
     spans: list[tuple[int, int]]
+    skim: Skim
     carried: Carried = field(default_factory=Carried)
     index: int = 0  # of the sentence being read, in spans
     observations: list[Observation] = field(default_factory=list)

@@ -19,7 +19,7 @@ from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
 from hstats.mentions.placemention import AREAS, PlaceMention
 from hstats.model import Period
-from hstats.sentences import words_of
+from hstats.skimming import words_of
 
 WORDS = re.compile(r"\w+")
 AFTERMATH = timedelta(days=31)  # what is told within is of the event
@@ -50,11 +50,7 @@ def site_of(joiner: Joiner) -> Site:
 
 def telling(joiner: Joiner, happens: frozenset[str]) -> Iterator[int]:
     """The sentences that tell of an event, by a word of it."""
-    text = joiner.document.text
-    for index in range(min(FAR, len(joiner.spans))):
-        start, end = joiner.spans[index]
-        if not happens.isdisjoint(words_of(text[start:end])):
-            yield index
+    return (index for index in range(min(FAR, len(joiner.spans))) if joiner.skim.holds(index, happens))
 
 
 @lru_cache(maxsize=8)

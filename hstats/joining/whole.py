@@ -11,7 +11,7 @@ from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import near_definite
 from hstats.mentions.counted import Counted
 from hstats.model import Period
-from hstats.sentences import words_of
+from hstats.skimming import words_of
 
 SUMS, TOLD = ("cue_leading", "overall"), signs("told_before")
 SUMMING = signs(*SUMS)
