@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import product
 from operator import or_
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from hstats.errors import DataError
 
@@ -89,6 +89,30 @@ SIGNS: dict[str, int] = {}  # name -> a number with one bit, in the order in whi
 def signs(*names: str) -> int:
     """Names of roles, word lists, modalities and reasons as the bits of one number, so that a rule asks a sentence for all that it needs at once."""
     return reduce(or_, (SIGNS.setdefault(name, 1 << len(SIGNS)) for name in names), 0)
+
+
+T = TypeVar("T")
+
+
+class Rules(Generic[T]):
+    """Rules in order, each with the signs of which a sentence must show one so that the rule may apply, 0: it always may; which apply is kept by what is shown."""
+
+    def __init__(self, rules: tuple[tuple[T, int], ...]) -> None:
+        self.rules = rules
+        self.asked = reduce(or_, (needs for _, needs in rules), 0)
+        self.kept: dict[int, list[T]] = {}
+
+    def applying(self, shown: int) -> list[T]:
+        """The rules that may apply where these signs are shown.
+
+        >>> Rules((("always", 0), ("seldom", 4), ("often", 3))).applying(1)
+        ['always', 'often']
+        """
+        told = shown & self.asked
+        found = self.kept.get(told)
+        if found is None:
+            found = self.kept[told] = [rule for rule, needs in self.rules if not needs or needs & told]
+        return found
 
 
 # By their first word, and then their second, the phrases of several: how many words, those from the third on, the entry; longest first.

@@ -160,6 +160,14 @@ def sign_lists(
 MARKS = "(:=/"
 
 
+def time_tables(period: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The tables of period.toml; the lists of words among them as sets, for words are only looked up in them."""
+    return {
+        name: {key: frozenset(held) if isinstance(held, list) else held for key, held in table.items()}
+        for name, table in period.items()
+    }
+
+
 def time_words(period: dict[str, Any]) -> frozenset[str]:
     """First tokens that may open or hold a date."""
     words = set(period["months"]) | set(period["weekdays"]) | set(period["units"]) | set(period["seasons"])
@@ -244,7 +252,7 @@ def load(language: str = "en") -> Lexicon:
         currency_before=dict(money["before"]),
         currency_after={" ".join(tokens_of(k)): v for k, v in money["after"].items()} | {k: k for k in money["shared"]},
         currency_shared=money["shared"],
-        period=data["period"],
+        period=time_tables(data["period"]),
         time_words=time_words(data["period"]),
         time_roles=by_word(((p, role) for role, listed in roles.items() if role != "in" for p in listed), -1),
         number_openers=number_openers(numeral),

@@ -44,11 +44,11 @@ def told_measure(joiner: Joiner, scene: Scene, c: Counted) -> str:
         if c.event in COMERS and c.rule == "event_noun" and cue_at(scene, c.last):
             return "rate"  # admits 30 asylum seekers per day
         return "flow" if befell(joiner, scene, c) else "stock"
-    if c.event == "loss" and "cue_until_now" not in scene.lex.roles:
+    if c.event == "loss" and not scene.lex.tells("cue_until_now"):
         return "flow"
     if event.measure != "flow" and not allots(joiner, scene, c):
         return event.measure
-    if scene.lex.signs & STANDING and stands(joiner, scene, c):
+    if may_stand(scene, c) and stands(joiner, scene, c):
         return "stock"
     if rate_behind(joiner, scene, c):
         return "rate"
@@ -109,10 +109,18 @@ def allots(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 KEPT = frozenset({"detain", "abduct", "evacuate", "affect", "damage"})
 PLACED = frozenset({"detain", "abduct", "affect"})  # in custody, in the path of the storm
 ENDED = frozenset({"die", "casualty", "rescue"})
+HELD = KEPT | PLACED | {"treat", "asylum_claim"}
 
 
 CHANGES = signs("change_nouns", "changed_by")
+UNENDED = signs("yet", "lasting")
 STANDING = signs("befalling", "unsettled", "present_time", "lasting", "yet", "stock", "state_leads", "present")
+
+
+def may_stand(scene: Scene, c: Counted) -> bool:
+    """Whether an event may be a state at a date by words that the sentence has: any by "still" and its like, some by other words."""
+    wanted = STANDING if c.event in HELD else UNENDED if c.event not in ENDED else 0
+    return bool(scene.lex.signs & wanted)
 
 
 def stands(joiner: Joiner, scene: Scene, c: Counted) -> bool:
@@ -157,12 +165,12 @@ def affects_now(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     return c.code == "affected" and not words["present"].isdisjoint(told)
 
 
-RATES = frozenset({"cue_rate", "cue_per"})
+RATES = signs("cue_rate", "cue_per")
 
 
 def rate_behind(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """3,000 per day: a rate cue right behind the count or its event."""
-    if scene.lex.roles.isdisjoint(RATES):
+    if not scene.lex.signs & RATES:
         return False
     if any(each_time(joiner, scene, j) or every_day(joiner, scene, j) for j in range(max(0, c.first - EVERY), c.first)):
         return True  # every ten minutes one child dies

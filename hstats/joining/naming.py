@@ -138,7 +138,7 @@ ILLNESS = frozenset({"cue_disease", "cue_indirect"})
 def of_others(scene: Scene, c: Counted) -> frozenset[str]:
     """The cue of hunger or of cold that stands only behind the next count of the dead: 30 were shot, and six others starved."""
     later = next((o.first for o in scene.counts if o.first > c.first and o.event in DEAD and o.reason is None), None)
-    if later is None or "cue_indirect" not in scene.lex.roles:
+    if later is None or not scene.lex.tells("cue_indirect"):
         return frozenset()
     before = {role for e in scene.lex.entries[:later] if e is not None for role in e.roles}
     return frozenset({"cue_indirect"} - before)

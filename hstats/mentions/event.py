@@ -6,7 +6,7 @@ refuses to look across a clause break, and to give a number an event that does n
 
 from dataclasses import replace
 
-from hstats.entries import Noun, signs
+from hstats.entries import Noun, Rules, signs
 from hstats.mentions.change import changed
 from hstats.mentions.counted import TOLLS, Counted, Reader, Rule
 from hstats.mentions.eventbefore import (
@@ -66,7 +66,7 @@ def first_found(r: Reader, index: int, c: Counted, own: str | None) -> tuple[str
         name = rule.__name__
         if own in HOSTAGES and found[0] == "rescue" and r.lex.low[found[1]] in r.lexicon.words["freeing"]:
             continue
-        if own is None or (not crosses(r, index, found[1]) and takes(own, found[0], name, "cue_camp" in r.lex.roles)):
+        if own is None or (not crosses(r, index, found[1]) and takes(own, found[0], name, r.lex.tells("cue_camp"))):
             return (*found, name)
     return None
 
@@ -226,29 +226,31 @@ TAKERS = frozenset(
 
 ANY = 0
 # Each with the signs that a sentence must show, one of some, so that the rule may find anything; in the order in which they are asked.
-RULES: tuple[tuple[Rule, int], ...] = (
-    (labelled, ANY),
-    (nominal_group, ANY),
-    (lives, signs("claims", "lives")),
-    (of_noun, signs("governs_of")),
-    (left_active, signs("acts")),
-    (part_predicate, ANY),
-    (headed, signs(":")),
-    (in_sites, signs("sites")),
-    (given_to, signs("given_to")),
-    (by_sea, signs("moving_by")),
-    (dwell_there, signs("dwell")),
-    (right_after, ANY),
-    (bare_toll, ANY),
-    (named_below, ANY),
-    (left_leave, signs("leave")),
-    (described_before, signs("definite")),
-    (toll_frame, ANY),
-    (right_predicate, ANY),
-    (told_toll, signs("total_words", "it")),
-    (there_are, signs("there")),
-    (near_money, ANY),
-    (of_uncounted, signs("several_of")),
-    (changed, signs("change")),
-    (ranked, signs("most")),
+RULES: Rules[Rule] = Rules(
+    (
+        (labelled, ANY),
+        (nominal_group, ANY),
+        (lives, signs("claims", "lives")),
+        (of_noun, signs("governs_of")),
+        (left_active, signs("acts")),
+        (part_predicate, ANY),
+        (headed, signs(":")),
+        (in_sites, signs("sites")),
+        (given_to, signs("given_to")),
+        (by_sea, signs("moving_by")),
+        (dwell_there, signs("dwell")),
+        (right_after, ANY),
+        (bare_toll, ANY),
+        (named_below, ANY),
+        (left_leave, signs("leave")),
+        (described_before, signs("definite")),
+        (toll_frame, ANY),
+        (right_predicate, ANY),
+        (told_toll, signs("total_words", "it")),
+        (there_are, signs("there")),
+        (near_money, ANY),
+        (of_uncounted, signs("several_of")),
+        (changed, signs("change")),
+        (ranked, signs("most")),
+    )
 )

@@ -175,7 +175,7 @@ def joined_object(r: Reader, c: Counted) -> tuple[str, int] | None:
             told = r.opens[j].event if r.opens[j].rule == "left_active" else None
             event = choose(r, (told,), kind_of(c)) if told is not None else None
             return (event, r.opens[j].trigger) if event else None  # swamped 200 hectares of rice as well as 70 homes
-        if entry is not None and entry.roles & CLAUSE:
+        if entry is not None and not entry.roles.isdisjoint(CLAUSE):
             return None
         if entry is not None and entry.of and j < k - 1:
             event = choose(r, entry.of, kind_of(c))  # the death of children and two women

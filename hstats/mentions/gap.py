@@ -41,7 +41,7 @@ def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
         entry = lex.entries[j]
         if entry is not None and entry.behind and not entry.roles:  # "and above" before a number is an "and"
             entry = lex.of_width(j, 1) or entry
-        roles: frozenset[str] = entry.roles if entry is not None else frozenset()
+        roles = entry.roles if entry is not None else NO_ROLES
         if "age_leads" in roles or (
             prev.partitive and j == prev.last and names_part(entry)
         ):  # children younger than 15 and women
@@ -60,6 +60,9 @@ def gap_of(r: Reader, prev: Counted, c: Counted) -> Gap:
     gap.plain = gap.list_only
     gap.list_only = gap.list_only and gap.joined
     return gap
+
+
+NO_ROLES: frozenset[str] = frozenset()
 
 
 def in_of(r: Reader, j: int) -> bool:
@@ -92,11 +95,13 @@ def reads_part(r: Reader, gap: Gap, j: int, entry: Entry | None, roles: frozense
     if "part" in roles and not (entry is not None and entry.after and preceded_by_be(r, j)):
         gap.part = True
         return True
-    closes = roles & {"verbs_be", "relative"} or (entry is not None and entry.after and not entry.noun)
-    if gap.part and closes:
+    if gap.part and (not roles.isdisjoint(CLOSING) or (entry is not None and entry.after and not entry.noun)):
         gap.part = False
         return True
     return False
+
+
+CLOSING = frozenset({"verbs_be", "relative"})
 
 
 def reads_mark(gap: Gap, word: str) -> bool:

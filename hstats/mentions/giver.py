@@ -24,7 +24,7 @@ def givers(lex: Lexed, lexicon: Lexicon, firsts: list[int], dated: set[int]) -> 
         near = any(j < f <= j + NEAR for f in firsts)
         if subject is None or not near or passive(lex, j, lexicon) or pronoun(lex, subject, lexicon):
             continue
-        found = name(lex, *subject, lexicon)
+        found = name(lex, subject[0], subject[1], lexicon)
         office = not lexicon.words["heads"].isdisjoint(lex.low[subject[0] : subject[1]])
         short = any(raw.isupper() and len(raw) > 1 for raw in lex.raw[subject[0] : subject[1]])
         if found is not None and (office or short or found[1] is not None or out):

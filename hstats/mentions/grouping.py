@@ -146,7 +146,7 @@ def share_people(r: Reader, index: int, c: Counted) -> None:
 
 def of_all_kinds(r: Reader, whole: Counted) -> bool:
     """Whether a whole counts who is displaced at home and abroad together, so that each part keeps its own name."""
-    return whole.event == "forced" or (whole.event in ("idp", "displace") and "cue_abroad" in r.lex.roles)
+    return whole.event == "forced" or (whole.event in ("idp", "displace") and r.lex.tells("cue_abroad"))
 
 
 def by_group(r: Reader, c: Counted) -> None:

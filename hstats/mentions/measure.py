@@ -22,7 +22,7 @@ from hstats.mentions.listing import introduced, place_in_list
 from hstats.mentions.nounphrase import counted_noun
 from hstats.mentions.number import Number
 from hstats.mentions.sharing import inherit
-from hstats.sentences import Lexed, applying
+from hstats.sentences import Lexed
 
 
 def measures(
@@ -35,7 +35,7 @@ def measures(
 ) -> list[Counted]:
     """Every number of the sentence as a Counted; ``wholes`` are those of earlier sentences, latest first; ``opened``: they end in "including"."""
     r = Reader(lex, lexicon, nation_of)
-    r.wholes, r.opened, r.rules = wholes, opened, applying(RULES, lex)
+    r.wholes, r.opened, r.rules = wholes, opened, RULES.applying(lex.signs)
     r.prior = wholes[0] if wholes else None
     for number in numbers:
         c = counted_noun(r, number)

@@ -52,6 +52,11 @@ class TimeExpr:
         """The tokens of the date itself, without a clause that leads to it."""
         return range(self.first + self.clause, self.last)
 
+    def told_as(self, role: str, first: int, clause: int = 0) -> "TimeExpr":
+        """The same time in a role, from the token on where the role is told, or the clause of so many words that leads to the date."""
+        told = clause or self.clause
+        return TimeExpr(first, self.last, role, self.kind, self.a, self.b, self.n, self.unit, self.same, told)
+
 
 def month_of(lex: Lexed, i: int, lexicon: Lexicon) -> int | None:
     """The month that token i names; "may" and "march" count only when written large."""

@@ -296,5 +296,5 @@ def settle_unknown(r: Reader, c: Counted) -> None:
 def close_unknown(r: Reader, c: Counted, j: int) -> None:
     """An unknown noun right before a predicate belongs to the phrase: three deminers were maimed."""
     entry = r.lex.entries[j] if j < r.lex.n else None
-    if entry is not None and (entry.after or entry.roles & SKIPS) and 0 < j - c.last <= 3:
+    if entry is not None and (entry.after or not entry.roles.isdisjoint(SKIPS)) and 0 < j - c.last <= 3:
         c.last = j

@@ -167,7 +167,7 @@ def take_modifier(r: Reader, c: Counted, j: int, entry: Entry) -> int:
     closed = c.noun is not None and not (
         begins_noun(r, after) and "list_joins" not in entry.roles
     )  # four road patrol officers
-    stops = entry.roles & STOPS or entry.after or entry.active or entry.modality or closed
+    stops = not entry.roles.isdisjoint(STOPS) or entry.after or entry.active or entry.modality or closed
     return 0 if stops else entry.width
 
 

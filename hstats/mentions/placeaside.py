@@ -146,7 +146,7 @@ COUNTED = 3  # tokens
 
 def count_in_brackets(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
     """Whether a place has its count in brackets behind it: Sofala (109,700), Gujarat (77 cases); not a date: Gaza (12 May)."""
-    last = behind_rank(lex, last, lexicon) if "worst_hit" in lex.roles else last
+    last = behind_rank(lex, last, lexicon) if lex.tells("worst_hit") else last
     if last + 2 >= lex.n or lex.low[last] != "(":
         return False
     if last + 3 < lex.n and lex.low[last + 1] in lexicon.words["sample"] and lex.low[last + 2] == "=":

@@ -39,7 +39,7 @@ def name_run(lex: Lexed, j: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: 
         j + 1 < lex.n and large(lex.raw[j + 1]) and gazetteer.lookup(lex.slice(j, j + 2))
     ):
         return None
-    if entry is not None and entry.roles & SMALL and (j == 0 or entry.roles & {"prepositions"}):
+    if entry is not None and not entry.roles.isdisjoint(SMALL) and (j == 0 or "prepositions" in entry.roles):
         return None
     if lex.low[j] in lexicon.words["disease"] and not (
         lex.at(j - 1, lexicon.words["plain_locative"]) or called_town(lex, j, lexicon)

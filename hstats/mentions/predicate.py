@@ -26,7 +26,7 @@ def right_after(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
         return found
     if r.lex.low[c.last] in r.lexicon.words["whom"] and toll_frame(r, index, c) is not None:
         return None  # arrivals have reached 14,953 people who were rescued at sea
-    return main_predicate(r, c, *found) or found
+    return main_predicate(r, c, found[0], found[1]) or found
 
 
 def dwell_and(r: Reader, c: Counted, j: int) -> tuple[str, int] | None:
@@ -62,8 +62,8 @@ def behind(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
             event = told or pick(r, index, c, whole) or narrower_event(r, index, c, j)
             if event:
                 return event, j
-        if not entry.roles & PASSES:
-            entry = next((e for e in lex.narrower(j) if e.roles & PASSES), None)
+        if entry.roles.isdisjoint(PASSES):
+            entry = next((e for e in lex.narrower(j) if not e.roles.isdisjoint(PASSES)), None)
             if entry is None:
                 return None  # "have been given", of money, is a mere "have" of people
         j += entry.width
@@ -94,7 +94,9 @@ ASIDE = 10  # words: of nine miners, two of them boys, who drowned
 def relative_before(r: Reader, j: int) -> bool:
     """Whether a relative stands before the word at j, over auxiliaries."""
     k = j - 1
-    while k >= 0 and (entry := r.lex.entries[k]) is not None and entry.roles & SKIPS and "relative" not in entry.roles:
+    while k >= 0 and (entry := r.lex.entries[k]) is not None and not entry.roles.isdisjoint(SKIPS):
+        if "relative" in entry.roles:
+            break
         k -= 1
     return k >= 0 and r.lex.low[k] in r.lexicon.words["whom"]
 
@@ -102,9 +104,7 @@ def relative_before(r: Reader, j: int) -> bool:
 def by_sea(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """314,000 people entered Europe by sea · came to Spain by boat: a verb of moving, a name, and the way."""
     lex, words, j = r.lex, r.lexicon.words, c.last
-    if "moving_by" not in lex.roles:
-        return None
-    while j < lex.n and (entry := lex.entries[j]) is not None and entry.roles & (SKIPS | {"relative"}):
+    while j < lex.n and (entry := lex.entries[j]) is not None and not entry.roles.isdisjoint(LED_BY):
         j += 1
     if not lex.at(j, words["moved"]):
         return None
@@ -118,6 +118,7 @@ def by_sea(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
 
 
 WAY = 8  # tokens
+LED_BY = SKIPS | {"relative"}
 
 
 def behind_share(r: Reader, c: Counted) -> int:

@@ -110,7 +110,10 @@ def has_clause(r: Reader, other: Counted) -> bool:
     before = r.lex.entries[other.first - 1] if other.first else None
     behind = r.lex.entries[other.last] if other.last < r.lex.n else None
     opens = before is not None and "clause_breaks" in before.roles
-    return opens and behind is not None and bool(behind.roles & {"verbs_be", "finite"})
+    return opens and behind is not None and not behind.roles.isdisjoint(BE)
+
+
+BE = frozenset({"verbs_be", "finite"})
 
 
 def own_predicate(r: Reader, c: Counted, other: Counted, walk: Walk) -> bool:
@@ -241,10 +244,13 @@ def step_into(r: Reader, c: Counted, walk: Walk, entry: Entry) -> None:
     walk.at = described_aside(r, walk.at) if leads else walk.at + entry.width
     if "part" in entry.roles:
         walk.in_part, walk.of_whom = True, r.lex.low[walk.at - 1] in r.lexicon.words["relative"]
-    if entry.roles & {"prepositions", "reduced", "relative"}:
+    if not entry.roles.isdisjoint(OPENING):
         walk.in_phrase = True
     elif "list_joins" in entry.roles:
         walk.in_phrase = walk.in_part or word != ","
+
+
+OPENING = frozenset({"prepositions", "reduced", "relative"})
 
 
 def begins_item(r: Reader, j: int, entry: Entry) -> bool:
@@ -260,9 +266,10 @@ def names_item(r: Reader, j: int, entry: Entry) -> bool:
     if "list_joins" not in entry.roles or j + 2 >= r.lex.n or not r.lex.raw[j + 1][0].islower():
         return False
     behind = r.lex.entries[j + 2]
-    return r.lex.entries[j + 1] is None and behind is not None and bool(behind.roles & {"list_joins", "verbs_be"})
+    return r.lex.entries[j + 1] is None and behind is not None and not behind.roles.isdisjoint(LIST_ON)
 
 
+LIST_ON = frozenset({"list_joins", "verbs_be"})
 THINGS = frozenset({"house", "building", "facility", "infrastructure", "village", "length"})
 
 
@@ -271,7 +278,7 @@ def stops_subject(entry: Entry, in_phrase: bool) -> bool:
     roles = entry.roles
     if "clause_breaks" in roles and "prepositions" not in roles:
         return True
-    if roles & PASSED:
+    if not roles.isdisjoint(PASSED):
         return False
     if entry.active and not entry.noun:
         return not in_phrase

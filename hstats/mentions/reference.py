@@ -25,7 +25,7 @@ def aged(r: Reader, i: int) -> bool:
     )
 
 
-LIMITS, STREETS = signs("limits"), signs("streets")
+LIMITS, STREETS, AGES = signs("limits"), signs("streets"), signs("age_leads")
 
 
 def named_number(r: Reader, number: Number) -> str | None:
@@ -113,7 +113,7 @@ def referred(r: Reader, number: Number) -> str | None:
     before = lex.low[i - 1]
     if before in r.lexicon.words["ratio"]:
         return "rate"
-    if aged(r, i):
+    if r.lex.signs & AGES and aged(r, i):
         return "age"
     spans = before in r.lexicon.period["units"] and begins_noun(r, number.last)  # in the first week 566 people fled
     if (

@@ -24,7 +24,7 @@ def read_weekday(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | 
     if j < lex.n:
         dated = read_day_month(lex, j, lex.low[j], lexicon) or read_month(lex, j, lex.low[j], lexicon)
         if dated and dated.a.day:
-            return replace(dated, first=i)
+            return dated.told_as(dated.role, i)
     return to_weekday(lex, TimeExpr(i, i + 1, "in", "weekday", n=day), lexicon)
 
 

@@ -26,11 +26,11 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
         able = lex.low[j] not in lexicon.words["weak"] or keeps_count(lex, subject, j, lexicon)
         if not able or lex.low[subject[0]] not in lexicon.words["speaking_pronouns"]:
             return None
-        word = lex.low[subject[0]]
-        return Attribution(*scope(lex, j, width, j, lexicon, firsts, dated), None, None, carried=True, pronoun=word)
+        first, last = scope(lex, j, width, j, lexicon, firsts, dated)
+        return Attribution(first, last, None, None, carried=True, pronoun=lex.low[subject[0]])
     if subject is not None and (only_toll(lex, subject, lexicon) or of_own_act(lex, j, width, lexicon, firsts)):
         return None
-    found = name(lex, *subject, lexicon) if subject else None
+    found = name(lex, subject[0], subject[1], lexicon) if subject else None
     told = lex.low[j] in lexicon.words["tells"]  # …, Ana Ruiz, an official at the ministry, told Reuters
     behind = lex.low[j - 1] == "," and not told and speaker_behind(lex, j + width, lexicon, dated)
     if subject is None or found is None or behind:
@@ -46,7 +46,8 @@ def says(lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], da
         return None
     entry = lex.entries[j]
     modality = entry.modality[0] if entry is not None and entry.modality else None
-    said = Attribution(*scope(lex, j, width, subject[0], lexicon, firsts, dated), *found, modality)
+    first, last = scope(lex, j, width, subject[0], lexicon, firsts, dated)
+    said = Attribution(first, last, found[0], found[1], modality)
     said.estimate = lex.low[j] in lexicon.words["estimate"]
     said.name_first, said.name_last = subject
     said.verb, said.last = j, told_until(lex, said, j, lexicon)

@@ -17,7 +17,8 @@ def name(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[str, str 
     """Tokens first..last as a speaker: text without a leading article, and its canonical id; None where they name nobody."""
     if first < last and (lex.low[first] in lexicon.words["own_voice"] or lex.low[first] in lexicon.scales):
         return None  # our figures; 1.8 million children estimated to be ill
-    first, last = trimmed(lex, *narrowed(lex, first, last, lexicon), lexicon)
+    first, last = narrowed(lex, first, last, lexicon)
+    first, last = trimmed(lex, first, last, lexicon)
     if last <= first or last - first > LONGEST_NAME or unsaid(lex, first, last, lexicon):
         return None
     if (
@@ -208,9 +209,10 @@ def ends_name(roles: frozenset[str], word: str, lexicon: Lexicon) -> bool:
     """Whether a known word ends a name."""
     if word in lexicon.words["heads"] or ("says" in roles and word in lexicon.words["heads"]):
         return False
-    return bool(roles & {"says", "verbs_be", "relative", "clause_breaks", "according"}) or (
-        word in lexicon.words["stop"] and "prepositions" not in roles
-    )
+    return not roles.isdisjoint(GOES_ON) or (word in lexicon.words["stop"] and "prepositions" not in roles)
+
+
+GOES_ON = frozenset({"says", "verbs_be", "relative", "clause_breaks", "according"})
 
 
 def joins_names(lex: Lexed, j: int, lexicon: Lexicon) -> bool:

@@ -150,14 +150,13 @@ def ends_subject(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
     if lex.low[first : first + 1] and lex.low[first] in lexicon.words["definite"]:
         if lexicon.source_of(lex.slice(first - 1, min(lex.n, first + 2))) is not None:
             return False  # Save the Children
-        leads = entry is not None and bool(entry.roles & {"prepositions", "list_joins"})
-        return not leads  # after the quake the Government …
-    verb = (
-        entry is not None
-        and not initials(lex.raw[first - 1])
-        and bool(entry.roles & {"says", "verbs_be", "clause_breaks"})
-    )
+        return entry is None or entry.roles.isdisjoint(LEADS)  # after the quake the Government …
+    verb = entry is not None and not initials(lex.raw[first - 1]) and not entry.roles.isdisjoint(VERBS)
     return verb and word not in lexicon.words["heads"]
+
+
+LEADS = frozenset({"prepositions", "list_joins"})
+VERBS = frozenset({"says", "verbs_be", "clause_breaks"})
 
 
 def inside_name(lex: Lexed, first: int, lexicon: Lexicon) -> bool:

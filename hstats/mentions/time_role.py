@@ -3,8 +3,6 @@
 In: a TimeExpr in its sentence. Out: the TimeExpr with its role and the tokens of the role. It refuses to give a role that no word states.
 """
 
-from dataclasses import replace
-
 from hstats.entries import signs
 from hstats.lexicon import Lexicon
 from hstats.mentions.moment import TimeExpr
@@ -25,12 +23,12 @@ def with_role(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
         first = k + 1 - len(parts)
         if lex.low[first : k + 1] == parts and not (role in EVENTS and owns(lex, expr.last, lexicon)):
             if role in AROUND and lex.signs & NAMED and names_event(lex, expr, lexicon):
-                return replace(expr, role="aside")
+                return expr.told_as("aside", expr.first)
             only_hour = timed and role in ("before", "after")  # shortly before 9 am on 6 September
             return expr if only_hour or (role == "after" and describes(lex, expr)) else as_role(expr, role, first)
     if not lex.signs & NAMED or (k >= 0 and lex.low[k] in lexicon.period["words"]["held"]):
         return expr
-    return replace(expr, role="aside") if names_event(lex, expr, lexicon) else expr
+    return expr.told_as("aside", expr.first) if names_event(lex, expr, lexicon) else expr
 
 
 NAMED = signs("named_by_date", "pacts")
@@ -86,14 +84,19 @@ def since_clause(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     """since the siege began in February: the date inside a since-clause is where the count starts; by the time it was contained on 4 November."""
     if expr.role != "in" or expr.b is not None or expr.kind not in ("date", "weekday", "ago", "last"):
         return expr
+    if not lex.signs & LED:
+        return expr
     for k in range(expr.first - 1, max(-1, expr.first - 14), -1):
         if lex.low[k] in (",", ";", ":", "."):
             return expr
         if lex.low[k] in lexicon.words["since"]:
-            return replace(expr, first=k, role="since", clause=expr.first - k)
-        if " ".join(lex.low[k - 2 : k + 1]) in lexicon.words["by_when"]:
-            return replace(expr, first=k - 2, role="by", clause=expr.first - k + 2)
+            return expr.told_as("since", k, expr.first - k)
+        if lex.signs & BY_WHEN and " ".join(lex.low[k - 2 : k + 1]) in lexicon.words["by_when"]:
+            return expr.told_as("by", k - 2, expr.first - k + 2)
     return expr
+
+
+LED, BY_WHEN = signs("since", "by_when"), signs("by_when")
 
 
 def of_beginning(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
@@ -104,13 +107,13 @@ def of_beginning(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
     while k > 0 and lex.low[k] in words["date_openers"]:
         k -= 1
     told = k > 0 and lex.low[k] in words["begins"] and lex.low[k - 1] in words["relative"] | words["having"]
-    return replace(expr, role="since") if told else expr
+    return expr.told_as("since", expr.first) if told else expr
 
 
 def as_role(expr: TimeExpr, role: str, first: int) -> TimeExpr:
     """The expression with its role; "from" without an end is a since, "between" and "from" with one are a plain interval."""
     if expr.b is not None or expr.kind == "span":
-        return replace(expr, first=first)
+        return expr.told_as(expr.role, first)
     if role in ("from", "between"):
-        return replace(expr, first=first, role="in") if role == "between" else expr
-    return replace(expr, first=first, role=role)
+        return expr.told_as("in", first) if role == "between" else expr
+    return expr.told_as(role, first)
