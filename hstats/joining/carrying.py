@@ -4,17 +4,15 @@ In: a Joiner at a sentence, a Scene, a Counted. Out: an inherited Period, or Non
 look further back where the sentence has a time of its own.
 """
 
-from calendar import monthrange
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
-from hstats.anchoring import UNRESOLVED
-from hstats.anchoring.calendar import minus_months
 from hstats.entries import signs
 from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
 from hstats.joining.entering import befell
 from hstats.joining.ofpart import AT_ONE_SPOT
 from hstats.joining.otherevent import of_base, of_cause, of_deed, of_prelude, of_the_counted
+from hstats.joining.pointingback import from_publication, since_then
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.sincewhat import before_this, since_told, since_what
 from hstats.joining.siting import AFTERMATH, one_event, site_of, told_later
@@ -58,7 +56,7 @@ def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr
         fitting = [p for p in periods_before if back.unit in (None, p.precision)]
         earlier_since = None if periods_before else running_before(joiner)
         carried = next(iter(fitting or periods_before), None) or carried_period(joiner, scene) or earlier_since
-        return since_then(joiner, times, carried) if carried is not None else UNRESOLVED
+        return since_then(joiner, times, carried) if carried is not None else from_publication(joiner, back)
     if times or not periods_before or (c.whole is not None and c.whole.period is not None):
         return None
     return Period(periods_before[-1].start, periods_before[-1].end, periods_before[-1].precision, "inherited")
@@ -82,61 +80,6 @@ def running_before(joiner: Joiner) -> Period | None:
     scene = backdrop(joiner, joiner.index - 1).scene
     since = next((t for t in scene.told if t.role in ("since", "as_of") and not t.same), None)
     return placed_in_time(joiner, scene, since) if since is not None else None
-
-
-def since_then(joiner: Joiner, times: list[TimeExpr], carried: Period) -> Period:
-    """The period that "the same year", "two days later" or "since then" points back to; "since then" runs to publication."""
-    other = next((t.a.year for t in times if t.same and t.a.year is not None), None)
-    if other is not None:
-        return of_year(carried, other)
-    later = next((t for t in times if t.kind == "later"), None)
-    if later is not None:
-        return moved(carried, later)
-    if any(t.unit == "day" for t in times) and carried.start is not None:
-        return Period(carried.start, carried.start, carried.precision, "inherited")
-    wide = next((widened(carried, t.unit) for t in times if t.unit in ("month", "year")), None)
-    if wide is not None:
-        return wide
-    running = any(t.role == "since" for t in times)
-    return Period(carried.start, joiner.document.published if running else carried.end, carried.precision, "inherited")
-
-
-def of_year(carried: Period, year: int) -> Period:
-    """The same days of another year: the same period of 2018; 29 February is the 28th where there is none."""
-    first, last = carried.start, carried.end
-    if first is None or last is None:
-        return UNRESOLVED
-    months = 12 * (last.year - year)
-    return Period(minus_months(first, months), minus_months(last, months), carried.precision, "inherited")
-
-
-def moved(carried: Period, later: TimeExpr) -> Period:
-    """So many units behind what was told, or ahead of it: two days later, the previous month; a unit as exact as what was told."""
-    start, end = carried.start, carried.end
-    if start is None or end is None:
-        return UNRESOLVED
-    if later.unit in ("day", "week") and carried.precision in ("day", later.unit):
-        step = timedelta(days=later.n * (7 if later.unit == "week" else 1))
-        last = start if carried.precision == "day" and end - start < timedelta(days=WEEK) else end
-        return Period(start + step, last + step, carried.precision, "inherited")
-    if later.unit not in ("month", "year") or carried.precision != later.unit:
-        return UNRESOLVED
-    months = -later.n * (12 if later.unit == "year" else 1)
-    last = minus_months(end + timedelta(days=1), months) - timedelta(days=1)
-    return Period(minus_months(start, months), last, later.unit, "inherited")
-
-
-WEEK = 6  # days from the first of a week to its last
-
-
-def widened(carried: Period, unit: str | None) -> Period | None:
-    """The month or year of a period that lies in one: on 24 October … during the month."""
-    first, last = carried.start, carried.end or carried.start
-    if first is None or last is None or first.year != last.year or (unit == "month" and first.month != last.month):
-        return None
-    months = (first.month, first.month) if unit == "month" else (1, 12)
-    end = date(first.year, months[1], monthrange(first.year, months[1])[1])
-    return Period(date(first.year, months[0], 1), end, unit, "inherited")
 
 
 PARTED = (after_boast, told_apart, before_event, of_the_counted, of_state_beside, of_deed, of_cause)

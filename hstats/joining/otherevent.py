@@ -12,7 +12,15 @@ def of_the_counted(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> boo
     """Whether a date tells of something else that befell the counted: two aid workers who were abducted in May were found dead."""
     who, low = joiner.lexicon.words["whom"], scene.lex.low
     j = next((j for j in range(c.last, min(t.first, c.last + WHO)) if low[j] in who), None)
-    return j is not None and not j < c.trigger < t.first and any(map(happens, scene.lex.entries[j : t.first]))
+    if j is None or j < c.trigger < t.first or goes_on(joiner, scene, j, t):
+        return False
+    return any(map(happens, scene.lex.entries[j : t.first]))
+
+
+def goes_on(joiner: Joiner, scene: Scene, j: int, t: TimeExpr) -> bool:
+    """Whether what is said of people at token j has ended before a date, and their predicate follows: who were abducted were found on Monday."""
+    be, low, entries = joiner.lexicon.words["verbs_be"], scene.lex.low, scene.lex.entries
+    return any(low[k + 1] in be and happens(entries[k]) for k in range(j, t.first - 1))
 
 
 def of_described(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
@@ -32,7 +40,7 @@ def happens(entry: object) -> bool:
 
 
 BEFALLS = frozenset({"die", "hurt", "abduct", "detain"})
-WHO = 6  # tokens behind a count
+WHO = 9  # tokens behind a count: of two Kenyan border police officers
 
 
 def of_deed(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:

@@ -208,7 +208,11 @@ def read_eve(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None
     )
     if not led or not (unit_of(lex, i, lexicon) == "day" or word in words["daypart"]):
         return None
-    ends = not lex.raw[i + 2][0].isalnum() or lex.low[i + 2] in lexicon.words["join"]
+    follows = lex.low[i + 2]
+    ends = not follows[0].isalnum() or follows in lexicon.words["join"] or follows in words["held"]
+    if follows in lexicon.words["that"] and i + 3 < lex.n:
+        told = lex.entries[i + 3]
+        ends = told is not None and bool(told.active)  # an ambush the day before that killed
     return TimeExpr(i, i + 2, "in", "later", n=-1, unit="day", same=True) if ends else None
 
 
@@ -240,6 +244,46 @@ def read_within(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | N
         return None
     unit = lexicon.period["units"].get(lex.low[number[1]]) if number[1] < lex.n else None
     return TimeExpr(i, number[1] + 1, "in", "past", n=number[0], unit=unit) if unit else None
+
+
+def read_small_hours(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """since midnight: of the day of publication; not since dawn on Friday, since midnight local time on 3 May."""
+    behind = lex.low[i + 1] if i + 1 < lex.n else "."
+    dated = behind in lexicon.time_words or behind in lexicon.words["date_openers"] or behind in lexicon.words["of"]
+    told = lex.at(i - 1, lexicon.words["since"]) and not dated and behind not in lexicon.period["words"]["am"]
+    return TimeExpr(i, i + 1, "since", "today") if told else None
+
+
+def read_in_span(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
+    """left 31 dead in 48 hours: up to publication; not for the second time in 24 hours, in six hours of rain."""
+    n, j = small_number(lex, i, lexicon) or (0, i)
+    unit = unit_of(lex, j, lexicon) if n else None
+    if not ((unit == "day" and n > 1) or (unit == "hour" and n >= DAY)) or not lex.at(i - 1, lexicon.words["in"]):
+        return None
+    behind = lex.low[j + 1] if j + 1 < lex.n else "."
+    if behind[0].isalnum() and behind not in lexicon.words["plain_locative"] | lexicon.words["inside"]:
+        return None
+    told = event_before(lex, i - 2, lexicon)
+    if told is None or lex.at(told - 1, lexicon.words["aims"]):
+        return None
+    planned = any(e is not None and e.modality for e in lex.entries[max(0, told - LED) : told + 1])
+    return None if planned else TimeExpr(i, j + 1, "in", "past", n=n, unit=unit)
+
+
+def event_before(lex: Lexed, k: int, lexicon: Lexicon) -> int | None:
+    """The nearest word of what happened, from token k back to a comma; none where its turn or a record is told: the second in 24 hours."""
+    while k >= 0 and lex.low[k] != ",":
+        if lex.low[k] in lexicon.period["halves"] or lex.low[k] in lexicon.words["superlatives"]:
+            return None
+        entry = lex.entries[k]
+        if entry is not None and (entry.active or entry.after):
+            return k
+        k -= 1
+    return None
+
+
+LED = 3  # tokens before a word of what happened: are expected to be
+DAY = 24  # hours
 
 
 def read_day_word(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None:
