@@ -60,7 +60,6 @@ class Lexicon:
     period: dict[str, dict[str, Any]]
     time_words: frozenset[str]
     time_roles: dict[str, list[tuple[list[str], str]]]
-    number_openers: frozenset[str]
     number_words: frozenset[str]
     day_words: dict[str, list[tuple[list[str], str]]]
     sources: dict[str, str]
@@ -76,6 +75,7 @@ class Lexicon:
         str, int
     ]  # by a word its own, and those of the lists of ``words`` that hold it or a phrase that it begins
     pieces: Pieces
+    openings: dict[str, Any]  # what times a word may open, of the file that reads them, once it is met
 
     def source_of(self, name: str) -> str | None:
         """The canonical id of a source by any of its names; None where it is not known."""
@@ -255,7 +255,6 @@ def load(language: str = "en") -> Lexicon:
         period=time_tables(data["period"]),
         time_words=time_words(data["period"]),
         time_roles=by_word(((p, role) for role, listed in roles.items() if role != "in" for p in listed), -1),
-        number_openers=number_openers(numeral),
         number_words=number_words(numeral),
         day_words=by_word(
             (
@@ -275,5 +274,6 @@ def load(language: str = "en") -> Lexicon:
         contexts=by_indicator(data["measure"]["context"]),
         words=(words := word_groups(data)),
         signs=(shown := signs_of(sign_lists(words, numeral, money), phrases)),
-        pieces=Pieces(alone, shown),
+        openings={},
+        pieces=Pieces(alone, shown, number_openers(numeral)),
     )

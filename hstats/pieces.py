@@ -26,7 +26,7 @@ SHORT, MOST = 32, 8192  # characters of a piece that is kept; pieces
 
 @dataclass(slots=True)
 class Token:
-    """A token as written and in lower case, where it stands in its piece, and what the lexicon knows of it alone."""
+    """A token as written and in lower case, where it stands in its piece, what the lexicon knows of it alone, and whether it may open a number or a name."""
 
     raw: str
     low: str
@@ -34,6 +34,8 @@ class Token:
     last: int
     entry: Entry | None
     signs: int
+    number: bool
+    name: bool
 
 
 @dataclass(slots=True)
@@ -49,10 +51,11 @@ class Piece:
 
 @dataclass(slots=True, eq=False)
 class Pieces:
-    """Cuts pieces with the words of a language: the entries of single words, and the signs of words."""
+    """Cuts pieces with the words of a language: the entries of single words, the signs of words, and the words that open a number."""
 
     alone: dict[str, Entry]
     signs: dict[str, int]
+    numbers: frozenset[str]
     kept: dict[str, Piece] = field(default_factory=dict)
 
     def of(self, sentence: str) -> list[Piece]:
@@ -80,7 +83,7 @@ class Pieces:
     def cut(self, text: str) -> Piece:
         """A text as one piece.
 
-        >>> [token.raw for token in Pieces({}, {}).cut("Some 1 200 fled.").tokens]
+        >>> [token.raw for token in Pieces({}, {}, frozenset()).cut("Some 1 200 fled.").tokens]
         ['Some', '1 200', 'fled', '.']
         """
         cuts = [(text, 0, len(text))] if text.isalpha() else [(m[0], *m.span()) for m in TOKEN.finditer(text)]
@@ -91,4 +94,19 @@ class Pieces:
     def token(self, raw: str, first: int, last: int) -> Token:
         """A token from its text and its place in the piece."""
         low = raw.lower()
-        return Token(raw, low, first, last, self.alone.get(low), self.signs.get(low, 0))
+        number = low in self.numbers or low[0].isdecimal() or "-" in low
+        return Token(raw, low, first, last, self.alone.get(low), self.signs.get(low, 0), number, opens_name(raw))
+
+
+def opens_name(word: str) -> bool:
+    """Whether a word may open a name: Zor, ez-Zor."""
+    return word[0].isupper() or ("-" in word and prefixed(word))
+
+
+def prefixed(word: str) -> bool:
+    """Whether a small prefix stands before a name: al-Balah, ez-Zor."""
+    prefix, dash, name = word.partition("-")
+    return dash == "-" and prefix.islower() and len(prefix) <= PREFIX and name[:1].isupper()
+
+
+PREFIX = 3  # letters

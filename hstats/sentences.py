@@ -41,7 +41,7 @@ def either(words: Iterable[str]) -> str:
 
 
 class Lexed:
-    """A sentence as parallel lists: raw and lower-case tokens, absolute starts and ends, and the entry that begins at each token."""
+    """A sentence as parallel lists: raw and lower-case tokens, absolute starts and ends, and the entry that begins at each token; the tokens that may open a number, a name."""
 
     __slots__ = (
         "ends",
@@ -50,6 +50,8 @@ class Lexed:
         "lexicon",
         "low",
         "n",
+        "names",
+        "numbers",
         "parted",
         "raw",
         "signs",
@@ -66,11 +68,17 @@ class Lexed:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.entries: list[Entry | None] = []
+        self.numbers: list[int] = []
+        self.names: list[int] = []
         self.known: frozenset[str] | None = None
         self.signs = 0  # what its words and phrases show
         at = start
         for piece in lexicon.pieces.of(text[start:stop]):
             for token in piece.tokens:
+                if token.number:
+                    self.numbers.append(len(self.raw))
+                if token.name:
+                    self.names.append(len(self.raw))
                 self.raw.append(token.raw)
                 self.low.append(token.low)
                 self.starts.append(at + token.first)

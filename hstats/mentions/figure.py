@@ -21,9 +21,8 @@ OPEN_START, RANGE = "up_to", "between"
 def numbers(lex: Lexed, lexicon: Lexicon, dated: Set[int] = frozenset()) -> list[Number]:
     """Every number expression of a sentence, left to right, none overlapping another; none begins at a token of a date."""
     out: list[Number] = []
-    done, openers = 0, lexicon.number_openers
-    opening = [i for i, word in enumerate(lex.low) if word in openers or word[0].isdecimal() or "-" in word]
-    for i in opening:
+    done = 0
+    for i in lex.numbers:
         number = read(lex, i, lexicon) if i >= done and i not in dated else None
         if number is None:
             continue

@@ -6,8 +6,6 @@ fill in a year, a month or a reference date: that is anchoring's work, with the 
 
 from collections.abc import Callable, Container
 from dataclasses import replace
-from functools import lru_cache
-from itertools import repeat
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.aside import closed_at
@@ -41,14 +39,20 @@ from hstats.mentions.relative_time import (
 from hstats.mentions.time_role import of_beginning, since_clause, with_role
 from hstats.sentences import Lexed
 
+Opens = Callable[[str, Lexicon], bool]
+Reader = Callable[[Lexed, int, str, Lexicon], TimeExpr | None]
+Openings = tuple[tuple[Reader, Container[str] | None], ...]  # each with the words that must follow, None: any
+
 
 def periods(lex: Lexed, lexicon: Lexicon) -> list[TimeExpr]:
     """Every time expression of a sentence, left to right."""
     out: list[TimeExpr] = []
-    done = 0
-    opening = [(i, found) for i, found in enumerate(map(readers, lex.low, repeat(lexicon))) if found]
-    for i, openings in opening:  # most words begin nothing
-        expr = read(lex, i, openings, lexicon) if i >= done else None
+    done, known = 0, lexicon.openings
+    for i, word in enumerate(lex.low):
+        openings: Openings | None = known.get(word)
+        if openings is None:
+            openings = met(word, lexicon)
+        expr = read(lex, i, openings, lexicon) if openings and i >= done else None  # most words begin nothing
         if expr is not None:
             expr = of_beginning(lex, since_clause(lex, with_role(lex, expr, lexicon), lexicon), lexicon)
             aside = clock_aside(lex, expr, lexicon)
@@ -93,7 +97,7 @@ def clock_aside(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> int | None:
 CLOCK = 4  # tokens: 2245 UTC)
 
 
-def read(lex: Lexed, i: int, openings: "Openings", lexicon: Lexicon) -> TimeExpr | None:
+def read(lex: Lexed, i: int, openings: Openings, lexicon: Lexicon) -> TimeExpr | None:
     """The time expression that begins at token i, if one does."""
     word, following = lex.low[i], lex.low[i + 1] if i + 1 < lex.n else ""
     for reader, follow in openings:
@@ -103,9 +107,6 @@ def read(lex: Lexed, i: int, openings: "Openings", lexicon: Lexicon) -> TimeExpr
     return None
 
 
-Opens = Callable[[str, Lexicon], bool]
-Reader = Callable[[Lexed, int, str, Lexicon], TimeExpr | None]
-Openings = tuple[tuple[Reader, Container[str] | None], ...]  # each with the words that must follow, None: any
 MARKS = frozenset("/-.")
 
 
@@ -173,7 +174,17 @@ READERS: tuple[tuple[Reader, tuple[Opens, ...], Container[str] | str | None], ..
 )
 
 
-@lru_cache(maxsize=16_384)
+def met(word: str, lexicon: Lexicon) -> Openings:
+    """The readers of what a new word may begin, kept."""
+    if len(lexicon.openings) >= MOST:
+        lexicon.openings.clear()
+    lexicon.openings[word] = found = readers(word, lexicon)
+    return found
+
+
+MOST = 16_384  # words
+
+
 def readers(word: str, lexicon: Lexicon) -> Openings:
     """The readers of what a word may begin, in order, with what must follow."""
     return tuple(

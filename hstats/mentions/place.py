@@ -13,7 +13,6 @@ from hstats.mentions.placename import (
     name_run,
     names_no_place,
     only_people,
-    prefixed,
     resolve,
     stands_alone,
 )
@@ -32,8 +31,7 @@ def places(
     out: list[PlaceMention] = []
     done = 0
     atlas = Atlas(gazetteer, countries, taken)
-    opening = [j for j, word in enumerate(lex.raw) if word[0].isupper() or ("-" in word and prefixed(word))]  # a name
-    for j in opening:
+    for j in lex.names:
         run = name_run(lex, j, lexicon, gazetteer, taken) if j >= done else None
         if run is None:
             continue

@@ -8,6 +8,7 @@ from hstats.entries import signs
 from hstats.lexicon import Lexicon
 from hstats.mentions.placenoun import with_noun
 from hstats.namesakes import Place
+from hstats.pieces import PREFIX, opens_name, prefixed
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
 
@@ -71,25 +72,11 @@ def name_run(lex: Lexed, j: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: 
     return j, last
 
 
-def opens_name(word: str) -> bool:
-    """Whether a word may open a name: Zor, ez-Zor."""
-    return word[0].isupper() or ("-" in word and prefixed(word))
-
-
 def large(word: str) -> bool:
     """Whether a word is written large, as in a name: Azzano, d'Azzano."""
     if word[0].isupper():
         return word[0].isalpha()
     return (len(word) > 2 and word[1] in "'’" and word[2].isupper()) or ("-" in word and prefixed(word))
-
-
-def prefixed(word: str) -> bool:
-    """Whether a small prefix stands before a name: al-Balah, ez-Zor."""
-    prefix, dash, name = word.partition("-")
-    return dash == "-" and prefix.islower() and len(prefix) <= PREFIX and name[:1].isupper()
-
-
-PREFIX = 3  # letters
 
 
 def hyphened(word: str, joiners: frozenset[str]) -> bool:
