@@ -81,8 +81,10 @@ class Entry:
     modality: tuple[str, ...] = ()
     roles: frozenset[str] = frozenset()
     signs: int = 0  # its roles, its modality and why it is no count, once all is read
+    cues: frozenset[str] = frozenset()  # the cues among its roles, once all is read
 
 
+CUE = "cue_"  # before the name of a list of cues, where it is a role
 SIGNS: dict[str, int] = {}  # name -> a number with one bit, in the order in which names are met
 
 
@@ -175,8 +177,9 @@ class Table:
             e.roles = e.roles | {role}
 
     def sign(self) -> None:
-        """Gives the entries their signs, once they are complete."""
+        """Gives the entries their signs and cues, once they are complete."""
         for e in self.entries.values():
+            e.cues = frozenset(role for role in e.roles if role.startswith(CUE))
             e.signs = signs(*e.roles, *e.modality, *([e.excluded] if e.excluded else []))
 
     def by_first(self) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
@@ -255,7 +258,7 @@ def add_hedges(table: Table, data: dict[str, dict[str, Any]]) -> None:
 
 def add_roles(table: Table, data: dict[str, dict[str, Any]]) -> None:
     """The small words of a clause, each with its role."""
-    groups = {f"cue_{role}": phrases for role, phrases in data["measure"]["cues"].items()}
+    groups = {CUE + role: phrases for role, phrases in data["measure"]["cues"].items()}
     groups |= {f"money_{role}": data["money"][role]["words"] for role in ("price", "aid")}
     groups |= {"percent": data["numeral"]["words"]["percent"]}
     for role, phrases in groups.items():

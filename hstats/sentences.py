@@ -5,11 +5,11 @@ widest lexicon entry that begins at each. It refuses nothing and decides nothing
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from functools import lru_cache
 from typing import TypeVar
 
-from hstats.entries import OPENS_NONE, SIGNS, Entry
+from hstats.entries import SIGNS, Entry
 from hstats.lexicon import Lexicon
 
 # line breaks, what parts the cells of a line, stops before a blank; all begin with one class of characters, so that a scan skips to them
@@ -89,6 +89,10 @@ class Lexed:
         self.n = len(self.raw)
         self.parted = ";" in self.low
 
+    def cues(self) -> frozenset[str]:
+        """The roles of its words that are cues."""
+        return frozenset().union(*[entry.cues for entry in self.entries if entry is not None and entry.cues])
+
     @property
     def roles(self) -> frozenset[str]:
         """The roles that its words have; what needs a role looks here before it looks at every word."""
@@ -102,19 +106,22 @@ class Lexed:
             return False
         return any(e is not None and role in e.roles for e in self.entries[first:last])
 
-    def narrower(self, i: int) -> Iterator[Entry]:
+    def narrower(self, i: int) -> list[Entry]:
         """The entries that begin at token i behind the widest, widest first: what a word is when its phrase does not fit."""
-        return (entry for entry in self.beginning(i) if entry is not self.entries[i])
+        return [entry for entry in self.beginning(i) if entry is not self.entries[i]]
 
-    def beginning(self, i: int) -> Iterator[Entry]:
+    def beginning(self, i: int) -> list[Entry]:
         """The entries that begin at token i, widest first."""
-        if i + 1 < self.n:
-            for width, rest, entry in self.lexicon.longer.get(self.low[i], OPENS_NONE).get(self.low[i + 1], ()):
+        found: list[Entry] = []
+        longer = self.lexicon.longer.get(self.low[i]) if i + 1 < self.n else None
+        if longer is not None:
+            for width, rest, entry in longer.get(self.low[i + 1], ()):
                 if self.low[i + 2 : i + width] == rest:
-                    yield entry
+                    found.append(entry)
         alone = self.lexicon.alone.get(self.low[i])
         if alone is not None:
-            yield alone
+            found.append(alone)
+        return found
 
     def of_width(self, i: int, width: int) -> Entry | None:
         """The entry of so many tokens that begins at token i."""

@@ -17,18 +17,13 @@ PART_MONTHS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "start": (1, 1),
 def dated(a: Moment, b: Moment | None, published: date | None) -> tuple[date, date, str, str] | None:
     """A calendar date or range; a missing year is the latest that keeps its last day on or before publication."""
     last = b or a
-    year = last.year
-    basis = "explicit"
-    if year is None:
-        year = latest_year(last, published)
-        basis = "relative"
-        if year is None:
-            return None
-    ends = bounds(last, year)
+    basis = "explicit" if last.year is not None else "relative"
+    ends = bounds(last, last.year) if last.year is not None else latest(last, published)
     if ends is None:
         return None
     if b is None:
         return (*ends, precision_of(a), basis)
+    year = ends[1].year
     first_year = (
         a.year
         if a.year is not None
@@ -53,14 +48,14 @@ def of_told_year(expr: TimeExpr, published: date | None) -> tuple[date, date, st
     return (*found[:3], "relative") if found else None
 
 
-def latest_year(moment: Moment, published: date | None) -> int | None:
-    """The latest year in which the moment begins on or before publication."""
+def latest(moment: Moment, published: date | None) -> tuple[date, date] | None:
+    """First and last day of a moment in the latest year in which it begins on or before publication."""
     if published is None:
         return None
     for year in (published.year, published.year - 1):
         found = bounds(moment, year)
         if found and found[0] <= published:
-            return year
+            return found
     return None
 
 
@@ -73,7 +68,7 @@ def days_in(year: int, month: int) -> int:
     return MONTHS[month - 1] + (month == 2 and calendar.isleap(year))
 
 
-MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 
 def bounds(moment: Moment, year: int) -> tuple[date, date] | None:

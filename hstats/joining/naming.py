@@ -99,7 +99,7 @@ CAUSES = frozenset({"cue_conflict", "cue_hazard"})
 
 def cues_of(joiner: Joiner, scene: Scene, c: Counted, code: str) -> frozenset[str]:
     """The cues of a count's sentence, and of its document where the sentence does not tell what happened."""
-    cues = scene.lex.roles
+    cues = scene.lex.cues()
     if code == "killed" and told_violent(joiner, scene, c):
         return cues - ILLNESS
     entry = scene.lex.entries[c.trigger] if code == "injured" and c.trigger >= 0 else None

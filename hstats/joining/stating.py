@@ -37,8 +37,8 @@ def attribution_of(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | No
 
 def narrowest_of(covering: list[Attribution], c: Counted) -> Attribution | None:
     """Of the attributions that cover a count, the narrowest whose speaker stands before it, else the narrowest."""
-    inner = [a for a in covering if a.name_last <= c.first and a.source is not None]
-    return min(inner or covering, key=lambda a: (a.last - a.first, -a.first)) if covering else None
+    inner = [a for a in covering if a.name_last <= c.first and a.source is not None] or covering
+    return min(inner, key=lambda a: (a.last - a.first, -a.first)) if len(inner) > 1 else inner[0] if inner else None
 
 
 def named_speaker(joiner: Joiner, says: Attribution, flags: list[str]) -> Attribution | None:

@@ -4,7 +4,7 @@ In: a Lexed sentence. Out: Number values in text order, each with the tokens it 
 midpoints, default bounds and any guess about what is counted.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 
 from hstats.entries import Entry, signs
 from hstats.lexicon import Lexicon
@@ -268,12 +268,10 @@ def entry_ending_at(lex: Lexed, k: int) -> tuple[int, Entry | None]:
     return k, lex.of_width(k, 1)
 
 
-def entries_ending_at(lex: Lexed, k: int) -> Iterator[tuple[int, Entry]]:
+def entries_ending_at(lex: Lexed, k: int) -> list[tuple[int, Entry]]:
     """All entries whose last token is k, and where they begin, widest first: badly damaged, damaged."""
-    for start in range(max(0, k - 4), k + 1):
-        entry = lex.of_width(start, k + 1 - start)
-        if entry is not None:
-            yield start, entry
+    starts = range(max(0, k - 4), k + 1)
+    return [(start, entry) for start in starts if (entry := lex.of_width(start, k + 1 - start)) is not None]
 
 
 def hedge_behind(lex: Lexed, number: Number) -> str | None:

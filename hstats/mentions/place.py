@@ -66,7 +66,7 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas)
     narrowed = inside and (role == "near" or of_local_kind(lex, chosen, lexicon))
     if narrowed or (atlas.role == "between" and chosen != run):
         role = "in"
-    found = resolve(lex, *chosen, gazetteer, (country, *atlas.countries) if country else atlas.countries)
+    found = resolve(lex, chosen[0], chosen[1], gazetteer, (country, *atlas.countries) if country else atlas.countries)
     if found is None and first == chosen[0] and chosen[1] - chosen[0] > 1 and lex.low[first] in gazetteer.compass:
         part = resolve(lex, chosen[0] + 1, chosen[1], gazetteer, atlas.countries)
         found = part if part is not None and part.kind == "country" else None  # Southern United States
@@ -93,7 +93,7 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas)
         told = told or (atlas.role == "owner" and count_in_brackets(lex, run[1], lexicon))
     if not told and not stands_alone(lex, chosen, lexicon):
         return None, run[1]
-    where = country or (found.country if found else atlas.owner or sole_country(lex.slice(*chosen), atlas))
+    where = country or (found.country if found else atlas.owner or sole_country(lex.slice(chosen[0], chosen[1]), atlas))
     where = where or town or country_of_venue(lex, chosen, lexicon, atlas) or people
     found_id, kind = (found.place_id, found.kind) if found else (None, None)
     ends = two_ends(lex, chosen, atlas) if where is None and "–" in lex.low[chosen[0] : chosen[1]] else ()

@@ -142,7 +142,7 @@ def names_no_place(
     divided = with_noun(lex, run[1], gazetteer)  # a word that is no place alone may name a division: Hassan district
     if divided > run[1] and not longer:
         return gazetteer.resolve(lex.slice(run[0], divided), countries) is None and gazetteer.generic(lex.slice(*run))
-    generic = gazetteer.generic(lex.slice(*run)) and not called_town(lex, run[0], lexicon)
+    generic = gazetteer.generic(lex.slice(run[0], run[1])) and not called_town(lex, run[0], lexicon)
     generic = generic and not town_of(lex, run, lexicon, gazetteer, countries)
     return generic or (longer and lex.low[run[1] - 1] in lexicon.words["organised"])
 

@@ -214,8 +214,10 @@ def each_has(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
 
 def heads_line(lex: Lexed, last: int, lexicon: Lexicon, taken: set[int]) -> bool:
     """Whether nothing but a date and a clock time stands between a place and the mark of a line: Zhouqu, Sunday 9 p.m.: 1,294 missing."""
-    passed, j = (",", *lexicon.period["words"]["am"]), last
-    while j < lex.n and (j in taken or lex.low[j] in passed or (j - 1 in taken and lex.low[j][0].isdecimal())):
+    am, j = lexicon.period["words"]["am"], last
+    while j < lex.n and (
+        j in taken or lex.low[j] == "," or lex.low[j] in am or (j - 1 in taken and lex.low[j][0].isdecimal())
+    ):
         j += 1
     return lex.at(j, LINE_MARKS)
 

@@ -6,7 +6,7 @@ saying verb, a label, a bracket, a giver. It refuses pronouns as speakers, and b
 
 from collections.abc import Iterable
 
-from hstats.entries import signs
+from hstats.entries import Entry, signs
 from hstats.lexicon import Lexicon
 from hstats.mentions.according import according, by_count_of
 from hstats.mentions.attribution import Attribution
@@ -17,31 +17,26 @@ from hstats.mentions.speakerlabel import bracketed, headed, initials, label
 from hstats.sentences import Lexed
 
 SAYINGS = frozenset({"says", "according", "label"})
-SPOKEN = signs(*SAYINGS, "by")
+SPOKEN, BRACKET = signs(*SAYINGS, "by", "("), signs("(")
 
 
 def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterable[TimeExpr]) -> list[Attribution]:
     """Every attribution of a sentence, left to right."""
     dated = dated_tokens(lex, times) if times else set()
     out: list[Attribution] = headed(lex, lexicon, dated)
-    j = 0 if lex.signs & SPOKEN or "(" in lex.low else lex.n
+    by = lexicon.words["by"]
+    j = 0 if lex.signs & SPOKEN else lex.n
     while j < lex.n:
         entry = lex.entries[j]
         found = None
         if entry is not None:
             roles = entry.roles if not entry.before else entry.roles | {r for e in lex.narrower(j) for r in e.roles}
-            if "according" in roles:
-                found = according(lex, j, entry.width, lexicon, firsts, dated)
-            elif "says" in roles and lex.raw[j][0].islower() and not is_noun(lex, j, lexicon):
-                width = 1 if entry.before else entry.width
-                found = goes_on(lex, j, out, lexicon) or says(lex, j, width, lexicon, firsts, dated)
-            elif "label" in roles and lex.at(j + 1, ":"):
-                found = label(lex, j + 2, lexicon, dated)
-            elif lex.low[j] in lexicon.words["by"]:
-                found = by_count_of(lex, j, lexicon, firsts)
+            spoken = not roles.isdisjoint(SAYINGS)
+            if spoken or lex.low[j] in by:
+                found = told_at(lex, j, entry, roles, out, lexicon, firsts, dated)
             if found:
                 out.append(found)
-            j += 1 if entry.modality and not roles & SAYINGS else entry.width  # originally put at 200
+            j += 1 if entry.modality and not spoken else entry.width  # originally put at 200
             continue
         if lex.low[j] == "(":
             found = bracketed(lex, j, lexicon, dated) or initials(lex, j, lexicon, firsts)
@@ -51,10 +46,31 @@ def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterabl
     return out + givers(lex, lexicon, firsts, dated)
 
 
+def told_at(
+    lex: Lexed,
+    j: int,
+    entry: Entry,
+    roles: frozenset[str],
+    before: list[Attribution],
+    lexicon: Lexicon,
+    firsts: list[int],
+    dated: set[int],
+) -> Attribution | None:
+    """The attribution of a word that may make one: an "according to", a saying verb, a label, a "by"."""
+    if "according" in roles:
+        return according(lex, j, entry.width, lexicon, firsts, dated)
+    if "says" in roles and lex.raw[j][0].islower() and not is_noun(lex, j, lexicon):
+        width = 1 if entry.before else entry.width
+        return goes_on(lex, j, before, lexicon) or says(lex, j, width, lexicon, firsts, dated)
+    if "label" in roles and lex.at(j + 1, ":"):
+        return label(lex, j + 2, lexicon, dated)
+    return by_count_of(lex, j, lexicon, firsts) if lex.low[j] in lexicon.words["by"] else None
+
+
 def dated_tokens(lex: Lexed, times: Iterable[TimeExpr]) -> set[int]:
     """The tokens of dates, and the brackets around one right behind another: on Monday (12 March)."""
     dated = {k for t in times for k in range(t.first, t.last)}
-    if "(" not in lex.low:
+    if not lex.signs & BRACKET:
         return dated
     again = [t for t in times if t.first - 2 in dated and lex.low[t.first - 1] == "("]
     return dated.union(*((t.first - 1, t.last) for t in again))

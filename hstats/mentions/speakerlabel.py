@@ -4,6 +4,7 @@ In: a Lexed sentence and the token where a label or a bracket may begin. Out: an
 brackets that only shorten the words before them.
 """
 
+from hstats.entries import signs
 from hstats.lexicon import Lexicon
 from hstats.mentions.aside import closed_at
 from hstats.mentions.attribution import Attribution
@@ -13,18 +14,24 @@ from hstats.sentences import Lexed, segment
 
 def headed(lex: Lexed, lexicon: Lexicon, dated: set[int]) -> list[Attribution]:
     """UNICEF: 16 million children … · NDRRMC, 7 December, 5 p.m.: a known source, its date if any, and a colon that open a line."""
-    opening = lex.low[1:OPENERS]
+    opening = lex.low[1:OPENERS] if lex.signs & COLON else []
     if ":" not in opening:
         return []
     colon = 1 + opening.index(":")
-    passed, last = (",", *lexicon.period["words"]["am"]), colon
-    while last > 1 and (last - 1 in dated or lex.low[last - 1] in passed or lex.low[last - 1][0].isdecimal()):
+    am, last = lexicon.period["words"]["am"], colon
+    while last > 1 and (last - 1 in dated or passed(lex.low[last - 1], am) or lex.low[last - 1][0].isdecimal()):
         last -= 1
     source_id = lexicon.source_of(lex.slice(0, last))
     return [Attribution(colon, lex.n, lex.slice(0, last), source_id, name_first=0, name_last=last)] if source_id else []
 
 
 OPENERS = 14  # tokens
+COLON = signs(":")
+
+
+def passed(word: str, am: frozenset[str]) -> bool:
+    """Whether a word may stand between a date and a clock time: 7 December, 5 p.m."""
+    return word == "," or word in am
 
 
 def label(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> Attribution | None:
