@@ -11,11 +11,13 @@ from typing import TypeVar
 
 from hstats.entries import SIGNS, Entry
 from hstats.lexicon import Lexicon
+from hstats.skimming import outline
 
-# line breaks, what parts the cells of a line, stops before a blank; all begin with one class of characters, so that a scan skips to them
+# line breaks, what parts the cells of a line, stops before a blank; a question mark stands for what is beyond Latin-1 where they are looked for
+STOPS = bytes(ord(".") if chr(i) in ".!?\n|" else ord(" ") for i in range(256))
 END = re.compile(r"[.!?…\n|•](?:(?<=\n)\n*|(?<=\s[|•])(?=\s)|(?<![|•])[.!?…]*[\"”’')\]]*(?=\s))")
 DASHES = ("-", "–", "—")
-CELLS = "|•"
+CELLS, ALWAYS = "|•", "|•\n"
 LONGEST = 2000  # characters; what has no stop for longer is no sentence, and is cut between two words
 LAST_WORD = re.compile(r"(?s:.*[^\w.])?([\w.]+)\Z")
 
@@ -147,16 +149,15 @@ def split(text: str, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     start = 0
-    for m in END.finditer(text):
-        at, end = m.span()
-        mark = text[at]
-        if mark in CELLS:
-            add_span(text, start, at, spans)
-        elif mark == "\n" or ends_sentence(text, at, end, abbreviations):
-            add_span(text, start, end, spans)
-        else:
-            continue
-        start = end
+    stops = outline(text, STOPS)
+    at = stops.find(b".")
+    while at >= 0:
+        m = END.match(text, at)
+        end = m.end() if m is not None else at + 1
+        if m is not None and (text[at] in ALWAYS or ends_sentence(text, at, end, abbreviations)):
+            add_span(text, start, at if text[at] in CELLS else end, spans)
+            start = end
+        at = stops.find(b".", end)
     add_span(text, start, len(text), spans)
     return spans
 
@@ -202,7 +203,7 @@ def lex(text: str, start: int, stop: int, lexicon: Lexicon) -> Lexed:
         if opened is None:
             continue
         for width, rest, entry in opened.get(low[i + 1], ()):
-            if not rest or low[i + 2 : i + width] == rest:
+            if not rest or (i + 2 < out.n and low[i + 2] == rest[0] and low[i + 2 : i + width] == rest):
                 entries[i] = entry
                 out.signs |= entry.signs
                 break

@@ -19,13 +19,22 @@ PLAIN = bytes(spaced(number) for number in range(256))
 DIGITS = bytes(b"0"[0] if chr(number).isdecimal() else ord(" ") for number in range(256))
 
 
+def outline(text: str, table: bytes) -> bytes:
+    """A text as a byte for each character, by a table of Latin-1; a character beyond is taken for a question mark.
+
+    >>> outline("A blast … in Kyïv", bytes(ord("A") if chr(i).isupper() else ord("-") for i in range(256)))
+    b'A------------A---'
+    """
+    return text.encode("latin-1", "replace").translate(table)
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case; a mark parts them as a blank does.
 
     >>> words_of("Twenty-two (of 40) fled.")
     ['twenty', 'two', 'of', '40', 'fled']
     """
-    return text.encode("latin-1", "replace").translate(PLAIN).decode("latin-1").split()
+    return outline(text, PLAIN).decode("latin-1").split()
 
 
 class Skim:
@@ -34,9 +43,9 @@ class Skim:
     __slots__ = ("digits", "plain", "shared", "spans", "words")
 
     def __init__(self, text: str, spans: list[tuple[int, int]]) -> None:
-        written = (text if text.isascii() else FOREIGN.sub("0", text)).encode("latin-1", "replace")
-        self.plain = written.translate(PLAIN).decode("latin-1")
-        self.digits = written.translate(DIGITS)
+        written = text if text.isascii() else FOREIGN.sub("0", text)
+        self.plain = outline(written, PLAIN).decode("latin-1")
+        self.digits = outline(written, DIGITS)
         self.spans = spans
         self.words: set[str] = set()
         for start, end in spans:
@@ -58,7 +67,8 @@ class Skim:
         shared = self.shared.get(words)
         if shared is None:
             shared = self.shared[words] = words & self.words
-        if not shared:
-            return False
         start, end = self.spans[index]
-        return not shared.isdisjoint(self.plain[start:end].split())
+        for word in shared:
+            if self.plain.find(word, start, end) >= 0:
+                return not shared.isdisjoint(self.plain[start:end].split())
+        return False

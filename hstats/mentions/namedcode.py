@@ -4,19 +4,28 @@ In: a text and what gives a name its code. Out: codes in text order, a pair of w
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
-from itertools import chain, repeat
 
 from hstats.lexicon import Lexicon
+from hstats.skimming import outline
 
+CAPITALS = bytes(ord("A") if "A" <= chr(i) <= "Z" else ord(" ") for i in range(256))
 RUN = re.compile(r"[A-Z][\w.'’-]*(?![\w$])(?: (?:of )?[A-Z][\w'’-]*)*")
 
 
-def named_in(text: str, code_of: Callable[[str], str | None], lexicon: Lexicon) -> Iterator[str]:
+def named_in(text: str, code_of: Callable[[str], str | None], lexicon: Lexicon) -> list[str]:
     """The codes of the capitalised words and pairs of a text, in order, a pair before its words: South Sudan, the Sri Lankan army."""
     endings, waters = lexicon.words["possessive"], lexicon.words["sea_words"]
-    return chain.from_iterable(map(codes_of, RUN.findall(text), repeat(code_of), repeat(endings), repeat(waters)))
+    codes: list[str] = []
+    capitals = outline(text, CAPITALS)
+    at = capitals.find(b"A")
+    while at >= 0:
+        run = RUN.match(text, at)
+        if run is not None:
+            codes += codes_of(run[0], code_of, endings, waters)
+        at = capitals.find(b"A", run.end() if run is not None else at + 1)
+    return codes
 
 
 @lru_cache(maxsize=16_384)
