@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import product
 from operator import or_
+from sys import intern
 from typing import Any, Generic, TypeVar
 
 from hstats.errors import DataError
@@ -49,6 +50,10 @@ class Noun:
         """Whether it tells more than that they are persons."""
         return bool(self.sex or self.age_group or self.population)
 
+    def of_population(self, population: str | None) -> "Noun":
+        """The same noun of another population."""
+        return Noun(self.kind, self.unit, self.sex, self.age_group, population)
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -60,6 +65,18 @@ class Event:
     strangers: bool = False  # an unknown counted noun is a person
     actor: bool = False  # someone does it, and may be named
     yields: str | None = None  # the population its noun states when another event takes the people over; None: none may
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What changes an indicator: what a count must be, and the cues that its sentence must and must not show, None: any."""
+
+    to: str
+    event: str | None = None
+    kind: str | None = None
+    population: str | None = None
+    when: str | None = None
+    unless: str | None = None
 
 
 @dataclass(slots=True)
@@ -258,8 +275,8 @@ def add_hedges(table: Table, data: dict[str, dict[str, Any]]) -> None:
 
 def add_roles(table: Table, data: dict[str, dict[str, Any]]) -> None:
     """The small words of a clause, each with its role."""
-    groups = {CUE + role: phrases for role, phrases in data["measure"]["cues"].items()}
-    groups |= {f"money_{role}": data["money"][role]["words"] for role in ("price", "aid")}
+    groups = {intern(CUE + role): phrases for role, phrases in data["measure"]["cues"].items()}
+    groups |= {intern(f"money_{role}"): data["money"][role]["words"] for role in ("price", "aid")}
     groups |= {"percent": data["numeral"]["words"]["percent"]}
     for role, phrases in groups.items():
         table.role(role, phrases)

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import or_
 from pathlib import Path
+from sys import intern
 from typing import Any, TypeVar
 
 from hstats.entries import (
+    CUE,
+    Context,
     Entry,
     Event,
     Longer,
@@ -69,7 +72,7 @@ class Lexicon:
     indicators: dict[str, str]
     each: dict[str, list[tuple[list[str], int]]]
     abbreviations: frozenset[str]
-    contexts: dict[str, list[dict[str, str]]]  # by the indicator that they change
+    contexts: dict[str, list[Context]]  # by the indicator that they change
     words: dict[str, frozenset[str]]
     signs: dict[
         str, int
@@ -97,12 +100,17 @@ def read_toml(language: str, name: str) -> dict[str, Any]:
     path = HERE / "lexicons" / language / f"{name}.toml"
     try:
         with path.open("rb") as f:
-            return tomllib.load(f)
+            return named(tomllib.load(f))
     except FileNotFoundError:
         known = sorted(p.name for p in (HERE / "lexicons").iterdir() if p.is_dir())
         raise DataError(f"{path} does not exist: the languages are {', '.join(known)}.") from None
     except tomllib.TOMLDecodeError as error:
         raise DataError(f"{path}: {error}.") from error
+
+
+def named(table: dict[str, Any]) -> dict[str, Any]:
+    """A table whose keys are interned, as the names in code are: looking one up compares no letters."""
+    return {intern(key): named(held) if isinstance(held, dict) else held for key, held in table.items()}
 
 
 def codes(name: str, column: str = "code") -> dict[str, dict[str, str]]:
@@ -214,11 +222,12 @@ def by_word(phrases: Iterable[tuple[str, T]], at: int) -> dict[str, list[tuple[l
     return out
 
 
-def by_indicator(contexts: list[dict[str, str]]) -> dict[str, list[dict[str, str]]]:
-    """The rules of contexts by the indicator that they change, in order."""
-    out: dict[str, list[dict[str, str]]] = {}
+def by_indicator(contexts: list[dict[str, str]]) -> dict[str, list[Context]]:
+    """The rules of contexts by the indicator that they change, in order; a cue is called as the role is."""
+    out: dict[str, list[Context]] = {}
     for rule in contexts:
-        out.setdefault(rule["from"], []).append(rule)
+        told = {key: intern(CUE + value) if key in ("when", "unless") else value for key, value in rule.items()}
+        out.setdefault(told.pop("from"), []).append(Context(**told))
     return out
 
 

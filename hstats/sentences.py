@@ -136,6 +136,10 @@ class Lexed:
         """Whether token k is one of the words; there is none before the first nor behind the last."""
         return 0 <= k < self.n and self.low[k] in words
 
+    def phrase(self, i: int, j: int) -> str:
+        """The tokens i to j, exclusive, in lower case with a blank between each and the next."""
+        return self.low[i] if j == i + 1 else " ".join(self.low[i:j])
+
     def slice(self, i: int, j: int) -> str:
         """The text of tokens i to j, exclusive."""
         return self.text[self.starts[i] : self.ends[j - 1]]

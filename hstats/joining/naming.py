@@ -5,6 +5,7 @@ In: a Scene and a Counted with its event and class. Out: a code of the indicator
 
 from dataclasses import replace
 
+from hstats.entries import Context
 from hstats.joining.arriving import arrival, homeward, lies_abroad, moved_abroad, newly, vocabulary
 from hstats.joining.covering import by_change, covering
 from hstats.joining.harming import harmed_both_ways, lifeless
@@ -61,7 +62,7 @@ def in_context(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str | Non
         return None
     for change in CHANGES.get(code, ()):
         code = change(joiner, scene, c, code)
-    return next((rule["to"] for rule in joiner.lexicon.contexts.get(code, ()) if fits(rule, c, cues)), code)
+    return next((rule.to for rule in joiner.lexicon.contexts.get(code, ()) if fits(rule, c, cues)), code)
 
 
 def hosted(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
@@ -83,15 +84,15 @@ def of_another_country(scene: Scene, c: Counted) -> bool:
     return nation is not None and bool(hosts) and nation not in hosts
 
 
-def fits(rule: dict[str, str], c: Counted, cues: frozenset[str]) -> bool:
+def fits(rule: Context, c: Counted, cues: frozenset[str]) -> bool:
     """Whether a rule of measure.toml's contexts changes the indicator of a count."""
-    if rule.get("event", c.event) != c.event or ("kind" in rule and rule["kind"] != c.kind):
+    if rule.event not in (None, c.event) or rule.kind not in (None, c.kind):
         return False
-    if "population" in rule and (c.noun is None or rule["population"] != c.noun.population):
+    if rule.population is not None and (c.noun is None or rule.population != c.noun.population):
         return False
-    if "when" in rule and "cue_" + rule["when"] not in cues:
+    if rule.when is not None and rule.when not in cues:
         return False
-    return not ("unless" in rule and "cue_" + rule["unless"] in cues)
+    return rule.unless is None or rule.unless not in cues
 
 
 CAUSES = frozenset({"cue_conflict", "cue_hazard"})

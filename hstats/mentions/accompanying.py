@@ -4,8 +4,6 @@ In: a sentence whose counts have their events. Out: the whole of a Counted that 
 already a part.
 """
 
-from dataclasses import replace
-
 from hstats.entries import signs
 from hstats.mentions.counted import Counted, Reader
 from hstats.mentions.fitting import THINGS, holds
@@ -37,7 +35,7 @@ def with_part(r: Reader, index: int, c: Counted) -> None:
         return
     c.whole, c.relation = whole, "of_which"
     if c.noun is not None and whole.noun is not None and c.noun.population is None and whole.event == "casualty":
-        c.noun = replace(c.noun, population=whole.noun.population)
+        c.noun = c.noun.of_population(whole.noun.population)
 
 
 def befallen_with(r: Reader, c: Counted) -> bool:

@@ -4,8 +4,6 @@ In: a sentence whose numbers have their noun phrases. Out: each Counted with its
 refuses to look across a clause break, and to give a number an event that does not count its class of thing.
 """
 
-from dataclasses import replace
-
 from hstats.entries import Noun, Rules, signs
 from hstats.mentions.change import changed
 from hstats.mentions.counted import TOLLS, Counted, Reader, Rule
@@ -75,7 +73,7 @@ def take(r: Reader, c: Counted, found: tuple[str, int, str], own: str | None, yi
     """Gives a count the event that a rule has found, and its noun what the words of that event tell."""
     if own is not None and (c.noun is None or (yields and c.noun.population is None)):
         base = c.noun or Noun("person", "person")
-        c.noun = replace(base, population=yields or None)
+        c.noun = base.of_population(yields or None)
     c.event, c.trigger, c.rule = found
     if c.rule in TOLLS and c.noun is None:
         c.noun = toll_group(r, c)
@@ -121,7 +119,7 @@ def describe_group(r: Reader, c: Counted) -> None:
         return
     group = next((y for name in entry.after if (y := r.lexicon.events[name].yields)), None)
     if group is not None:
-        c.noun = replace(c.noun, population=group)
+        c.noun = c.noun.of_population(group)
 
 
 MOVED = frozenset({"displace", "idp", "refugee", "cross", "arrive", "migrant", "evacuate", "forced"})

@@ -63,13 +63,12 @@ def word_before(r: Reader, index: int, c: Counted, slot: Callable[[Entry], tuple
         if entry is None:
             return None
         entry = parted(r, start, entry) or entry
-        tells = {e for e in (*entry.active, *entry.after, *entry.of, *entry.counted) if not only_money(r, e, c)}
         for at, governs in entries_ending_at(lex, k):
             events = slot(governs) if at not in r.consumed else ()
             event = pick(r, index, c, events) if events else None
-            if event and (event in tells or not tells):
+            if event and tells(r, entry, event, c):
                 return event, at
-        phrase = " ".join(lex.low[start : k + 1])
+        phrase = lex.phrase(start, k + 1)
         if (
             phrase not in r.lexicon.words["hedge_skip"]
             and phrase not in r.lexicon.words["determiners"]
@@ -79,6 +78,12 @@ def word_before(r: Reader, index: int, c: Counted, slot: Callable[[Entry], tuple
             return None
         k = start - 1
     return None
+
+
+def tells(r: Reader, entry: Entry, event: str, c: Counted) -> bool:
+    """Whether a phrase tells of an event of one of its words: not where it tells of others, and of this one in no way."""
+    told = [e for e in (*entry.active, *entry.after, *entry.of, *entry.counted) if not only_money(r, e, c)]
+    return event in told or not told
 
 
 def only_money(r: Reader, event: str, c: Counted) -> bool:

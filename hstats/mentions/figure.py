@@ -255,8 +255,7 @@ RAISED = 14  # tokens
 
 def entry_skips(lex: Lexed, start: int, k: int, lexicon: Lexicon) -> bool:
     """Whether tokens start..k may stand between a hedge and its number."""
-    phrase = " ".join(lex.low[start : k + 1])
-    return phrase in lexicon.words["hedge_skip"]
+    return lex.phrase(start, k + 1) in lexicon.words["hedge_skip"]
 
 
 def entry_ending_at(lex: Lexed, k: int) -> tuple[int, Entry | None]:

@@ -4,8 +4,6 @@ In: a sentence whose counts have their events. Out: the noun of a Counted, and t
 no more than that they are persons.
 """
 
-from dataclasses import replace
-
 from hstats.entries import Noun
 from hstats.mentions.accompanying import STRETCH
 from hstats.mentions.counted import SKIPS, Counted, Reader, whole_behind
@@ -157,7 +155,7 @@ def by_group(r: Reader, c: Counted) -> None:
     if whole.event not in NAMED_GROUPS and whole.kind in (None, "person"):
         c.event, c.rule, c.trigger = whole.event, "part_of_whole", -1
         noun = c.noun or Noun("person", "person")
-        c.noun = replace(noun, population=noun.population or group)
+        c.noun = noun.of_population(noun.population or group)
 
 
 NAMED_GROUPS = {"refugee": "refugee", "idp": "idp"}

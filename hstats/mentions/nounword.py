@@ -4,8 +4,6 @@ In: a Counted, the token and the Entry of a word. Out: how many tokens the phras
 facets. It refuses a describing word that no noun follows.
 """
 
-from dataclasses import replace
-
 from hstats.entries import Entry, Noun
 from hstats.mentions.counted import STOPS, Counted, Reader, begins_noun, choose, excluded_behind, next_counted, single
 from hstats.mentions.lengths import end_of_line, over_conversion
@@ -113,7 +111,7 @@ def of_force(r: Reader, c: Counted) -> None:
             (g for g in FORCES if r.lex.low[k] in words[g] or " ".join(r.lex.low[k : k + 2]) in words[g]), None
         )
         if group is not None:
-            c.noun = replace(c.noun, population=FORCES[group])
+            c.noun = c.noun.of_population(FORCES[group])
         ends = not r.lex.raw[k][0].isalpha() and r.lex.low[k] not in words["possessive"]
         if group is not None or ends or tells_on(r, k):
             return
@@ -135,7 +133,7 @@ def of_police(r: Reader, c: Counted) -> None:
     words, last = r.lexicon.words, c.last - 1
     bare = last == c.number.last + c.number.addition  # eight other officers
     if bare and c.noun is not None and r.lex.low[last] in words["patrolmen"]:
-        c.noun = replace(c.noun, population="police")
+        c.noun = c.noun.of_population("police")
 
 
 def take_modifier(r: Reader, c: Counted, j: int, entry: Entry) -> int:

@@ -117,17 +117,13 @@ def names_no_place(
     lex: Lexed, run: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer, countries: tuple[str, ...]
 ) -> bool:
     """Whether a name is only a place noun, or that of an organisation: the Autonomous Region, the United States Navy."""
-    longer = run[1] - run[0] > 1
-    hazards = lexicon.words["hazard"]
-    named = lex.low[run[0]] in hazards or lex.low[run[1] - 1] in lexicon.words["named_hazards"]
-    behind = not hazards.isdisjoint(lex.low[run[1] : run[1] + EVENT])
-    shown = lex.signs
+    longer, shown = run[1] - run[0] > 1, lex.signs
     if shown & FRONTIER and at_frontier(lex, run, lexicon, gazetteer):
         return True
     if shown & KIND_AREA and owns_state(lex, run, lexicon, gazetteer, countries):
         return True
-    if longer and (named or (behind and gazetteer.resolve(lex.slice(*run), countries) is None)):
-        return True  # Hurricane Georges, the Camp Fire, the Mayon Volcano eruption
+    if longer and names_hazard(lex, run, lexicon, gazetteer, countries):
+        return True
     entry = lex.entries[run[0]]
     if not longer and lex.raw[run[0]].isupper() and entry is not None and (entry.noun or entry.counted):
         return True  # an IDP settlement
@@ -145,6 +141,17 @@ def names_no_place(
     generic = gazetteer.generic(lex.slice(run[0], run[1])) and not called_town(lex, run[0], lexicon)
     generic = generic and not town_of(lex, run, lexicon, gazetteer, countries)
     return generic or (longer and lex.low[run[1] - 1] in lexicon.words["organised"])
+
+
+def names_hazard(
+    lex: Lexed, run: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer, countries: tuple[str, ...]
+) -> bool:
+    """Whether a name is that of a disaster: Hurricane Georges, the Camp Fire, the Mayon Volcano eruption."""
+    hazards = lexicon.words["hazard"]
+    if lex.low[run[0]] in hazards or lex.low[run[1] - 1] in lexicon.words["named_hazards"]:
+        return True
+    behind = not hazards.isdisjoint(lex.low[run[1] : run[1] + EVENT])
+    return behind and gazetteer.resolve(lex.slice(run[0], run[1]), countries) is None
 
 
 def called_town(lex: Lexed, first: int, lexicon: Lexicon) -> bool:

@@ -35,7 +35,7 @@ def in_phrase(r: Reader, c: Counted) -> bool:
 
 def skipped(r: Reader, start: int, k: int) -> bool:
     """Whether tokens start..k are an article or the like of a number: the, a total of."""
-    phrase = " ".join(r.lex.low[start : k + 1])
+    phrase = r.lex.phrase(start, k + 1)
     return phrase in r.lexicon.words["hedge_skip"] or phrase in r.lexicon.words["determiners"]
 
 
