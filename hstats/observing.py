@@ -8,7 +8,7 @@ import hashlib
 
 from hstats.entries import signs
 from hstats.joining.acting import actor_of
-from hstats.joining.backdrop import FAR_BACK, keep, with_told
+from hstats.joining.backdrop import keep, with_told
 from hstats.joining.belonging import elsewhere, never_inside, run_with_whole, whole_told
 from hstats.joining.crediting import credit_of
 from hstats.joining.dating import period_of
@@ -19,6 +19,7 @@ from hstats.joining.journeying import journey
 from hstats.joining.measuring import measure_of
 from hstats.joining.naming import indicator_of, unit_of
 from hstats.joining.ofpart import MOVES
+from hstats.joining.paragraphs import FAR_BACK
 from hstats.joining.placing import place_of
 from hstats.joining.quoting import quoted_speaker
 from hstats.joining.recalling import recalled
@@ -246,7 +247,7 @@ def remember(joiner: Joiner, scene: Scene, made: list[Counted]) -> None:
         carried.known = [*wholes, *carried.known][:WHOLES]
     carried.opened = ends_open(scene) or (carried.opened and bool(made) and all(c.whole is not None for c in made))
     if made:
-        keep(joiner, scene, [c for c in made if c.whole is None])
+        keep(joiner, scene, tuple(c for c in made if c.whole is None))
     named = [a for a in scene.says if a.source and not a.carried] if scene.says else []
     if named:
         carried.speaker = (named[-1].source, named[-1].source_id, joiner.index)

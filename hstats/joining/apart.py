@@ -6,7 +6,7 @@ In: a Joiner or a Scene, and tokens, a time or a place of it. Out: yes or no. It
 from hstats.entries import signs
 from hstats.joining.ofpart import SPOTLESS
 from hstats.joining.scene import Joiner, Scene
-from hstats.joining.told import HEARERS
+from hstats.joining.speaking import HEARERS
 from hstats.mentions.counted import TOLLS
 from hstats.mentions.moment import TimeExpr
 from hstats.mentions.placemention import PlaceMention

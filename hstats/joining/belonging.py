@@ -27,10 +27,13 @@ TALLIED = frozenset(
     {"die", "hurt", "infect", "displace", "destroy", "damage", "miss", "trap"}
 )  # of which a total is told, and then its parts
 
+KEPT = frozenset({"detain", "abduct"})  # of whom some are still held
+PARTED = TALLIED | STATES | KEPT
+
 
 def whole_told(joiner: Joiner, scene: Scene, c: Counted, made: list[Counted]) -> tuple[str, str] | None:
     """The whole of a count that stands in an earlier sentence, with the relation."""
-    if c.number.kind != "count" or c.number.value is None or c.event not in TALLIED | STATES | KEPT:
+    if c.number.kind != "count" or c.number.value is None or c.event not in PARTED:
         return None
     if c.event in KEPT and c.measure == "stock" and (kept := still_kept(joiner, scene, c)) is not None:
         return kept, "of_which"
@@ -113,9 +116,6 @@ def still_kept(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
         if o.event == c.event and o.measure in HAPPENED and (o.number.value or 0) > (c.number.value or 0)
     )
     return next(taken, None)
-
-
-KEPT = frozenset({"detain", "abduct"})
 
 
 def rest_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
@@ -246,9 +246,8 @@ def worst_hit(scene: Scene) -> bool:
 def set_apart(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether "alone" sets a place or a time before a count apart: January alone brought 17,000 cases."""
     words, low = joiner.lexicon.words, scene.lex.low
-    previous = max((o.last for o in scene.counts if o.last <= c.first), default=0)
     kinds = words["kind_area"] | words["kind_town"]
-    named = (j for j in range(max(1, previous), c.first) if low[j] in words["alone"])
+    named = (j for j in range(max(1, scene.counted_up_to(c.first)), c.first) if low[j] in words["alone"])
     return any(scene.lex.raw[j - 1][0].isupper() or low[j - 1] in kinds for j in named)
 
 

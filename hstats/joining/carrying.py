@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from hstats.entries import signs
-from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
+from hstats.joining.backdrop import backdrop, placed_in_time
 from hstats.joining.entering import befell
 from hstats.joining.ofpart import AT_ONE_SPOT
 from hstats.joining.otherevent import of_base, of_cause, of_deed, of_prelude, of_the_counted
+from hstats.joining.paragraphs import opening, paragraph_breaks
 from hstats.joining.pointingback import from_publication, since_then
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.sincewhat import before_this, since_told, since_what
@@ -40,7 +41,7 @@ def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr
     same = back is not None
     limit = back.first if back is not None else c.first
     roles = ("in", "since") if same else ("in", "as_of", "by", "since")
-    first = min((o.first for o in scene.counts if o.reason is None), default=limit)
+    first = scene.kept[0].first if scene.kept else limit
     earlier = [
         t
         for t in scene.told

@@ -7,7 +7,7 @@ name and its date, a name without either a date or a label, and a credit behind 
 from dataclasses import dataclass, replace
 
 from hstats.anchoring import anchor
-from hstats.joining.backdrop import paragraph_breaks
+from hstats.joining.paragraphs import paragraph_breaks
 from hstats.joining.scene import Joiner, Scene
 from hstats.lexicon import Lexicon
 from hstats.mentions.attribution import Attribution

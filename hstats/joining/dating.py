@@ -22,7 +22,10 @@ def period_of(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> Per
     """The dated period of a count: stated, its sentence's, its whole's, carried, or the publication date as its end."""
     published = joiner.document.published
     times = times_of(joiner, scene, c)
-    found = [(planned if ahead(c, t) and not shared(scene, c, t) else placed_in_time)(joiner, scene, t) for t in times]
+    found = [
+        planned(joiner, scene, t) if ahead(c, t) and not shared(scene, c, t) else placed_in_time(joiner, scene, t)
+        for t in times
+    ]
     if scene.lex.signs & BEST:
         dated = zip(times, found, strict=True)
         found = [sharpened(joiner, p) if best_of_year(joiner, scene, t, p) else p for t, p in dated]

@@ -57,9 +57,13 @@ VACCINATED = frozenset({"targeted", "reached"})
 
 def stretch(scene: Scene, c: Counted) -> tuple[int, int]:
     """The tokens around a count that no other count stands nearer to: from the count before to the count behind."""
-    others = [o for o in scene.counts if o is not c and o.reason is None and o.number.kind != "percent"]
-    first = max([o.last for o in others if o.last <= c.first], default=0)
-    return first, min([o.first for o in others if o.first >= c.last], default=scene.lex.n)
+    first, last = 0, scene.lex.n
+    for o in scene.kept:
+        if o.number.kind != "percent" and first < o.last <= c.first:
+            first = o.last
+        elif o.number.kind != "percent" and c.last <= o.first < last:
+            last = o.first
+    return first, last
 
 
 def named(scene: Scene, names: frozenset[str], first: int, last: int) -> str | None:

@@ -3,7 +3,8 @@
 In: a Joiner. Out: whether its document is a digest; a PlaceMention. It refuses a document that names one country only.
 """
 
-from hstats.joining.backdrop import backdrop, paragraph_breaks
+from hstats.joining.backdrop import backdrop
+from hstats.joining.paragraphs import paragraph_breaks
 from hstats.joining.scene import Joiner
 from hstats.joining.titled import countries_in
 from hstats.mentions.placemention import PlaceMention

@@ -24,8 +24,7 @@ def elsewhere(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     if not scene.lex.signs & NOWHERE:
         return False
     words, low = joiner.lexicon.words, scene.lex.low
-    stop = min((o.first for o in scene.counts if o.first >= c.last), default=scene.lex.n)
-    for j in range(c.last, min(stop, c.last + ADJACENT)):
+    for j in range(c.last, min(scene.counted_from(c.last), c.last + ADJACENT)):
         other = low[j] in words["other_lands"] and low[j - 1] in words["other"]
         if low[j] in words["all_over"] or other:
             return True
@@ -58,7 +57,7 @@ def everywhere(scene: Scene, c: Counted) -> bool:
 
 TAKEN = signs("taken_away")  # the hurt, to where help was
 NOWHERE, ALL_OVER = signs("all_over", "other_lands"), signs("all_over")
-UNTIL, BEST, RELATIVE = signs("until"), signs("superlatives"), signs("relative")
+UNTIL, BEST, RELATIVE, BRACKET = signs("until"), signs("superlatives"), signs("relative"), signs("(")
 
 
 def usable(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
@@ -95,7 +94,7 @@ def at_work(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
         free = [m for m in free if not bounds_record(scene.lex, c, m)]
     if scene.says and shown & RELATIVE:
         free = [m for m in free if not any(of_speaker(joiner, scene, a.name_last, m) for a in scene.says)]
-    if "(" in scene.lex.low:
+    if shown & BRACKET:
         free = [m for m in free if not bracketed_apart(scene, c, m)]
     if c.event == "hurt" and shown & TAKEN:
         free = [m for m in free if not taken_to(scene, c, m)]

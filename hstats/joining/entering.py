@@ -57,11 +57,9 @@ ENTERED = signs("turns", "enters")
 
 def stretch(scene: Scene, c: Counted, before: int) -> range:
     """The tokens from a few before a count to the end of its event's phrase, other counts left out."""
-    previous = max([o.last for o in scene.counts if o is not c and o.last <= c.first], default=0)
     entry = scene.lex.entries[c.trigger] if c.trigger >= 0 else None
     end = max(c.last, c.trigger + (entry.width if entry is not None else 1))
-    following = min([o.first for o in scene.counts if o.first >= c.last], default=scene.lex.n)
-    return range(max(previous, c.first - before), min(end, following))
+    return range(max(scene.counted_up_to(c.first), c.first - before), min(end, scene.counted_from(c.last)))
 
 
 def left_so(scene: Scene, c: Counted) -> bool:

@@ -5,10 +5,11 @@ behind a part of the count.
 """
 
 from hstats.entries import signs
-from hstats.joining.backdrop import backdrop, opening
+from hstats.joining.backdrop import backdrop
 from hstats.joining.eligible import bounds_record, only_names
 from hstats.joining.lending import carried_place
 from hstats.joining.ofpart import AT_ONE_SPOT, MOVES, SPOTLESS, belongs_to_part, counted_later
+from hstats.joining.paragraphs import opening
 from hstats.joining.recalling import opens
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, one_event

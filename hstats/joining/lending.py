@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from hstats.entries import signs
 from hstats.joining.apart import LED
-from hstats.joining.backdrop import Backdrop, backdrop, opening, paragraph_breaks
+from hstats.joining.backdrop import Backdrop, backdrop
 from hstats.joining.digesting import country_opening, digest
 from hstats.joining.ofpart import AT_ONE_SPOT, SPOTLESS, belongs_to_part
+from hstats.joining.paragraphs import opening, paragraph_breaks
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import one_event, wide_event
 from hstats.joining.titled import countries_at, title_place
@@ -27,8 +28,6 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
     A total since a date is of what the document as a whole is about, and passes over its paragraph; so does what speaks of a told event.
     """
     earlier: Sequence[int] = joiner.before(REACH)
-    before = (i for i in opening(joiner) if i < joiner.index)
-    first = next((p for i in before if (p := backdrop(joiner, i).lends) and not in_passing(joiner, i, p)), None)
     sums, whole = sums_all(scene), tells_whole(joiner, scene) or spreads(joiner, scene, c)
     if sums and len({m.country for i in earlier if (m := backdrop(joiner, i).place) is not None and m.country}) > 1:
         return None
@@ -49,15 +48,27 @@ def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> Plac
             continue
         near = index == joiner.index - 1 or backdrop(joiner, index).struck
         if (frames(place) and not (whole and place.kind not in AREAS)) or (not whole and near):
-            closer = first is not None and c.event in AT_ONE_SPOT and narrower(first, place)
-            return first if closer and one_event(joiner) and not of_same_time(joiner, index) else place
+            return closer_spot(joiner, c, index, place) or place
     if digest(joiner):
         return None
     if unplaced_label(scene):
         earlier = [i for i in earlier if not labelled_line(joiner, i)]
     spotless = (passes or whole) and not one_event(joiner)
-    lent = lenders(joiner, earlier, first, total, sums, spotless, c.event not in CROSSINGS)
+    lent = lenders(joiner, earlier, opening_place(joiner), total, sums, spotless, c.event not in CROSSINGS)
     return next((p for p in lent if p is not None and not (parts and within(p, parts))), None)
+
+
+def opening_place(joiner: Joiner) -> PlaceMention | None:
+    """The first place that the opening lends, and does not only name in passing."""
+    before = (i for i in opening(joiner) if i < joiner.index)
+    return next((p for i in before if (p := backdrop(joiner, i).lends) and not in_passing(joiner, i, p)), None)
+
+
+def closer_spot(joiner: Joiner, c: Counted, index: int, place: PlaceMention) -> PlaceMention | None:
+    """The opening's place, if it lies in the one that a sentence before lends and the document is of one event there."""
+    first = opening_place(joiner) if c.event in AT_ONE_SPOT and one_event(joiner) else None
+    closer = first is not None and narrower(first, place) and not of_same_time(joiner, index)
+    return first if closer else None
 
 
 def of_other_time(joiner: Joiner, c: Counted, index: int) -> bool:

@@ -11,21 +11,24 @@ from hstats.sentences import segment
 
 def belongs_to_part(joiner: Joiner, scene: Scene, c: Counted, m: PlaceMention) -> bool:
     """Whether a place stands right behind a part of a count: including 23 in Gaza, 23 on the island of Samar, 28 of those were in Quebec."""
-    words = joiner.lexicon.words
-    leads = words["locative"] | words["determiners"] | words["kind_area"] | words["kind_town"] | words["told_before"]
     for o in scene.counts:
         gap = m.first - o.last
-        led = ADJACENT < gap <= LED and leads.issuperset(scene.lex.low[o.last : m.first])
-        led = led or (0 < gap <= CLAUSE and scene.lex.low[o.last] in words["whom"])  # 163 who were killed in Gaza
-        led = led or (
-            ADJACENT <= gap <= LED
-            and scene.lex.low[o.last] in words["of"]
-            and (leads | words["verbs_be"] | words["demonstratives"]).issuperset(scene.lex.low[o.last + 1 : m.first])
-        )
-        part = (o.whole is not None and o is not c and o.first > c.first) or o.whole is c or beside_part(scene, c, o)
-        if part and (0 <= gap <= ADJACENT or led):
-            return True
+        if 0 <= gap <= ADJACENT or (ADJACENT < gap <= LED and leads_to(joiner, scene, o.last, m.first)):
+            later = o.whole is not None and o is not c and o.first > c.first
+            if later or o.whole is c or beside_part(scene, c, o):
+                return True
     return False
+
+
+def leads_to(joiner: Joiner, scene: Scene, first: int, last: int) -> bool:
+    """Whether the words of tokens first..last (exclusive) only lead from a part to its place: on the island of, who were killed in, of those were in."""
+    low, words = scene.lex.low, joiner.lexicon.words
+    if low[first] in words["whom"]:
+        return True  # 163 who were killed in Gaza
+    leads = words["locative"] | words["determiners"] | words["kind_area"] | words["kind_town"] | words["told_before"]
+    of = low[first] in words["of"]
+    told = leads | words["verbs_be"] | words["demonstratives"] if of else leads
+    return told.issuperset(low[first + of : last]) or leads.issuperset(low[first:last])
 
 
 def counted_later(scene: Scene, c: Counted, m: PlaceMention) -> bool:
@@ -69,7 +72,7 @@ def acted_at(scene: Scene, k: int) -> bool:
 AT_ONE_SPOT = frozenset(
     {"die", "hurt", "casualty", "miss", "trap", "rescue", "bodies", "destroy", "damage"}
 )  # what happens where one event was
-ADJACENT, LED, CLAUSE = 3, 5, 5  # words: in the northern; on the small island of; who have been killed in
+ADJACENT, LED = 3, 5  # words: in the northern; on the small island of
 SPOTLESS = frozenset({"country", "region", "sea"})  # kinds of places that are no spot
 MOVES = frozenset(
     {"displace", "arrive", "cross", "return", "migrant", "evacuate", "rescue", "forced", "refugee", "idp"}

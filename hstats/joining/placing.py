@@ -38,8 +38,7 @@ def place_found(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> P
     found = usable(joiner, scene, c)
     goal = goal_of(scene, c) if c.event in ARRIVING else None
     if goal is not None:  # an arrival is where it ended; only a place of its own beside that is told of it
-        stop = min((o.first for o in scene.counts if o.first > c.first), default=scene.lex.n)
-        beside = [m for m in found if m is not goal and c.first < m.first < stop]
+        beside = [m for m in found if m is not goal and c.first < m.first < scene.counted_from(c.first + 1)]
         return own_place(scene, c, beside, joiner.lexicon.words) if beside else None
     lo, hi = segment(scene.lex, c.first, c.last)
     near = [m for m in found if lo <= m.first < hi] if scene.lex.parted else found

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hstats.entries import signs
-from hstats.joining.backdrop import backdrop, opening, paragraph_breaks
+from hstats.joining.backdrop import backdrop
+from hstats.joining.paragraphs import opening, paragraph_breaks
 from hstats.joining.scene import Joiner
 from hstats.joining.titled import countries_at, country_named
 from hstats.mentions.placemention import AREAS, PlaceMention, narrower

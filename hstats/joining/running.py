@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date
 
 from hstats.entries import signs
-from hstats.joining.backdrop import backdrop, opening, paragraph_breaks, placed_in_time
+from hstats.joining.backdrop import backdrop, placed_in_time
 from hstats.joining.carrying import opening_period, perfect, sharpened, sums_up
 from hstats.joining.covering import in_bracket_of, times_of
+from hstats.joining.paragraphs import opening, paragraph_breaks
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, site_of
 from hstats.joining.told import refers_back

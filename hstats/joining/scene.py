@@ -56,6 +56,22 @@ class Scene:
         """The last count before another one that is no part."""
         return next((o for o in reversed(self.counts) if o.reason is None and o.last <= c.first and not o.whole), None)
 
+    def counted_up_to(self, first: int) -> int:
+        """Where the counts end that end at token ``first`` or before it; 0 where none does."""
+        end = 0
+        for o in self.counts:
+            if end < o.last <= first:
+                end = o.last
+        return end
+
+    def counted_from(self, last: int) -> int:
+        """Where the first count begins at token ``last`` or behind it; the end of the sentence where none does."""
+        start = self.lex.n
+        for o in self.counts:
+            if last <= o.first < start:
+                start = o.first
+        return start
+
 
 @dataclass(slots=True)
 class Joiner:
@@ -86,4 +102,4 @@ class Joiner:
 
     def before(self, far: int | None = None) -> range:
         """The sentences before the one being read, by their index, the nearest first; at most so many."""
-        return range(self.index - 1, -1, -1)[:far]
+        return range(self.index - 1, -1 if far is None else max(-1, self.index - 1 - far), -1)

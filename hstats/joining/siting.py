@@ -11,7 +11,8 @@ from datetime import timedelta
 from functools import lru_cache
 
 from hstats.joining.apart import grows
-from hstats.joining.backdrop import Backdrop, backdrop, opening, placed_in_time
+from hstats.joining.backdrop import Backdrop, backdrop, placed_in_time
+from hstats.joining.paragraphs import opening
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import COUNTRYWIDE, near_definite, refers_back
 from hstats.lexicon import Lexicon
@@ -19,7 +20,6 @@ from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
 from hstats.mentions.placemention import AREAS, PlaceMention
 from hstats.model import Period
-from hstats.skimming import words_of
 
 WORDS = re.compile(r"\w+")
 AFTERMATH = timedelta(days=31)  # what is told within is of the event
@@ -72,17 +72,19 @@ def events(joiner: Joiner) -> frozenset[str]:
 def one_event(joiner: Joiner) -> bool:
     """Whether the opening tells of one event at one spot: a blast, a derailment; not raids across a country, a flood."""
     if joiner.one_event is None:
-        words, last = joiner.lexicon.words, opening(joiner)[-1]
-        tokens = words_of(joiner.document.text[: joiner.spans[last][1]])
-        joiner.one_event = not words["one_spot"].isdisjoint(tokens) and words["many_spots"].isdisjoint(tokens)
+        joiner.one_event = opening_tells(joiner, "one_spot") and not opening_tells(joiner, "many_spots")
     return joiner.one_event
 
 
 def wide_event(joiner: Joiner) -> bool:
     """Whether the opening names nothing that happens at one spot: a storm, a flood, a quake; not blasts across a country."""
-    last = opening(joiner)[-1]
-    tokens = words_of(joiner.document.text[: joiner.spans[last][1]])
-    return joiner.lexicon.words["one_spot"].isdisjoint(tokens)
+    return not opening_tells(joiner, "one_spot")
+
+
+def opening_tells(joiner: Joiner, name: str) -> bool:
+    """Whether the opening has a word of a list."""
+    words = joiner.lexicon.words[name]
+    return any(joiner.skim.holds(index, words) for index in opening(joiner))
 
 
 def spot(joiner: Joiner, told: list[Backdrop]) -> PlaceMention | None:
@@ -130,7 +132,7 @@ def day(joiner: Joiner, told: list[Backdrop], happens: frozenset[str]) -> Period
     dated = [
         (b, t)
         for b in told
-        for t in b.scene.told
+        for t in (b.scene.told if b.timed else ())
         if t.role == "in" and not t.same and t.b is None and not grows(joiner, b.scene, t.first, t.last)
     ]
     tiers = (

@@ -5,7 +5,6 @@ In: a Joiner, a Scene with its sayings, a PlaceMention or a TimeExpr. Out: yes o
 
 from hstats.entries import signs
 from hstats.joining.scene import Joiner, Scene
-from hstats.joining.told import HEARERS, heard, named_before, of_paper, says_next
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.moment import TimeExpr
 from hstats.mentions.placemention import PlaceMention
@@ -14,6 +13,7 @@ from hstats.mentions.speakersubject import leads_to_date
 
 ENDS = STOP_MARKS | QUOTES | {"."}
 SAID = signs("says", "papers_dated")
+HEARERS = 3  # words: told reporters yesterday
 
 
 def spoken_at(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
@@ -25,11 +25,15 @@ def spoken_at(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
 
 def leads_on(joiner: Joiner, scene: Scene, a: Attribution, m: PlaceMention) -> bool:
     """Whether nothing but hearers and the way of telling stands between a saying verb and a place: told AFP by telephone from."""
-    dated = {k for t in scene.times for k in range(t.first, t.last)}
-    words = joiner.lexicon.words
-    told = words["heard_by"] | words["statement_words"] | words["locative"] | words["determiners"] | words["by"]
-    between = range(a.verb + 1, m.first)
-    return all(k in dated or scene.lex.raw[k][0].isupper() or scene.lex.low[k] in told for k in between)
+    words, low = joiner.lexicon.words, scene.lex.low
+    for k in range(a.verb + 1, m.first):
+        told = scene.lex.raw[k][0].isupper() or any(low[k] in words[name] for name in HOW_TOLD)
+        if not told and not any(t.first <= k < t.last for t in scene.times):
+            return False
+    return True
+
+
+HOW_TOLD = ("heard_by", "statement_words", "locative", "determiners", "by")
 
 
 def ends_saying(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
@@ -87,3 +91,29 @@ def before_hearers(joiner: Joiner, scene: Scene, t: TimeExpr, k: int) -> int:
     while hearer > 0 and t.first - hearer <= HEARERS + 1 and lexed.raw[hearer][0].isupper():
         hearer -= 1
     return hearer if hearer < k and lexed.low[hearer] in words["tells"] else k
+
+
+def of_paper(joiner: Joiner, scene: Scene, t: TimeExpr) -> bool:
+    """Whether a date is that of a paper: in its 8 November snapshot."""
+    return scene.lex.at(t.last, joiner.lexicon.words["papers_dated"])
+
+
+def says_next(scene: Scene, t: TimeExpr) -> bool:
+    """Whether a speaker and a saying verb enclose a date: the agency yesterday listed 87."""
+    if t.first == 0 or t.last >= scene.lex.n:
+        return False
+    entry = scene.lex.entries[t.last]
+    return any(a.name_last > 0 and 0 <= t.first - a.name_last <= HEARERS for a in scene.says) and (
+        entry is not None and "says" in entry.roles
+    )
+
+
+def heard(scene: Scene, k: int) -> bool:
+    """Whether a word can be whom something was said to: told reporters yesterday."""
+    entry = scene.lex.entries[k]
+    return scene.lex.raw[k][0].islower() and (entry is None or (entry.noun is not None and not entry.roles & {"says"}))
+
+
+def named_before(scene: Scene, a: Attribution, t: TimeExpr) -> bool:
+    """Whether a speaker's name leads right to a date; not where a comma ends its phrase: according to reports, in May …"""
+    return a.name_last == t.first - 1 and scene.lex.low[a.name_last] != ","

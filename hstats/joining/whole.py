@@ -6,7 +6,8 @@ In: a Joiner at a sentence, a Scene, a Counted. Out: yes or no. It refuses the o
 import re
 
 from hstats.entries import signs
-from hstats.joining.backdrop import backdrop, opening, paragraph_breaks
+from hstats.joining.backdrop import backdrop
+from hstats.joining.paragraphs import opening, paragraph_breaks
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import near_definite
 from hstats.mentions.counted import Counted
