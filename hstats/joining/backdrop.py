@@ -37,7 +37,7 @@ class Backdrop:
 
     def __init__(self, joiner: Joiner, index: int, read: Scene | None = None, main: tuple[Counted, ...] = ()) -> None:
         self.joiner, self.index, self.read, self.main = joiner, index, read, main
-        self.struck = places_struck(main)  # the places of its main figures by name
+        self.struck = places_struck(main) if main else {}  # the places of its main figures by name
         self.seen: Scene | None = read
         self.named: list[PlaceMention] | None = read.places if read is not None else None
         # in a tuple once it is found, for there may be none

@@ -37,10 +37,12 @@ def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         return True
     if not times and (led_by_time(joiner, scene, c) or as_of_before(c) or have_been(joiner, scene, c)):
         return True
-    roles = scene.lex.roles
-    return ("cue_leading" in roles and led_by_cue(joiner, scene, c)) or (
-        "cue_cumulative" in roles and cued(joiner, scene, c)
-    )
+    shown = scene.lex.signs
+    leading = bool(shown & LEADING) and led_by_cue(joiner, scene, c)
+    return leading or (bool(shown & SUMMED) and cued(joiner, scene, c))
+
+
+LEADING, SUMMED = signs("cue_leading"), signs("cue_cumulative")
 
 
 def since_then(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr]) -> bool:
