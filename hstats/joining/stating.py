@@ -6,8 +6,9 @@ In: a Scene and a Counted. Out: an Attribution, a modality. Nothing is asserted 
 from dataclasses import replace
 
 from hstats.entries import signs
-from hstats.joining.backdrop import FAR_BACK, backdrop, paragraph_breaks
+from hstats.joining.backdrop import backdrop
 from hstats.joining.cueing import PRECEDING, SPANNING, cue_of
+from hstats.joining.paragraphs import FAR_BACK, paragraph_breaks
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.aside import closed_at
 from hstats.mentions.attribution import Attribution
