@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 COMPILED = (
-    "entries.py", "keylines.py", "lexicon.py", "model.py", "namesakes.py", "observing.py", "ownplaces.py", "pieces.py", "places.py", "placewords.py", "sentences.py", "skimming.py",
+    "entries.py", "extracting.py", "keylines.py", "lexicon.py", "model.py", "namesakes.py", "observing.py", "ownplaces.py", "pieces.py", "places.py", "placewords.py", "sentences.py", "skimming.py",
     "anchoring/*.py", "joining/*.py", "mentions/*.py",
 )  # fmt: skip
 CONSTANT = re.compile(r"^([A-Z][A-Z0-9_]+)(?:: (.+?))? = ", re.MULTILINE)

@@ -50,8 +50,8 @@ def dates(text: str, above: Span, span: Span, lexicon: Lexicon) -> bool:
 
 def alone(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a line holds one number and nothing but its scale, currency or percent sign."""
-    if not ALONE.match(text, start, end):
-        return False
+    if (text[start].isalpha() and text[start + 1 : start + 2].islower()) or not ALONE.match(text, start, end):
+        return False  # most lines open with a word
     line = text[start:end]
     if len(DIGITS.findall(line)) != 1:
         return False

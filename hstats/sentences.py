@@ -156,14 +156,21 @@ def split(text: str, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
     stops = outline(text, STOPS)
     at = stops.find(b".")
     while at >= 0:
-        m = END.match(text, at)
-        end = m.end() if m is not None else at + 1
-        if m is not None and (text[at] in ALWAYS or ends_sentence(text, at, end, abbreviations)):
+        end = stop_end(text, at)
+        if end > at and (text[at] in ALWAYS or ends_sentence(text, at, end, abbreviations)):
             add_span(text, start, at if text[at] in CELLS else end, spans)
             start = end
-        at = stops.find(b".", end)
+        at = stops.find(b".", max(at + 1, end))
     add_span(text, start, len(text), spans)
     return spans
+
+
+def stop_end(text: str, at: int) -> int:
+    """Where a mark that may end a sentence ends, with those behind it; where it begins, if it ends none. Most are a full stop before a blank."""
+    if text.startswith(". ", at):
+        return at + 1
+    m = END.match(text, at)
+    return at if m is None else m.end()
 
 
 def add_span(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:

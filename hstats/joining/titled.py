@@ -156,7 +156,8 @@ def countries_in(joiner: Joiner, text: str) -> tuple[str, ...]:
 def countries_told(joiner: Joiner) -> set[str]:
     """All the countries that title and text name."""
     if joiner.told is None:
-        joiner.told = set(countries_in(joiner, f"{joiner.document.title or ''}. {joiner.document.text[:FAR]}"))
+        named = (countries_in(joiner, text) for text in (joiner.document.title or "", joiner.document.text[:FAR]))
+        joiner.told = set().union(*named)
     return joiner.told
 
 

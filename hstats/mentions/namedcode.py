@@ -8,31 +8,28 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from hstats.lexicon import Lexicon
-from hstats.skimming import outline
 
-CAPITALS = bytes(ord("A") if "A" <= chr(i) <= "Z" else ord(" ") for i in range(256))
 RUN = re.compile(r"[A-Z][\w.'’-]*(?![\w$])(?: (?:of )?[A-Z][\w'’-]*)*")
 
 
 def named_in(text: str, code_of: Callable[[str], str | None], lexicon: Lexicon) -> list[str]:
     """The codes of the capitalised words and pairs of a text, in order, a pair before its words: South Sudan, the Sri Lankan army."""
-    endings, waters = lexicon.words["possessive"], lexicon.words["sea_words"]
     codes: list[str] = []
-    capitals = outline(text, CAPITALS)
-    at = capitals.find(b"A")
-    while at >= 0:
-        run = RUN.match(text, at)
-        if run is not None:
-            codes += codes_of(run[0], code_of, endings, waters)
-        at = capitals.find(b"A", run.end() if run is not None else at + 1)
+    for run in runs_in(text):
+        codes += codes_of(run, code_of, lexicon)
     return codes
 
 
+@lru_cache(maxsize=4)
+def runs_in(text: str) -> list[str]:
+    """The runs of capitalised words of a text; those of the last texts are kept, for a title and a text are asked for countries and for nations."""
+    return RUN.findall(text)
+
+
 @lru_cache(maxsize=16_384)
-def codes_of(
-    run: str, code_of: Callable[[str], str | None], endings: frozenset[str], waters: frozenset[str]
-) -> tuple[str, ...]:
+def codes_of(run: str, code_of: Callable[[str], str | None], lexicon: Lexicon) -> tuple[str, ...]:
     """The codes of one run of capitalised words, without the endings that make them owners; none of a sea: the Gulf of Mexico."""
+    endings, waters = lexicon.words["possessive"], lexicon.words["sea_words"]
     words = [word.rstrip(".") for word in run.split(" ")]
     words = [next((word.removesuffix(e) for e in endings if word.endswith(e)), word) for word in words]
     codes: list[str] = []
