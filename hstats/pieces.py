@@ -6,6 +6,8 @@ or number is a token of its own.
 
 import re
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 from hstats.entries import Entry
 
@@ -33,17 +35,17 @@ class Token:
     first: int
     last: int
     entry: Entry | None
-    signs: int
     number: bool
     name: bool
 
 
 @dataclass(slots=True)
 class Piece:
-    """The tokens between two blanks; whether its ends are digits, which a number may join to the next piece, and whether it looks beyond itself."""
+    """The tokens between two blanks and the signs of all of them; whether its ends are digits, which a number may join to the next piece, and whether it looks beyond itself."""
 
     width: int
     tokens: tuple[Token, ...]
+    signs: int
     opens: bool
     closes: bool
     looks_on: bool
@@ -89,13 +91,14 @@ class Pieces:
         cuts = [(text, 0, len(text))] if text.isalpha() else [(m[0], *m.span()) for m in TOKEN.finditer(text)]
         tokens = tuple(self.token(raw, first, last) for raw, first, last in cuts)
         ends = text[:1].isdecimal(), text[-1:].isdecimal()
-        return Piece(len(text), tokens, *ends, LOOKS_ON.search(text) is not None)
+        signs = reduce(or_, (self.signs.get(token.low, 0) for token in tokens), 0)
+        return Piece(len(text), tokens, signs, *ends, LOOKS_ON.search(text) is not None)
 
     def token(self, raw: str, first: int, last: int) -> Token:
         """A token from its text and its place in the piece."""
         low = raw.lower()
         number = low in self.numbers or low[0].isdecimal() or "-" in low
-        return Token(raw, low, first, last, self.alone.get(low), self.signs.get(low, 0), number, opens_name(raw))
+        return Token(raw, low, first, last, self.alone.get(low), number, opens_name(raw))
 
 
 def opens_name(word: str) -> bool:

@@ -86,7 +86,8 @@ class Lexed:
                 self.starts.append(at + token.first)
                 self.ends.append(at + token.last)
                 self.entries.append(token.entry)
-                self.signs |= token.signs
+            if piece.signs:
+                self.signs |= piece.signs
             at += piece.width + 1
         self.n = len(self.raw)
         self.parted = ";" in self.low

@@ -39,8 +39,8 @@ def widen(lex: Lexed, number: Number, lexicon: Lexicon) -> Number:
     """Joins a second number to a range, then reads percent and money."""
     if number.reason is None and number.qualifier == "exact" and number.kind == "count":
         join_range(lex, number, lexicon)
-    if number.reason is None:
-        shown = lex.signs
+    shown = lex.signs
+    if number.reason is None and (shown & AROUND or number.kind == "percent"):
         if shown & BRACKET:
             said_again(lex, number, lexicon)
         if shown & PERCENT or number.kind == "percent":
@@ -52,6 +52,7 @@ def widen(lex: Lexed, number: Number, lexicon: Lexicon) -> Number:
 
 BRACKET, CURRENCY, JOINING = signs("("), signs("currency"), signs("range", "or", "join", "percent")
 PERCENT = signs("percent")
+AROUND = BRACKET | CURRENCY | PERCENT
 
 
 def said_again(lex: Lexed, number: Number, lexicon: Lexicon) -> None:

@@ -40,13 +40,11 @@ def counted_noun(r: Reader, number: Number) -> Counted:
 
 def read_phrase(r: Reader, c: Counted) -> None:
     """What stands behind a number: its noun, the force that it is of, the groups that are counted with it."""
-    ends = c.last
-    twin = over_twin(r, c) if r.lex.signs & BRACKET else None
+    ends, shown = c.last, r.lex.signs
+    twin = over_twin(r, c) if shown & BRACKET else None
     walk_noun(r, c, twin)
-    if r.lex.signs & MEMBERS:
-        of_force(r, c)
-    if r.lex.signs & POLICE:
-        of_police(r, c)
+    if shown & FORCES:
+        of_group(r, c)
     if twin is not None:
         c.last, c.partitive = ends, False
     elif (
@@ -57,8 +55,17 @@ def read_phrase(r: Reader, c: Counted) -> None:
         with_others(r, c)
 
 
+def of_group(r: Reader, c: Counted) -> None:
+    """The force that the counted are members of, or the police where the sentence tells of it."""
+    if r.lex.signs & MEMBERS:
+        of_force(r, c)
+    if r.lex.signs & POLICE:
+        of_police(r, c)
+
+
 BRACKET, MEMBERS, PARTING = signs("("), signs("enlisted"), signs("in", "of", "part")
 POLICE = signs("police_forces")
+FORCES = MEMBERS | POLICE
 
 
 def broken(c: Counted) -> str | None:
