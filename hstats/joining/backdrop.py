@@ -27,9 +27,13 @@ from hstats.mentions.placerole import LINE_MARKS
 from hstats.mentions.speaker import attributions
 from hstats.model import Period
 from hstats.sentences import Lexed, lex
+from hstats.skimming import outline
 
 SHORT = ("day", "week", "month_part", "month", "season", "year")
 STOPS = ".!?…"
+LARGE = bytes(
+    ord("A") if chr(i).isupper() or chr(i) == "?" else ord(" ") for i in range(256)
+)  # or may be, beyond Latin
 
 
 class Backdrop:
@@ -68,13 +72,23 @@ class Backdrop:
 
     @property
     def places(self) -> list[PlaceMention]:
-        """What the sentence names; dates and storms name no places."""
+        """What the sentence names."""
         if self.named is None:
-            j, scene = self.joiner, self.scene
-            none = {k for t in scene.times for k in t.dated}
-            none |= of_storms(j, scene.lex) if j.storms is None or j.storms else set()
-            self.named = places(scene.lex, j.lexicon, j.gazetteer, j.countries, none)
+            self.named = self.read_places() if self.names else []
         return self.named
+
+    @property
+    def names(self) -> bool:
+        """Whether it may name a place: with a capital behind its first letter, or a first word that the lexicon does not know."""
+        large = outline(self.text, LARGE).find(b"A", 1) >= 0
+        return large or self.text.partition(" ")[0].lower() not in self.joiner.lexicon.alone
+
+    def read_places(self) -> list[PlaceMention]:
+        """The places by its words; dates and storms name none."""
+        j, scene = self.joiner, self.scene
+        none = {k for t in scene.times for k in t.dated}
+        none |= of_storms(j, scene.lex) if j.storms is None or j.storms else set()
+        return places(scene.lex, j.lexicon, j.gazetteer, j.countries, none)
 
     @property
     def period(self) -> Period | None:
@@ -138,7 +152,7 @@ class Backdrop:
         """The place by its figures and words."""
         if self.struck:
             return innermost(list(self.struck.values()))
-        if self.main and self.scene.places and all(behind_part(self.scene, m) for m in self.scene.places):
+        if not self.places or (self.main and all(behind_part(self.scene, m) for m in self.places)):
             return None  # 243 died, including 196 in Germany
         return place_told(at_work(self.joiner, self.scene, self.places))
 
@@ -158,8 +172,9 @@ class Backdrop:
     def goal(self) -> PlaceMention | None:
         """Where its journey went or began, lent where nothing else is; not of one that ended on the way."""
         goal = goal_told(self.places)
-        sunk = not self.joiner.lexicon.words["one_spot"].isdisjoint(self.lexed.low)
-        return None if sunk and goal is not None and goal.kind == "country" else self.at_home(goal)
+        country = goal is not None and goal.kind == "country"
+        sunk = country and not self.joiner.lexicon.words["one_spot"].isdisjoint(self.lexed.low)
+        return None if sunk else self.at_home(goal)
 
     def at_home(self, place: PlaceMention | None) -> PlaceMention | None:
         """A place, if it lies in a country that the document is about."""
