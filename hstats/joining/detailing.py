@@ -70,9 +70,11 @@ def named(scene: Scene, names: frozenset[str], first: int, last: int) -> str | N
     """The first of some names between two tokens, the longest where one begins with another."""
     low, opens = scene.lex.low, openers(names)
     for j in range(first, last):
-        for width in range(LONGEST, 0, -1) if low[j] in opens else ():
-            if j + width <= last and " ".join(low[j : j + width]) in names:
-                return scene.lex.slice(j, j + width)
+        if low[j] not in opens:
+            continue
+        for end in range(min(last, j + LONGEST), j, -1):
+            if " ".join(low[j:end]) in names:
+                return scene.lex.slice(j, end)
     return None
 
 

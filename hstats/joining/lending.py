@@ -196,7 +196,7 @@ def lenders(
         return
     head = section(joiner, joiner.index)
     here = [b for b in told if b.index > head or introduced(joiner, b.index)]
-    near = [b for b in here if b.lends is None or not in_passing(joiner, b.index, b.lends)]
+    near = (b for b in here if b.lends is None or not in_passing(joiner, b.index, b.lends))
     yield from (b.lends for b in near if not (spotless and b.struck and b.lends and b.lends.kind not in SPOTLESS))
     yield from (b.goal for b in here if stays)
     yield from (b.lends for b in here if b.lends and b.lends.role != "measured" and not b.lexed.signs & FELT)
