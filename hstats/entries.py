@@ -111,6 +111,7 @@ def signs(*names: str) -> int:
 
 
 T = TypeVar("T")
+MOST = 4096  # lists of rules that are kept
 
 
 class Rules(Generic[T]):
@@ -130,6 +131,8 @@ class Rules(Generic[T]):
         told = shown & self.asked
         found = self.kept.get(told)
         if found is None:
+            if len(self.kept) >= MOST:
+                self.kept.clear()
             found = self.kept[told] = [rule for rule, needs in self.rules if not needs or needs & told]
         return found
 

@@ -7,7 +7,6 @@ widest lexicon entry that begins at each. It refuses nothing and decides nothing
 import re
 from collections.abc import Container, Iterable
 from functools import lru_cache
-from typing import TypeVar
 
 from hstats.entries import SIGNS, Entry
 from hstats.lexicon import Lexicon
@@ -220,15 +219,6 @@ def lex(text: str, start: int, stop: int, lexicon: Lexicon) -> Lexed:
                 out.signs |= entry.signs
                 break
     return out
-
-
-T = TypeVar("T")
-
-
-def applying(rules: tuple[tuple[T, int], ...], lexed: Lexed) -> list[T]:
-    """The rules of a table that may apply to a sentence: those that need no sign, and those that need one of some and find it."""
-    shown = lexed.signs
-    return [rule for rule, needs in rules if not needs or needs & shown]
 
 
 def segment(lex: Lexed, first: int, last: int) -> tuple[int, int]:

@@ -3,14 +3,14 @@
 In: a Joiner or a Scene, and tokens, a time or a place of it. Out: yes or no. It refuses to look at another sentence.
 """
 
-from hstats.entries import signs
+from hstats.entries import Rules, signs
 from hstats.joining.ofpart import SPOTLESS
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.speaking import HEARERS
 from hstats.mentions.counted import TOLLS
 from hstats.mentions.moment import TimeExpr
 from hstats.mentions.placemention import PlaceMention
-from hstats.sentences import Lexed, applying, segment
+from hstats.sentences import Lexed, segment
 
 COURSES = signs("weather_course")
 COURSE = 14  # tokens: formed from a tropical wave near Cape Verde on
@@ -49,7 +49,7 @@ def at_work(joiner: Joiner, scene: Scene, named: list[PlaceMention]) -> list[Pla
     named = [m for m in named if not grows(joiner, scene, m.first, m.last)]
     if scene.lex.signs & LANDFALL:
         named = [m for m in named if not came_ashore(joiner, scene.lex, m)]
-    for test in applying(PASSING, scene.lex) if len(named) > 1 else ():
+    for test in PASSING.applying(scene.lex.signs) if len(named) > 1 else ():
         rest = [m for m in named if not test(joiner, scene.lex, m)]
         closer = test is not of_its_name or any(m.kind not in SPOTLESS and m.role == "in" for m in rest)
         named = rest if rest and closer else named
@@ -91,7 +91,7 @@ def of_its_name(joiner: Joiner, lexed: Lexed, m: PlaceMention) -> bool:
     return m.first <= OPENS and behind in words["told_before"] and m.last - m.first <= OPENS
 
 
-PASSING = ((gauged, signs("distance")), (example, signs("part")), (of_its_name, signs("told_before")))
+PASSING = Rules(((gauged, signs("distance")), (example, signs("part")), (of_its_name, signs("told_before"))))
 OPENS = 2  # tokens: by the
 
 

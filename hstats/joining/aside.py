@@ -4,15 +4,12 @@ In: a Scene, a Counted, the places of its sentence. Out: those that are left. It
 """
 
 from collections.abc import Callable
-from functools import reduce
-from operator import or_
 
-from hstats.entries import signs
+from hstats.entries import Rules, signs
 from hstats.joining.ofpart import AT_ONE_SPOT, MOVES
 from hstats.joining.scene import Scene
 from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.placemention import PlaceMention, narrower
-from hstats.sentences import applying
 
 
 def of_the_event(scene: Scene, c: Counted, free: list[PlaceMention]) -> list[PlaceMention]:
@@ -21,7 +18,7 @@ def of_the_event(scene: Scene, c: Counted, free: list[PlaceMention]) -> list[Pla
         free = [m for m in free if m.role != "subject"]
     if c.rule in TOLLS:
         free = [m for m in free if m.first < c.last or not of_latest(scene, c, m)]
-    rules = applying(ASIDE, scene.lex)
+    rules = ASIDE.applying(scene.lex.signs)
     return [m for m in free if not any(rule(scene, c, m, free) for rule in rules)]
 
 
@@ -114,12 +111,14 @@ BREAKS = frozenset(",;")
 ABROAD = AT_ONE_SPOT | MOVES | {"pledge"}
 Rule = Callable[[Scene, Counted, PlaceMention, list[PlaceMention]], bool]
 # By what a place of the sentence is not that of a count, each with the signs that the sentence must show.
-ASIDE: tuple[tuple[Rule, int], ...] = (
-    (of_office, signs("local_offices")),
-    (of_charge, signs("charges")),
-    (of_cause, signs("revenges", "causes", "marches")),
-    (of_answer, signs("strikes_at")),
-    (of_errand, signs("carries")),
-    (of_meeting, signs("tribunals", "confers", "talks")),
+ASIDE: Rules[Rule] = Rules(
+    (
+        (of_office, signs("local_offices")),
+        (of_charge, signs("charges")),
+        (of_cause, signs("revenges", "causes", "marches")),
+        (of_answer, signs("strikes_at")),
+        (of_errand, signs("carries")),
+        (of_meeting, signs("tribunals", "confers", "talks")),
+    )
 )
-BESIDE = reduce(or_, (needs for _, needs in ASIDE))
+BESIDE = ASIDE.asked

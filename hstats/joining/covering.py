@@ -14,7 +14,7 @@ from hstats.joining.untimely import APART, of_record
 from hstats.mentions.counted import Counted
 from hstats.mentions.gap import compared_aside
 from hstats.mentions.moment import TimeExpr
-from hstats.sentences import applying, segment
+from hstats.sentences import segment
 
 
 def times_of(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
@@ -33,7 +33,7 @@ def covering(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
     if c.rule == "compared" and compared_aside(lexed, c, scene.counts):
         return [t for t in scene.times if t.last == c.first - 1]  # fewer than in May (290)
     if scene.apart is None:
-        scene.apart = applying(APART, lexed)
+        scene.apart = APART.applying(lexed.signs)
     usable = [t if t.role != "since" else at_its_time(joiner, scene, c, t) for t in scene.told if lo <= t.first < hi]
     for test in scene.apart:
         usable = [t for t in usable if not test(joiner, scene, c, t)]

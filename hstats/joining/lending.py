@@ -6,7 +6,7 @@ small for the count, and one of another section or of the labelled line above.
 
 from collections.abc import Iterator, Sequence
 
-from hstats.entries import signs
+from hstats.entries import Rules, signs
 from hstats.joining.apart import LED
 from hstats.joining.backdrop import Backdrop, backdrop
 from hstats.joining.digesting import country_opening, digest
@@ -19,7 +19,7 @@ from hstats.joining.told import after_record, of_best, only_felt
 from hstats.joining.whole import introduced, passes_over, section, spreads, sums_all, tells_whole
 from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import AREAS, RANK, PlaceMention, narrower
-from hstats.sentences import Lexed, applying
+from hstats.sentences import Lexed
 
 
 def carried_place(joiner: Joiner, scene: Scene, c: Counted, total: bool) -> PlaceMention | None:
@@ -149,7 +149,7 @@ def in_passing(joiner: Joiner, index: int, place: PlaceMention) -> bool:
         return True
     if told.read is None and lexed.signs & MEASURED and lexed.tells("weather", 0, OPENS):
         return lexed.low[place.first - 1] in joiner.lexicon.words["plain_locative"]  # gusts reached 260 km/h at Paradip
-    return not told.struck and any(test(joiner, told.scene, place) for test in applying(RECORDS, lexed))
+    return not told.struck and any(test(joiner, told.scene, place) for test in RECORDS.applying(lexed.signs))
 
 
 def only_example(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
@@ -162,11 +162,13 @@ MEASURED = signs("speed", "temperature")
 PASSING_ROLES = ("alone", "epicentres")  # in one district alone
 PASSING = signs(*PASSING_ROLES)
 FELT = signs("felt", "epicentres")
-RECORDS = (
-    (of_best, signs("superlatives", "most")),
-    (after_record, signs("until")),
-    (only_felt, signs("felt")),
-    (only_example, signs("part")),
+RECORDS = Rules(
+    (
+        (of_best, signs("superlatives", "most")),
+        (after_record, signs("until")),
+        (only_felt, signs("felt")),
+        (only_example, signs("part")),
+    )
 )
 
 

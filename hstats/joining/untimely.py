@@ -5,7 +5,7 @@ In: a Joiner, a Scene, a Counted, a TimeExpr. Out: yes or no; APART, the table o
 
 from collections.abc import Callable
 
-from hstats.entries import signs
+from hstats.entries import Rules, signs
 from hstats.joining.otherevent import of_base, of_cause, of_deed, of_example, of_prelude, of_the_counted
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import Counted
@@ -242,28 +242,30 @@ def of_count_behind(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bo
 BESIDE = 3  # tokens: recorded in the
 BREAKS, CONTRAST = signs("clause_breaks"), signs("contrast")
 # By what a time of the sentence may not be that of a count, each with the signs that the sentence must show, one of some.
-APART: tuple[tuple[Callable[[Joiner, Scene, Counted, TimeExpr], bool], int], ...] = (
-    (told_apart, signs("says")),
-    (of_bracket, signs("(")),
-    (of_clause_aside, signs("relative")),
-    (of_rise, signs("change_nouns")),
-    (of_cause, signs("clause_breaks", "answers")),
-    (of_deed, signs("blamed", "held_over")),
-    (of_base, signs("percent_ends")),
-    (of_example, signs("such_as")),
-    (of_prelude, signs("preludes")),
-    (of_clause, BREAKS),
-    (before_event, BREAKS),
-    (of_the_counted, signs("whom")),
-    (of_place_told, signs("relative")),
-    (of_total_behind, signs("raises")),
-    (of_start, signs("change_to")),
-    (of_next, signs("stock")),
-    (of_count_behind, signs("demonstratives", "since")),
-    (of_state_beside, signs("accompany")),
-    (of_toll_before, signs("tolls")),
-    (of_next_clause, CONTRAST),
-    (of_event_behind, signs("possessive")),
-    (after_boast, signs("superlatives")),
-    (compared_with, signs(*COMPARED)),
+APART: Rules[Callable[[Joiner, Scene, Counted, TimeExpr], bool]] = Rules(
+    (
+        (told_apart, signs("says")),
+        (of_bracket, signs("(")),
+        (of_clause_aside, signs("relative")),
+        (of_rise, signs("change_nouns")),
+        (of_cause, signs("clause_breaks", "answers")),
+        (of_deed, signs("blamed", "held_over")),
+        (of_base, signs("percent_ends")),
+        (of_example, signs("such_as")),
+        (of_prelude, signs("preludes")),
+        (of_clause, BREAKS),
+        (before_event, BREAKS),
+        (of_the_counted, signs("whom")),
+        (of_place_told, signs("relative")),
+        (of_total_behind, signs("raises")),
+        (of_start, signs("change_to")),
+        (of_next, signs("stock")),
+        (of_count_behind, signs("demonstratives", "since")),
+        (of_state_beside, signs("accompany")),
+        (of_toll_before, signs("tolls")),
+        (of_next_clause, CONTRAST),
+        (of_event_behind, signs("possessive")),
+        (after_boast, signs("superlatives")),
+        (compared_with, signs(*COMPARED)),
+    )
 )
