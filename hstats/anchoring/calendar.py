@@ -105,7 +105,7 @@ ORDER = ("day", "week", "month_part", "month", "season", "quarter", "half_year",
 
 def vaguer(one: str, other: str) -> str:
     """The vaguer of two precisions."""
-    return max(one, other, key=ORDER.index)
+    return one if ORDER.index(one) >= ORDER.index(other) else other
 
 
 def minus_months(day: date, months: int) -> date:

@@ -141,11 +141,11 @@ def with_end(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
         (lexicon.period["parts"][lex.low[m]] for m in range(j + 1, k) if lex.low[m] in lexicon.period["parts"]), None
     )
     if part:
-        b = replace(b, part=part)
+        b = Moment(b.year, b.month, b.day, part)
     if a.year is None and b.year is not None:
         earlier = (a.month or 0, a.day or 0) > (b.month or 0, b.day or 31)
-        a = replace(a, year=b.year - 1 if earlier else b.year)
-    return replace(expr, a=a, b=b, last=other.last, n=other.n, unit=other.unit)
+        a = Moment(b.year - 1 if earlier else b.year, a.month, a.day, a.part)
+    return TimeExpr(expr.first, other.last, expr.role, expr.kind, a, b, other.n, other.unit)
 
 
 def leads_to_end(lex: Lexed, k: int, lexicon: Lexicon) -> bool:

@@ -42,8 +42,10 @@ def narrows(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
     for j in range(k - 2, max(0, k - SHARE), -1):
         if low[j] in BREAKS or low[j][0].isdecimal():
             return False
+        if low[j] not in words["of"]:
+            continue
         group = low[j + 1] in words["definite"] and words["where"].isdisjoint(low[k : k + WHERE])
-        if low[j] in words["of"] and (low[j + 1] in words["demonstratives"] or group):
+        if group or low[j + 1] in words["demonstratives"]:
             return low[j - 1] in words["shares_of"]
     return False
 

@@ -65,9 +65,11 @@ def tells_of(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
 
 def unsaid(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a phrase says only that there are figures, not whose: initial reports, the official figures."""
-    *described, paper = lex.low[first:last]
+    paper, described = lex.low[last - 1], lex.low[first : last - 1]
+    if paper not in lexicon.words["unsaid_papers"]:
+        return False
     bare = not described and paper in lexicon.words["anonymous"]  # some reports
-    return paper in lexicon.words["unsaid_papers"] and lexicon.words["unsaid"].issuperset(described) and not bare
+    return lexicon.words["unsaid"].issuperset(described) and not bare
 
 
 def narrowed(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -116,13 +118,12 @@ def trimmed(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[int, i
 
 def known_inside(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[str, str | None] | None:
     """A known source within a longer name: alone where the rest only describes it, else the name as written."""
+    large = [k for k in range(first, last) if lex.raw[k][0].isupper()]
     for width in range(min(7, last - first), 0, -1):
-        for k in range(first, last - width + 1):
-            paper = lex.raw[k].isupper() and lex.low[min(k + 1, last - 1)] in lexicon.words["papers"]  # a UN assessment
-            named_so = lex.raw[k][0].isupper() and (width > 1 or len(lex.raw[k]) > 2 or paper)
-            named_so = named_so and (
-                lex.raw[k + width - 1] != "(" and (lex.raw[k + width - 1] != ")" or "(" in lex.raw[k : k + width])
-            )
+        for k in [k for k in large if k + width <= last]:
+            ends = lex.raw[k + width - 1]
+            closed = ends != "(" and (ends != ")" or "(" in lex.raw[k : k + width])
+            named_so = closed and (width > 1 or len(lex.raw[k]) > 2 or assesses(lex, k, last, lexicon))
             source_id = lexicon.source_of(lex.slice(k, k + width)) if named_so else None
             if source_id:
                 named = last - k - width >= 2 and all(raw[0].isupper() for raw in lex.raw[k + width : last])
@@ -131,6 +132,11 @@ def known_inside(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> tuple[s
                 whole = width >= last - first - 3 or k + width == last
                 return (lex.slice(k, k + width), source_id) if whole else (lex.slice(first, last), None)
     return None
+
+
+def assesses(lex: Lexed, k: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a short word in capitals stands before a paper: a UN assessment."""
+    return lex.raw[k].isupper() and lex.low[min(k + 1, last - 1)] in lexicon.words["papers"]
 
 
 def holder_behind(lex: Lexed, last: int, lexicon: Lexicon) -> int | None:
