@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from hstats.entries import SIGNS, Entry
 from hstats.lexicon import Lexicon
+from hstats.pieces import Token
 from hstats.skimming import outline
 
 # line breaks, what parts the cells of a line, stops before a blank; a question mark stands for what is beyond Latin-1 where they are looked for
@@ -64,31 +65,26 @@ class Lexed:
 
     def __init__(self, text: str, start: int, stop: int, lexicon: Lexicon) -> None:
         self.text, self.start, self.stop, self.lexicon = text, start, stop, lexicon
-        self.raw: list[str] = []
-        self.low: list[str] = []
+        tokens: list[Token] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
-        self.entries: list[Entry | None] = []
-        self.numbers: list[int] = []
-        self.names: list[int] = []
-        self.known: frozenset[str] | None = None
-        self.signs = 0  # what its words and phrases show
-        at = start
+        at, shown = start, 0
         for piece in lexicon.pieces.of(text[start:stop]):
             for token in piece.tokens:
-                if token.number:
-                    self.numbers.append(len(self.raw))
-                if token.name:
-                    self.names.append(len(self.raw))
-                self.raw.append(token.raw)
-                self.low.append(token.low)
+                tokens.append(token)
                 self.starts.append(at + token.first)
                 self.ends.append(at + token.last)
-                self.entries.append(token.entry)
             if piece.signs:
-                self.signs |= piece.signs
+                shown |= piece.signs
             at += piece.width + 1
-        self.n = len(self.raw)
+        self.raw = [token.raw for token in tokens]
+        self.low = [token.low for token in tokens]
+        self.entries = [token.entry for token in tokens]
+        self.numbers = [k for k, token in enumerate(tokens) if token.number]
+        self.names = [k for k, token in enumerate(tokens) if token.name]
+        self.signs = shown  # what its words and phrases show
+        self.known: frozenset[str] | None = None
+        self.n = len(tokens)
         self.parted = ";" in self.low
 
     def cues(self) -> frozenset[str]:
