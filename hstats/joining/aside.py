@@ -19,7 +19,7 @@ def of_the_event(scene: Scene, c: Counted, free: list[PlaceMention]) -> list[Pla
     if c.rule in TOLLS:
         free = [m for m in free if m.first < c.last or not of_latest(scene, c, m)]
     rules = ASIDE.applying(scene.lex.signs)
-    return [m for m in free if not any(rule(scene, c, m, free) for rule in rules)]
+    return [m for m in free if not any(rule(scene, c, m, free) for rule in rules)] if rules else free
 
 
 def told_aside(scene: Scene, c: Counted, name: str) -> bool:
@@ -121,4 +121,3 @@ ASIDE: Rules[Rule] = Rules(
         (of_meeting, signs("tribunals", "confers", "talks")),
     )
 )
-BESIDE = ASIDE.asked

@@ -4,17 +4,19 @@ In: a Scene and a Counted. Out: PlaceMentions in text order; whether the count i
 of a clause since when something is so, and one that only bounds a record.
 """
 
-from hstats.entries import signs
-from hstats.joining.aside import BESIDE, of_the_event
+from collections.abc import Callable
+
+from hstats.entries import Rules, signs
+from hstats.joining.aside import of_the_event
 from hstats.joining.covering import of_earlier
 from hstats.joining.lending import names_unknown
 from hstats.joining.ofpart import ADJACENT, MOVES
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import COUNTRYWIDE, after_record
 from hstats.joining.untimely import CONTRAST, in_next_clause
-from hstats.mentions.counted import TOLLS, Counted
+from hstats.mentions.counted import Counted
 from hstats.mentions.placemention import PlaceMention
-from hstats.sentences import Lexed, segment
+from hstats.sentences import segment
 
 
 def elsewhere(joiner: Joiner, scene: Scene, c: Counted) -> bool:
@@ -55,9 +57,7 @@ def everywhere(scene: Scene, c: Counted) -> bool:
     return False
 
 
-TAKEN = signs("taken_away")  # the hurt, to where help was
 NOWHERE, ALL_OVER = signs("all_over", "other_lands"), signs("all_over")
-UNTIL, BEST, RELATIVE, BRACKET = signs("until"), signs("superlatives"), signs("relative"), signs("(")
 
 
 def usable(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
@@ -78,54 +78,51 @@ def usable(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
 
 
 def at_work(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
-    """The places of a sentence but those of a clause since when it is so, and those that only bound a record."""
-    free, shown = scene.places, scene.lex.signs
+    """The places of a sentence but those of a clause since when it is so, and those that are told of something else."""
+    free = scene.places
     since = [t for t in scene.times if t.role == "since"]
     if since:
         inside = [(t.first, t.last) for t in since if not of_earlier(joiner, scene, c, t.first, t.last)]
         free = [m for m in free if not any(a <= m.first < b for a, b in inside)]
-    if shown & CONTRAST:
-        free = [m for m in free if not in_next_clause(joiner, scene, c, m.first)]
-    if shown & NAMED:
-        free = [m for m in free if not only_names(joiner, scene.lex, m)]
-    if shown & UNTIL:
-        free = [m for m in free if not after_record(joiner, scene, m)]
-    if shown & BEST:
-        free = [m for m in free if not bounds_record(scene.lex, c, m)]
-    if scene.says and shown & RELATIVE:
-        free = [m for m in free if not any(of_speaker(joiner, scene, a.name_last, m) for a in scene.says)]
-    if shown & BRACKET:
-        free = [m for m in free if not bracketed_apart(scene, c, m)]
-    if c.event == "hurt" and shown & TAKEN:
-        free = [m for m in free if not taken_to(scene, c, m)]
-    if shown & BESIDE or c.rule in TOLLS or c.event == "pledge":
-        return of_the_event(scene, c, free)
-    return free
+    rules = TOLD_APART.applying(scene.lex.signs)
+    if rules:
+        free = [m for m in free if not any(rule(joiner, scene, c, m) for rule in rules)]
+    return of_the_event(scene, c, free)
 
 
-def taken_to(scene: Scene, c: Counted, m: PlaceMention) -> bool:
+def in_contrast(joiner: Joiner, scene: Scene, c: Counted, m: PlaceMention) -> bool:
+    """Whether a place stands in a clause of its own behind a count."""
+    return in_next_clause(joiner, scene, c, m.first)
+
+
+def broke_record(joiner: Joiner, scene: Scene, c: Counted, m: PlaceMention) -> bool:
+    """Whether a place is that of what broke a record later."""
+    return after_record(joiner, scene, m)
+
+
+def taken_to(joiner: Joiner, scene: Scene, c: Counted, m: PlaceMention) -> bool:
     """Whether the hurt were taken to a place behind them: six were flown to Oslo; not airlifted, when a bus overturned in Pembroke."""
+    if c.event != "hurt":
+        return False
     words, low = scene.lex.lexicon.words, scene.lex.low
     taken = next((k for k in range(m.first - 1, c.last - 1, -1) if low[k] in words["taken_away"]), None)
     return taken is not None and words["clause_breaks"].isdisjoint(low[taken : m.first])
 
 
-def only_names(joiner: Joiner, lexed: Lexed, m: PlaceMention) -> bool:
+def only_names(joiner: Joiner, scene: Scene, c: Counted, m: PlaceMention) -> bool:
     """Whether a place only has a name of its own for what happened: Rai, known in the Philippines as Odette."""
-    words, k = joiner.lexicon.words, m.first - 1
+    words, lexed, k = joiner.lexicon.words, scene.lex, m.first - 1
     k -= lexed.at(k, words["definite"])
     named = lexed.at(k, words["in"]) and lexed.at(k - 1, words["named_there"])
     return named and lexed.at(m.last, words["meanwhile"])
 
 
-NAMED = signs("named_there")
-
-
-def bounds_record(lexed: Lexed, c: Counted, m: PlaceMention) -> bool:
+def bounds_record(joiner: Joiner, scene: Scene, c: Counted, m: PlaceMention) -> bool:
     """Whether a land behind a count only says where a record holds: the costliest storm in U.S. history; in Chile's second-worst fire."""
     if m.first < c.last or m.kind not in COUNTRYWIDE:
         return False
-    owns = lexed.at(m.last, lexed.lexicon.words["possessive"])
+    lexed = scene.lex
+    owns = lexed.at(m.last, joiner.lexicon.words["possessive"])
     return lexed.tells("superlatives", c.last, m.first) or (
         owns and lexed.tells("superlatives", m.last, m.last + OWNED)
     )
@@ -134,13 +131,14 @@ def bounds_record(lexed: Lexed, c: Counted, m: PlaceMention) -> bool:
 OWNED = 3  # tokens: 's fifth-deadliest
 
 
-def of_speaker(joiner: Joiner, scene: Scene, last: int, m: PlaceMention) -> bool:
-    """Whether a place stands in what is only said of a speaker that ends at a token: according to SOHR, which watches the war in Syria."""
-    led = 0 < last < m.first and scene.lex.low[last] == ","
-    return led and scene.lex.at(last + 1, joiner.lexicon.words["relative"])
+def of_speaker(joiner: Joiner, scene: Scene, c: Counted, m: PlaceMention) -> bool:
+    """Whether a place stands in what is only said of a speaker: according to SOHR, which watches the war in Syria."""
+    low, relative = scene.lex.low, joiner.lexicon.words["relative"]
+    named = [a.name_last for a in scene.says if 0 < a.name_last < m.first]
+    return any(low[last] == "," and scene.lex.at(last + 1, relative) for last in named)
 
 
-def bracketed_apart(scene: Scene, c: Counted, m: PlaceMention) -> bool:
+def bracketed_apart(joiner: Joiner, scene: Scene, c: Counted, m: PlaceMention) -> bool:
     """Whether a place stands in a bracket with counts of its own, and this count outside: 157 died (Bara: 105; Parsa: 52) and 349 were hurt."""
     low = scene.lex.low
     opens = next((k for k in range(m.first - 1, -1, -1) if low[k] in "()"), -1)
@@ -148,6 +146,21 @@ def bracketed_apart(scene: Scene, c: Counted, m: PlaceMention) -> bool:
         return False
     closes = next((k for k in range(m.last, scene.lex.n) if low[k] in "()"), scene.lex.n)
     return not opens < c.first < closes and any(opens < o.first < closes for o in scene.kept)
+
+
+Rule = Callable[[Joiner, Scene, Counted, PlaceMention], bool]
+# By what a place of the sentence is told of something else than a count, each with the signs that the sentence must show.
+TOLD_APART: Rules[Rule] = Rules(
+    (
+        (in_contrast, CONTRAST),
+        (only_names, signs("named_there")),
+        (broke_record, signs("until")),
+        (bounds_record, signs("superlatives")),
+        (of_speaker, signs("relative")),
+        (bracketed_apart, signs("(")),
+        (taken_to, signs("taken_away")),
+    )
+)
 
 
 def dateline(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:

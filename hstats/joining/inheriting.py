@@ -49,7 +49,7 @@ def lent_place(joiner: Joiner, scene: Scene, c: Counted) -> PlaceMention | None:
 def placed_apart(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a sentence tells where something was, though not a count of its: what earlier ones lend is not asked for."""
     here = (m for m in scene.places if m.role in PLACING)
-    return any(not (after_record(joiner, scene, m) or bounds_record(scene.lex, c, m)) for m in here)
+    return any(not (after_record(joiner, scene, m) or bounds_record(joiner, scene, c, m)) for m in here)
 
 
 def of_speaker(joiner: Joiner, scene: Scene, c: Counted, place: PlaceMention | None) -> PlaceMention | None:
@@ -122,7 +122,7 @@ PLACING = frozenset({"in", "near", "between", "heading"})
 def own_country(joiner: Joiner, scene: Scene, c: Counted) -> PlaceMention | None:
     """The only country that a sentence without a journey names, unless it is that of a part of the count."""
     country = None if travels(scene) else country_named(joiner, scene)
-    if country is None or belongs_to_part(joiner, scene, c, country) or only_names(joiner, scene.lex, country):
+    if country is None or belongs_to_part(joiner, scene, c, country) or only_names(joiner, scene, c, country):
         return None
     if scene.lex.signs & FRONTIER and country.country in beyond_border(joiner, scene):
         return None  # near the border with Niger
