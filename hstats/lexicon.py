@@ -165,7 +165,7 @@ def sign_lists(
     return {**words, **{mark: [mark] for mark in MARKS}, "fraction": numeral["fraction"], "currency": currency}
 
 
-MARKS = "(:=/"
+MARKS = "(:;=/"
 
 
 def time_tables(period: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:

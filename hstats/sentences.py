@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Iterable
 from functools import lru_cache
 
-from hstats.entries import SIGNS, Entry
+from hstats.entries import SIGNS, Entry, signs
 from hstats.lexicon import Lexicon
 from hstats.pieces import Token
 from hstats.skimming import outline
@@ -18,6 +18,7 @@ STOPS = bytes(ord(".") if chr(i) in ".!?\n|" else ord(" ") for i in range(256))
 END = re.compile(r"[.!?…\n|•](?:(?<=\n)\n*|(?<=\s[|•])(?=\s)|(?<![|•])[.!?…]*[\"”’')\]]*(?=\s))")
 DASHES = ("-", "–", "—")
 CELLS, ALWAYS = "|•", "|•\n"
+SEMICOLON = signs(";")
 LONGEST = 2000  # characters; what has no stop for longer is no sentence, and is cut between two words
 LAST_WORD = re.compile(r"(?s:.*[^\w.])?([\w.]+)\Z")
 
@@ -85,11 +86,12 @@ class Lexed:
         self.signs = shown  # what its words and phrases show
         self.known: frozenset[str] | None = None
         self.n = len(tokens)
-        self.parted = ";" in self.low
+        self.parted = bool(self.signs & SEMICOLON)
 
     def cues(self) -> frozenset[str]:
         """The roles of its words that are cues."""
-        return frozenset().union(*[entry.cues for entry in self.entries if entry is not None and entry.cues])
+        told = [entry.cues for entry in self.entries if entry is not None and entry.cues]
+        return told[0] if len(told) == 1 else frozenset().union(*told)
 
     @property
     def roles(self) -> frozenset[str]:

@@ -88,12 +88,15 @@ def predicate_noun(r: Reader, c: Counted) -> Noun | None:
             and (seen or c.partitive or c.number.kind == "percent")
         ):
             return entry.noun if entry.noun.of_group else None
-        if not entry.roles & (SKIPS | {"part"}):
+        if entry.roles.isdisjoint(LINKING):
             break
         seen = seen or "verbs_be" in entry.roles
         j += entry.width
     group = subject_noun(r, c)
     return group or (opening_group(r, c) if lex.low[0] in r.lexicon.words["among"] else None)
+
+
+LINKING = SKIPS | {"part"}
 
 
 def opening_group(r: Reader, c: Counted) -> Noun | None:

@@ -75,7 +75,7 @@ def read_digits(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
     if len(token) > LONGEST:
         return Number(i, i + 1, None, reason="reference")
     j = i + 1
-    if j < lex.n and lex.low[j] in lexicon.period["words"]["am"] and len(token) <= 2:
+    if len(token) <= 2 and j < lex.n and lex.low[j] in lexicon.period["words"]["am"]:
         return Number(i, j + 1, None, reason="time")
     glue = j < lex.n and lex.starts[j] == lex.ends[i]
     if glue and lex.low[j] in lexicon.words["ordinal_suffix"]:

@@ -80,8 +80,10 @@ def inside_out(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[
 def owned(between: list[str], lexicon: Lexicon) -> bool:
     """Whether nothing but "'s", or "'s eastern province of", stands between two places."""
     words = lexicon.words
+    if not between or between[0] not in words["possessive"]:
+        return False
     leads = words["directions"] | words["kind_area"] | words["kind_town"] | words["kind_capital"] | words["of"]
-    return between[:1] != [] and between[0] in words["possessive"] and set(between[1:]) <= leads
+    return leads.issuperset(between[1:])
 
 
 def holds(between: list[str], lexicon: Lexicon) -> bool:

@@ -78,7 +78,9 @@ def there_are(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     low, words, k = r.lex.low, r.lexicon.words, c.first - 1
     if c.nation is None or k < 1 or c.last + 1 >= r.lex.n or low[c.last] not in words["inside"]:
         return None
-    told = any(w in words["there"] for w in low[max(0, k - 2) : k + 1]) and low[k] in words["verbs_be"] | words["stock"]
+    told = any(w in words["there"] for w in low[max(0, k - 2) : k + 1]) and (
+        low[k] in words["verbs_be"] or low[k] in words["stock"]
+    )
     host = r.nation_of(r.lex.raw[c.last + 1])
     return ("refugee", c.last) if told and host is not None and host != c.nation else None
 

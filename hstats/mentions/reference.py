@@ -83,7 +83,7 @@ OLDEST, NAME = 110, 5  # years; words of a person's name and one
 def one_of_best(r: Reader, number: Number) -> bool:
     """One of their main railways: what kind of thing it is, and no count."""
     low, words, j = r.lex.low, r.lexicon.words, number.last
-    if number.value != 1 or number.digits or j + 2 >= r.lex.n or low[j] not in words["of"]:
+    if number.digits or number.value != 1 or j + 2 >= r.lex.n or low[j] not in words["of"]:
         return False
     return low[j + 1] in words["determiners"] and (
         low[j + 2] in words["superlatives"] or low[j + 2] in words["ranking"]

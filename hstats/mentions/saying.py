@@ -218,7 +218,7 @@ def keeps_count(lex: Lexed, subject: tuple[int, int], j: int, lexicon: Lexicon) 
 def bare_paper(lex: Lexed, subject: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether the subject is only a paper told of before: the report, the provisional report."""
     first, last = subject
-    definite = lex.low[first] in lexicon.words["definite"] | lexicon.words["this"]
+    definite = lex.low[first] in lexicon.words["definite"] or lex.low[first] in lexicon.words["this"]
     plain = all(raw.islower() for raw in lex.raw[first + 1 : last])
     return definite and plain and last - first <= 3 and lex.low[last - 1] in lexicon.words["reports_told"]
 

@@ -33,13 +33,15 @@ def subject_before(lex: Lexed, j: int, lexicon: Lexicon, dated: set[int]) -> tup
             first -= 1
     if first < last and lex.low[last - 1] in lexicon.words["it"] and lex.raw[last - 1].islower():
         return last - 1, last  # in June alone it documented
-    described = lex.low[first : first + 1] != [] and (
-        lex.low[first] in lexicon.words["articles"] | lexicon.words["definite"] | lexicon.words["office_leads"]
-    )
-    if first and lex.low[first - 1] == "," and described:
+    if first and lex.low[first - 1] == "," and first < lex.n and described(lex.low[first], lexicon):
         named = named_before(lex, first - 1, lexicon)  # Amina Diallo, a police official told reporters
         return (named, first - 1) if named is not None else (first, last)
     return (first, last) if first < last and not inside_according(lex, first, last) else None
+
+
+def described(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word opens what someone is, and no name: a police official, the mayor."""
+    return any(word in lexicon.words[group] for group in ("articles", "definite", "office_leads"))
 
 
 def ends_at_date(lex: Lexed, first: int, lexicon: Lexicon, dated: set[int]) -> bool:
