@@ -99,6 +99,8 @@ def planned_year(joiner: Joiner, c: Counted, times: list[TimeExpr]) -> bool:
 
 def combine(found: list[Period]) -> Period:
     """since X with as of Y: from X to Y; otherwise the first stands."""
+    if len(found) == 1:
+        return found[0]
     start = next((p.start for p in found if p.start), None)
     open_ends = [p.end for p in found if p.start is None and p.end]
     if start is not None and open_ends:

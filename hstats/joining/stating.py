@@ -24,9 +24,11 @@ def attribution_of(joiner: Joiner, scene: Scene, c: Counted) -> Attribution | No
     if not covering:
         return None
     outlets = [a for a in covering if a.passes or a.source_id in joiner.lexicon.outlets]
-    covering = [a for a in covering if a not in outlets]
+    if outlets:
+        covering = [a for a in covering if a not in outlets]
     cited = [a for a in covering if a.cites]
-    outlets += [a for a in covering if cited and a not in cited]
+    if cited:
+        outlets += [a for a in covering if a not in cited]
     found = narrowest_of(cited or covering, c)
     if not outlets:
         return found
