@@ -1,6 +1,6 @@
-"""What earlier sentences lend to a later one: when and where they play, which of its times are only those of sayings.
+"""When and where each sentence plays, for what later ones are lent; the dated interval of a time, and which times are only those of sayings.
 
-In: a Joiner and the index of a sentence. Out: Backdrops, read as far as they are asked. It refuses a place abroad, and a year that no sentence before states.
+In: a Joiner and the index of a sentence, or a Scene and a TimeExpr. Out: Backdrops, read as far as they are asked, and Periods. It refuses to lend a place abroad.
 """
 
 from dataclasses import replace
@@ -31,9 +31,8 @@ from hstats.skimming import outline
 
 SHORT = ("day", "week", "month_part", "month", "season", "year")
 STOPS = ".!?…"
-LARGE = bytes(
-    ord("A") if chr(i).isupper() or chr(i) == "?" else ord(" ") for i in range(256)
-)  # or may be, beyond Latin
+# A capital, and what stands for a letter beyond Latin-1, which may be one.
+LARGE = bytes(ord("A" if chr(i).isupper() or chr(i) == "?" else " ") for i in range(256))
 
 
 class Backdrop:
