@@ -22,7 +22,7 @@ SETUP = """
 import sys
 from mypyc.build import mypycify
 from setuptools import setup
-setup(name="hstats-compiled", packages=[], py_modules=[], ext_modules=mypycify(["--ignore-missing-imports", *sys.argv[3:]], opt_level="3", debug_level="0", group_name="hstats"), script_args=sys.argv[1:3])
+setup(name="hstats-compiled", packages=[], py_modules=[], ext_modules=mypycify(["--ignore-missing-imports", *sys.argv[3:]], opt_level="3", debug_level="0", multi_file=True, group_name="hstats"), script_args=sys.argv[1:3])
 """
 
 
