@@ -2,7 +2,8 @@
 
 In: rows with a place as written and its gazetteer id, and the places that a report counts as its area. Out: the same rows with ``area``: empty
 for the whole area, else the key of a place inside it; or the reason why a row is not of the area. A part of a place is a place of its own:
-"northwest Syria" has Syria's id, and the key of Syria with "northwest", so that the part and the whole never stand in one series.
+"northwest Syria" has Syria's id, and the key of Syria with "northwest", so that the part and the whole never stand in one series. "South Sudan"
+is the name of the whole.
 
 Three rules, and no others. A figure is of the area where its place is one that the report lists, in whatever spelling; where it names several,
 all of them must be listed. Where a report lists none, the area is the country, and each place in it keeps a series of its own. Where a figure
@@ -38,7 +39,8 @@ class Area:
             return place_id or ""
         plain, part = self.words.parted(name)
         if place_id:
-            return f"{place_id}/{part}"
+            whole = not part or self.words.gazetteer.is_whole(name, place_id)
+            return f"{place_id}/{'' if whole else part}"
         members = [m for m in plain.split(self.words.joiner) if m]
         if len(members) < 2:
             return f"{plain}/{part}"

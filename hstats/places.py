@@ -117,6 +117,13 @@ class Gazetteer:
             other = other or place
         return self.heard(fold(name), countries, VERY_LIKE if other else LIKE) or other
 
+    def is_whole(self, name: str, place_id: str) -> bool:
+        """Whether a name that means a place opens with the place's own: "North Kivu province" does, "northwest Syria" does not."""
+        key = fold(name)
+        forms = (form for form, _ in self.variants(key) if any(p.place_id == place_id for p in self.lookup(form)))
+        known = next(forms, None)
+        return known is not None and key.startswith(known)
+
     def people_named(self, word: str) -> bool:
         """Whether a word is that of a country's people: Somali, Gazans."""
         return fold(word) in self.peoples

@@ -4,6 +4,7 @@ import pytest
 
 from hstats.areas import area, within
 from hstats.claims import claims
+from hstats.places import open_gazetteer
 
 SYRIA, IDLIB, HAMA = "geonames:163843", "geonames:169387", "geonames:170015"
 LISTED = ("northwest Syria", "Idlib", "southern Idlib and Hama", "fourth de-escalation zone")
@@ -49,6 +50,20 @@ def test_a_part_of_a_country_never_stands_in_the_series_of_the_country():
     assert keys[0] == keys[1] == ""
     assert keys[2] == keys[3] != keys[4]
     assert len(set(keys)) == 4
+
+
+@pytest.mark.parametrize(
+    ("country", "name", "part"),
+    [
+        ("SSD", "South Sudan", ""), ("CAF", "Central African Republic", ""), ("ZAF", "South Africa", ""), ("COD", "North Kivu", ""),
+        ("COD", "North Kivu province", ""), ("PSE", "West Bank", ""), ("SDN", "Northern Kordofan", ""), ("SYR", "Rural Damascus governorate", ""),
+        ("SSD", "northern South Sudan", "north"), ("SSD", "southern South Sudan", "south"), ("SYR", "northern Hassakeh", "north"), ("SYR", "northwest Syria", "northwest"), ("SYR", "southern Idlib province", "south"),
+        ("PSE", "northern Gaza", "north"), ("COD", "eastern DRC", "east"),
+    ],
+)  # fmt: skip
+def test_a_word_that_belongs_to_the_name_of_a_place_is_no_part_of_it(country, name, part):
+    place = open_gazetteer().resolve(name, (country,))
+    assert area(country, ()).key(name, place.place_id) == f"{place.place_id}/{part}"
 
 
 def told(obs_id, **changes):
