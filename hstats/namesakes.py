@@ -79,10 +79,11 @@ def overshadowed(local: Reading, readings: list[Reading], listed: bool) -> bool:
 
 
 def in_countries(readings: list[Reading], countries: tuple[str, ...]) -> Reading | None:
-    """The reading in the likeliest of the countries, unless it is small and one in another of them is large and dwarfs it."""
+    """The reading in the likeliest of the countries, unless it is small and one in another of them is listed, or large and dwarfs it."""
     found = [reading for code in countries for reading in readings if reading.place.country == code]
     if found and is_small(found[0]):
-        return next((r for r in found if r.weight >= max(LARGE, OVERWHELMING * found[0].weight)), found[0])
+        large = max(LARGE, OVERWHELMING * found[0].weight)
+        return next((r for r in found if r.listed or r.weight >= large), found[0])
     return found[0] if found else None
 
 

@@ -77,7 +77,10 @@ def of_latest(scene: Scene, c: Counted, m: PlaceMention) -> bool:
     words, low = scene.lex.lexicon.words, scene.lex.low
     breaks = words["meanwhile"] | words["clause_breaks"]
     opens = next((k for k in range(c.last, m.first) if low[k] in breaks), m.first)
-    return any(opens < o.first < m.first and o.event == c.event for o in scene.kept)
+    if any(opens < o.first < m.first and o.event == c.event for o in scene.kept):
+        return True
+    behind = (e for e in scene.lex.entries[opens + 1 : min(m.first, opens + LATEST)] if e is not None)
+    return any(c.event in e.after or (e.toll and c.event == "die") for e in behind)  # after a farmer dies in Viseu
 
 
 def of_errand(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
@@ -106,9 +109,10 @@ def of_meeting(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMentio
     return False
 
 
+LATEST = 5  # tokens: following the death of
 FATE, CHARGED, CAUSE, ERRAND, MEETING, OPENS = 4, 20, 14, 8, 10, 4  # tokens
 BREAKS = frozenset(",;")
-ABROAD = AT_ONE_SPOT | MOVES | {"pledge"}
+ABROAD = AT_ONE_SPOT | MOVES | {"pledge", "detain"}
 Rule = Callable[[Scene, Counted, PlaceMention, list[PlaceMention]], bool]
 # By what a place of the sentence is not that of a count, each with the signs that the sentence must show.
 ASIDE: Rules[Rule] = Rules(

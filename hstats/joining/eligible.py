@@ -11,6 +11,7 @@ from hstats.joining.aside import of_the_event
 from hstats.joining.covering import of_earlier
 from hstats.joining.lending import names_unknown
 from hstats.joining.ofpart import ADJACENT, MOVES
+from hstats.joining.policing import at_home
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import COUNTRYWIDE, after_record
 from hstats.joining.untimely import CONTRAST, in_next_clause
@@ -65,6 +66,7 @@ def usable(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
     if not scene.places:
         return []
     free = at_work(joiner, scene, c)
+    free = at_home(joiner, scene, c, free) if c.event == "detain" else free
     fetched = c.event in FOUND and not any(
         m.role in ("to", "path") for m in free
     )  # bodies from a lake, from no journey

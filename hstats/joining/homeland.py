@@ -6,8 +6,9 @@ a country for open water, and for what happened elsewhere than where the documen
 
 from hstats.entries import signs
 from hstats.joining.eligible import elsewhere
-from hstats.joining.inheriting import LANDS, over_lands, spread_over
+from hstats.joining.inheriting import LANDS, WHOLE_LAND, over_lands, spread_over
 from hstats.joining.ofpart import AT_ONE_SPOT
+from hstats.joining.policing import police_of
 from hstats.joining.recalling import country_before
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.titled import FRONTIER, beyond_border, countries_at, countries_in, countries_told, gives
@@ -22,7 +23,8 @@ def country_of(joiner: Joiner, scene: Scene, c: Counted, where: PlaceMention | N
     if where is not None and len({m.country for m in where.members if m.country}) > 1:
         return None  # in England and France
     alike = c.whole or (scene.whole_before(c) if c.number.addition else None)  # four of them; 70 others
-    nation = c.nation or (alike.nation if alike is not None else None)
+    police = police_of(joiner, scene, c) if c.event == "detain" else None
+    nation = police or c.nation or (alike.nation if alike is not None else None)
     if nation is not None and where is None:
         return nation
     if where is None and unnamed(joiner, scene, c):
@@ -58,7 +60,8 @@ def countries_around(joiner: Joiner, scene: Scene, where: PlaceMention | None) -
         only -= beyond_border(joiner, scene)
     if (where is not None and where.kind == "region") or (where is None and not only and of_the_world(joiner)):
         return set()
-    beside = {m.country for m in scene.places if m.country is not None} if where is not None else set()
+    spread = where is not None or scene.lex.signs & WHOLE_LAND  # a drive in Lahore, as 61 died nationwide
+    beside = {m.country for m in scene.places if m.country is not None} if spread else set()
     return only or beside or countries_told(joiner) or set(joiner.countries)
 
 

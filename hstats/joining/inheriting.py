@@ -10,13 +10,14 @@ from hstats.joining.eligible import bounds_record, only_names
 from hstats.joining.lending import carried_place
 from hstats.joining.ofpart import AT_ONE_SPOT, MOVES, SPOTLESS, belongs_to_part, counted_later
 from hstats.joining.paragraphs import opening
+from hstats.joining.policing import only_home
 from hstats.joining.recalling import opens
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.siting import AFTERMATH, one_event
 from hstats.joining.titled import FRONTIER, beyond_border, countries_at, country_named
 from hstats.joining.told import after_record, goal_told, of_long_run, refers_back
 from hstats.joining.untimely import CONTRAST, in_next_clause
-from hstats.mentions.counted import Counted
+from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.place import places
 from hstats.mentions.placemention import PlaceMention, narrower
 from hstats.model import Period
@@ -103,19 +104,20 @@ def of_whole_land(joiner: Joiner, scene: Scene, c: Counted, place: PlaceMention 
     """No smaller place than a country for what is told of all of it: killed 65 people nationwide, across the country."""
     if place is None or place.kind == "country":
         return place
-    words = joiner.lexicon.words["kind_country"]
-    behind = range(c.last, min(scene.lex.n, c.last + WHOLE))
-    return (
-        None
-        if any(scene.lex.low[j] in words and opens(joiner, scene.lex, j) in (c.last, c.last + 1) for j in behind)
-        else place
-    )
+    words, low = joiner.lexicon.words, scene.lex.low
+    told = scene.lex.entries[c.trigger] if c.trigger >= c.last else None
+    end = c.trigger + told.width if told is not None else c.last  # are without power across the country
+    behind = range(c.last, min(scene.lex.n, end + WHOLE))
+    ends = {end} | {k for o in scene.kept if c.first <= o.first < c.last + WHOLE for k in (o.last, o.last + 1)}
+    wide = any(low[j] in words["kind_country"] and opens(joiner, scene.lex, j) in ends for j in behind)
+    wide = wide or (c.rule in TOLLS and c.trigger > 0 and low[c.trigger - 1] in words["everywhere"])
+    return None if wide else place
 
 
-WHOLE_LAND, WHOLE = signs("kind_country"), 4  # tokens: in the whole country
+WHOLE_LAND, WHOLE = signs("kind_country"), 5  # tokens: and 340 deaths in the country
 GIVEN = frozenset({"receive", "pledge", "deliver"})
 # What sets right a place that is lent, in this order.
-CORRECTIONS = (of_speaker, of_long_ago, of_goal, of_division, of_one_land)
+CORRECTIONS = (of_speaker, of_long_ago, of_goal, of_division, of_one_land, only_home)
 PLACING = frozenset({"in", "near", "between", "heading"})
 
 

@@ -7,7 +7,7 @@ from hstats.entries import signs
 from hstats.joining.arriving import ARRIVING, goal_of
 from hstats.joining.aside import told_aside
 from hstats.joining.eligible import elsewhere, usable
-from hstats.joining.inheriting import inherited_place
+from hstats.joining.inheriting import WHOLE_LAND, inherited_place, of_whole_land
 from hstats.joining.ofpart import ADJACENT, AT_ONE_SPOT, beside_part, leaves_part
 from hstats.joining.recalling import told_closer
 from hstats.joining.scene import Joiner, Scene
@@ -44,7 +44,7 @@ def place_found(joiner: Joiner, scene: Scene, c: Counted, flags: list[str]) -> P
     near = [m for m in found if lo <= m.first < hi] if scene.lex.parted else found
     place = own_place(scene, c, near, joiner.lexicon.words) if near else None
     if place is not None:
-        return place
+        return of_whole_land(joiner, scene, c, place) if scene.lex.signs & WHOLE_LAND else place
     if c.whole is not None and c.whole.where is not None:
         if c.whole.where_inherited:
             flags.append("place_inherited")
@@ -88,8 +88,15 @@ def own_place(
         return shared
     of_whole = c.whole is not None and c.whole.where is not None and not c.whole.where_inherited
     if opening and not of_whole and not new_clause(scene, c, opening[-1], before[-1], words):
-        return narrowest(opening)
-    return shared or (narrowest(before) if before and c.whole is None else None)
+        return last_told(scene, opening, words)
+    return shared or (last_told(scene, before, words) if before and c.whole is None else None)
+
+
+def last_told(scene: Scene, before: list[PlaceMention], words: dict[str, frozenset[str]]) -> PlaceMention:
+    """The narrowest of the places before a count, or the land that a clause of its own speaks of: shot in Manta, amid killings in the country that left 60 dead."""
+    last = before[-1]
+    wide = last.recalled and len(before) > 1 and opens_clause(scene.lex.low[before[-2].last : last.first], words)
+    return last if wide else narrowest(before)
 
 
 def shared_place(
@@ -111,12 +118,16 @@ def tells_where(scene: Scene, m: PlaceMention, near: list[PlaceMention]) -> bool
         spot = o.kind != "country" and o.kind != m.kind and m.kind in AREAS
         if spot and 1 < gap <= DESCRIBED and lexed.low[o.last] == "," and lexed.raw[o.last + 1][0].islower():
             ends = lexed.at(m.last, ",") or (o.role == "subject" and "," in lexed.low[m.last : m.last + DESCRIBED])
+            ends = (
+                ends and lexed.low[o.last + 1] not in lexed.lexicon.words["clause_breaks"]
+            )  # Ibo, amid killings in the country, which
             return ends and "," not in lexed.low[o.last + 1 : m.first] and not between(scene, o.last, m.last)
     return False
 
 
 DESCRIBED = 9  # tokens: , a fishing town on the island of
 LOOSE = frozenset({"near", "between"})
+SPOTS = frozenset({"in", "near", "between"})
 RESPECTIVELY = signs("respectively")
 
 
@@ -128,6 +139,11 @@ def told_first(
         each = respective(scene, c, near, words["respectively"])
         if each is not None:
             return each
+    if c.rule in TOLLS and 0 <= c.trigger < c.first and not between(scene, c.trigger, c.first):
+        led = [m for m in near if c.trigger <= m.first < c.first and m.role in SPOTS]
+        if led:  # in Lima, as the toll of unrest across Peru rises to 48
+            known = [m for m in led if m.place_id or m.members] or led
+            return next((m for m in known[1:] if narrower(m, known[0])), known[0])
     owner = [m for m in near if m.role == "owner" and m.last <= c.first and has_it(scene, m, c, words)]
     return next((m for m in near if inner_spot(scene, c, m, owner[-1])), owner[-1]) if owner else None
 

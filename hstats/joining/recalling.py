@@ -86,11 +86,17 @@ def antecedent(joiner: Joiner, lexed: Lexed, j: int, group: str, named: list[Pla
     """The last place of that kind that the text names before token j."""
     before = [m for m in reversed(named) if m.last <= j]
     states = joiner.lexicon.words["island_states"] if lexed.low[j] in joiner.lexicon.words["kind_island"] else NONE
-    told = (*before, *earlier(joiner, group, bool(states)))
+    told = (*before, *around(joiner, lexed, j, group, before), *earlier(joiner, group, bool(states)))
     island = (m for m in told if states and (m.country in states if m.kind == "country" else is_land(m, lexed.low[j])))
     return next(island, None) or next(
         (m for m in told if fits(m, lexed.low[j], group, lexed.low[j] in joiner.lexicon.words["kind_division"])), None
     )
+
+
+def around(joiner: Joiner, lexed: Lexed, j: int, group: str, before: list[PlaceMention]) -> Iterator[PlaceMention]:
+    """The country that a place before token j is told to lie in: in Manta, Ecuador, amid killings in the country."""
+    if group == "kind_country" and before:
+        yield from (m for m in countries_at(joiner, lexed) if m.last <= j and m.country == before[0].country)
 
 
 def is_land(m: PlaceMention, word: str) -> bool:

@@ -12,7 +12,7 @@ from hstats.joining.scene import Joiner, Scene
 from hstats.joining.told import of_best
 from hstats.mentions.namedcode import named_in
 from hstats.mentions.place import within
-from hstats.mentions.placeaside import given
+from hstats.mentions.placelead import given
 from hstats.mentions.placemention import Atlas, PlaceMention
 from hstats.sentences import Lexed, lex
 

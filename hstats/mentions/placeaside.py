@@ -96,18 +96,6 @@ def opens_where(lex: Lexed, last: int, lexicon: Lexicon) -> str | None:
     return "in" if behind else None
 
 
-def given(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
-    """Whether the preposition at k leads to a giver and to no place: with funding from Japan."""
-    return k > 0 and lex.low[k - 1] in lexicon.words["donations"] and lex.low[k] in lexicon.words["origin"]
-
-
-def origin_role(lex: Lexed, k: int, lexicon: Lexicon) -> str | None:
-    """The role of a name behind "from" at k: none of a giver; near it, soon after takeoff from Goma Airport."""
-    if given(lex, k, lexicon):
-        return None
-    return "near" if lex.at(k - 1, lexicon.words["takeoff"]) and lex.at(k - 3, lexicon.words["soon"]) else "from"
-
-
 def beset(lex: Lexed, k: int, run: tuple[int, int], lexicon: Lexicon) -> str | None:
     """The role of a place that is the object of an attack: rebels capture Sake; not what is only aimed at, nor one building: an offensive to take Gaza City."""
     if lex.low[k] not in lexicon.words["besets"]:

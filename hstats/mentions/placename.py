@@ -36,6 +36,8 @@ def name_run(lex: Lexed, j: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: 
     entry = lex.entries[j]
     if j in taken or not opens_name(lex.raw[j]) or lex.raw[j][-1] == "$":
         return None
+    if "-" in lex.raw[j] and only_held(lex, j, gazetteer):
+        return None
     if lex.low[j] in lexicon.time_words and not (
         j + 1 < lex.n and large(lex.raw[j + 1]) and gazetteer.lookup(lex.slice(j, j + 2))
     ):
@@ -70,6 +72,16 @@ def name_run(lex: Lexed, j: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: 
         last = k + 1
         last += lex.low[k - 1] == "–" and lex.at(last, lexicon.words["streets"])  # the Fez–Meknes highway
     return j, last
+
+
+def held_by(word: str, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a word tells who holds the place behind it: Houthi-controlled."""
+    return word.rpartition("-")[2] in words["held_by"]
+
+
+def only_held(lex: Lexed, j: int, gazetteer: Gazetteer) -> bool:
+    """Whether the word at j only tells who holds the place named behind it: Houthi-controlled Yemen; not Indian-administered Kashmir, which is a name."""
+    return held_by(lex.raw[j], lex.lexicon.words) and not gazetteer.lookup(lex.slice(j, min(lex.n, j + 2)))
 
 
 def large(word: str) -> bool:

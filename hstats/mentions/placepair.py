@@ -5,6 +5,7 @@ In: a Lexed sentence and its PlaceMentions, left to right. Out: fewer PlaceMenti
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.placemention import AREAS, PlaceMention, narrower
+from hstats.mentions.placename import held_by
 from hstats.sentences import Lexed
 
 
@@ -109,7 +110,9 @@ def apposes(between: list[str], lexicon: Lexicon) -> bool:
 
 
 def holds_city(between: list[str], one: PlaceMention, other: PlaceMention, lexicon: Lexicon) -> bool:
-    """Whether a division is told behind its city: in Wenzhou, in neighbouring Zhejiang."""
-    owner = between[3:] and between[-1] in lexicon.words["possessive"]  # in Wenzhou, in China's Zhejiang
-    apposed = (len(between) == 2 or owner) and between[0] == "," and between[1] in lexicon.words["in"]
+    """Whether a division is told behind its city: in Wenzhou, in neighbouring Zhejiang; in Lyman, in Russian-held Donetsk."""
+    words = lexicon.words
+    owner = between[3:] and between[-1] in words["possessive"]  # in Wenzhou, in China's Zhejiang
+    led = len(between) == 2 or (between[2:] and all(w in words["definite"] or held_by(w, words) for w in between[2:]))
+    apposed = (led or owner) and between[0] == "," and between[1] in words["in"]
     return bool(apposed) and other.kind in ("country", "admin1") and one.kind not in ("country", "admin1")

@@ -19,8 +19,9 @@ from hstats.mentions.placeaside import (
     names_other,
     narrows,
     opens_where,
-    origin_role,
 )
+from hstats.mentions.placelead import by_preposition
+from hstats.mentions.placename import held_by
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
 
@@ -143,6 +144,8 @@ def leads(lex: Lexed, k: int, first: int, lexicon: Lexicon, gazetteer: Gazetteer
         return not before or area or before in lexicon.words["part_of_place"]
     if word == ",":
         return k == first - 1 and k > 0 and lex.low[k - 1] in lexicon.words["apposed"]
+    if "-" in word and held_by(word, lexicon.words):
+        return True
     if lex.raw[k][0].isupper():
         if k + 1 < first and word in gazetteer.place_nouns and lex.low[k + 1] in lexicon.words["of"]:
             return True  # the Indian State of
@@ -263,40 +266,3 @@ def has_count(lex: Lexed, last: int, lexicon: Lexicon) -> bool:
 
 
 AUXILIARIES = 3  # words: has already reported
-
-
-def owned(lex: Lexed, k: int, lexicon: Lexicon) -> str:
-    """The role of a name behind its owner at k: in, or where a journey went as the word before the owner says: on the way to Spain's Ceuta."""
-    first = k - 1
-    while first > 0 and lex.raw[first - 1][0].isupper():
-        first -= 1
-    role = by_preposition(lex, first - 1, lexicon) if first > 0 and lex.raw[first][0].isupper() else None
-    return role if role in ("path", "from", "to") else "in"
-
-
-def by_preposition(lex: Lexed, k: int, lexicon: Lexicon) -> str | None:
-    """The role that the word at k gives the name behind it."""
-    word = lex.low[k]
-    if word in lexicon.words["possessive"]:
-        return owned(lex, k, lexicon)
-    if word in lexicon.words["path"] or (k and f"{lex.low[k - 1]} {word}" in lexicon.words["path"]):
-        return "path"
-    if word in lexicon.words["origin"]:
-        return origin_role(lex, k, lexicon)
-    if word in lexicon.words["destination"] and word not in lexicon.words["no_goal"]:
-        return "to"
-    if word in lexicon.words["beside"] or (k and f"{lex.low[k - 1]} {word}" in lexicon.words["beside"]):
-        return "near"
-    if word in lexicon.words["span_leads"]:
-        if k and lex.low[k - 1] in lexicon.words["travelling"]:
-            return "path"
-        return "sub" if k and narrowed(lex, k, lexicon) else "between"
-    if word in lexicon.words["locative"]:
-        return "sub" if k and (narrowed(lex, k, lexicon) or narrows(lex, k, lexicon)) else "in"
-    return None
-
-
-def narrowed(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
-    """Whether the words before the preposition at k give the place behind it a share only: mostly in, the majority in."""
-    words, before = lexicon.words, lex.low[k - 1]
-    return before in words["narrowing"] or (before in words["shares_of"] and lex.low[k - 2] in words["definite"])
