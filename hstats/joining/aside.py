@@ -28,7 +28,12 @@ def told_aside(scene: Scene, c: Counted, name: str) -> bool:
     return bool(named) and not any(m in named for m in of_the_event(scene, c, scene.places))
 
 
-def of_office(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
+def whose_office(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
+    """Whether a town only tells whose office someone has."""
+    return of_office(scene, m, free)
+
+
+def of_office(scene: Scene, m: PlaceMention, free: list[PlaceMention]) -> bool:
     """Whether a town only tells whose office someone has, beside another place: after the death of Cali mayor Ruiz, the governor of Yobe."""
     lexed, words = scene.lex, scene.lex.lexicon.words
     owns = lexed.at(m.last, words["possessive"])  # the governor of Taiz's motorcade
@@ -63,6 +68,13 @@ def of_cause(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]
     return low[cause] in answers or any(not (narrower(m, o) or cause < o.first <= m.first) for o in free)
 
 
+def of_overflow(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
+    """Whether a river only is what flooded another place: floods in Bangui, caused by the overflow of the Ubangi."""
+    k = m.first - 1 - scene.lex.at(m.first - 1, scene.lex.lexicon.words["definite"])
+    words = scene.lex.lexicon.words
+    return len(free) > 1 and scene.lex.at(k, words["of"]) and scene.lex.at(k - 1, words["overflows"])
+
+
 def of_answer(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
     """Whether a place is that of the answer to what a count is of: in retaliation for a raid that hurt 50, jets bombed Sanaa."""
     low, words = scene.lex.low, scene.lex.lexicon.words
@@ -80,7 +92,7 @@ def of_latest(scene: Scene, c: Counted, m: PlaceMention) -> bool:
     if any(opens < o.first < m.first and o.event == c.event for o in scene.kept):
         return True
     behind = (e for e in scene.lex.entries[opens + 1 : min(m.first, opens + LATEST)] if e is not None)
-    return any(c.event in e.after or (e.toll and c.event == "die") for e in behind)  # after a farmer dies in Viseu
+    return any(c.event in (*e.after, *e.counted, *e.toll) for e in behind)  # after a farmer dies in Viseu
 
 
 def of_errand(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
@@ -117,9 +129,10 @@ Rule = Callable[[Scene, Counted, PlaceMention, list[PlaceMention]], bool]
 # By what a place of the sentence is not that of a count, each with the signs that the sentence must show.
 ASIDE: Rules[Rule] = Rules(
     (
-        (of_office, signs("local_offices")),
+        (whose_office, signs("local_offices")),
         (of_charge, signs("charges")),
         (of_cause, signs("revenges", "causes", "marches")),
+        (of_overflow, signs("overflows")),
         (of_answer, signs("strikes_at")),
         (of_errand, signs("carries")),
         (of_meeting, signs("tribunals", "confers", "talks")),

@@ -193,6 +193,8 @@ def division_speaking(joiner: Joiner, scene: Scene) -> PlaceMention | None:
 
     A town is none: it is only where the speaker sits.
     """
+    if scene.lex.signs & OFFICES and (ruled := division_ruled(joiner, scene)) is not None:
+        return ruled
     spoken = [(a.name_first, a.name_last) for a in scene.says if 0 <= a.name_first < a.name_last]
     if not spoken:
         return None
@@ -200,6 +202,20 @@ def division_speaking(joiner: Joiner, scene: Scene) -> PlaceMention | None:
     return next((m for m in named if m.kind in DIVISIONS and any(a <= m.first < b for a, b in spoken)), None)
 
 
+def division_ruled(joiner: Joiner, scene: Scene) -> PlaceMention | None:
+    """The division whose governor opens the sentence: Nevada governor Joe Lombardo says."""
+    lexed = scene.lex
+    offices = (j for j in range(1, min(lexed.n, OFFICE)) if lexed.low[j] in joiner.lexicon.words["local_offices"])
+    for last in offices:
+        for first in range(max(0, last - NAME), last):
+            found = joiner.gazetteer.resolve(lexed.slice(first, last), joiner.countries)
+            if found is not None and found.kind in DIVISIONS and lexed.raw[first][0].isupper():
+                name = lexed.slice(first, last)
+                return PlaceMention(first, last, name, found.place_id, found.country, "in", found.kind)
+    return None
+
+
+OFFICES, OFFICE, NAME = signs("local_offices"), 6, 3  # tokens
 DIVISIONS = frozenset({"admin1", "admin2"})
 
 

@@ -160,12 +160,10 @@ def headings(scene: Scene, near: list[PlaceMention], words: dict[str, frozenset[
 
 def inner_spot(scene: Scene, c: Counted, m: PlaceMention, owner: PlaceMention) -> bool:
     """Whether a place right behind a count tells where in the owner's land it was: Bulgaria recorded four deaths at Tsarevo."""
-    return (
-        m.role == "in"
-        and 0 <= m.first - c.last <= ADJACENT
-        and narrower(m, owner)
-        and not between(scene, c.last, m.first)
-    )
+    within = narrower(m, owner) or (m.country is None and not m.members)
+    inside = m.role == "in" and m.first >= c.last and within and not between(scene, c.last, m.first)
+    behind = scene.lex.low[c.last : m.first]
+    return inside and (len(behind) <= ADJACENT or not ("," in behind or opens_clause(behind, scene.lex.lexicon.words)))
 
 
 def of_part(scene: Scene, m: PlaceMention) -> bool:
@@ -214,7 +212,7 @@ def beyond(scene: Scene, c: Counted, opening: PlaceMention, m: PlaceMention, wor
     """Whether a place stands in a clause behind the count's own, which has opened with a place that the other does not narrow."""
     low = scene.lex.low[c.last : m.first]
     if m.country is None and not m.members:
-        return joined_clause(low, words)
+        return joined_clause(low, words) or joined_verb(scene, c.last, m.first, words)
     inner = narrower(m, opening) and c.rule not in TOLLS  # a toll is of the place it names
     opened = not inner and (opens_clause(low, words) or joined_clause(low, words))
     return opened or joined_verb(scene, c.last, m.first, words)

@@ -78,6 +78,7 @@ def opens(joiner: Joiner, lexed: Lexed, j: int) -> int | None:
         return None
     behind = lexed.raw[j + 1] if j + 1 < lexed.n else "."
     apart = behind[0].isupper() or behind.lower() in words["of"] | words["possessive"]
+    apart = apart or (lexed.at(j + 1, words["in"]) and lexed.raw[j + 2 : j + 3] != [] and lexed.raw[j + 2][0].isupper())
     record = any(w in words["superlatives"] for w in low[max(0, k - BOAST) : k])
     return None if apart or record else k + 1
 
@@ -95,8 +96,9 @@ def antecedent(joiner: Joiner, lexed: Lexed, j: int, group: str, named: list[Pla
 
 def around(joiner: Joiner, lexed: Lexed, j: int, group: str, before: list[PlaceMention]) -> Iterator[PlaceMention]:
     """The country that a place before token j is told to lie in: in Manta, Ecuador, amid killings in the country."""
-    if group == "kind_country" and before:
-        yield from (m for m in countries_at(joiner, lexed) if m.last <= j and m.country == before[0].country)
+    named = [m for m in countries_at(joiner, lexed) if m.last <= j] if group == "kind_country" else []
+    if before or len({m.country for m in named}) == 1:  # Spain sends troops to fight fires in the country
+        yield from (m for m in named if not before or m.country == before[0].country)
 
 
 def is_land(m: PlaceMention, word: str) -> bool:

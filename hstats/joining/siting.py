@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
+from hstats.entries import signs
 from hstats.joining.apart import grows
+from hstats.joining.aside import of_office
 from hstats.joining.backdrop import Backdrop, backdrop, placed_in_time
 from hstats.joining.paragraphs import opening
 from hstats.joining.scene import Joiner, Scene
@@ -21,6 +23,7 @@ from hstats.mentions.moment import TimeExpr
 from hstats.mentions.placemention import AREAS, PlaceMention
 from hstats.model import Period
 
+OFFICES = signs("local_offices")
 WORDS = re.compile(r"\w+")
 AFTERMATH = timedelta(days=31)  # what is told within is of the event
 LEAD = 3  # sentences: the lead of a report and what retells it
@@ -110,6 +113,8 @@ def clear(joiner: Joiner, told: Backdrop, m: PlaceMention) -> bool:
     words, low = joiner.lexicon.words, told.scene.lex.low
     plain = m.first > 0 and low[m.first - 1] in words["plain_locative"]
     called = m.first > 1 and low[m.first - 2] in words["kind_town"]
+    if told.scene.lex.signs & OFFICES and of_office(told.scene, m, told.places):
+        return False
     return joiner.lexicon.source_of(m.name) is None and (m.place_id is not None or plain or called)
 
 

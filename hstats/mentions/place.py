@@ -18,7 +18,7 @@ from hstats.mentions.placename import (
 )
 from hstats.mentions.placenoun import is_venue, place_noun_at, with_noun
 from hstats.mentions.placepair import apposes, inside_out, join_pairs, joined_by_pair
-from hstats.mentions.placerole import role_of
+from hstats.mentions.placerole import fate_of, role_of
 from hstats.namesakes import FAMOUS
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
@@ -202,6 +202,7 @@ def within(lex: Lexed, lexicon: Lexicon, atlas: Atlas) -> PlaceMention | None:
             for first in range(run[0], run[1] - width + 1):
                 found = atlas.gazetteer.resolve(lex.slice(first, first + width), atlas.countries)
                 cut = first > j and lex.low[first - 1] in lexicon.words["new"]  # New England is not England
+                cut = cut or fate_of(lex, run[0], lexicon)
                 if found is not None and not cut and not named_people(lex, first, width, atlas.gazetteer):
                     name = lex.slice(first, first + width)
                     return PlaceMention(

@@ -97,10 +97,19 @@ def opens_where(lex: Lexed, last: int, lexicon: Lexicon) -> str | None:
 
 
 def beset(lex: Lexed, k: int, run: tuple[int, int], lexicon: Lexicon) -> str | None:
-    """The role of a place that is the object of an attack: rebels capture Sake; not what is only aimed at, nor one building: an offensive to take Gaza City."""
+    """The role of a volcano that erupts, or of a place that is the object of an attack: rebels capture Sake; not what is only aimed at, nor one building: an offensive to take Gaza City."""
     if lex.low[k] not in lexicon.words["besets"]:
-        return None
+        return "in" if lex.signs & ERUPTS and erupts(lex, k, run[1], lexicon) else None
     return None if lex.at(k - 1, lexicon.words["aims"]) or is_venue(lex, run, lexicon) else "in"
+
+
+def erupts(lex: Lexed, k: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a name is that of a volcano whose eruption opens a clause: when Mount Semeru on Java suddenly erupts."""
+    end = next((j for j in range(last, min(lex.n, last + ERUPTION)) if lex.low[j] in lexicon.words["erupts"]), None)
+    return end is not None and lex.low[k] in lexicon.words["clause_breaks"] | lexicon.words["meanwhile"]
+
+
+ERUPTS, ERUPTION = signs("erupts"), 7  # tokens: on Java, Indonesia, suddenly
 
 
 def names_other(lex: Lexed, last: int, words: dict[str, frozenset[str]]) -> bool:

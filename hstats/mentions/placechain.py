@@ -218,6 +218,8 @@ def describes(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon:
         and lex.low[other[0] - 1] in lexicon.words["of"]
     ):
         return True
+    if end > run[1] and lex.low[end - 1] in lexicon.words["seaboard"] and lex.low[other[0] - 1] in lexicon.words["of"]:
+        return all(place.kind != "country" for place in gazetteer.lookup(lex.slice(*other))[:1])  # the Red Sea coast of
     if end > run[1] and end == run[1] + 1 and lex.low[other[0] - 1] in lexicon.words["of"]:
         ends = any(lex.low[run[0]].endswith(e) for e in lexicon.words["adjective_endings"])
         if ends and run[1] - run[0] == 1 and not gazetteer.lookup(lex.slice(*run)):

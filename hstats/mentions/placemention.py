@@ -55,8 +55,9 @@ def narrowest(found: list[PlaceMention]) -> PlaceMention:
 
 
 def lies_beside(m: PlaceMention, last: PlaceMention) -> bool:
-    """Whether the last of several places only tells what an area lies beside: in Kerman province, just north of Hormozgan."""
-    return m.role == "in" and last.role == "near" and m.kind == last.kind and m.kind in AREAS
+    """Whether the last of several places only tells what an area or a water lies beside: in Kerman province, just north of Hormozgan; in a strait off Busan."""
+    alike = (m.kind == last.kind and m.kind in AREAS) or (m.kind is None and not m.members)
+    return m.role == "in" and last.role == "near" and alike
 
 
 def is_road(m: PlaceMention) -> bool:

@@ -31,6 +31,9 @@ def place_noun_at(lex: Lexed, run: tuple[int, int], last: int, lexicon: Lexicon,
     inside = any(lex.low[k] in gazetteer.place_nouns for k in range(run[0] + (run[1] - run[0] > 1), last))
     inside = inside or (run[1] - run[0] > 1 and lex.low[run[0]] in lexicon.words["name_openers"])
     inside = inside or ("–" in lex.low[run[0] : run[1]] and lex.low[run[1] - 1] in lexicon.words["streets"])
+    inside = inside or (
+        lex.low[run[1] - 1] in lexicon.words["parks"] and lex.low[run[1] - 2] in lexicon.words["park_kinds"]
+    )
     inside = inside or hyphen_named(lex.raw[run[1] - 1], lexicon, gazetteer)
     before = run[0] >= 2 and lex.low[run[0] - 1] in lexicon.words["of"] and lex.raw[run[0] - 2] in gazetteer.place_nouns
     return inside or before

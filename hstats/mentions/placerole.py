@@ -29,9 +29,19 @@ STEPS = 6  # words between a preposition and its name: in parts of the northern 
 ITEM_MARKS = (",", "(", ";", ":")  # before an item of a list: Nicaragua 18, Honduras 14
 LINE_MARKS = ("-", ":", "–", "—")
 BRACKETED, RESPECTIVELY = signs("("), signs("respectively")
-BESETS = signs("besets")
+BESETS = signs("besets", "erupts")
 NAMING = signs(
-    "citizens", "halls", "bound", "speaking", "history", "organised", "currency", "strikes", "fevers", "offices"
+    "citizens",
+    "halls",
+    "bound",
+    "speaking",
+    "history",
+    "organised",
+    "currency",
+    "strikes",
+    "fevers",
+    "offices",
+    "let_go",
 )  # no place
 
 
@@ -80,9 +90,15 @@ def no_place(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
         return False
     k = first - 1 - lex.at(first - 1, lexicon.words["definite"])
     of = k > 0 and lex.low[k] in lexicon.words["of"] and lex.low[k - 1] in lexicon.words["citizens"]
+    of = of or fate_of(lex, first, lexicon)
     if names_other(lex, last, lexicon.words) or only_told(lex, first, last, lexicon):
         return True
     return of or in_history(lex, last, lexicon) or (last < lex.n and lex.low[last] in lexicon.currency_after)
+
+
+def fate_of(lex: Lexed, first: int, lexicon: Lexicon) -> bool:
+    """Whether a name is that of a person whom something befell: the arrest of Konya."""
+    return lex.at(first - 1, lexicon.words["of"]) and lex.at(first - 2, lexicon.words["let_go"])
 
 
 def only_told(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -138,6 +154,8 @@ def described(lex: Lexed, k: int) -> bool:
 def leads(lex: Lexed, k: int, first: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
     """Whether token k belongs to the words that lead to a name."""
     word = lex.low[k]
+    if k == first - 1 and word in lexicon.words["that"]:
+        return False  # finds that Kenya had
     if word in lexicon.words["of"]:
         before = lex.low[k - 1] if k else ""
         area = before in gazetteer.place_nouns or before in gazetteer.compass
