@@ -75,6 +75,41 @@ def of_overflow(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMenti
     return len(free) > 1 and scene.lex.at(k, words["of"]) and scene.lex.at(k - 1, words["overflows"])
 
 
+def of_fate(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
+    """Whether a place is where someone is tried, jailed or dies who did long ago what is counted: Hall, who killed nine, is executed in Texas."""
+    low, words = scene.lex.low, scene.lex.lexicon.words
+    opens = next((k for k in range(c.first - 1, 0, -1) if low[k] in words["whom"] and low[k - 1] == ","), None)
+    if opens is None or m.first < c.last or c.first - opens > DEED:
+        return False
+    closed = (
+        k for k in range(c.last, m.first - 1) if low[k] == "," and low[k + 1] in words["verbs_be"] | words["dies"]
+    )
+    return next(closed, None) is not None
+
+
+def of_company(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
+    """Whether a place is only where others beside the counted did something: 900 fled to Chad, with several drowning in the Logone."""
+    low, words = scene.lex.low, scene.lex.lexicon.words
+    for k in range(c.last, m.first - 3):
+        if low[k] == "," and low[k + 1] in words["afterwards"]:
+            firsts = {o.first for o in scene.counts}
+            acts = next((j for j in range(k + 3, min(m.first, k + COMPANY)) if ends_so(low[j], words)), None)
+            others = low[k + 2] in words["several_of"] or k + 2 in firsts
+            return others and acts is not None and m.first - acts <= CLOSE and c.first < k
+    return False
+
+
+def ends_so(word: str, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a word is a participle of what goes on: drowning."""
+    return any(word.endswith(ending) for ending in words["reduced_endings"])
+
+
+def of_homecoming(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
+    """Whether a place is only where people who stay elsewhere may go one day: plans for their repatriation to Somalia."""
+    leads = m.role == "to" and scene.lex.at(m.first - 2, scene.lex.lexicon.words["homecomings"])
+    return leads and c.event in STAYING
+
+
 def of_answer(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
     """Whether a place is that of the answer to what a count is of: in retaliation for a raid that hurt 50, jets bombed Sanaa."""
     low, words = scene.lex.low, scene.lex.lexicon.words
@@ -104,6 +139,15 @@ def of_errand(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention
     return any(o.first > m.last for o in free)
 
 
+def of_load(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
+    """Whether a land is only what those aboard flee from or are of, and another place follows: a ferry carrying people fleeing Sudan sinks on Lake Nasser."""
+    low, words = scene.lex.low, scene.lex.lexicon.words
+    loaded = m.kind == "country" and not words["carries"].isdisjoint(low[max(0, m.first - LOAD) : m.first])
+    if not loaded or words["one_spot"].isdisjoint(low[m.last :]):
+        return False
+    return any(o.first > m.last and not narrower(o, m) for o in free)
+
+
 def of_meeting(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
     """Whether one confers or judges at a place, and what is counted was not there: meet in Vienna after clashes; talks in Doha; a court in Leeds."""
     if c.event not in ABROAD or m.role != "in":
@@ -121,6 +165,8 @@ def of_meeting(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMentio
     return False
 
 
+DEED, COMPANY, CLOSE, LOAD = 8, 6, 4, 14  # tokens
+STAYING = frozenset({"refugee", "idp", "shelter", "asylum"})
 LATEST = 5  # tokens: following the death of
 FATE, CHARGED, CAUSE, ERRAND, MEETING, OPENS = 4, 20, 14, 8, 10, 4  # tokens
 BREAKS = frozenset(",;")
@@ -133,6 +179,10 @@ ASIDE: Rules[Rule] = Rules(
         (of_charge, signs("charges")),
         (of_cause, signs("revenges", "causes", "marches")),
         (of_overflow, signs("overflows")),
+        (of_fate, signs("whom")),
+        (of_company, signs("several_of", "afterwards")),
+        (of_homecoming, signs("homecomings")),
+        (of_load, signs("carries")),
         (of_answer, signs("strikes_at")),
         (of_errand, signs("carries")),
         (of_meeting, signs("tribunals", "confers", "talks")),

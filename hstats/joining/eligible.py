@@ -9,6 +9,7 @@ from collections.abc import Callable
 from hstats.entries import Rules, signs
 from hstats.joining.aside import of_the_event
 from hstats.joining.covering import of_earlier
+from hstats.joining.journeying import left_behind
 from hstats.joining.lending import names_unknown
 from hstats.joining.ofpart import ADJACENT, MOVES
 from hstats.joining.policing import at_home
@@ -66,7 +67,10 @@ def usable(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
     if not scene.places:
         return []
     free = at_work(joiner, scene, c)
-    free = at_home(joiner, scene, c, free) if c.event == "detain" else free
+    if c.event == "detain":
+        free = at_home(joiner, scene, c, free)
+    elif c.event == "return" and (left := left_behind(scene, c)) is not None:
+        free = [m for m in free if m is not left]
     fetched = c.event in FOUND and not any(
         m.role in ("to", "path") for m in free
     )  # bodies from a lake, from no journey

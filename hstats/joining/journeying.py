@@ -3,7 +3,9 @@
 In: a Scene and a Counted that moved. Out: PlaceMentions or None. It refuses the places of another journey told in the same clause.
 """
 
+from hstats.entries import signs
 from hstats.joining.arriving import goal_of
+from hstats.joining.aside import of_homecoming
 from hstats.joining.ofpart import MOVES
 from hstats.joining.scene import Scene
 from hstats.mentions.counted import TOLLS, Counted
@@ -24,6 +26,8 @@ def movement(scene: Scene, c: Counted, role: str) -> PlaceMention | None:
     if goal is not None:
         return goal
     lo, hi = segment(scene.lex, c.first, c.last)
+    if role == "from" and (left := left_behind(scene, c)) is not None:
+        return left
     goals = [m for m in scene.places if m.role == role and lo <= m.first < hi]
     if role == "to":
         goals = [m for m in goals if not of_other_move(scene, c, m)]
@@ -36,11 +40,33 @@ def movement(scene: Scene, c: Counted, role: str) -> PlaceMention | None:
     return next((m for m in goals if c.first <= m.first < stop), None) or (goals[0] if len(goals) == 1 else None)
 
 
+def left_behind(scene: Scene, c: Counted) -> PlaceMention | None:
+    """The land that sends those home who are counted, or where they were held: Pakistan deports 900 Afghans, men detained in Malaysia were deported."""
+    if (
+        c.event != "return"
+        or not scene.lex.signs & EXPELS
+        or not scene.lex.at(c.trigger, scene.lex.lexicon.words["expels"])
+    ):
+        return None
+    return next((m for m in scene.places if sends(c, m)), None)
+
+
+def sends(c: Counted, m: PlaceMention) -> bool:
+    """Whether a place stands before the verb that sends the counted home, as its subject or as where they were."""
+    subject = m.kind == "country" and m.last <= c.trigger and (m.role == "subject" or m.first < OPENS)
+    return subject or (m.role == "in" and c.last <= m.first < min(c.trigger, c.last + HELD))
+
+
+EXPELS, OPENS, HELD = signs("expels"), 2, 4  # tokens: detained in the
+
+
 def of_other_move(scene: Scene, c: Counted, m: PlaceMention) -> bool:
     """Whether something else went to a place: 170,000 people fled, as the storm moved to Luzon; were evacuated after dams let water into the river."""
     low, words = scene.lex.low, scene.lex.lexicon.words
     if m.first < c.first:
         return c.rule not in TOLLS and not c.trigger <= m.first
+    if of_homecoming(scene, c, m, []):
+        return True
     opens = words["meanwhile"] | words["contrast"]
     stretch = range(max(c.last, c.trigger + 1), m.first - 2)
     return any(

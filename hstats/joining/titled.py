@@ -28,7 +28,7 @@ def country_named(joiner: Joiner, scene: Scene) -> PlaceMention | None:
 def told_otherwise(joiner: Joiner, scene: Scene, m: PlaceMention) -> bool:
     """Whether a country only owns an attack or a currency, leads those who act, or has a record in its history."""
     record = scene.lex.at(m.last, joiner.lexicon.words["history"])  # the costliest in U.S. history
-    record = record or gives(joiner, scene.lex, m)
+    record = record or gives(joiner, scene.lex, m) or scene.lex.at(m.last, joiner.lexicon.words["envoys"])
     record = record or (m.last < scene.lex.n and scene.lex.low[m.last] in joiner.lexicon.currency_after)  # US dollars
     best = bool(scene.lex.signs & BEST) and of_best(joiner, scene, m)
     return record or best or owns_strike(joiner, scene, m) or acts_there(joiner, scene, m)

@@ -95,6 +95,7 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas)
         return None, run[1]
     where = country or (found.country if found else atlas.owner or sole_country(lex.slice(chosen[0], chosen[1]), atlas))
     where = where or town or country_of_venue(lex, chosen, lexicon, atlas) or people
+    where = where or (land_called(lex, chosen[0], lexicon, gazetteer) if chosen[0] > 1 else None)
     found_id, kind = (found.place_id, found.kind) if found else (None, None)
     ends = two_ends(lex, chosen, atlas) if where is None and "–" in lex.low[chosen[0] : chosen[1]] else ()
     if len({end.country for end in ends}) == 1 and (len(ends) > 1 or not lex.at(last - 1, lexicon.words["frontier"])):
@@ -159,6 +160,20 @@ def of_people(lex: Lexed, run: tuple[int, int], last: int, lexicon: Lexicon, atl
         rest = resolve(lex, run[0] + 1, run[1], atlas.gazetteer, atlas.countries)
         ranged = lex.low[run[1] - 1] in lexicon.words["long_ranges"] or (rest is not None and rest.kind == "region")
     return atlas.gazetteer.nation(lex.raw[run[0]]) if ranged else None
+
+
+def land_called(lex: Lexed, first: int, lexicon: Lexicon, gazetteer: Gazetteer) -> str | None:
+    """The country whose town or the like the words before a name call it: the Malian town of Narena, on the Greek island of."""
+    k = first - 1 - lex.at(first - 1, lexicon.words["of"])
+    last = k
+    while k >= 0 and last - k < CALLED and (lex.low[k] in gazetteer.place_nouns or lex.low[k] in gazetteer.compass):
+        k -= 1
+    if k < 0 or k == last or not lex.raw[k][0].isupper():
+        return None
+    return (gazetteer.nation(lex.slice(k - 1, k + 1)) if k else None) or gazetteer.nation(lex.raw[k])
+
+
+CALLED = 3  # words: northern border town
 
 
 def city_before_dash(word: str, atlas: Atlas) -> str | None:

@@ -152,7 +152,8 @@ def names_no_place(
         return gazetteer.resolve(lex.slice(run[0], divided), countries) is None and gazetteer.generic(lex.slice(*run))
     generic = gazetteer.generic(lex.slice(run[0], run[1])) and not called_town(lex, run[0], lexicon)
     generic = generic and not town_of(lex, run, lexicon, gazetteer, countries)
-    return generic or (longer and lex.low[run[1] - 1] in lexicon.words["organised"])
+    office = longer and lex.low[run[1] - 1] in lexicon.words["bureaus"] and gazetteer.is_people(lex.raw[run[0]])
+    return generic or office or (longer and lex.low[run[1] - 1] in lexicon.words["organised"])
 
 
 def names_hazard(

@@ -64,6 +64,7 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
     if opens_later(lex, k, first, last, lexicon, taken):
         return "subject"
     if k < 0:
+        steps -= first == 1 and lex.low[0] in lexicon.words["definite"]  # The Netherlands has reported
         return "owner" if has_count(lex, last, lexicon) else opening_role(lex, last, steps, lexicon, taken)
     joined = k < first - 1 and lex.low[first - 1] in lexicon.words["join"]
     joined = joined and (has_count(lex, last, lexicon) or bare_count(lex, last, lexicon.values))
@@ -156,6 +157,8 @@ def leads(lex: Lexed, k: int, first: int, lexicon: Lexicon, gazetteer: Gazetteer
     word = lex.low[k]
     if k == first - 1 and word in lexicon.words["that"]:
         return False  # finds that Kenya had
+    if k == 0 and word in lexicon.words["definite"]:
+        return True  # The Netherlands
     if word in lexicon.words["of"]:
         before = lex.low[k - 1] if k else ""
         area = before in gazetteer.place_nouns or before in gazetteer.compass
