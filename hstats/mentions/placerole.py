@@ -63,6 +63,8 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
     steps = first - 1 - k
     if opens_later(lex, k, first, last, lexicon, taken):
         return "subject"
+    if attributive(lex, first, last, lexicon):
+        return None if strikes(lex, first, last, lexicon, gazetteer) else "in"
     if k < 0:
         steps -= first == 1 and lex.low[0] in lexicon.words["definite"]  # The Netherlands has reported
         return "owner" if has_count(lex, last, lexicon) else opening_role(lex, last, steps, lexicon, taken)
@@ -70,8 +72,6 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
     joined = joined and (has_count(lex, last, lexicon) or bare_count(lex, last, lexicon.values))
     if joined or subject_of_count(lex, k, last, lexicon):
         return "owner"
-    if attributive(lex, first, last, lexicon):
-        return None if strikes(lex, first, last, lexicon, gazetteer) else "in"
     word = lex.low[k]
     moves = word in lexicon.words["origin"] or word in lexicon.words["destination"]
     if (
