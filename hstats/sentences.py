@@ -16,9 +16,10 @@ from hstats.skimming import outline
 # line breaks, what parts the cells of a line, stops before a blank; a question mark stands for what is beyond Latin-1 where they are looked for
 STOPS = bytes(ord(".") if chr(i) in ".!?\n|" else ord(" ") for i in range(256))
 END = re.compile(r"[.!?…\n|•](?:(?<=\n)\n*|(?<=\s[|•])(?=\s)|(?<![|•])[.!?…]*[\"”’')\]]*(?=\s))")
-DASHES = ("-", "–", "—")
+DASHES = frozenset("-–—")
 CELLS, ALWAYS = "|•", "|•\n"
 SEMICOLON = signs(";")
+NO_CUES: frozenset[str] = frozenset()
 LONGEST = 2000  # characters; what has no stop for longer is no sentence, and is cut between two words
 LAST_WORD = re.compile(r"(?s:.*[^\w.])?([\w.]+)\Z")
 
@@ -91,7 +92,7 @@ class Lexed:
     def cues(self) -> frozenset[str]:
         """The roles of its words that are cues."""
         told = [entry.cues for entry in self.entries if entry is not None and entry.cues]
-        return told[0] if len(told) == 1 else frozenset().union(*told)
+        return frozenset().union(*told) if len(told) > 1 else told[0] if told else NO_CUES
 
     @property
     def roles(self) -> frozenset[str]:

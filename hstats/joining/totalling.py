@@ -18,7 +18,7 @@ from hstats.mentions.moment import TimeExpr
 from hstats.model import Period
 from hstats.sentences import segment
 
-RUNNING = ("since", "as_of", "by")  # roles of a time
+RUNNING = frozenset({"since", "as_of", "by"})  # roles of a time
 NEAR = 3  # tokens
 
 

@@ -270,8 +270,11 @@ def entry_ending_at(lex: Lexed, k: int) -> tuple[int, Entry | None]:
 
 def entries_ending_at(lex: Lexed, k: int) -> list[tuple[int, Entry]]:
     """All entries whose last token is k, and where they begin, widest first: badly damaged, damaged."""
-    starts = range(max(0, k - 4), k + 1)
-    return [(start, entry) for start in starts if (entry := lex.of_width(start, k + 1 - start)) is not None]
+    return [
+        (start, entry)
+        for start in range(max(0, k - 4), k + 1)
+        if (entry := lex.of_width(start, k + 1 - start)) is not None
+    ]
 
 
 def hedge_behind(lex: Lexed, number: Number) -> str | None:

@@ -55,13 +55,14 @@ def by_preposition(lex: Lexed, k: int, lexicon: Lexicon) -> str | None:
     word = lex.low[k]
     if word in lexicon.words["possessive"]:
         return owned(lex, k, lexicon)
-    if word in lexicon.words["path"] or (k and f"{lex.low[k - 1]} {word}" in lexicon.words["path"]):
+    pair = lex.phrase(k - 1, k + 1) if k else word  # way to
+    if word in lexicon.words["path"] or pair in lexicon.words["path"]:
         return "path"
     if word in lexicon.words["origin"]:
         return origin_role(lex, k, lexicon)
     if word in lexicon.words["destination"] and word not in lexicon.words["no_goal"]:
         return goal_role(lex, k, lexicon)
-    if word in lexicon.words["beside"] or (k and f"{lex.low[k - 1]} {word}" in lexicon.words["beside"]):
+    if word in lexicon.words["beside"] or pair in lexicon.words["beside"]:
         return "near"
     if word in lexicon.words["span_leads"]:
         if k and lex.low[k - 1] in lexicon.words["travelling"]:

@@ -12,7 +12,7 @@ from hstats.pieces import PREFIX, opens_name, prefixed
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
 
-NAME_MARKS = (".", "-", "–")
+NAME_MARKS = frozenset(".-–")
 SMALL = frozenset(
     {
         "prepositions",

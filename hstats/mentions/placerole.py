@@ -26,8 +26,8 @@ from hstats.places import Gazetteer
 from hstats.sentences import Lexed
 
 STEPS = 6  # words between a preposition and its name: in parts of the northern city of
-ITEM_MARKS = (",", "(", ";", ":")  # before an item of a list: Nicaragua 18, Honduras 14
-LINE_MARKS = ("-", ":", "–", "—")
+ITEM_MARKS = frozenset(",(;:")  # before an item of a list: Nicaragua 18, Honduras 14
+LINE_MARKS = frozenset("-:–—")
 BRACKETED, RESPECTIVELY = signs("("), signs("respectively")
 BESETS = signs("besets", "erupts")
 NAMING = signs(

@@ -244,13 +244,10 @@ def step_into(r: Reader, c: Counted, walk: Walk, entry: Entry) -> None:
     walk.at = described_aside(r, walk.at) if leads else walk.at + entry.width
     if "part" in entry.roles:
         walk.in_part, walk.of_whom = True, r.lex.low[walk.at - 1] in r.lexicon.words["relative"]
-    if not entry.roles.isdisjoint(OPENING):
+    if "prepositions" in entry.roles or "reduced" in entry.roles or "relative" in entry.roles:
         walk.in_phrase = True
     elif "list_joins" in entry.roles:
         walk.in_phrase = walk.in_part or word != ","
-
-
-OPENING = frozenset({"prepositions", "reduced", "relative"})
 
 
 def begins_item(r: Reader, j: int, entry: Entry) -> bool:

@@ -16,8 +16,7 @@ from hstats.mentions.saying import goes_on, says
 from hstats.mentions.speakerlabel import bracketed, headed, initials, label
 from hstats.sentences import Lexed
 
-SAYINGS = frozenset({"says", "according", "label"})
-SPOKEN, BRACKET = signs(*SAYINGS, "by", "("), signs("(")
+SPOKEN, BRACKET = signs("says", "according", "label", "by", "("), signs("(")
 
 
 def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterable[TimeExpr]) -> list[Attribution]:
@@ -31,7 +30,7 @@ def attributions(lex: Lexed, lexicon: Lexicon, firsts: list[int], times: Iterabl
         found = None
         if entry is not None:
             roles = entry.roles if not entry.before else entry.roles | {r for e in lex.narrower(j) for r in e.roles}
-            spoken = not roles.isdisjoint(SAYINGS)
+            spoken = "says" in roles or "according" in roles or "label" in roles
             if spoken or lex.low[j] in by:
                 found = told_at(lex, j, entry, roles, out, lexicon, firsts, dated)
             if found:

@@ -32,7 +32,7 @@ def with_role(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> TimeExpr:
 
 
 NAMED = signs("named_by_date", "pacts")
-AROUND = ("after", "before", "from")  # before what only bears a date in its name
+AROUND = frozenset({"after", "before", "from"})  # before what only bears a date in its name
 
 
 def names_event(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> bool:
@@ -54,7 +54,7 @@ def names_event(lex: Lexed, expr: TimeExpr, lexicon: Lexicon) -> bool:
 NAME = 5  # tokens: 2025 New York City Pride March
 
 
-EVENTS = ("after", "by")  # before an event: after Monday's landslide, hurt by Monday's blast
+EVENTS = frozenset({"after", "by"})  # before an event: after Monday's landslide, hurt by Monday's blast
 
 
 def describes(lex: Lexed, expr: TimeExpr) -> bool:
