@@ -126,7 +126,7 @@ def modality_of(joiner: Joiner, scene: Scene, c: Counted, says: Attribution | No
     if c.whole is not None and c.whole.modality is not None:
         told = c.rule == "part_of_whole" or goes_ahead(scene, c, c.whole) or charged_too(joiner, scene, c, c.whole)
         return c.whole.modality if told else "asserted"
-    return "forecast" if c.kind == "percent" and share_ahead(scene, c) else "asserted"
+    return "forecast" if c.number.kind == "percent" and share_ahead(scene, c) else "asserted"
 
 
 AHEAD = frozenset({"forecast", "hypothetical"})

@@ -5,7 +5,7 @@ sentence; a bracket that none closes holds nothing.
 """
 
 from hstats.mentions.counted import Reader
-from hstats.sentences import Lexed
+from hstats.sentences import DASHES, Lexed
 
 ASIDE, BRACKET = 30, 60  # tokens
 
@@ -17,7 +17,7 @@ def is_dash(word: str) -> bool:
 
 def aside_end(lex: Lexed, j: int) -> int:
     """The token behind the aside that a dash at j opens; the end of the sentence where no dash closes it; j where none opens."""
-    if j >= lex.n or not is_dash(lex.low[j]):
+    if j >= lex.n or lex.low[j][0] not in DASHES or not is_dash(lex.low[j]):
         return j
     return next((k + 1 for k in range(j + 1, min(lex.n, j + ASIDE)) if is_dash(lex.low[k])), lex.n)
 

@@ -43,7 +43,7 @@ def attach(r: Reader, index: int, c: Counted) -> None:
         if found is not None:
             take(r, c, found, own, yields)
         tried = c.event == "require" and not r.lexicon.words["courtroom"].isdisjoint(r.lex.low)  # will appeal
-        if c.kind == "money" and (tried or (c.event in PRICED and priced(r, c))):
+        if c.number.kind == "money" and (tried or (c.event in PRICED and priced(r, c))):
             c.reason = "price"
     if c.event in SPARED and c.noun is not None and SPARED[c.event] in (c.noun.population, c.noun.unit):
         c.event, c.reason = None, "other_thing"

@@ -180,7 +180,7 @@ PARTED = signs("part", "breakdown")
 def opens_as_part(r: Reader, c: Counted) -> None:
     """ "Of these, 40 …", "14 of those …": part of the last whole of the sentence before."""
     shared = len(r.counts) > 1 and r.counts[1].number.kind == "percent"
-    if not (r.opened or c.partitive or c.kind == "percent" or r.lex.signs & PARTED):
+    if not (r.opened or c.partitive or c.number.kind == "percent" or r.lex.signs & PARTED):
         return part_with_share(r, c) if shared else None
     leads = r.opened or r.lex.tells("part", 0, min(LEADING, c.first)) or r.lex.tells("breakdown", 0, c.first)
     if share_of_told(r, c):

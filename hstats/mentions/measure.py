@@ -61,7 +61,7 @@ def govern(r: Reader, index: int, c: Counted) -> None:
         c.reason = "no_event"
     if c.reason is not None:
         return
-    if c.kind == "percent":
+    if c.number.kind == "percent":
         share_of_people(r, index, c)
     attach(r, index, c)
     if c.whole is None:
@@ -169,7 +169,7 @@ def leave_rest(r: Reader, index: int, c: Counted) -> None:
         leave_base(r, index, c)
     if c.event is None:
         c.reason = "no_event"
-    elif c.kind == "money" and c.event in PRICED and priced(r, c):
+    elif c.number.kind == "money" and c.event in PRICED and priced(r, c):
         c.reason = "price"
 
 

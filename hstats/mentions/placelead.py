@@ -55,7 +55,7 @@ def by_preposition(lex: Lexed, k: int, lexicon: Lexicon) -> str | None:
     word = lex.low[k]
     if word in lexicon.words["possessive"]:
         return owned(lex, k, lexicon)
-    pair = lex.phrase(k - 1, k + 1) if k else word  # way to
+    pair = f"{lex.low[k - 1]} {word}" if k else word  # way to
     if word in lexicon.words["path"] or pair in lexicon.words["path"]:
         return "path"
     if word in lexicon.words["origin"]:

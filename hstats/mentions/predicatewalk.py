@@ -237,7 +237,7 @@ def others_of(r: Reader, j: int, entry: Entry) -> bool:
 def step_into(r: Reader, c: Counted, walk: Walk, entry: Entry) -> None:
     """Notes what a word opens: a list of parts, a phrase, an item without a number; a comma closes a phrase."""
     word = r.lex.low[walk.at]
-    if c.kind in THINGS and not walk.item:
+    if not walk.item and c.noun is not None and c.kind in THINGS:
         walk.item = begins_item(r, walk.at, entry) or names_item(r, walk.at, entry)
     walk.aside = (walk.aside and word != ",") or ("part" in entry.roles and others_of(r, walk.at, entry))
     leads = word == "," and not r.lexicon.words["describes_by"].isdisjoint(r.lex.low[walk.at + 2 : walk.at + 3])
