@@ -35,7 +35,7 @@ def main(root: Path, target: Path) -> None:
     sources = {path: path.read_text(encoding="utf-8") for path in paths}
     records = {name: fields for source in sources.values() for name, fields in records_of(source).items()}
     for path, source in sources.items():
-        path.write_text(final(made_directly(made_in_order(source, records))), encoding="utf-8")
+        path.write_text(final(one_by_one(made_directly(made_in_order(source, records)))), encoding="utf-8")
     modules = [str(path.relative_to(target)) for path in paths]
     subprocess.run([sys.executable, "-c", SETUP, "build_ext", "--inplace", *modules], cwd=target, check=True)
 
@@ -51,6 +51,23 @@ def final(source: str) -> str:
     lines = CONSTANT.sub(lambda m: f"{m[1]}: Final[{m[2]}] = " if m[2] else f"{m[1]}: Final = ", source).split("\n")
     docstring = ast.parse(source).body[0]
     lines.insert((docstring.end_lineno or 0) if isinstance(docstring, ast.Expr) else 0, "from typing import Final")
+    return "\n".join(lines)
+
+
+def one_by_one(source: str) -> str:
+    """A module that sets its constants one by one where it sets several in one line, for only such can be final.
+
+    >>> one_by_one("NEAR, OFTEN = 3, signs('of', 'by')\\n")
+    "NEAR = 3\\nOFTEN = signs('of', 'by')\\n"
+    """
+    lines = source.split("\n")
+    for node in reversed(ast.parse(source).body):
+        if not (isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple)):
+            continue
+        names = node.targets[0]
+        if isinstance(names, ast.Tuple):
+            pairs = zip(names.elts, node.value.elts, strict=True)
+            lines[node.lineno - 1 : node.end_lineno] = [f"{ast.unparse(name)} = {ast.unparse(v)}" for name, v in pairs]
     return "\n".join(lines)
 
 

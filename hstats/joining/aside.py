@@ -127,7 +127,7 @@ def of_latest(scene: Scene, c: Counted, m: PlaceMention) -> bool:
     if any(opens < o.first < m.first and o.event == c.event for o in scene.kept):
         return True
     behind = (e for e in scene.lex.entries[opens + 1 : min(m.first, opens + LATEST)] if e is not None)
-    return any(c.event in (*e.after, *e.counted, *e.toll) for e in behind)  # after a farmer dies in Viseu
+    return any(c.event in e.after + e.counted + e.toll for e in behind)  # after a farmer dies in Viseu
 
 
 def of_errand(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
