@@ -210,9 +210,10 @@ def lex(text: str, start: int, stop: int, lexicon: Lexicon) -> Lexed:
     low, entries = out.low, out.entries
     for i in range(out.n - 1):
         opened = lexicon.longer.get(low[i])
-        if opened is None:
+        phrases = opened.get(low[i + 1]) if opened is not None else None
+        if phrases is None:
             continue
-        for width, rest, entry in opened.get(low[i + 1], ()):
+        for width, rest, entry in phrases:
             if not rest or (i + 2 < out.n and low[i + 2] == rest[0] and low[i + 2 : i + width] == rest):
                 entries[i] = entry
                 out.signs |= entry.signs

@@ -165,8 +165,7 @@ def nested(prev: Counted, c: Counted, gap: "Gap") -> bool:
 
 def previous(r: Reader, index: int) -> Counted:
     """The count before, past numbers that only name something: 7 million in Phase 3 and 2 million."""
-    counted = (o for o in reversed(r.counts[:index]) if o.reason is None)
-    return next(counted, r.counts[index - 1])
+    return next((o for o in reversed(r.counts[:index]) if o.reason is None), r.counts[index - 1])
 
 
 def introduced(r: Reader, index: int, c: Counted) -> bool:
