@@ -139,8 +139,9 @@ class Rules(Generic[T]):
 
 
 # By their first word, and then their second, the phrases of several: how many words, those from the third on, the entry; longest first.
-Longer = dict[str, dict[str, list[tuple[int, list[str], Entry]]]]
-OPENS_NONE: dict[str, list[tuple[int, list[str], Entry]]] = {}
+Phrases = dict[str, list[tuple[int, list[str], Entry]]]
+Longer = dict[str, Phrases]
+OPENS_NONE: Phrases = {}
 
 
 def alone_of(phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]) -> dict[str, Entry]:

@@ -46,7 +46,6 @@ class Lexicon:
     language: str
     phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]
     alone: dict[str, Entry]  # the phrases of one word
-    longer: Longer
     tolls: dict[str, list[tuple[tuple[str, ...], Entry]]]
     short_tolls: dict[str, Entry]  # those of one word
     long_tolls: Longer
@@ -247,7 +246,6 @@ def load(language: str = "en") -> Lexicon:
         language=language,
         phrases=(phrases := table.by_first()),
         alone=(alone := alone_of(phrases)),
-        longer=longer_of(phrases),
         tolls=(toll_phrases := tolls.by_first()),
         short_tolls=alone_of(toll_phrases),
         long_tolls=longer_of(toll_phrases),
@@ -284,5 +282,5 @@ def load(language: str = "en") -> Lexicon:
         words=(words := word_groups(data)),
         signs=(shown := signs_of(sign_lists(words, numeral, money), phrases)),
         openings={},
-        pieces=Pieces(alone, shown, number_openers(numeral)),
+        pieces=Pieces(alone, longer_of(phrases), shown, number_openers(numeral)),
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
-from hstats.entries import Entry
+from hstats.entries import Entry, Longer, Phrases
 
 # a token: a plain word, as most are · a clock time · a number glued to a word · digits with thousands separators · currency · abbreviation · word · 's · rest
 TOKEN = re.compile(
@@ -28,13 +28,14 @@ SHORT, MOST = 32, 8192  # characters of a piece that is kept; pieces
 
 @dataclass(slots=True)
 class Token:
-    """A token as written and in lower case, where it stands in its piece, what the lexicon knows of it alone, and whether it may open a number or a name."""
+    """A token as written and in lower case, where it stands in its piece, what the lexicon knows of it alone and of the phrases that it begins, and whether it may open a number or a name."""
 
     raw: str
     low: str
     first: int
     last: int
     entry: Entry | None
+    phrases: Phrases | None
     number: bool
     name: bool
 
@@ -53,9 +54,10 @@ class Piece:
 
 @dataclass(slots=True, eq=False)
 class Pieces:
-    """Cuts pieces with the words of a language: the entries of single words, the signs of words, and the words that open a number."""
+    """Cuts pieces with the words of a language: the entries of single words and of phrases, the signs of words, and the words that open a number."""
 
     alone: dict[str, Entry]
+    longer: Longer
     signs: dict[str, int]
     numbers: frozenset[str]
     kept: dict[str, Piece] = field(default_factory=dict)
@@ -85,7 +87,7 @@ class Pieces:
     def cut(self, text: str) -> Piece:
         """A text as one piece.
 
-        >>> [token.raw for token in Pieces({}, {}, frozenset()).cut("Some 1 200 fled.").tokens]
+        >>> [token.raw for token in Pieces({}, {}, {}, frozenset()).cut("Some 1 200 fled.").tokens]
         ['Some', '1 200', 'fled', '.']
         """
         cuts = [(text, 0, len(text))] if text.isalpha() else [(m[0], *m.span()) for m in TOKEN.finditer(text)]
@@ -98,7 +100,7 @@ class Pieces:
         """A token from its text and its place in the piece."""
         low = raw.lower()
         number = low in self.numbers or low[0].isdecimal() or "-" in low
-        return Token(raw, low, first, last, self.alone.get(low), number, opens_name(raw))
+        return Token(raw, low, first, last, self.alone.get(low), self.longer.get(low), number, opens_name(raw))
 
 
 def opens_name(word: str) -> bool:

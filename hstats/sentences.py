@@ -57,6 +57,7 @@ class Lexed:
         "names",
         "numbers",
         "parted",
+        "phrases",
         "raw",
         "signs",
         "start",
@@ -82,6 +83,7 @@ class Lexed:
         self.raw = [token.raw for token in tokens]
         self.low = [token.low for token in tokens]
         self.entries = [token.entry for token in tokens]
+        self.phrases = [token.phrases for token in tokens]  # by their second words, those that begin at it
         self.numbers = [k for k, token in enumerate(tokens) if token.number]
         self.names = [k for k, token in enumerate(tokens) if token.name]
         self.signs = shown  # what its words and phrases show
@@ -114,7 +116,7 @@ class Lexed:
     def beginning(self, i: int) -> list[Entry]:
         """The entries that begin at token i, widest first."""
         found: list[Entry] = []
-        longer = self.lexicon.longer.get(self.low[i]) if i + 1 < self.n else None
+        longer = self.phrases[i] if i + 1 < self.n else None
         if longer is not None:
             for width, rest, entry in longer.get(self.low[i + 1], ()):
                 if self.low[i + 2 : i + width] == rest:
@@ -209,7 +211,7 @@ def lex(text: str, start: int, stop: int, lexicon: Lexicon) -> Lexed:
     out = Lexed(text, start, stop, lexicon)
     low, entries = out.low, out.entries
     for i in range(out.n - 1):
-        opened = lexicon.longer.get(low[i])
+        opened = out.phrases[i]
         phrases = opened.get(low[i + 1]) if opened is not None else None
         if phrases is None:
             continue
