@@ -110,6 +110,12 @@ def of_homecoming(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMen
     return leads and c.event in STAYING
 
 
+def of_other_deed(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
+    """Whether a place is only that of what the same people did besides: killing 30, while also shelling Timbuktu."""
+    low, words = scene.lex.low, scene.lex.lexicon.words
+    return any(low[k] in words["contrast"] and low[k + 1] in words["besides"] for k in range(c.last, m.first - 1))
+
+
 def of_answer(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
     """Whether a place is that of the answer to what a count is of: in retaliation for a raid that hurt 50, jets bombed Sanaa."""
     low, words = scene.lex.low, scene.lex.lexicon.words
@@ -182,6 +188,7 @@ ASIDE: Rules[Rule] = Rules(
         (of_fate, signs("whom")),
         (of_company, signs("several_of", "afterwards")),
         (of_homecoming, signs("homecomings")),
+        (of_other_deed, signs("besides")),
         (of_load, signs("carries")),
         (of_answer, signs("strikes_at")),
         (of_errand, signs("carries")),

@@ -25,13 +25,17 @@ def country_of(joiner: Joiner, scene: Scene, c: Counted, where: PlaceMention | N
     alike = c.whole or (scene.whole_before(c) if c.number.addition else None)  # four of them; 70 others
     police = police_of(joiner, scene, c) if c.event == "detain" else None
     nation = police or c.nation or (alike.nation if alike is not None else None)
-    if nation is not None and where is None:
+    if nation is not None and (where is None or over_borders(where, flags)):
         return nation
     if where is None and unnamed(joiner, scene, c):
         return None
     if where is not None and c.event in AT_ONE_SPOT and at_sea(where, joiner.lexicon.words["open_sea"]):
         return None
-    only = countries_around(joiner, scene, where)
+    only = (
+        countries_around(joiner, scene, where)
+        if where is None or not over_borders(where, flags)
+        else told_here(joiner, scene)
+    )
     if len(only) > 1:
         titled = set(countries_in(joiner, joiner.document.title or ""))
         only = titled if len(titled) == 1 and titled <= only else only
@@ -45,6 +49,16 @@ def country_of(joiner: Joiner, scene: Scene, c: Counted, where: PlaceMention | N
     return only.pop()
 
 
+def over_borders(where: PlaceMention, flags: list[str]) -> bool:
+    """Whether a place that is lent is a region of several countries, so that a sentence may tell in which it was: the Sahel."""
+    return where.kind == "region" and where.country is None and "place_inherited" in flags
+
+
+def told_here(joiner: Joiner, scene: Scene) -> set[str]:
+    """The countries that a sentence names."""
+    return set(countries_in(joiner, " ".join(scene.lex.raw)))
+
+
 def unnamed(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether a count is told of several countries, or of all: worldwide, in 18 countries, in those of its parts."""
     lands = bool(scene.lex.signs & LANDS) and over_lands(joiner, scene, c)
@@ -53,7 +67,7 @@ def unnamed(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 
 def countries_around(joiner: Joiner, scene: Scene, where: PlaceMention | None) -> set[str]:
     """The countries that the sentence names, those of the places beside an unknown one, else the document's; none for a continent, or for what is told of the whole world."""
-    only = set(countries_in(joiner, " ".join(scene.lex.raw)))
+    only = told_here(joiner, scene)
     if scene.lex.signs & GIVEN:
         only -= {m.country for m in countries_at(joiner, scene.lex) if gives(joiner, scene.lex, m)}
     if scene.lex.signs & FRONTIER and len(only) == 1:

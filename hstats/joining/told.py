@@ -18,7 +18,8 @@ def place_told(named: list[PlaceMention]) -> PlaceMention | None:
     known = [m for m in known if m.kind != "sea"] or known  # crossed the Caribbean Sea and struck Jamaica
     first = next((m for roles in PLACE_ROLES for m in known if m.role in roles), None)
     if first is not None and first.role == "near":  # in Usterzai, near the town of Kohat
-        first = next((m for m in named if m.role == "in" and 0 < first.first - m.last <= STEPS), first)
+        before = [m for m in named if m.role == "in" and m.last < first.first]
+        first = next((m for m in before if m.members or first.first - m.last <= STEPS), first)
     inner = (m for m in known if first is not None and m.role in HERE and narrower(m, first))
     told = next(inner, first)
     if told is not None and told.kind == "country":  # in eastern Iran near the town of Tabas

@@ -7,7 +7,7 @@ where they are clear, and the role (in, from, to, heading). It refuses to guess:
 
 from hstats.lexicon import Lexicon
 from hstats.mentions.placeaside import count_in_brackets
-from hstats.mentions.placechain import before_venue, chain_country, heart, holders, of_local_kind, plural_noun
+from hstats.mentions.placechain import chain_country, heart, holders, of_local_kind, plural_noun
 from hstats.mentions.placemention import Atlas, PlaceMention
 from hstats.mentions.placename import (
     name_run,
@@ -16,7 +16,7 @@ from hstats.mentions.placename import (
     resolve,
     stands_alone,
 )
-from hstats.mentions.placenoun import is_venue, place_noun_at, with_noun
+from hstats.mentions.placenoun import before_venue, is_venue, place_noun_at, with_noun
 from hstats.mentions.placepair import apposes, inside_out, join_pairs, joined_by_pair
 from hstats.mentions.placerole import fate_of, role_of
 from hstats.namesakes import FAMOUS

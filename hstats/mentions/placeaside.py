@@ -8,7 +8,7 @@ from collections.abc import Collection
 from hstats.entries import signs
 from hstats.lexicon import Lexicon
 from hstats.mentions.numberword import is_number
-from hstats.mentions.placenoun import is_venue
+from hstats.mentions.placenoun import before_venue, is_venue
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
 
@@ -96,11 +96,16 @@ def opens_where(lex: Lexed, last: int, lexicon: Lexicon) -> str | None:
     return "in" if behind else None
 
 
-def beset(lex: Lexed, k: int, run: tuple[int, int], lexicon: Lexicon) -> str | None:
+def beset(lex: Lexed, k: int, run: tuple[int, int], lexicon: Lexicon, gazetteer: Gazetteer) -> str | None:
     """The role of a volcano that erupts, or of a place that is the object of an attack: rebels capture Sake; not what is only aimed at, nor one building: an offensive to take Gaza City."""
     if lex.low[k] not in lexicon.words["besets"]:
         return "in" if lex.signs & ERUPTS and erupts(lex, k, run[1], lexicon) else None
-    return None if lex.at(k - 1, lexicon.words["aims"]) or is_venue(lex, run, lexicon) else "in"
+    if lex.at(k - 1, lexicon.words["aims"]):
+        return None
+    if not is_venue(lex, run, lexicon):
+        return "in"
+    town = before_venue(lex, run[0] + 1, lexicon) and gazetteer.resolve(lex.raw[run[0]]) is not None
+    return "in" if town else None  # the Seoul Western District Court
 
 
 def erupts(lex: Lexed, k: int, last: int, lexicon: Lexicon) -> bool:

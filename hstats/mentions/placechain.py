@@ -7,7 +7,7 @@ of a list, and a name that is the subject of its own clause.
 from hstats.lexicon import Lexicon
 from hstats.mentions.placemention import AREAS, Atlas
 from hstats.mentions.placename import name_run, resolve
-from hstats.mentions.placenoun import is_venue, place_noun_at, place_noun_inside, with_noun
+from hstats.mentions.placenoun import before_venue, is_venue, place_noun_at, place_noun_inside, with_noun
 from hstats.namesakes import LARGE
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
@@ -23,6 +23,7 @@ def holders(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) ->
         start = end + 1
         while start < lex.n and not comma and leads_in(lex.raw[start], lexicon, atlas.gazetteer):
             start += 1
+        start += 2 * (not comma and called_of(lex, start, runs, lexicon, atlas))
         nxt = name_run(lex, start, lexicon, atlas.gazetteer, atlas.taken) if start < lex.n else None
         if nxt is None or not (
             is_area(lex, nxt, atlas)
@@ -97,6 +98,16 @@ def leads_in(word: str, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
     return word in lexicon.words["determiners"] or word in gazetteer.compass
 
 
+def called_of(lex: Lexed, k: int, runs: list[tuple[int, int]], lexicon: Lexicon, atlas: Atlas) -> bool:
+    """Whether the words at k say what kind of place holds a river or the like: the Danube river in the area of Apatin."""
+    kind = k + 2 < lex.n and lex.raw[k] in atlas.gazetteer.place_nouns and lex.at(k + 1, lexicon.words["of"])
+    return (
+        kind
+        and len(runs) == 1
+        and lex.low[with_noun(lex, runs[0][1], atlas.gazetteer) - 1] in lexicon.words["long_waters"]
+    )
+
+
 def heart(lex: Lexed, runs: list[tuple[int, int]], lexicon: Lexicon, atlas: Atlas) -> tuple[int, int]:
     """Which name of a chain is the place: the locality behind a venue, the city behind its description, else the first."""
     first, *others = runs
@@ -163,21 +174,16 @@ def city_of_venue(
     return None
 
 
-def before_venue(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
-    """Whether what a venue is stands at token k, so that the words before are its town or patron: Goma International Airport, not Ninoy Aquino Airport."""
-    while lex.at(k, lexicon.words["venue_kinds"]):
-        k += 1
-    return lex.at(k, lexicon.words["venues"])
-
-
 def water_at_town(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> bool:
     """Whether a name is only the water at a town: on the Niger River in Lokoja, on the Sava near Brod; not a river in a province."""
     before, words = lex.low[other[0] - 1], lexicon.words
+    called = before in words["of"] and lex.low[other[0] - 2] in atlas.gazetteer.place_nouns  # in the area of Apatin
+    inside = called or before in words["in"]
     name = lex.low[run[0] : with_noun(lex, run[1], atlas.gazetteer)]
     long = not words["long_waters"].isdisjoint(name)
-    if not (long or (before in words["in"] and not words["waters"].isdisjoint(name))):
+    if not (long or (inside and not words["waters"].isdisjoint(name))):
         return False
-    if before not in words["in"] and (before not in words["beside"] or before in words["seaward"]):
+    if not inside and (before not in words["beside"] or before in words["seaward"]):
         return False
     found = resolve(lex, *other, atlas.gazetteer, atlas.countries)
     division = with_noun(lex, other[1], atlas.gazetteer) > other[1] or place_noun_inside(lex, other, atlas.gazetteer)

@@ -252,9 +252,9 @@ def stands_alone(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
     plain = lex.at(first - 1, lexicon.words["plain_locative"])
     if not (plain or is_struck(lex, first, last, lexicon)) or last - first > 3:
         return False
-    dashed = "-" in lex.raw[first] and (
-        plain or not all(len(p) > PREFIX and p.istitle() for p in lex.raw[first].split("-"))
-    )
+    parts = lex.raw[first].split("-")
+    titled = all(len(p) > PREFIX and p.istitle() for p in parts)
+    dashed = len(parts) > 1 and not (titled and (len(parts) > 2 or not plain))  # Baie-Johan-Beetz
     if dashed or not lexicon.words["number_sign"].isdisjoint(lex.low[first:last]):
         return False
     first += last - first > 1 and lex.low[first] in lexicon.words["directions"]  # in South Caicos

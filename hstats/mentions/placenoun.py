@@ -52,3 +52,10 @@ def is_venue(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether a name is a building's or a firm's, so that the locality behind it is the place."""
     low = lex.low[run[0] : run[1]]
     return not (lexicon.words["venues"].isdisjoint(low) and lexicon.words["possessive"].isdisjoint(low))
+
+
+def before_venue(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
+    """Whether what a venue is stands at token k, so that the words before are its town or patron: Goma International Airport, not Ninoy Aquino Airport."""
+    while lex.at(k, lexicon.words["venue_kinds"]):
+        k += 1
+    return lex.at(k, lexicon.words["venues"])

@@ -82,7 +82,7 @@ def role_of(lex: Lexed, first: int, last: int, lexicon: Lexicon, gazetteer: Gaze
     ):
         return "sub" if narrows(lex, k, lexicon) else "in"
     role = by_preposition(lex, k, lexicon) or opens_where(lex, last, lexicon)
-    return role if role or not lex.signs & BESETS else beset(lex, k, (first, last), lexicon)
+    return role if role or not lex.signs & BESETS else beset(lex, k, (first, last), lexicon, gazetteer)
 
 
 def no_place(lex: Lexed, first: int, last: int, lexicon: Lexicon) -> bool:
