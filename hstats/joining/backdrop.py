@@ -61,7 +61,8 @@ class Backdrop:
         if self.seen is None:
             start, end = self.joiner.spans[self.index]
             lexed = lex(self.joiner.document.text, start, end, self.joiner.lexicon)
-            self.seen = with_told(self.joiner, Scene(lexed, [], periods(lexed, self.joiner.lexicon), [], []))
+            times = periods(lexed, self.joiner.lexicon) if self.timed else []
+            self.seen = with_told(self.joiner, Scene(lexed, [], times, [], []))
         return self.seen
 
     @property
