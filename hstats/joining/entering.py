@@ -28,6 +28,8 @@ def happens_now(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     j = next((j for j in (c.trigger, c.trigger - 1) if j >= c.last and low[j] in words["present"]), -1)
     if j < 0 or not scene.lex.at(j + 1, words["suffered"]) or not words["told_past"].isdisjoint(low):
         return False
+    if any(w in words["police_forces"] for w in low[j + 2 : j + 2 + AGENT] if low[j + 2] in words["by"]):
+        return True  # are detained by the city police
     if any(
         o is not c and o.reason is None and o.event in HARMED and shares_verb(joiner, scene, o) for o in scene.counts
     ):
@@ -42,6 +44,7 @@ def occasion(joiner: Joiner, scene: Scene, k: int) -> bool:
 
 
 FAR, PHRASE = 16, 3  # tokens
+AGENT = 6  # tokens: by the Berlin federal police
 HARMED = frozenset({"die", "hurt", "destroy", "casualty"})
 
 

@@ -1,4 +1,4 @@
-"""Homes of which only some were destroyed, so that they count as damaged; captives and the buried who are dead, so that their bodies are counted.
+"""Homes of which only some were destroyed, so that they count as damaged; captives and the buried who are dead, so that their bodies are counted, found or not.
 
 In: a Joiner, a Scene, a Counted and the indicator so far. Out: an indicator. It refuses what is told of another count.
 """
@@ -33,3 +33,22 @@ def lifeless(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
     owned = scene.lex.at(c.last, words["possessive"]) and scene.lex.at(c.last + 1, words["lifeless"])
     dead = owned or not words["lifeless"].isdisjoint(low[c.number.last : c.last])
     return "bodies_recovered" if dead and not any(o.whole is c for o in scene.counts) else code
+
+
+def unrecovered(joiner: Joiner, scene: Scene, c: Counted, code: str) -> str:
+    """Bodies that nobody has found are of the missing: 40 bodies remain under the debris, 40 bodies have yet to be retrieved."""
+    if code != "bodies_recovered" or not scene.lex.signs & UNFOUND:
+        return code
+    words, low = joiner.lexicon.words, scene.lex.low
+    stop = min([o.first for o in scene.counts if o.first > c.last], default=scene.lex.n)
+    told = low[c.last : stop]
+    found = next((k for k, w in enumerate(told) if w in words["retrieved"]), None)
+    if found is not None:
+        return "missing" if not words["unfound"].isdisjoint(told[max(0, found - TO) : found]) else code
+    told = told[: told.index(",")] if "," in told else told
+    buried = not words["ruins"].isdisjoint(told) and not words["buried"].isdisjoint(told)
+    buried = buried and words["retrieved"].isdisjoint(low[: c.first])
+    return "missing" if buried else code
+
+
+UNFOUND, TO = signs("unfound", "ruins"), 3  # tokens: yet to be

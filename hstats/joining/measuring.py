@@ -29,7 +29,7 @@ def measure_of(joiner: Joiner, scene: Scene, c: Counted) -> str:
 
 
 # whatever word tells of them
-STATES = frozenset({"idps", "forcibly_displaced", "malnourished", "food_insecure", "in_need"})
+STATES = frozenset({"idps", "forcibly_displaced", "malnourished", "food_insecure", "in_need", "missing"})
 FLOWS = frozenset({"new_displacement", "returns", "refugee_arrivals", "migrant_arrivals"})  # never states
 
 
@@ -43,7 +43,7 @@ def told_measure(joiner: Joiner, scene: Scene, c: Counted) -> str:
     if event.measure == "stock":
         if c.event in COMERS and c.rule == "event_noun" and cue_at(scene, c.last):
             return "rate"  # admits 30 asylum seekers per day
-        return "flow" if befell(joiner, scene, c) else "stock"
+        return "flow" if befell(joiner, scene, c) or c.code == "bodies_recovered" else "stock"
     if c.event == "loss" and not scene.lex.tells("cue_until_now"):
         return "flow"
     if event.measure != "flow" and not allots(joiner, scene, c):
@@ -80,6 +80,8 @@ def shared_measure(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
         return "flow"
     if whole is not None and (whole.event == c.event or whole.measure == "cumulative"):
         return (whole.measure or "flow") if not own_interval(joiner, scene, c) else None
+    if c.peer is not None and c.peer.measure == "flow" and any(t.role == "since" for t in times_of(joiner, scene, c)):
+        return None  # 12 new deaths, for a total of 310 since May
     if c.peer is not None and (c.peer.measure in ("flow", "cumulative") or c.peer.code == c.code == "affected"):
         return c.peer.measure
     return None

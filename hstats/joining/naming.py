@@ -8,7 +8,7 @@ from dataclasses import replace
 from hstats.entries import Context
 from hstats.joining.arriving import arrival, homeward, lies_abroad, moved_abroad, newly, vocabulary
 from hstats.joining.covering import by_change, covering
-from hstats.joining.harming import harmed_both_ways, lifeless
+from hstats.joining.harming import harmed_both_ways, lifeless, unrecovered
 from hstats.joining.journeying import movement
 from hstats.joining.others import counts_others
 from hstats.joining.scene import Joiner, Scene
@@ -247,7 +247,8 @@ CHANGES = {
     "refugees": (newly, moved_abroad),
     "reached": (moved_abroad,),
     "abducted": (lifeless,),
-    "trapped": (lifeless,),
+    "trapped": (lifeless, unrecovered),
+    "bodies_recovered": (unrecovered,),
 }
 
 

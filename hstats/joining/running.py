@@ -187,8 +187,11 @@ PARTS = frozenset({"finite", "verbs_be", "says", "clause_breaks"})
 
 
 def runs_on(scene: Scene, c: Counted) -> bool:
-    """Whether a count only goes on with one that runs, in no clause of its own: the toll rose to 12, with 30 injured."""
+    """Whether a count only goes on with one that runs, in no clause of its own: the toll rose to 12, with 30 injured, 9 missing and 40 homes lost."""
     before = scene.whole_before(c)
+    if before is not None and before.measure == "stock" and not scene.lex.signs & ACCOMPANIED:
+        earlier = (o for o in reversed(scene.kept) if o.last <= c.first and not o.whole and o.measure != "stock")
+        before = next(earlier, None)
     if before is None or before.measure != "cumulative" or c.rule == "left_active" or c.number.kind != "count":
         return False
     if c.whole is not None:
@@ -209,4 +212,5 @@ def runs_on(scene: Scene, c: Counted) -> bool:
 
 
 GOES_ON = frozenset({"list_joins", "copula", "accompany", "addition"})
+ACCOMPANIED = signs("accompany")
 FAR = 14  # tokens

@@ -12,14 +12,14 @@ from hstats.joining.covering import closed_interval, times_of
 from hstats.joining.cueing import width_at
 from hstats.joining.running import OF_DISEASE, year_so_far
 from hstats.joining.scene import Joiner, Scene
-from hstats.joining.untimely import of_record
+from hstats.joining.untimely import of_record, total_led
 from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.moment import TimeExpr
 from hstats.model import Period
 from hstats.sentences import segment
 
 RUNNING = frozenset({"since", "as_of", "by"})  # roles of a time
-NEAR = 3  # tokens
+NEAR, LED = 3, 4  # tokens: bringing this year's number
 
 
 def runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
@@ -107,18 +107,13 @@ def closed_by_cue(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     if last <= c.last:
         return False
     stop = next((j for j in range(last, lexed.n) if closes_so_far(joiner, scene, j)), -1)
-    plain = not any(lexed.tells(role, c.last, max(stop, c.last)) for role in APART) and not total_led(joiner, scene, c)
+    plain = not any(lexed.tells(role, c.last, max(stop, c.last)) for role in APART) and not total_led(
+        joiner, lexed, c.last, lexed.n
+    )
     return stop >= 0 and plain and not set(lexed.low[c.last : stop]) & {";", ":"} and not bounded(joiner, scene, c)
 
 
 APART = ("clause_breaks", "says", "relative", "part")  # roles
-
-
-def total_led(joiner: Joiner, scene: Scene, c: Counted) -> bool:
-    """Whether a count brings about a total that is told behind it: 3 are killed, bringing the total to 23 since May."""
-    words, low = joiner.lexicon.words, scene.lex.low
-    raised = (j for j in range(c.last, scene.lex.n) if low[j] in words["raises"])
-    return any(not words["toll_nouns"].isdisjoint(low[j + 1 : j + 1 + NEAR]) for j in raised)
 
 
 def closes_so_far(joiner: Joiner, scene: Scene, j: int) -> bool:
@@ -137,7 +132,7 @@ def toll_runs(joiner: Joiner, scene: Scene, c: Counted) -> bool:
         return False
     if c.kind == "money":  # bringing total pledges to 240 million
         return not words["raises"].isdisjoint(scene.lex.low[max(0, c.trigger - NEAR) : c.first])
-    for j in range(max(0, c.trigger - NEAR), c.first):
+    for j in range(max(0, c.trigger - LED), c.first):
         entry = scene.lex.entries[j]
         cue = entry is not None and "cue_cumulative" in entry.roles
         word = scene.lex.low[j]
@@ -182,7 +177,8 @@ def cued(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     following = min((o.first for o in scene.counts if o.first > c.first and o.reason is None), default=hi)
     for j in range(max(lo, previous), min(hi, following)):
         entry = lexed.entries[j]
-        if c.last <= j and following < hi and following - j <= 6 and not ends_stretch(scene, j, following):
+        leads = c.last <= j and following < hi and following - j <= 6 and not ends_stretch(scene, j, following)
+        if leads and not clause_between(scene, j, following):
             break
         if c.last <= j and (lexed.low[j] in joiner.lexicon.words["raises"] or warned(joiner, scene, c, j)):
             break

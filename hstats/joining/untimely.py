@@ -92,9 +92,23 @@ def told_apart(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
 
 def of_total_behind(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
     """Whether a date is of the total that a count brings about: 40 crossed in May, bringing the total since March to 610."""
-    words, low = joiner.lexicon.words, scene.lex.low
-    raised = next((j for j in range(c.last, t.first) if low[j] in words["raises"]), None)
-    return raised is not None and not words["toll_nouns"].isdisjoint(low[raised + 1 : t.first])
+    return total_led(joiner, scene.lex, c.last, t.first)
+
+
+def total_led(joiner: Joiner, lexed: Lexed, first: int, last: int) -> bool:
+    """Whether a total is led up to between two tokens: bringing the toll to 104, which brings the tally to; …, totalling 104; …, for a total of 104."""
+    words, low = joiner.lexicon.words, lexed.low
+    for j in range(first, last):
+        if low[j] in words["raises"] and not words["toll_nouns"].isdisjoint(low[j + 1 : last + OWNED]):
+            return True
+        if low[j] in words["totals"] and low[j - 1] == ",":
+            return True
+        if low[j] in words["sums"] and low[j - 1] in words["article"] and low[j - 2] in words["meant"]:
+            return True
+    return False
+
+
+OWNED = 4  # tokens: this year's number
 
 
 def of_record(joiner: Joiner, lexed: Lexed, j: int) -> bool:
@@ -257,7 +271,7 @@ APART: Rules[Callable[[Joiner, Scene, Counted, TimeExpr], bool]] = Rules(
         (before_event, BREAKS),
         (of_the_counted, signs("whom")),
         (of_place_told, signs("relative")),
-        (of_total_behind, signs("raises")),
+        (of_total_behind, signs("raises", "totals", "sums")),
         (of_start, signs("change_to")),
         (of_next, signs("stock")),
         (of_count_behind, signs("demonstratives", "since")),
