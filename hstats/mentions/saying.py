@@ -10,6 +10,7 @@ from hstats.lexicon import Lexicon
 from hstats.mentions.announcing import of_own_act
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.numberword import is_number
+from hstats.mentions.saidby import passively
 from hstats.mentions.speakername import QUOTES, STOP_MARKS, holder_behind, name, name_end
 from hstats.mentions.speakersubject import LISTED, listed_place, subject_before
 from hstats.sentences import Lexed, segment
@@ -83,33 +84,6 @@ def told_to(lex: Lexed, first: int, lexicon: Lexicon) -> str | None:
 
 LIVES = 7  # words
 COUNT = 2  # words: 364 small children
-
-
-def passively(
-    lex: Lexed, j: int, width: int, lexicon: Lexicon, firsts: list[int], dated: set[int]
-) -> Attribution | None:
-    """… was put at 200 by the ministry: who says it behind the count of a passive."""
-    by = next((k for k in range(j + width, segment(lex, j, j)[1]) if lex.low[k] in lexicon.words["by"]), None)
-    if by == j + width and lex.low[j] in lexicon.words["tells"]:
-        return heard_from(lex, by, lexicon, firsts, dated)
-    if by is None or not any(j < f < by for f in firsts) or any(f > by for f in firsts):
-        return None
-    last = name_end(lex, by + 1, lexicon, dated)
-    found = name(lex, by + 1, last, lexicon)
-    if found is None or (found[1] is None and not any(w in lexicon.words["heads"] for w in lex.low[by + 1 : last])):
-        return None
-    return Attribution(
-        j, by, *found, estimate=lex.low[j] in lexicon.words["estimate"], name_first=by + 1, name_last=last
-    )
-
-
-def heard_from(lex: Lexed, by: int, lexicon: Lexicon, firsts: list[int], dated: set[int]) -> Attribution | None:
-    """was told by X that 12 had died · told by X of ten dead: the speaker stands before what he told."""
-    last = name_end(lex, by + 1, lexicon, dated)
-    found = name(lex, by + 1, last, lexicon)
-    if found is None or not any(f >= last for f in firsts):
-        return None
-    return Attribution(last, segment(lex, by, by)[1], *found, name_first=by + 1, name_last=last)
 
 
 def only_toll(lex: Lexed, subject: tuple[int, int], lexicon: Lexicon) -> bool:
