@@ -9,6 +9,7 @@ from itertools import pairwise
 from hstats.entries import signs
 from hstats.joining.covering import by_change, closed_interval, times_of
 from hstats.joining.entering import befell, entered, happens_now, stretch
+from hstats.joining.otherevent import outnumbers
 from hstats.joining.running import runs_on
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.totalling import NEAR, runs, runs_from_beginning
@@ -38,7 +39,7 @@ def told_measure(joiner: Joiner, scene: Scene, c: Counted) -> str:
     event = joiner.lexicon.events[c.event or ""]
     if c.number.kind == "percent":
         return SHARES.get(c.rule) or ("rate" if event.measure == "rate" else "share")
-    if scene.lex.signs & CHANGES and by_change(joiner, scene, c):
+    if scene.lex.signs & CHANGES and (by_change(joiner, scene, c) or outnumbers(joiner, scene, c)):
         return "change"
     if event.measure == "stock":
         if c.event in COMERS and c.rule == "event_noun" and cue_at(scene, c.last):
@@ -114,7 +115,7 @@ ENDED = frozenset({"die", "casualty", "rescue"})
 HELD = KEPT | PLACED | {"treat", "asylum_claim"}
 
 
-CHANGES = signs("change_nouns", "changed_by")
+CHANGES = signs("change_nouns", "changed_by", "more_or_less")
 UNENDED = signs("yet", "lasting")
 STANDING = signs("befalling", "unsettled", "present_time", "lasting", "yet", "stock", "state_leads", "present")
 

@@ -121,10 +121,32 @@ OPENS, NEAR = 2, 4  # tokens: in response; after the brutal killing
 
 
 def of_base(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
-    """Whether a date is that from which a change in per cent is reckoned: 383 were killed in 2024, up by 31% from 2023."""
-    if t.b is not None or not scene.lex.at(t.first - 1, joiner.lexicon.period["roles"]["from"]):
+    """Whether a date is that from which a change is reckoned: 383 were killed in 2024, up by 31% from 2023, a 31% rise on 2023, 90 more than in 2023."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    if (
+        t.b is not None
+        or t.role == "since"
+        or t.kind == "past"
+        or not words["of_that"].isdisjoint(low[t.last : c.first])
+    ):
         return False
-    return any(o.number.kind == "percent" and 0 < t.first - o.number.last <= MARK for o in scene.counts)
+    before = next((o for o in reversed(scene.counts) if o.number.last <= t.first), None)
+    if before is None or t.first - before.number.last > MARK:
+        return False
+    between = low[before.number.last : t.first]
+    if outnumbers(joiner, scene, before):
+        return True
+    if before.number.kind != "percent":
+        return False
+    rise = not words["change"].isdisjoint(between) and not words["reckoned"].isdisjoint(between)
+    return rise or low[t.first - 1] in joiner.lexicon.period["roles"]["from"]
 
 
-MARK = 2  # tokens: % from
+def outnumbers(joiner: Joiner, scene: Scene, c: Counted) -> bool:
+    """Whether a count only tells by how much another is more or less than a third: 120 more than the year before."""
+    lexed, last = scene.lex, c.number.last
+    led = lexed.at(last, joiner.lexicon.words["more_or_less"]) and lexed.at(last + 1, joiner.lexicon.words["than"])
+    return led and not any(o.number.first == last + 2 for o in scene.counts)
+
+
+MARK = 6  # tokens: increase over the same period of

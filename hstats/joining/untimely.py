@@ -194,6 +194,7 @@ def of_toll_before(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> boo
     return running and not named.isdisjoint(scene.lex.low[: t.first])
 
 
+COMPARES, NEAR = 20, 10  # tokens: exceeding the losses of the 2018 floods and those of the storm in 2022
 COMPARED = frozenset({"comparison", "superseded"})
 
 
@@ -201,7 +202,7 @@ def compared_with(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool
     """Whether a date belongs to what a figure is compared with: an increase on the 2014 estimate, from 235 million a year ago; not a share."""
     if c.number.kind == "percent":
         return False
-    for j in range(max(0, t.first - 10), t.first):
+    for j in range(max(0, t.first - COMPARES), t.first):
         entry = scene.lex.entries[j]
         if entry is not None and not COMPARED.isdisjoint(entry.modality) and not opposes(joiner, scene, j, t):
             return not j < c.first < t.first
@@ -209,9 +210,11 @@ def compared_with(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool
 
 
 def opposes(joiner: Joiner, scene: Scene, j: int, t: TimeExpr) -> bool:
-    """Whether words that compare nothing stand between "against" at j and a date: a march against military rule in Sudan on Sunday."""
+    """Whether words that compare nothing stand between "against" at j and a date, or many: a march against military rule in Sudan on Sunday."""
     if scene.lex.low[j] not in joiner.lexicon.words["against"]:
         return False
+    if t.first - j > NEAR:
+        return True
     between = range(j + 1, t.first)
     counted = any(o.first in between for o in scene.counts)
     plain = any(scene.lex.entries[k] is None and scene.lex.raw[k][0].islower() for k in between)
@@ -264,7 +267,7 @@ APART: Rules[Callable[[Joiner, Scene, Counted, TimeExpr], bool]] = Rules(
         (of_rise, signs("change_nouns")),
         (of_cause, signs("clause_breaks", "answers")),
         (of_deed, signs("blamed", "held_over")),
-        (of_base, signs("percent_ends")),
+        (of_base, signs("percent_ends", "more_or_less")),
         (of_example, signs("such_as")),
         (of_prelude, signs("preludes")),
         (of_clause, BREAKS),

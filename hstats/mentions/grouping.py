@@ -4,7 +4,7 @@ In: a sentence whose counts have their events. Out: the noun of a Counted, and t
 no more than that they are persons.
 """
 
-from hstats.entries import Noun
+from hstats.entries import Noun, signs
 from hstats.mentions.accompanying import STRETCH
 from hstats.mentions.counted import SKIPS, Counted, Reader, whole_behind
 from hstats.mentions.figure import entry_ending_at
@@ -27,6 +27,8 @@ def name_group(r: Reader, index: int, c: Counted) -> None:
     ):
         c.noun = group  # women made up 310 of the 2,600
         return
+    if r.lex.signs & SUFFERS and c.noun is None and c.rule == "event_noun":
+        c.noun = sufferers(r, c)
     if c.noun is not None and c.number.kind != "percent" and of_next is None:
         return
     group = predicate_noun(r, c) if of_next is None else group_beyond(r, of_next)
@@ -92,7 +94,9 @@ def predicate_noun(r: Reader, c: Counted) -> Noun | None:
             break
         seen = seen or "verbs_be" in entry.roles
         j += entry.width
-    group = subject_noun(r, c)
+    group = subject_noun(r, c) or (
+        group_beyond(r, c) if c.number.kind == "percent" and c.rule == "event_noun" else None
+    )
     return group or (opening_group(r, c) if lex.low[0] in r.lexicon.words["among"] else None)
 
 
@@ -132,6 +136,25 @@ def subject_noun(r: Reader, c: Counted) -> Noun | None:
     return group.noun if group is not None and group.noun is not None and group.noun.kind == "person" else None
 
 
+def sufferers(r: Reader, c: Counted) -> Noun | None:
+    """The troops have suffered 400 casualties, including 30 deaths: the group of people that a number of losses is of."""
+    if c.whole is not None:
+        return c.whole.noun if c.whole.rule == "event_noun" else None
+    lex, words = r.lex, r.lexicon.words
+    verb = next((k for k in range(c.first - 1, max(0, c.first - LED), -1) if lex.low[k] in words["suffers"]), 0)
+    while verb > 0 and lex.low[verb - 1] in words["having"]:
+        verb -= 1
+    if not verb:
+        return None
+    if lex.low[verb - 1] in words["armed_groups"] | words["forces"]:
+        return Noun("person", "person", population="combatant")
+    _, entry = entry_ending_at(lex, verb - 1)
+    return entry.noun if entry is not None and entry.noun is not None and entry.noun.of_group else None
+
+
+SUFFERS, LED = signs("suffers"), 6  # tokens: suffered more than an estimated
+
+
 def share_people(r: Reader, index: int, c: Counted) -> None:
     """54 children have been killed and 80 injured: a bare number in a list counts the people of the number before it."""
     bare = c.noun is None and c.head is None and c.nation is None and c.number.kind == "count" and c.whole is None
@@ -141,7 +164,10 @@ def share_people(r: Reader, index: int, c: Counted) -> None:
     plain = before.whole is None or before.number.kind == "percent"
     if before.noun is not None and before.noun.kind == "person" and before.reason is None and plain:
         gap = gap_of(r, before, c)
-        if gap.joined and not gap.part:
+        apart = c.event != before.event and not r.lexicon.words["clause_breaks"].isdisjoint(
+            r.lex.low[before.last : c.first]
+        )
+        if gap.joined and not gap.part and not apart:
             c.noun = before.noun
 
 

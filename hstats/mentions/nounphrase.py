@@ -59,13 +59,13 @@ def of_group(r: Reader, c: Counted) -> None:
     """The force that the counted are members of, or the police where the sentence tells of it."""
     if r.lex.signs & MEMBERS:
         of_force(r, c)
-    if r.lex.signs & POLICE:
+    if r.lex.signs & OFFICERS:
         of_police(r, c)
 
 
 BRACKET, MEMBERS, PARTING = signs("("), signs("enlisted"), signs("in", "of", "part")
-POLICE = signs("police_forces")
-FORCES = MEMBERS | POLICE
+OFFICERS = signs("patrolmen")
+FORCES = MEMBERS | OFFICERS
 
 
 def broken(c: Counted) -> str | None:

@@ -4,9 +4,10 @@ In: a Counted, the token and the Entry of a word. Out: how many tokens the phras
 facets. It refuses a describing word that no noun follows.
 """
 
-from hstats.entries import Entry, Noun
+from hstats.entries import Entry, Noun, signs
 from hstats.mentions.counted import STOPS, Counted, Reader, begins_noun, choose, excluded_behind, next_counted, single
 from hstats.mentions.lengths import end_of_line, over_conversion
+from hstats.mentions.speakername import QUOTES
 
 
 def take_entry(r: Reader, c: Counted, j: int, entry: Entry) -> int:
@@ -112,12 +113,12 @@ def of_force(r: Reader, c: Counted) -> None:
         )
         if group is not None:
             c.noun = c.noun.of_population(FORCES[group])
-        ends = not r.lex.raw[k][0].isalpha() and r.lex.low[k] not in words["possessive"]
+        ends = not (r.lex.raw[k][0].isalpha() or r.lex.low[k] in words["possessive"] or r.lex.raw[k] in QUOTES)
         if group is not None or ends or tells_on(r, k):
             return
 
 
-FORCE = 7  # tokens: the Democratic Forces for the Liberation of
+FORCE = 11  # tokens: what the government described as a "terrorist
 FORCES = {"armed_groups": "combatant", "police_forces": "police"}
 ON = frozenset({"verbs_be", "relative", "says"})
 
@@ -129,11 +130,17 @@ def tells_on(r: Reader, k: int) -> bool:
 
 
 def of_police(r: Reader, c: Counted) -> None:
-    """Mere officers are of the police where the sentence tells of it: shot at a police van and killed five officers; not five prison officers."""
+    """Mere officers are of the police where the sentence, or a figure before it, tells of it: shot at a police van and killed five officers; not five prison officers."""
     words, last = r.lexicon.words, c.last - 1
     bare = last == c.number.last + c.number.addition  # eight other officers
-    if bare and c.noun is not None and r.lex.low[last] in words["patrolmen"]:
+    if not bare or c.noun is None or r.lex.low[last] not in words["patrolmen"]:
+        return
+    told = (whole.noun.population for whole in r.wholes if whole.noun is not None)
+    if r.lex.signs & POLICE or "police" in told:
         c.noun = c.noun.of_population("police")
+
+
+POLICE = signs("police_forces")
 
 
 def take_modifier(r: Reader, c: Counted, j: int, entry: Entry) -> int:
