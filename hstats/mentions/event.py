@@ -11,6 +11,7 @@ from hstats.mentions.eventbefore import (
     described_before,
     dwell_there,
     labelled,
+    lacking_share,
     left_active,
     left_leave,
     lives,
@@ -21,7 +22,15 @@ from hstats.mentions.eventmoney import PRICED, near_money, priced
 from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import after_events
 from hstats.mentions.heading import headed
-from hstats.mentions.predicate import by_sea, in_sites, part_predicate, right_after, right_predicate, there_are
+from hstats.mentions.predicate import (
+    before_being,
+    by_sea,
+    in_sites,
+    part_predicate,
+    right_after,
+    right_predicate,
+    there_are,
+)
 from hstats.mentions.ranking import ranked
 from hstats.mentions.relief import given_to
 from hstats.mentions.toll import bare_toll, named_below, told_toll, toll_frame, toll_group
@@ -241,9 +250,11 @@ RULES: Rules[Rule] = Rules(
         (bare_toll, ANY),
         (named_below, ANY),
         (left_leave, signs("leave")),
+        (lacking_share, signs("percent_ends", "fraction")),
         (described_before, signs("definite")),
         (toll_frame, ANY),
         (right_predicate, ANY),
+        (before_being, signs("being")),
         (told_toll, signs("total_words", "it")),
         (there_are, signs("there")),
         (near_money, ANY),

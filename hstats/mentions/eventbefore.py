@@ -106,6 +106,23 @@ def left_leave(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     return predicate(r, c, FAR, Walk(c.last))
 
 
+def lacking_share(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """left 60% of the island without power · half of Beirut is without water: a share of a place, for those who live there."""
+    lex, first = r.lex, max(c.number.last, c.number.hedge_last)
+    if c.number.kind != "percent" or c.noun is not None or not lex.at(first, r.lexicon.words["of"]):
+        return None
+    for j in range(first + 1, min(lex.n, first + LAND)):
+        entry = lex.entries[j]
+        if entry is not None and "lack" in entry.after:
+            return "lack", j
+        if j in r.opens or (not lex.raw[j][0].isalpha() and lex.low[j] not in r.lexicon.words["possessive"]):
+            return None
+    return None
+
+
+LAND = 12  # tokens: of the city's residential areas and surrounding districts
+
+
 def described_before(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """the missing four crew members: a state between "the" and its number."""
     if c.first < 2 or r.lex.low[c.first - 2] not in r.lexicon.words["definite"]:

@@ -29,6 +29,18 @@ def right_after(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     return main_predicate(r, c, found[0], found[1]) or found
 
 
+def before_being(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
+    """Four raiders stormed a bank, wounding two clerks, before being shot dead: what befell the subject of a sentence in the end."""
+    if index or c.first > 1 or c.noun is None or c.noun.kind != "person":
+        return None
+    for j in range(c.last, r.lex.n - 2):
+        if r.lex.low[j] in r.lexicon.words["prior"] and r.lex.low[j + 1] in r.lexicon.words["being"]:
+            entry = r.lex.entries[j + 2]
+            event = pick(r, index, c, entry.after) if entry is not None and entry.after else None
+            return (event, j + 2) if event else None
+    return None
+
+
 def dwell_and(r: Reader, c: Counted, j: int) -> tuple[str, int] | None:
     """Live in remote districts and need food: what else is said of those who live there, where it is a lack."""
     entry = r.lex.entries[j]
