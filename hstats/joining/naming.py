@@ -160,6 +160,8 @@ def unnamed_cases(joiner: Joiner, scene: Scene, c: Counted, cues: frozenset[str]
     """Whether mere "cases" may be cases of anything: nothing in sentence or document speaks of a disease."""
     entry = scene.lex.entries[c.trigger] if 0 <= c.trigger < scene.lex.n else None
     words = joiner.lexicon.words
+    if scene.lex.at(c.trigger, words["spreads"]):
+        return "cue_disease" not in cues  # the protests spread to 55 towns
     if c.rule != "event_noun" or entry is None or "cue_disease" in cues:
         return False
     if len(set(scene.lex.low[c.trigger : c.trigger + entry.width]) - words["of"]) > 1:

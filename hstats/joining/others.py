@@ -51,7 +51,7 @@ def convicted(joiner: Joiner, scene: Scene, c: Counted) -> bool:
 
 def seized(joiner: Joiner, scene: Scene, c: Counted) -> bool:
     """Whether goods were taken by the police or by thieves, and are no aid: seize $46 million worth of cargo."""
-    worth = c.kind == "money" and c.trigger == c.last
+    worth = c.kind == "money" and c.trigger >= c.last
     return worth and not joiner.lexicon.words["confiscates"].isdisjoint(scene.lex.low)
 
 

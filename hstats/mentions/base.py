@@ -6,6 +6,7 @@ word: 7 of the 15 people killed.
 
 from hstats.entries import signs
 from hstats.mentions.counted import Counted, Reader, whole_behind
+from hstats.mentions.fitting import holds
 from hstats.mentions.listing import introduced, whole_before
 
 
@@ -30,9 +31,19 @@ def leave_rest_of(r: Reader, index: int, c: Counted) -> None:
     c.event, c.trigger, c.rule = c.event or whole.event, max(c.trigger, whole.trigger), "part_predicate"
     if whole.noun is None or whole.noun.kind in ("person", "household"):
         whole.event, whole.rule, whole.trigger = "home_to", "base_of_part", -1
+        for part in r.counts[index + 2 :]:
+            if part.whole is whole and holds(c, part):
+                part_of_part(part, c)
     else:
         whole.event, whole.reason = None, "base"
         c.noun, c.whole, c.relation = c.noun or whole.noun, None, None
+
+
+def part_of_part(part: Counted, c: Counted) -> None:
+    """12 of the 13 aboard died, including two children: what goes on behind a base is part of those before it."""
+    part.whole, part.relation = c, "of_which"
+    if part.event is None or part.rule == "joined_object":
+        part.event, part.rule, part.trigger = c.event, "part_of_whole", c.trigger
 
 
 EXCEPT, BASED = signs("all_but"), signs("all_but", "members")

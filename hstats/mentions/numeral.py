@@ -117,7 +117,7 @@ def read_words(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
         and number.last == i + 1
         and lex.low[i - 1] in lexicon.words["no_count"]
         and number.value == 1
-        and not (lex.low[i - 1] in lexicon.words["relative"] and counts_noun(lex, i + 1))
+        and not (lex.low[i - 1] in lexicon.words["relative"] and (counts_noun(lex, i + 1) or of_whom(lex, i, lexicon)))
     ):
         number.reason = "pronoun"
     elif number is not None:
@@ -126,6 +126,12 @@ def read_words(lex: Lexed, i: int, lexicon: Lexicon) -> Number | None:
 
 
 TENS = 20  # before a fraction's word it makes a rank, and no share
+
+
+def of_whom(lex: Lexed, i: int, lexicon: Lexicon) -> bool:
+    """Whether "one" is one of those told before: nine were hurt, of which one died; not a way of which one hears."""
+    told = lex.entries[i + 1] if i + 1 < lex.n else None
+    return i > 1 and lex.low[i - 2] in lexicon.words["of"] and told is not None and bool(told.after)
 
 
 def counts_noun(lex: Lexed, j: int) -> bool:

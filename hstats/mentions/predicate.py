@@ -31,7 +31,7 @@ def right_after(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
 
 def before_being(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
     """Four raiders stormed a bank, wounding two clerks, before being shot dead: what befell the subject of a sentence in the end."""
-    if index or c.first > 1 or c.noun is None or c.noun.kind != "person":
+    if index or c.first > 1 or c.kind not in (None, "person") or (c.noun is None and c.head is None):
         return None
     for j in range(c.last, r.lex.n - 2):
         if r.lex.low[j] in r.lexicon.words["prior"] and r.lex.low[j + 1] in r.lexicon.words["being"]:

@@ -111,8 +111,16 @@ def allowed(r: Reader, event: str, c: Counted) -> bool:
 
 
 def same_things(r: Reader, other: Counted, c: Counted, rule: str) -> bool:
-    """Whether a bare number counts the things listed before it: 17 huts burned down in Gola, 22 in Mirpur."""
-    return placed(r, c) and rule == "list_before" and other.noun is not None and other.number.kind == "count"
+    """Whether a bare number counts the things listed before it: 17 huts burned down in Gola, 22 in Mirpur; to vaccinate 900 against measles and 400 against mumps."""
+    return (
+        (placed(r, c) or other.event in ONLY_NAMED)
+        and rule == "list_before"
+        and other.noun is not None
+        and other.number.kind == "count"
+    )
+
+
+ONLY_NAMED = frozenset({"aim"})  # what needs a counted noun
 
 
 def neighbours(r: Reader, index: int) -> list[tuple[Counted, str]]:
