@@ -27,7 +27,7 @@ NO_ROLES = frozenset([
     "relief", "inches", "freeing", "result", "sets", "unit_in_bracket", "group_leads", "local_kinds", "toll_more", "wounds", "sample", "singular_be", "sites", "streets",
     "local_offices", "let_go", "charges", "charged_with", "crimes", "revenges", "causes", "strikes_at", "marches", "carries", "confers", "talks", "tribunals",
     "besets", "aims", "seaward", "soon", "takeoff", "fevers", "shops", "seaboard", "long_ranges", "venue_kinds", "bounded",
-    "blamed", "deeds", "answers", "provokes", "named_by_date", "pacts", "such_as", "being", "prior", "spreads", "reckoned", "more_or_less", "than", "suffers", "forces", "retrieved", "unfound", "ruins", "buried", "totals", "preludes", "held_over", "suffered", "occasion",
+    "blamed", "deeds", "answers", "provokes", "named_by_date", "pacts", "such_as", "jailed", "being", "prior", "spreads", "reckoned", "more_or_less", "than", "suffers", "forces", "retrieved", "unfound", "ruins", "buried", "totals", "preludes", "held_over", "suffered", "occasion",
     "convicted", "awaits", "confiscates", "closes", "lifeless", "several_of", "described_endings", "describes_by",
     "home_police", "police_work", "homecomings", "expels", "dies", "bureaus", "besides", "overflows", "parks", "park_kinds", "erupts", "held_by", "impacts", "comes_down", "approaches", "reaching", "not_yet", "brings", "weather_brought",
 ])  # fmt: skip

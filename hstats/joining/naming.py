@@ -244,6 +244,7 @@ CHANGES = {
     "idps": (newly, across_border, arrival),
     "housing_destroyed": (harmed_both_ways,),
     "returnees": (newly, across_border, homeward),
+    "returns": (lifeless,),
     "migrant_arrivals": (arrival, homeward),
     "aid_delivered": (as_items,),
     "refugees": (newly, moved_abroad),

@@ -54,6 +54,12 @@ def attach(r: Reader, index: int, c: Counted) -> None:
         tried = c.event == "require" and not r.lexicon.words["courtroom"].isdisjoint(r.lex.low)  # will appeal
         if c.number.kind == "money" and (tried or (c.event in PRICED and priced(r, c))):
             c.reason = "price"
+    if (
+        c.event == "rescue"
+        and r.lex.at(c.trigger, r.lexicon.words["freeing"])
+        and r.lex.at(c.last - 1, r.lexicon.words["jailed"])
+    ):
+        c.event = "detain"  # frees 300 prisoners
     if c.event in SPARED and c.noun is not None and SPARED[c.event] in (c.noun.population, c.noun.unit):
         c.event, c.reason = None, "other_thing"
     if r.lex.signs & EACH:

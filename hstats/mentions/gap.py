@@ -143,6 +143,7 @@ def names_item(r: Reader, gap: Gap, c: Counted, j: int) -> bool:
     group = (
         group or r.lex.low[j] in r.lexicon.words["place_adverbs"]
     )  # three on the island, two offshore, and two abroad
+    group = group or (entry is not None and "cue_disease" in entry.roles)  # against measles and rubella, and
     return group or (c.event in (None, "infect") and r.lex.low[j] in r.lexicon.words["kinds_of_case"])
 
 

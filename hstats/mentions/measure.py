@@ -85,6 +85,9 @@ def share_of_people(r: Reader, index: int, c: Counted) -> None:
 def of_own_event(r: Reader, index: int, c: Counted) -> None:
     """A part that befell something else than its whole is of the dead told before (6 killed and 40 hurt, two boys of them killed), or of none."""
     whole = c.whole
+    if whole is not None and whole in r.counts and told_apart(r, c):
+        c.whole, c.relation = None, None
+        return
     if whole is not None and whole.event == "treat" and c.event == "hurt" and in_care(r, c):
         c.event = whole.event  # 53 are in hospital, eleven of them in intensive care
     if whole is not None and whole.event == "rescue" and c.rule == "event_noun" and c.event == "held":
@@ -100,6 +103,15 @@ def of_own_event(r: Reader, index: int, c: Counted) -> None:
         c.whole = next((o for o in told if holds(o, c)), whole)
     elif not introduced(r, index, c):
         c.whole, c.relation = None, None
+
+
+def told_apart(r: Reader, c: Counted) -> bool:
+    """Whether a count behind an "and" is the subject of something else than its whole: dozens are hurt, four badly, and hundreds are displaced."""
+    whole = c.whole
+    if whole is None or c.event in (None, whole.event) or c.partitive or c.trigger < c.last:
+        return False
+    joined = r.lex.low[c.first - 1] in r.lexicon.words["join"] and r.lex.at(c.first - 2, ",")
+    return joined and not r.lexicon.words["verbs_be"].isdisjoint(r.lex.low[c.last : c.trigger + 1])
 
 
 def in_care(r: Reader, c: Counted) -> bool:

@@ -173,7 +173,7 @@ def told_itself(r: Reader, c: Counted) -> bool:
     """Whether what is said of others right behind them is known to no word list: 4,500 others are at large, 30 more awaiting trial."""
     words = r.lexicon.words
     said = r.lex.at(c.last, words["awaits"]) or (c.number.addition and r.lex.at(c.last, words["verbs_be"]))
-    return said or (r.lex.at(c.last, words["describing"]) and r.lex.at(c.last + 1, words["awaits"]))
+    return said or r.lex.at(c.last + 1, words["awaits"])  # reportedly awaiting
 
 
 AWAITS = signs("awaits")
