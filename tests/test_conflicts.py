@@ -15,6 +15,9 @@ SYRIA = {"place": "Syria", "place_id": "geonames:163843", "country": "SYR"}
 IDLIB = {"place": "Idlib", "place_id": "geonames:169387", "country": "SYR"}
 HAMA = {"place": "Hama", "place_id": "geonames:170015", "country": "SYR"}
 NOWHERE = {"place": None, "place_id": None, "country": None}
+NORTHWEST = SYRIA | {"place": "north-west Syria"}
+NORTHERN_HILLS = NOWHERE | {"place": "Northern Hills"}
+SOUTH_SUDAN = {"place": "South Sudan", "place_id": "geonames:7909807", "country": "SSD"}
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +84,30 @@ def test_a_place_is_found_in_all_its_spellings(con):
     asked = {"Idlib": 2, "idleb": 2, "Hama": 1, "geonames:169387": 2, "SYR": 3, "Syria": 3, "Homs": 0}
     for name, figures in asked.items():
         assert fetch(con, f"from claims('idps', '{name}', null, null)").num_rows == figures, name
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "value"),
+    [
+        (SYRIA, "Syria", 8),
+        (NORTHWEST, "SYR", None),
+        (NORTHERN_HILLS, "northern hills", None),
+        (IDLIB, "Idleb", 8),
+        (IDLIB, "Idlib", 8),
+        (SOUTH_SUDAN, "SSD", 8),
+        (SOUTH_SUDAN, "south sudan", 8),
+    ],
+)
+def test_a_total_has_a_number_where_the_whole_place_is_covered(con, place, name, value):
+    keep(
+        con,
+        (
+            figure(0, OCHA, 8, 0, "flow", **place),
+            figure(1, OCHA, 9, 0, **(IDLIB | {"place": "Idleb"})),
+            figure(2, OCHA, 9, 0, **SOUTH_SUDAN),
+        ),
+    )
+    days = f"date '{DAY - timedelta(9)}', date '{DAY}'"
+    assert [row["value"] for row in fetch(con, f"from total('killed', '{name}', {days}, 'ocha')").to_pylist()] == [
+        value
+    ]

@@ -9,6 +9,7 @@ import pyarrow as pa
 from hstats import sqlfiles
 from hstats.store.connecting import Store
 from hstats.store.opening import PROGRAM
+from hstats.store.placing import add_places
 from hstats.store.transacting import at_hand, transaction
 
 UNSTAMPED = {
@@ -53,7 +54,7 @@ def add(
             if name == "document":
                 values |= {"at": at, "parser_version": parser_version}
             if name == "observation":
-                store.execute(sqlfiles.read("store", "add_place").text)
+                add_places(store)
             store.execute(sqlfiles.read("store", f"add_{name}").text, values)
         if not all_new:
             store.execute(sqlfiles.read("store", "forget_document").text, {"ingest_id": ingest_id})

@@ -13,6 +13,7 @@ from hstats import sqlfiles
 from hstats.errors import StoreError
 from hstats.model import PARSER_VERSION
 from hstats.store.connecting import MODEST, SAFE, STORAGE, Store, connect
+from hstats.store.placing import add_places
 from hstats.store.running import one, rows_of
 from hstats.store.transacting import at_hand, transaction
 from hstats.units import units
@@ -99,7 +100,10 @@ def define(store: Store) -> None:
 
 def derive(store: Store) -> None:
     """Who says it, where, series and claim of every stored figure, as the present definitions have them."""
-    for name in ("take_observation", "forget_place", "add_place", "add_observation", "drop_taken"):
+    for name in ("take_observation", "forget_place"):
+        store.execute(sqlfiles.read("store", name).text)
+    add_places(store)
+    for name in ("add_observation", "drop_taken"):
         store.execute(sqlfiles.read("store", name).text)
 
 

@@ -1,4 +1,4 @@
--- Keeps the places of new observations, each with the key that series group by, and the part of the place that the words name.
+-- Keeps the places of new observations, each with the key that series group by, and the part of the place that the words name; a name in new_whole is the place's own.
 insert into place by name
 with named as (
     select place, place_id, country, fold(place) as folded
@@ -9,7 +9,8 @@ with named as (
 parted as (
     select named.*, arg_max(place_part.part, length(place_part.folded)) as part
     from named
-    left join place_part on starts_with(named.folded, place_part.folded || ' ')
+    left join new_whole as whole on whole.place = named.place and whole.place_id = named.place_id
+    left join place_part on whole.place is null and starts_with(named.folded, place_part.folded || ' ')
     group by all
 )
 

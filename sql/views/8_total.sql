@@ -21,7 +21,10 @@ told as (
         fold(k.detail) as detail_key, fold(k.actor) as actor_key, fold(k.destination) as destination_key,
         list_contains(k.flags, 'movements') as movements,
         first_value(k.obs_id) over (partition by k.claim_key order by k.earliness, k.obs_id) as first_id,
-        k.place_key in (asked.whole_id, country_of(place_name), fold(place_name))
+        (
+            k.place_key in (asked.whole_id, country_of(place_name))
+            or k.place_key in (select named.place_key from place as named where fold(named.place) = fold(place_name) and named.part is null)
+        )
             and coalesce(k.place, '') not in (select place from place where part is not null) as whole_place,
         asked.first_day, asked.last_day, asked.voice
     from known(indicator_code, place_name, null, null) as k
