@@ -70,7 +70,7 @@ def countries_around(joiner: Joiner, scene: Scene, where: PlaceMention | None) -
     only = told_here(joiner, scene)
     if scene.lex.signs & GIVEN:
         only -= {m.country for m in countries_at(joiner, scene.lex) if gives(joiner, scene.lex, m)}
-    if scene.lex.signs & FRONTIER and len(only) == 1:
+    if scene.lex.signs & FRONTIER:
         only -= beyond_border(joiner, scene)
     if (where is not None and where.kind == "region") or (where is None and not only and of_the_world(joiner)):
         return set()

@@ -165,12 +165,18 @@ FAR = 4000  # characters
 
 
 def beyond_border(joiner: Joiner, scene: Scene) -> set[str]:
-    """The countries that a sentence names only as what lies beyond a border: near the border with Niger."""
+    """The countries that a sentence names only as what lies beyond a border: near the border with Niger, the Chadian border."""
     words, lexed = joiner.lexicon.words, scene.lex
     led = (
         j for j in range(2, lexed.n) if lexed.low[j - 1] in words["accompany"] and lexed.low[j - 2] in words["frontier"]
     )
-    return {code for j in led for code in countries_in(joiner, lexed.slice(j, min(lexed.n, j + BEYOND)))}
+    beyond = {code for j in led for code in countries_in(joiner, lexed.slice(j, min(lexed.n, j + BEYOND)))}
+    called = (
+        j
+        for j in range(1, lexed.n)
+        if lexed.low[j] in words["frontier"] and joiner.gazetteer.is_people(lexed.raw[j - 1])
+    )
+    return beyond | {code for j in called if (code := joiner.gazetteer.nation(lexed.raw[j - 1])) is not None}
 
 
 FRONTIER, BEYOND = signs("frontier"), 2  # tokens: Burkina Faso

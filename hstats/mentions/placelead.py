@@ -62,6 +62,8 @@ def by_preposition(lex: Lexed, k: int, lexicon: Lexicon) -> str | None:
         return origin_role(lex, k, lexicon)
     if word in lexicon.words["destination"] and word not in lexicon.words["no_goal"]:
         return goal_role(lex, k, lexicon)
+    if word in lexicon.words["no_goal"] and not lexicon.words["flees"].isdisjoint(lex.low[max(0, k - BEFORE) : k]):
+        return "to"  # fled Palma for Pemba
     if word in lexicon.words["beside"] or pair in lexicon.words["beside"]:
         return "near"
     if word in lexicon.words["span_leads"]:
