@@ -227,7 +227,7 @@ def for_eyes(table: pa.Table, width: int = 120) -> Iterator[bytes]:
         yield line(row, sizes, right)
     hidden = names[len(sizes) :]
     if hidden:
-        yield f"({len(rows):,} rows; not shown: {', '.join(hidden)}; --format csv has them all)\n".encode()
+        yield f"({len(rows):,} row{'' if len(rows) == 1 else 's'}; not shown: {', '.join(hidden)}; --format csv has them all)\n".encode()
 
 
 def is_number(kind: pa.DataType) -> bool:

@@ -180,6 +180,8 @@ def test_the_bare_command_is_its_help_and_the_version_is_that_of_the_package():
 def test_extract_reads_stdin_whatever_is_in_it(records):
     piped = hstats("extract", "-", input=records.read_text(encoding="utf-8"))
     assert piped.stdout == hstats("extract", records).stdout
+    told = hstats("extract", "-", "--format", "table", input=records.read_text(encoding="utf-8")).stdout
+    assert told.split()[:3] == ["indicator", "qualifier", "value"]
     broken = hstats("extract", "-", input="")
     assert (broken.returncode, broken.stderr) == (1, "stdin: it is empty: there is nothing to read.\n")
 

@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from hstats.store import Store
 
 STDIN = Path("-")
+LOOKED_FOR = (
+    *("reason", "indicator", "qualifier", "value", "low", "high", "unit", "place", "period_start", "period_end"),
+    *("quote", "source", "document"),
+)
 
 
 def ingest(
@@ -116,6 +120,7 @@ def extract(
     from hstats.storeless import extract_paths
 
     kind, schema = ("leftover", LEFTOVER_SCHEMA) if leftovers else ("observation", OBSERVATION_SCHEMA)
+    order = for_eyes(schema.names) if form == "table" else schema.names
     tables: list[Any] = []
     read, failed = 0, 0
     with TemporaryDirectory(prefix="hstats-") as folder:
@@ -131,11 +136,16 @@ def extract(
                 show(pa.concat_tables(tables), form)
                 tables = []
     if tables or form != "jsonl":
-        show(pa.concat_tables(tables) if tables else schema.empty_table(), form)
+        show((pa.concat_tables(tables) if tables else schema.empty_table()).select(order), form)
     if not read and not failed:
         say("Nothing to extract: no document was found in the given paths.")
     if failed:
         raise typer.Exit(1)
+
+
+def for_eyes(names: list[str]) -> list[str]:
+    """Columns in the order in which people look for them: what was counted first, ids last."""
+    return [n for n in LOOKED_FOR if n in names] + [n for n in names if n not in LOOKED_FOR]
 
 
 def received(folder: Path) -> Path:

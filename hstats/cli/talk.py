@@ -117,7 +117,7 @@ def show(table: "pa.Table", form: str, output: Path | None = None) -> None:
         output.parent.mkdir(parents=True, exist_ok=True)
         with output.open("wb") as f:
             f.writelines(pieces)
-        say(f"{table.num_rows:,} rows in {output}")
+        say(f"{many(table.num_rows, 'row')} in {output}")
         return
     for piece in pieces:
         sys.stdout.buffer.write(piece)
