@@ -366,6 +366,19 @@ def test_one_chart_becomes_a_picture_or_a_page(store_path, tmp_path, name, start
 
 
 @pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ({}, ("all places · 1 ", "People killed, all places. ")),
+        ({"language": "fr"}, ("tous les lieux · ", ", tous les lieux. ")),
+        ({"country": "SYR"}, ("Syria · 1 ", "People killed, Syria. ")),
+    ],
+)
+def test_a_chart_of_no_one_place_says_that_it_is_of_all(store_path, tmp_path, settings, says):
+    (written,) = chart("sources", store_path, settings, tmp_path / "c.svg").paths
+    assert all(words in written.read_text(encoding="utf-8") for words in says)
+
+
+@pytest.mark.parametrize(
     ("kind", "settings", "name", "problem"),
     [
         ("pie", {}, "c.svg", "no chart 'pie': choose one of cumulative, displacement"),

@@ -44,6 +44,7 @@ def headline(kind: str, selection: Selection, words: Words) -> str:
 def spanning(selection: Selection, words: Words, place: str) -> str:
     """Where and when: place, first and last day of what is drawn, or its only one."""
     days = [d for r in selection.drawn for d in (r["period_start"], r["last_day"]) if d]
+    place = place or words["headings"]["everywhere"]
     if not days:
         return place
     first, last = day(words, min(days)), day(words, max(days))
@@ -55,7 +56,8 @@ def what(kind: str, selection: Selection, words: Words, place: str) -> str:
     limits = selection.limits
     template = words["captions"][kind]
     name = label(words, limits.indicator, selection.drawn[0]["indicator_label"], capital=True)
-    return str(template.format(indicator=name, place=place, gap=limits.gap, days=limits.days, window=limits.window))
+    where = place or words["headings"]["everywhere"]
+    return str(template.format(indicator=name, place=where, gap=limits.gap, days=limits.days, window=limits.window))
 
 
 def sources(rows: list[Row], words: Words) -> str:
