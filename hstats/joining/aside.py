@@ -76,7 +76,7 @@ def of_overflow(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMenti
 
 
 def of_fate(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
-    """Whether a place is where someone is tried, jailed or dies who did long ago what is counted: Hall, who killed nine, is executed in Texas."""
+    """Whether a place is where someone is tried, jailed or dies who did long ago what is counted: Lang, who strangled seven, is beheaded in Riyadh."""
     low, words = scene.lex.low, scene.lex.lexicon.words
     opens = next((k for k in range(c.first - 1, 0, -1) if low[k] in words["whom"] and low[k - 1] == ","), None)
     if opens is None or m.first < c.last or c.first - opens > DEED:
@@ -88,7 +88,7 @@ def of_fate(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention])
 
 
 def of_company(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
-    """Whether a place is only where others beside the counted did something: 900 fled to Chad, with several drowning in the Logone."""
+    """Whether a place is only where others beside the counted did something: 900 fled to Chad, with dozens drowning in the Logone."""
     low, words = scene.lex.low, scene.lex.lexicon.words
     for k in range(c.last, m.first - 3):
         if low[k] == "," and low[k + 1] in words["afterwards"]:
@@ -111,7 +111,7 @@ def of_homecoming(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMen
 
 
 def of_other_deed(scene: Scene, c: Counted, m: PlaceMention, free: list[PlaceMention]) -> bool:
-    """Whether a place is only that of what the same people did besides: killing 30, while also shelling Timbuktu."""
+    """Whether a place is only that of what the same people did besides: killing 18, while also shelling Ansongo."""
     low, words = scene.lex.low, scene.lex.lexicon.words
     return any(low[k] in words["contrast"] and low[k + 1] in words["besides"] for k in range(c.last, m.first - 1))
 

@@ -31,7 +31,7 @@ def police_of(joiner: Joiner, scene: Scene, c: Counted) -> str | None:
 
 
 def called_from(lexed: Lexed, lo: int, j: int) -> int:
-    """Where the words begin that say whose police they are: Moldova's, the Italian state."""
+    """Where the words begin that say whose police they are: Serbia's, the Austrian state."""
     first = j
     while first > lo and lexed.low[first - 1] not in BREAKS and not lexed.tells("prepositions", first - 1, first):
         first -= 1
@@ -61,4 +61,4 @@ def went_there(joiner: Joiner, scene: Scene, c: Counted, m: PlaceMention) -> boo
 
 
 BREAKS = frozenset(",;")
-NAMED, CLOSE, RAID = 4, 3, 4  # tokens: Moldova's General Inspectorate of Police; men in the; raids across the
+NAMED, CLOSE, RAID = 4, 3, 4  # tokens: Serbia's General Directorate of Police; men in the; raids across the

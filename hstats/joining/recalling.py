@@ -97,7 +97,7 @@ def antecedent(joiner: Joiner, lexed: Lexed, j: int, group: str, named: list[Pla
 def around(joiner: Joiner, lexed: Lexed, j: int, group: str, before: list[PlaceMention]) -> Iterator[PlaceMention]:
     """The country that a place before token j is told to lie in: in Manta, Ecuador, amid killings in the country."""
     named = [m for m in countries_at(joiner, lexed) if m.last <= j] if group == "kind_country" else []
-    if before or len({m.country for m in named}) == 1:  # Spain sends troops to fight fires in the country
+    if before or len({m.country for m in named}) == 1:  # Chile asks for pilots, as blazes in the country
         yield from (m for m in named if not before or m.country == before[0].country)
 
 

@@ -105,16 +105,16 @@ def beset(lex: Lexed, k: int, run: tuple[int, int], lexicon: Lexicon, gazetteer:
     if not is_venue(lex, run, lexicon):
         return "in"
     town = before_venue(lex, run[0] + 1, lexicon) and gazetteer.resolve(lex.raw[run[0]]) is not None
-    return "in" if town else None  # the Seoul Western District Court
+    return "in" if town else None  # the Bangui Central Prison
 
 
 def erupts(lex: Lexed, k: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a name is that of a volcano whose eruption opens a clause: when Mount Semeru on Java suddenly erupts."""
+    """Whether a name is that of a volcano whose eruption opens a clause: when Mount Kanlaon on Negros erupts at dawn."""
     end = next((j for j in range(last, min(lex.n, last + ERUPTION)) if lex.low[j] in lexicon.words["erupts"]), None)
     return end is not None and lex.low[k] in lexicon.words["clause_breaks"] | lexicon.words["meanwhile"]
 
 
-ERUPTS, ERUPTION = signs("erupts"), 7  # tokens: on Java, Indonesia, suddenly
+ERUPTS, ERUPTION = signs("erupts"), 7  # tokens: on Negros, Philippines, again
 
 
 def names_other(lex: Lexed, last: int, words: dict[str, frozenset[str]]) -> bool:

@@ -99,7 +99,7 @@ def leads_in(word: str, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
 
 
 def called_of(lex: Lexed, k: int, runs: list[tuple[int, int]], lexicon: Lexicon, atlas: Atlas) -> bool:
-    """Whether the words at k say what kind of place holds a river or the like: the Danube river in the area of Apatin."""
+    """Whether the words at k say what kind of place holds a river or the like: the Sava river in the town of Brod."""
     kind = k + 2 < lex.n and lex.raw[k] in atlas.gazetteer.place_nouns and lex.at(k + 1, lexicon.words["of"])
     return (
         kind
@@ -177,7 +177,7 @@ def city_of_venue(
 def water_at_town(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> bool:
     """Whether a name is only the water at a town: on the Niger River in Lokoja, on the Sava near Brod; not a river in a province."""
     before, words = lex.low[other[0] - 1], lexicon.words
-    called = before in words["of"] and lex.low[other[0] - 2] in atlas.gazetteer.place_nouns  # in the area of Apatin
+    called = before in words["of"] and lex.low[other[0] - 2] in atlas.gazetteer.place_nouns  # in the town of Brod
     inside = called or before in words["in"]
     name = lex.low[run[0] : with_noun(lex, run[1], atlas.gazetteer)]
     long = not words["long_waters"].isdisjoint(name)

@@ -75,12 +75,12 @@ def name_run(lex: Lexed, j: int, lexicon: Lexicon, gazetteer: Gazetteer, taken: 
 
 
 def held_by(word: str, words: dict[str, frozenset[str]]) -> bool:
-    """Whether a word tells who holds the place behind it: Houthi-controlled."""
+    """Whether a word tells who holds the place behind it: Taliban-ruled."""
     return word.rpartition("-")[2] in words["held_by"]
 
 
 def only_held(lex: Lexed, j: int, gazetteer: Gazetteer) -> bool:
-    """Whether the word at j only tells who holds the place named behind it: Houthi-controlled Yemen; not Indian-administered Kashmir, which is a name."""
+    """Whether the word at j only tells who holds the place named behind it: Taliban-ruled Kandahar; not Indian-administered Kashmir, which is a name."""
     return held_by(lex.raw[j], lex.lexicon.words) and not gazetteer.lookup(lex.slice(j, min(lex.n, j + 2)))
 
 
@@ -254,7 +254,7 @@ def stands_alone(lex: Lexed, run: tuple[int, int], lexicon: Lexicon) -> bool:
         return False
     parts = lex.raw[first].split("-")
     titled = all(len(p) > PREFIX and p.istitle() for p in parts)
-    dashed = len(parts) > 1 and not (titled and (len(parts) > 2 or not plain))  # Baie-Johan-Beetz
+    dashed = len(parts) > 1 and not (titled and (len(parts) > 2 or not plain))  # Sainte-Anne-des-Lacs
     if dashed or not lexicon.words["number_sign"].isdisjoint(lex.low[first:last]):
         return False
     first += last - first > 1 and lex.low[first] in lexicon.words["directions"]  # in South Caicos
