@@ -11,7 +11,7 @@ from hstats.joining.ofpart import acted_at, beside_in_list
 from hstats.joining.otherevent import of_described
 from hstats.joining.scene import Joiner, Scene
 from hstats.joining.untimely import APART, of_record
-from hstats.mentions.counted import Counted
+from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.gap import compared_aside
 from hstats.mentions.moment import TimeExpr
 from hstats.sentences import segment
@@ -34,7 +34,8 @@ def covering(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
         return [t for t in scene.times if t.last == c.first - 1]  # fewer than in May (290)
     if scene.apart is None:
         scene.apart = APART.applying(lexed.signs)
-    usable = [t if t.role != "since" else at_its_time(joiner, scene, c, t) for t in scene.told if lo <= t.first < hi]
+    told = [t for t in scene.told if lo <= t.first < hi]
+    usable = [at_its_time(joiner, scene, c, t) if t.role in ("since", "after") else t for t in told]
     for test in scene.apart:
         usable = [t for t in usable if not test(joiner, scene, c, t)]
     behind = lexed.entries[c.last] if usable and c.last < lexed.n else None
@@ -46,7 +47,10 @@ def covering(joiner: Joiner, scene: Scene, c: Counted) -> list[TimeExpr]:
 
 
 def at_its_time(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> TimeExpr:
-    """The "since" of a record as the date of what is told of the earlier event: the deadliest since a raid in May 2018, which killed 95."""
+    """The "since" of a record as the date of what is told of the earlier event: the deadliest since a raid in May 2018, which killed 95; the day of an event as that from which its toll runs: after the 6 May quake, the toll rose to 95."""
+    if t.role == "after":
+        running = c.rule in TOLLS and c.number.kind == "count" and t.a.day and t.last < c.first
+        return replace(t, role="since") if running and scene.lex.at(t.last, joiner.lexicon.words["told_before"]) else t
     return replace(t, role="in") if of_earlier(joiner, scene, c, t.first, t.last) else t
 
 

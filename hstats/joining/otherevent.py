@@ -93,6 +93,16 @@ def of_example(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
     return led and not any(o.first >= t.last for o in scene.kept)
 
 
+def of_own_clause(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
+    """Whether a date is of a clause behind a count that has one of its own: five were found in Kilifi, where 400 were two years ago; targets 900 in an outbreak that has killed 40 since May."""
+    words, low = joiner.lexicon.words, scene.lex.low
+    for j in range(c.last, t.first - 1):
+        where = low[j] in words["where"] and low[j - 1] == ","
+        if where or (t.role == "since" and low[j] in words["relative"] and low[j + 1] in words["having"]):
+            return any(o.first > j for o in scene.kept)
+    return False
+
+
 def of_prelude(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bool:
     """Whether a date is that of what was still to come: 140 were freed ahead of the vote in December; not: before dawn on Monday."""
     low, words = scene.lex.low, joiner.lexicon.words["preludes"]

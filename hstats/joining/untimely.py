@@ -6,7 +6,7 @@ In: a Joiner, a Scene, a Counted, a TimeExpr. Out: yes or no; APART, the table o
 from collections.abc import Callable
 
 from hstats.entries import Rules, signs
-from hstats.joining.otherevent import of_base, of_cause, of_deed, of_example, of_prelude, of_the_counted
+from hstats.joining.otherevent import of_base, of_cause, of_deed, of_example, of_own_clause, of_prelude, of_the_counted
 from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.counted import Counted
 from hstats.mentions.moment import TimeExpr
@@ -270,6 +270,7 @@ APART: Rules[Callable[[Joiner, Scene, Counted, TimeExpr], bool]] = Rules(
         (of_base, signs("percent_ends", "more_or_less")),
         (of_example, signs("such_as")),
         (of_prelude, signs("preludes")),
+        (of_own_clause, signs("where", "since")),
         (of_clause, BREAKS),
         (before_event, BREAKS),
         (of_the_counted, signs("whom")),
