@@ -80,7 +80,7 @@ def usable(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:
     if found:
         return found
     journey = c.event in JOURNEYS or any(m.role in ("from", "path") for m in free)
-    return [m for m in free if m.role in APART and m.place_id and not (journey and m.role == "to")]
+    return [m for m in free if m.role in APART and m.known and not (journey and m.role == "to")]
 
 
 def at_work(joiner: Joiner, scene: Scene, c: Counted) -> list[PlaceMention]:

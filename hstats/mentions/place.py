@@ -35,7 +35,11 @@ def places(
         run = name_run(lex, j, lexicon, gazetteer, taken) if j >= done else None
         if run is None:
             continue
-        before = out[-1] if out and joined_by_pair(lex, out[-1], run[0], lexicon) else None
+        before = (
+            out[-1]
+            if out and joined_by_pair(lex, out[-1], run[0], with_noun(lex, run[1], gazetteer), lexicon)
+            else None
+        )
         atlas.role = before.role if before else None
         beside = bool(out) and out[-1].last == run[0] - 1
         owned = beside and lex.low[out[-1].last] in lexicon.words["possessive"]  # San Juan's La Perla district
@@ -89,8 +93,9 @@ def read_chain(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas)
         or (lex.low[last : last + 1] == [","] and said_to_be(lex, last, lexicon))
     )
     if not told and atlas.role is not None:
-        told = bool(gazetteer.lookup(lex.slice(*chosen))) or plural_noun(lex, run[1], lexicon, atlas)
+        told = bool(gazetteer.lookup(lex.slice(*chosen)))
         told = told or (atlas.role == "owner" and count_in_brackets(lex, run[1], lexicon))
+    told = told or plural_noun(lex, run[1], lexicon, atlas)  # in the Harta and Nefta areas
     if not told and not stands_alone(lex, chosen, lexicon):
         return None, run[1]
     where = country or (found.country if found else atlas.owner or sole_country(lex.slice(chosen[0], chosen[1]), atlas))

@@ -7,7 +7,15 @@ of a list, and a name that is the subject of its own clause.
 from hstats.lexicon import Lexicon
 from hstats.mentions.placemention import AREAS, Atlas
 from hstats.mentions.placename import name_run, resolve
-from hstats.mentions.placenoun import before_venue, is_venue, place_noun_at, place_noun_inside, with_noun
+from hstats.mentions.placenoun import (
+    VENUES,
+    before_venue,
+    is_venue,
+    past_venue,
+    place_noun_at,
+    place_noun_inside,
+    with_noun,
+)
 from hstats.namesakes import LARGE
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
@@ -16,6 +24,8 @@ from hstats.sentences import Lexed
 def holders(lex: Lexed, run: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> list[tuple[int, int]]:
     """A name and those that hold it: Riyom, Plateau State, Nigeria; Tirah Valley in Khyber Pakhtunkhwa."""
     runs, end = [run], with_noun(lex, run[1], atlas.gazetteer)
+    if lex.signs & VENUES:
+        end = past_venue(lex, end, lexicon)
     while end + 1 < lex.n:
         comma = lex.low[end] == ","
         if not comma and (lex.low[end] not in lexicon.words["holds"] or chain_is_full(lex, runs, lexicon)):
@@ -121,7 +131,7 @@ def heart(lex: Lexed, runs: list[tuple[int, int]], lexicon: Lexicon, atlas: Atla
         return others[0]
     if inside and wider_than(lex, first, others[0], lexicon, atlas):
         return others[0]
-    venue = first[0], with_noun(lex, first[1], gazetteer)
+    venue = first[0], past_venue(lex, with_noun(lex, first[1], gazetteer), lexicon)
     if not is_venue(lex, venue, lexicon):
         if water_at_town(lex, first, others[0], lexicon, atlas):
             return others[0]
@@ -132,7 +142,7 @@ def heart(lex: Lexed, runs: list[tuple[int, int]], lexicon: Lexicon, atlas: Atla
         return first  # the Fez–Meknes highway in Morocco
     beside = lex.low[others[0][0] - 1] in lexicon.words["beside"] and not road
     held = far[0] if far else first if beside else others[0]
-    return city_of_venue(lex, first, held, lexicon, atlas) or held
+    return city_of_venue(lex, (first[0], venue[1]), held, lexicon, atlas) or held
 
 
 def wider_than(lex: Lexed, run: tuple[int, int], other: tuple[int, int], lexicon: Lexicon, atlas: Atlas) -> bool:

@@ -23,6 +23,11 @@ class PlaceMention:
     name_last: int = -1  # one past the last token of the name itself
     recalled: bool = False  # the sentence calls it by its kind alone
 
+    @property
+    def known(self) -> bool:
+        """Whether the gazetteer has it, or all that are joined in it."""
+        return self.place_id is not None or (bool(self.members) and all(m.place_id for m in self.members))
+
 
 AREAS = frozenset({"country", "admin1", "region", "sea"})
 

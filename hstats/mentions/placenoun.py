@@ -3,6 +3,7 @@
 In: a Lexed sentence and the tokens of a name. Out: where the name with its noun ends, or yes or no. It refuses the departments of a government.
 """
 
+from hstats.entries import signs
 from hstats.lexicon import Lexicon
 from hstats.places import Gazetteer
 from hstats.sentences import Lexed
@@ -24,6 +25,14 @@ def with_noun(lex: Lexed, last: int, gazetteer: Gazetteer) -> int:
             break
         last += 1
     return last
+
+
+VENUES = signs("venues")
+
+
+def past_venue(lex: Lexed, last: int, lexicon: Lexicon) -> int:
+    """Takes the building that bears a name into it: the Bazarak market; not a road."""
+    return last + (lex.at(last, lexicon.words["venues"]) and not lex.at(last, lexicon.words["streets"]))
 
 
 def place_noun_at(lex: Lexed, run: tuple[int, int], last: int, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:

@@ -9,12 +9,24 @@ from hstats.mentions.placename import held_by
 from hstats.sentences import Lexed
 
 
-def joined_by_pair(lex: Lexed, before: PlaceMention, first: int, lexicon: Lexicon) -> bool:
-    """Whether nothing but "and" or a comma stands between a place and the next name."""
+def joined_by_pair(lex: Lexed, before: PlaceMention, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether nothing but "and" or a comma stands between a place and the next name, over first..last, which no verb follows."""
     between = lex.low[before.last : first]
     if before.role == "owner" and between[:1] == ["("] and ")" in between:
         between = between[between.index(")") + 1 :]  # Katwa (12), Butembo
-    return bool(between) and len(between) <= 3 and lexicon.words["pair_joins"].issuperset(between)
+    joined = bool(between) and len(between) <= 3 and lexicon.words["pair_joins"].issuperset(between)
+    return joined and not (before.first == 1 and between[0] == "," and opens_clause(lex, last, lexicon))
+
+
+def opens_clause(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
+    """Whether a verb stands at token k, so that the name before it opens a clause and no list goes on: In Peru, the Ubinas volcano erupted."""
+    if k + 1 >= lex.n or not lex.raw[k].islower() or lex.low[k] in lexicon.words["locative"]:
+        return False
+    entry, words = lex.entries[k], lexicon.words
+    acts = (
+        lex.low[k] in words["finite"] or lex.low[k] in words["verbs_be"] or (entry is not None and bool(entry.active))
+    )
+    return acts or lex.low[k + 1] in words["determiners"]  # the Rimac burst its banks
 
 
 def join_pairs(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[PlaceMention]:

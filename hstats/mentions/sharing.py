@@ -131,6 +131,7 @@ def neighbours(r: Reader, index: int) -> list[tuple[Counted, str]]:
         before = previous(r, index)
         gap = gap_of(r, before, c)
         listed = gap.list_only or (gap.parted and gap.plain and placed(r, c))
+        listed = listed or (c.noun is None and reported_too(r, before, c))
         if (listed or estimated_anew(r, c) or (c.number.addition and gap.joined)) and not (
             said_otherwise(r, c) or told_apart(r, before, c)
         ):
@@ -151,6 +152,29 @@ def neighbours(r: Reader, index: int) -> list[tuple[Counted, str]]:
         c.noun = c.noun or following.noun
         out.append((following, "paired"))
     return out
+
+
+def reported_too(r: Reader, before: Counted, c: Counted) -> bool:
+    """Whether a bare number is all that another place reported of the same: Chad counted 14 deaths, Niger reported nine."""
+    words, lex, verb = r.lexicon.words, r.lex, c.first - 1
+    ends = c.last >= lex.n or lex.low[c.last] in APART or lex.at(c.last, words["join"])
+    bare = ends and c.head is None and c.number.kind == "count"
+    if (
+        not bare
+        or lex.low[verb] not in words["place_with"]
+        or (before.rule == "right_after" and lex.low[verb] in words["having"])
+    ):
+        return False
+    first = verb
+    while first > before.last and lex.raw[first - 1][0].isupper():
+        first -= 1
+    parts = first - 1 - lex.at(first - 1, words["definite"])
+    parted = parts >= before.last and (lex.low[parts] in PARTS or lex.at(parts, words["join"]))
+    told = lex.raw[before.last : parts]  # were confirmed
+    return parted and first < verb and len(told) <= MOST_TOLD and all(word.islower() or word in PARTS for word in told)
+
+
+PARTS, MOST_TOLD = ",;", 4  # tokens
 
 
 def estimated_anew(r: Reader, c: Counted) -> bool:
