@@ -376,6 +376,9 @@ def test_one_chart_becomes_a_picture_or_a_page(store_path, tmp_path, name, start
 def test_a_chart_of_no_one_place_says_that_it_is_of_all(store_path, tmp_path, settings, says):
     (written,) = chart("sources", store_path, settings, tmp_path / "c.svg").paths
     assert all(words in written.read_text(encoding="utf-8") for words in says)
+    (page,) = chart("sources", store_path, settings, tmp_path / "c.html").paths
+    place = says[0].split(" · ")[0]
+    assert f'<h1>{place}</h1>\n  <p class="about">{place} · ' in page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

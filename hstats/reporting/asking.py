@@ -12,6 +12,7 @@ from hstats.errors import RequestError
 from hstats.lexicon import codes
 from hstats.reporting.definition import ABOUT, LIMITS, Report, Section
 from hstats.series import SELECTIONS, Limits
+from hstats.wording import load
 
 SETTINGS = ("country", "place", "places", "indicator", "period_start", "period_end", "as_of", "language", *LIMITS)
 
@@ -30,8 +31,9 @@ def asked(kind: str, settings: dict[str, str]) -> Report:
     limits = Limits(indicator, **given)  # type: ignore[arg-type]
     places = tuple(p for p in settings.get("places", "").split(";") if p)
     place = settings.get("place") or (places[0] if places else codes("country")[country]["name"] if country else "")
+    language = settings.get("language", "en")
     return Report(
-        title=place, place=place, country=country, language=settings.get("language", "en"),
+        title=place or load(language)["headings"]["everywhere"], place=place, country=country, language=language,
         start=moment(settings, "period_start") or date.min, end=moment(settings, "period_end") or date.max,
         as_of=moment(settings, "as_of"), places=places, sections=(Section("chart", chart=kind, limits=limits),),
     )  # fmt: skip
