@@ -10,6 +10,8 @@ FLOORS = {
     0: {"model", "errors", "lean", "columns"},
     1: {
         "entries",
+        "pieces",
+        "skimming",
         "lexicon",
         "namesakes",
         "places",
