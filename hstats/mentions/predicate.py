@@ -8,7 +8,8 @@ from hstats.mentions.aside import closing
 from hstats.mentions.counted import SKIPS, Counted, Reader, choose, whole_behind
 from hstats.mentions.doing import FATES, does, outcome
 from hstats.mentions.fitting import kind_of, narrower_event, parted, pick
-from hstats.mentions.predicatewalk import BREAKS, Walk, finite, in_phrase, only_degree, predicate
+from hstats.mentions.governed import in_phrase
+from hstats.mentions.predicatewalk import BREAKS, Walk, finite, only_degree, predicate
 from hstats.mentions.toll import toll_frame
 
 FAR = 24  # tokens that a subject may stand before its predicate

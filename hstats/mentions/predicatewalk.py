@@ -10,33 +10,12 @@ from hstats.entries import Entry
 from hstats.mentions.aside import aside_end, closing, described_aside, described_end, parts_clause
 from hstats.mentions.counted import SKIPS, Counted, Reader, begins_noun, choose
 from hstats.mentions.doing import FATES, does, outcome
-from hstats.mentions.figure import entry_ending_at
 from hstats.mentions.fitting import kind_of
+from hstats.mentions.governed import in_phrase
 
 PASSED = SKIPS | {"part", "reduced", "relative", "list_joins", "prepositions", "conjunctions"}
 BREAKS = frozenset(";:")
 ENDS = frozenset({"die", "disease_death"})  # of a case, which is a person
-
-
-def in_phrase(r: Reader, c: Counted) -> bool:
-    """Whether a preposition stands before a count and its article, so that no predicate speaks of it; not "a group of"."""
-    k = c.first - 1
-    while k >= 0:
-        start, _ = entry_ending_at(r.lex, k)
-        if r.lex.low[k] in r.lexicon.words["of"] and r.lex.at(k - 1, r.lexicon.words["collectives"]):
-            start = k - 1
-        elif r.lex.low[k] in r.lexicon.words["possessive"]:
-            start = k - 1  # of the island's 7,500 houses
-        elif not skipped(r, start, k):
-            return r.lex.low[k] in r.lexicon.words["subject_prepositions"]
-        k = start - 1
-    return False
-
-
-def skipped(r: Reader, start: int, k: int) -> bool:
-    """Whether tokens start..k are an article or the like of a number: the, a total of."""
-    phrase = r.lex.phrase(start, k + 1)
-    return phrase in r.lexicon.words["hedge_skip"] or phrase in r.lexicon.words["determiners"]
 
 
 @dataclass(slots=True)
