@@ -26,8 +26,24 @@ setup(name="hstats-compiled", packages=[], py_modules=[], ext_modules=mypycify([
 """
 
 
+BUILD, TRANSLATE = (
+    ("build_ext", "--inplace"),
+    ("--quiet", "--version"),
+)  # what setup is asked for; the C files are written for any
+
+
 def main(root: Path, target: Path) -> None:
     """Copies the package to ``target`` and compiles it there; CalledProcessError where the compiler gives up."""
+    setup(target, prepared(root, target), BUILD)
+
+
+def setup(target: Path, modules: list[str], wanted: tuple[str, str]) -> None:
+    """Has the modules of a prepared package written as C, and what is wanted done with that; CalledProcessError where the compiler gives up."""
+    subprocess.run([sys.executable, "-c", SETUP, *wanted, *modules], cwd=target, check=True)
+
+
+def prepared(root: Path, target: Path) -> list[str]:
+    """Copies the package to ``target`` with its modules as the compiler reads them best; the paths of those that are to be compiled."""
     shutil.copytree(
         root / "hstats", target / "hstats", ignore=shutil.ignore_patterns("__pycache__", "*.sqlite", "*.so")
     )
@@ -36,8 +52,7 @@ def main(root: Path, target: Path) -> None:
     records = {name: fields for source in sources.values() for name, fields in records_of(source).items()}
     for path, source in sources.items():
         path.write_text(final(one_by_one(made_directly(made_in_order(source, records)))), encoding="utf-8")
-    modules = [str(path.relative_to(target)) for path in paths]
-    subprocess.run([sys.executable, "-c", SETUP, "build_ext", "--inplace", *modules], cwd=target, check=True)
+    return [str(path.relative_to(target)) for path in paths]
 
 
 def final(source: str) -> str:

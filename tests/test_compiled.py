@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import hatch_compile
+
 ROOT = Path(__file__).parent.parent
 PYTHON = ROOT / ".venv-fast" / "bin" / "python"
 READY = ROOT / ".venv-fast" / "ready"  # what make fast leaves behind when all went well
@@ -70,6 +72,12 @@ def test_compiled_modules_of_other_sources_are_told(tmp_path, changed):
     there = tmp_path / "hstats" / changed.removeprefix("hstats/")
     there.write_bytes(there.read_bytes() + b"\n")
     assert other(tmp_path / "hstats") == [ROOT / changed]
+
+
+def test_every_module_can_be_written_as_c(tmp_path):
+    """The compiler refuses some of what Python allows; that is told here, and not when someone compiles."""
+    hatch_compile.setup(tmp_path, hatch_compile.prepared(ROOT, tmp_path), hatch_compile.TRANSLATE)
+    assert list(tmp_path.glob("build/*observing*.c"))
 
 
 def test_compiled_modules_give_the_same_rows(fast, texts, tmp_path):
