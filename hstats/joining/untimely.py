@@ -8,7 +8,7 @@ from collections.abc import Callable
 from hstats.entries import Rules, signs
 from hstats.joining.otherevent import of_base, of_cause, of_deed, of_example, of_own_clause, of_prelude, of_the_counted
 from hstats.joining.scene import Joiner, Scene
-from hstats.mentions.counted import Counted
+from hstats.mentions.counted import TOLLS, Counted
 from hstats.mentions.moment import TimeExpr
 from hstats.sentences import Lexed
 
@@ -253,7 +253,8 @@ def of_count_behind(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> bo
         return False
     if o.partitive and o.whole is c:
         return all(raw.islower() for raw in scene.lex.raw[o.last : t.first])
-    return t.kind == "past" and not joiner.lexicon.words["since"].isdisjoint(scene.lex.low[c.last : o.first])
+    toll = c.rule in TOLLS and o.rule not in TOLLS  # the toll is 31, with nine found in the past day
+    return t.kind == "past" and (toll or not joiner.lexicon.words["since"].isdisjoint(scene.lex.low[c.last : o.first]))
 
 
 BESIDE = 3  # tokens: recorded in the
@@ -278,7 +279,7 @@ APART: Rules[Callable[[Joiner, Scene, Counted, TimeExpr], bool]] = Rules(
         (of_total_behind, signs("raises", "totals", "sums")),
         (of_start, signs("change_to")),
         (of_next, signs("stock")),
-        (of_count_behind, signs("demonstratives", "since")),
+        (of_count_behind, signs("demonstratives", "since", "tolls")),
         (of_state_beside, signs("accompany")),
         (of_toll_before, signs("tolls")),
         (of_next_clause, CONTRAST),

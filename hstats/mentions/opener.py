@@ -24,9 +24,7 @@ def of_opening(lex: Lexed, j: int, lexicon: Lexicon, firsts: list[int]) -> Attri
     found = name(lex, start, last, lexicon) if last > start else None
     if found is None:
         return None
-    said = Attribution(j, stop, *found, name_first=start, name_last=last)
-    said.verb = last
-    return said
+    return Attribution(j, stop, *found, name_first=start, name_last=last)
 
 
 def opening_end(lex: Lexed, start: int, stop: int, lexicon: Lexicon) -> int:
