@@ -14,7 +14,10 @@ def of_the_counted(joiner: Joiner, scene: Scene, c: Counted, t: TimeExpr) -> boo
     j = next((j for j in range(c.last, min(t.first, c.last + WHO)) if low[j] in who), None)
     if j is None or j < c.trigger < t.first or goes_on(joiner, scene, j, t):
         return False
-    return any(map(happens, scene.lex.entries[j : t.first]))
+    told = [e for e in scene.lex.entries[j : t.first] if e is not None and happens(e)]
+    return bool(told) and not any(
+        c.event in e.after or c.event in e.active for e in told
+    )  # the deaths of two who were killed in May
 
 
 def goes_on(joiner: Joiner, scene: Scene, j: int, t: TimeExpr) -> bool:
