@@ -25,7 +25,20 @@ BOUNDS = ("value", "low", "high")
 CODED = ("indicator", "qualifier", "measure", "population", "modality", "relation")
 TEXTS = ("unit", "detail", "actor", "place", "origin", "destination", "source", "source_id", "via")
 DATES = ("start", "end")
-EXPECT_KEYS = {"number", "nth", "sex", "age_group", "country", "part_of", "each_of", *BOUNDS, *CODED, *TEXTS, *DATES}
+EXPECT_KEYS = {
+    "number",
+    "nth",
+    "sex",
+    "age_group",
+    "country",
+    "part_of",
+    "each_of",
+    "flags",
+    *BOUNDS,
+    *CODED,
+    *TEXTS,
+    *DATES,
+}
 REQUIRED = {"number", "indicator", "value"}
 AGE_GROUPS = {"infants", "children", "adults", "elderly"}
 

@@ -285,6 +285,8 @@ def respective(scene: Scene, c: Counted, near: list[PlaceMention], respectively:
 def shares(scene: Scene, c: Counted, m: PlaceMention, words: dict[str, frozenset[str]]) -> bool:
     """Whether a place behind other counts is that of ``c`` too: not one right behind a part of it (53, including 35 in Gaza City)."""
     last = between(scene, c.last, m.first)[-1]
+    if last.whole is not None and last.last <= c.trigger < m.first:
+        return True  # 42, including 15 children and nine women, were killed in Idlib
     if beside_part(scene, c, last):
         return False
     if 0 <= c.trigger < last.first and m.first - last.last <= 1 and last.rule in LISTED:
