@@ -72,7 +72,7 @@ def agrees(field: str, have, want, text: str, found) -> bool:
         return want.casefold() in have.casefold() or have.casefold() in want.casefold()
     if isinstance(want, float | int) and have is not None:
         return abs(have - want) <= (0.01 if abs(want) <= 100 else 0)
-    return have == want
+    return (list(have) if field == "flags" else have) == want
 
 
 def problems(case) -> list[str]:
