@@ -127,4 +127,8 @@ def holds_city(between: list[str], one: PlaceMention, other: PlaceMention, lexic
     owner = between[3:] and between[-1] in words["possessive"]  # in Wenzhou, in China's Zhejiang
     led = len(between) == 2 or (between[2:] and all(w in words["definite"] or held_by(w, words) for w in between[2:]))
     apposed = (led or owner) and between[0] == "," and between[1] in words["in"]
-    return bool(apposed) and other.kind in ("country", "admin1") and one.kind not in ("country", "admin1")
+    if not apposed or other.kind not in AREAS:
+        return False
+    return one.kind not in AREAS or (
+        one.kind == "admin1" and one.country == other.country
+    )  # in Tubas, in the West Bank
