@@ -25,7 +25,8 @@ def country_of(joiner: Joiner, scene: Scene, c: Counted, where: PlaceMention | N
     alike = c.whole or (scene.whole_before(c) if c.number.addition else None)  # four of them; 70 others
     police = police_of(joiner, scene, c) if c.event == "detain" else None
     nation = police or c.nation or (alike.nation if alike is not None else None)
-    if nation is not None and (where is None or over_borders(where, flags)):
+    came_from = c.code == "refugee_arrivals"  # 9,000 Syrians crossed into Turkey
+    if nation is not None and not came_from and (where is None or over_borders(where, flags)):
         return nation
     if where is None and unnamed(joiner, scene, c):
         return None

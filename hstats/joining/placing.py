@@ -8,6 +8,7 @@ from hstats.joining.arriving import ARRIVING, goal_of
 from hstats.joining.aside import told_aside
 from hstats.joining.eligible import elsewhere, usable
 from hstats.joining.inheriting import WHOLE_LAND, inherited_place, of_whole_land
+from hstats.joining.nextclause import another_told, joined_verb, opens_clause
 from hstats.joining.ofpart import ADJACENT, AT_ONE_SPOT, beside_part, leaves_part
 from hstats.joining.recalling import told_closer
 from hstats.joining.scene import Joiner, Scene
@@ -179,7 +180,9 @@ def inside(scene: Scene, c: Counted, behind: PlaceMention, m: PlaceMention, word
 def follows(scene: Scene, one: PlaceMention, other: PlaceMention, words: dict[str, frozenset[str]]) -> bool:
     """Whether neither a count nor a clause, a participle or a part of its own stands between two places."""
     first, last = one.last, other.first
-    apart = one.role in LOOSE and opens_clause(scene.lex.low[first:last], words)
+    apart = one.role in LOOSE and (
+        opens_clause(scene.lex.low[first:last], words) or another_told(scene, first, last, words)
+    )
     apart = apart or bool(between(scene, first, last)) or joined_verb(scene, first, last, words)
     return not (apart or scene.lex.tells("part", first, last))  # in Kenya, most of which in Kilifi
 
@@ -222,23 +225,6 @@ def joined_clause(low: list[str], words: dict[str, frozenset[str]]) -> bool:
     """Whether a clause with a subject of its own is joined behind a comma: …, and another death was reported in Linn."""
     comma = next((k for k in range(len(low) - 2) if low[k] == "," and low[k + 1] in words["join"]), None)
     return comma is not None and low[comma + 2] not in words["finite"] and not words["finite"].isdisjoint(low[comma:])
-
-
-def joined_verb(scene: Scene, first: int, last: int, words: dict[str, frozenset[str]]) -> bool:
-    """Whether a participle that tells something else begins in tokens first..last: …, causing a landslide in Mindanao."""
-    for k in range(first, last - 1):
-        if scene.lex.low[k] in words["list_joins"] and scene.lex.raw[k + 1].islower():
-            entry, word = scene.lex.entries[k + 1], scene.lex.low[k + 1]
-            counts = {o.first for o in scene.counts}
-            verb = entry is None or (bool(entry.active) and k + 1 + entry.width not in counts)
-            if verb and any(word.endswith(ending) for ending in words["reduced_endings"]):
-                return True
-    return False
-
-
-def opens_clause(low: list[str], words: dict[str, frozenset[str]]) -> bool:
-    """Whether a word that opens a clause of its own stands between two others."""
-    return not (words["clause_breaks"].isdisjoint(low) and words["meanwhile"].isdisjoint(low))
 
 
 def tells_more(one: PlaceMention, other: PlaceMention) -> bool:
