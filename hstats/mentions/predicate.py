@@ -61,7 +61,7 @@ def behind(r: Reader, index: int, c: Counted) -> tuple[str, int] | None:
             return among_named(r, c, j)
         entry = lex.entries[j]
         relative = relative or (entry is not None and "relative" in entry.roles)
-        if entry is None or (copula and not relative and in_phrase(r, c)):
+        if entry is None or "downed" in entry.roles or (copula and not relative and in_phrase(r, c)):
             return None
         if copula and entry.counted and choose(r, entry.counted, kind_of(c)):
             told = outcome(r, c, j, entry) if entry.after[:1] in FATES else None

@@ -149,7 +149,7 @@ def predicated(r: Reader, c: Counted, j: int, entry: Entry, walk: Walk) -> str |
     )
     if event is None and kind_of(c) == "case" and (died := choose(r, entry.after, "person")) in ENDS:
         event = died  # six of the nine cases have died
-    if event is None or lends_share(r, c, event):
+    if event is None or "downed" in entry.roles or lends_share(r, c, event):
         return None
     return event if not modifies_noun(r, j, entry) and not acts(r, c, j, entry) else None
 
