@@ -107,8 +107,9 @@ def broke_record(joiner: Joiner, scene: Scene, c: Counted, m: PlaceMention) -> b
 
 
 def taken_to(joiner: Joiner, scene: Scene, c: Counted, m: PlaceMention) -> bool:
-    """Whether the hurt were taken to a place behind them: six were flown to Oslo; not airlifted, when a bus overturned in Pembroke."""
-    if c.event != "hurt":
+    """Whether the hurt, or others behind the dead, were taken to a place: six were flown to Oslo; not airlifted, when a bus overturned in Pembroke."""
+    others = c.event == "die" and any(c.last <= o.first < m.first for o in scene.kept)
+    if c.event != "hurt" and not others:
         return False
     words, low = scene.lex.lexicon.words, scene.lex.low
     taken = next((k for k in range(m.first - 1, c.last - 1, -1) if low[k] in words["taken_away"]), None)

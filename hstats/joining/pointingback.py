@@ -1,12 +1,12 @@
 """What a time that points back means, once the period is known that it points to: since then, the same year, two days later, the previous day.
 
-In: a Joiner, TimeExprs, the period told before, if there is one. Out: a Period. It refuses to count in weeks, months or years from publication.
+In: a Joiner, TimeExprs, the period told before, if there is one. Out: a Period. It refuses to count on from publication.
 """
 
 from calendar import monthrange
 from datetime import date, timedelta
 
-from hstats.anchoring import UNRESOLVED
+from hstats.anchoring import UNRESOLVED, anchor
 from hstats.anchoring.calendar import minus_months
 from hstats.joining.scene import Joiner
 from hstats.mentions.moment import TimeExpr
@@ -14,10 +14,12 @@ from hstats.model import Period
 
 
 def from_publication(joiner: Joiner, back: TimeExpr) -> Period:
-    """A day reckoned back from publication, where no other day has been told: the previous day, two days earlier."""
+    """A time reckoned back from publication, where no other day has been told: the previous day, two weeks earlier."""
     published = joiner.document.published
-    if published is None or back.unit != "day" or back.n >= 0:
+    if published is None or back.n >= 0:
         return UNRESOLVED
+    if back.unit != "day":
+        return anchor(TimeExpr(back.first, back.last, back.role, "ago", n=-back.n, unit=back.unit), published)
     day = published + timedelta(days=back.n)
     return Period(day, day, "day", "relative")
 

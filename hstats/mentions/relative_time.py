@@ -158,7 +158,8 @@ def read_ago(lex: Lexed, i: int, word: str, lexicon: Lexicon) -> TimeExpr | None
     unit = lexicon.period["units"].get(lex.low[j]) if j < lex.n else None
     if unit is None or not lex.at(j + 1, lexicon.period["words"]["ago"]):
         return None
-    if unit == "day" and lex.low[j + 1] in lexicon.period["words"]["earlier"]:
+    opens = unit == "day" or (i == 0 and unit in WHOLE)  # A week earlier, 16 had died
+    if opens and lex.low[j + 1] in lexicon.period["words"]["earlier"]:
         return TimeExpr(i, j + 2, "in", "later", n=-n, unit=unit, same=True)
     return TimeExpr(i, j + 2, "in", "ago", n=n, unit=unit)
 
