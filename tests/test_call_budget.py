@@ -17,7 +17,7 @@ from hstats.places import open_gazetteer
 ROOT = Path(__file__).parent.parent
 PACKAGE = str(Path(hstats.__file__).parent)
 DOCUMENTS = 40
-BUDGETS = {"reports": 420, "pages": 353}  # calls a figure
+BUDGETS = {"reports": 421, "pages": 354}  # calls a figure
 
 
 def figures_and_calls(texts) -> tuple[int, int]:

@@ -57,7 +57,7 @@ def from_sentence(joiner: Joiner, scene: Scene, c: Counted, times: list[TimeExpr
         fitting = [p for p in periods_before if back.unit in (None, p.precision)]
         earlier_since = None if periods_before else running_before(joiner)
         carried = next(iter(fitting or periods_before), None) or carried_period(joiner, scene) or earlier_since
-        return since_then(joiner, times, carried) if carried is not None else from_publication(joiner, back)
+        return since_then(joiner, times, carried) if carried is not None else from_publication(joiner, scene, back)
     if times or not periods_before or (c.whole is not None and c.whole.period is not None):
         return None
     return Period(periods_before[-1].start, periods_before[-1].end, periods_before[-1].precision, "inherited")

@@ -26,7 +26,8 @@ def movement(scene: Scene, c: Counted, role: str) -> PlaceMention | None:
     if goal is not None:
         return goal
     lo, hi = segment(scene.lex, c.first, c.last)
-    if role == "from" and (left := left_behind(scene, c)) is not None:
+    told = any(m.role == "from" for m in scene.places)  # Iran deported 3,000 from Kerman
+    if role == "from" and not told and (left := left_behind(scene, c)) is not None:
         return left
     goals = [m for m in scene.places if m.role == role and lo <= m.first < hi]
     if role == "to":

@@ -8,15 +8,16 @@ from datetime import date, timedelta
 
 from hstats.anchoring import UNRESOLVED, anchor
 from hstats.anchoring.calendar import minus_months
-from hstats.joining.scene import Joiner
+from hstats.joining.scene import Joiner, Scene
 from hstats.mentions.moment import TimeExpr
 from hstats.model import Period
 
 
-def from_publication(joiner: Joiner, back: TimeExpr) -> Period:
-    """A time reckoned back from publication, where no other day has been told: the previous day, two weeks earlier."""
+def from_publication(joiner: Joiner, scene: Scene, back: TimeExpr) -> Period:
+    """A time reckoned back from publication, in a first sentence with no other time, before which nothing is told: the previous day, two weeks earlier."""
     published = joiner.document.published
-    if published is None or back.n >= 0:
+    after = joiner.index > 0 or len(scene.times) > 1 or ";" in scene.lex.low[: back.first]
+    if published is None or back.n >= 0 or after:
         return UNRESOLVED
     if back.unit != "day":
         return anchor(TimeExpr(back.first, back.last, back.role, "ago", n=-back.n, unit=back.unit), published)

@@ -58,12 +58,19 @@ def attach(r: Reader, index: int, c: Counted) -> None:
         c.event == "rescue"
         and r.lex.at(c.trigger, r.lexicon.words["freeing"])
         and r.lex.at(c.last - 1, r.lexicon.words["jailed"])
+        and not armed(r, c.trigger)
     ):
         c.event = "detain"  # frees 300 prisoners
     if c.event in SPARED and c.noun is not None and SPARED[c.event] in (c.noun.population, c.noun.unit):
         c.event, c.reason = None, "other_thing"
     if r.lex.signs & EACH:
         each_side(r, c)
+
+
+def armed(r: Reader, k: int) -> bool:
+    """Whether soldiers or the like stand before a verb: troops freed 70 prisoners."""
+    words, before = r.lexicon.words, r.lex.low[:k]
+    return not (words["troops"].isdisjoint(before) and words["armed_groups"].isdisjoint(before))
 
 
 # whom an event is not told of: gunmen who flee are not displaced, and three villages attacked are where it was

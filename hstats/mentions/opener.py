@@ -1,7 +1,7 @@
 """The speaker with whom a sentence opens, for a saying whose subject stands there: the army shells Palma, claiming to have killed 30; …, and says that …
 
 In: a Lexed sentence and the token of a saying verb. Out: an Attribution of what follows the verb, or None. It refuses an opening that names no office,
-anonymous speaker or known source, and a saying without a count behind it.
+anonymous speaker or known source; it is asked where no one else speaks and a count stands behind.
 """
 
 from hstats.lexicon import Lexicon
@@ -10,14 +10,19 @@ from hstats.mentions.speakername import LONGEST_NAME, name
 from hstats.sentences import Lexed, segment
 
 
-def of_opening(lex: Lexed, j: int, lexicon: Lexicon, firsts: list[int]) -> Attribution | None:
+def trails(lex: Lexed, j: int, lexicon: Lexicon) -> bool:
+    """Whether a participle of saying stands behind a comma or "after", so that no name right before it is its subject."""
+    return lex.at(j - 1, ",") or lex.at(j - 1, lexicon.words["once_told"])
+
+
+def of_opening(lex: Lexed, j: int, lexicon: Lexicon) -> Attribution | None:
     """The opening speaker for a participle behind a comma, a second verb behind "and", or what was confirmed before: declares an outbreak after confirming nine cases."""
     words = lexicon.words
     if lex.low[j] in words["participles_said"]:
         led = lex.low[j - 1] == "," or lex.low[j - 1] in words["once_told"]
     else:
         led = lex.low[j - 1] in words["join"] and lex.low[j] in words["says_too"]
-    if j < 2 or not led or not any(f > j for f in firsts):
+    if j < 2 or not led:
         return None
     start, stop = segment(lex, j, j)
     last = opening_end(lex, start, j, lexicon)
@@ -38,7 +43,8 @@ def opening_end(lex: Lexed, start: int, stop: int, lexicon: Lexicon) -> int:
     for k in range(start, min(stop, start + LONGEST_NAME)):
         named = lex.raw[k][0].isupper() or lex.low[k] in words["possessive"]
         office = lex.low[k] in offices
-        if not (named or office or lex.low[k] in links) and (ends_phrase(lex, k, lexicon) or k - last >= PLAIN):
+        plain = not (named or office or lex.low[k] in links)
+        if plain and (end > start or ends_phrase(lex, k, lexicon) or k - last >= PLAIN):
             break
         last = k + 1 if named or office else last
         known = named and lexicon.source_of(lex.slice(start, k + 1)) is not None

@@ -153,9 +153,10 @@ def names_no_place(
     generic = gazetteer.generic(lex.slice(run[0], run[1])) and not called_town(lex, run[0], lexicon)
     generic = generic and not town_of(lex, run, lexicon, gazetteer, countries)
     office = longer and lex.low[run[1] - 1] in lexicon.words["bureaus"] and gazetteer.is_people(lex.raw[run[0]])
-    named = longer and (
-        lex.low[run[1] - 1] in lexicon.words["organised"] or lexicon.source_of(lex.slice(*run)) is not None
-    )
+    named = longer and lex.low[run[1] - 1] in lexicon.words["organised"]
+    named = named or (
+        run[1] - run[0] > 2 and lexicon.source_of(lex.slice(*run)) is not None
+    )  # the World Food Programme
     return generic or office or named
 
 

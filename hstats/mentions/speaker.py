@@ -12,7 +12,7 @@ from hstats.mentions.according import according, by_count_of
 from hstats.mentions.attribution import Attribution
 from hstats.mentions.giver import givers
 from hstats.mentions.moment import TimeExpr
-from hstats.mentions.opener import of_opening
+from hstats.mentions.opener import of_opening, trails
 from hstats.mentions.saying import goes_on, says
 from hstats.mentions.speakerlabel import bracketed, headed, initials, label
 from hstats.sentences import Lexed
@@ -61,8 +61,11 @@ def told_at(
         return according(lex, j, entry.width, lexicon, firsts, dated)
     if "says" in roles and lex.raw[j][0].islower() and not is_noun(lex, j, lexicon):
         width = 1 if entry.before else entry.width
-        found = goes_on(lex, j, before, lexicon) or says(lex, j, width, lexicon, firsts, dated)
-        return found or of_opening(lex, j, lexicon, firsts)
+        found = goes_on(lex, j, before, lexicon)
+        if found is None and not (lex.low[j] in lexicon.words["participles_said"] and trails(lex, j, lexicon)):
+            found = says(lex, j, width, lexicon, firsts, dated)
+        opens = found is None and not before and bool(firsts) and firsts[-1] > j
+        return of_opening(lex, j, lexicon) if opens else found
     if "label" in roles and lex.at(j + 1, ":"):
         return label(lex, j + 2, lexicon, dated)
     return by_count_of(lex, j, lexicon, firsts) if lex.low[j] in lexicon.words["by"] else None
