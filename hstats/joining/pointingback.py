@@ -19,10 +19,7 @@ def from_publication(joiner: Joiner, scene: Scene, back: TimeExpr) -> Period:
     after = joiner.index > 0 or len(scene.times) > 1 or ";" in scene.lex.low[: back.first]
     if published is None or back.n >= 0 or after:
         return UNRESOLVED
-    if back.unit != "day":
-        return anchor(TimeExpr(back.first, back.last, back.role, "ago", n=-back.n, unit=back.unit), published)
-    day = published + timedelta(days=back.n)
-    return Period(day, day, "day", "relative")
+    return anchor(TimeExpr(back.first, back.last, back.role, "ago", n=-back.n, unit=back.unit), published)
 
 
 def since_then(joiner: Joiner, times: list[TimeExpr], carried: Period) -> Period:

@@ -6,6 +6,7 @@ In: a Lexed sentence and its PlaceMentions, left to right. Out: fewer PlaceMenti
 from hstats.lexicon import Lexicon
 from hstats.mentions.placemention import AREAS, PlaceMention, narrower
 from hstats.mentions.placename import held_by
+from hstats.mentions.placerole import opens_predicate
 from hstats.sentences import Lexed
 
 
@@ -22,11 +23,9 @@ def opens_clause(lex: Lexed, k: int, lexicon: Lexicon) -> bool:
     """Whether a verb stands at token k, so that the name before it opens a clause and no list goes on: In Peru, the Ubinas volcano erupted."""
     if k + 1 >= lex.n or not lex.raw[k].islower() or lex.low[k] in lexicon.words["locative"]:
         return False
-    entry, words = lex.entries[k], lexicon.words
-    acts = (
-        lex.low[k] in words["finite"] or lex.low[k] in words["verbs_be"] or (entry is not None and bool(entry.active))
-    )
-    return acts or lex.low[k + 1] in words["determiners"]  # the Rimac burst its banks
+    return (
+        opens_predicate(lex, k, lexicon) or lex.low[k + 1] in lexicon.words["determiners"]
+    )  # the Rimac burst its banks
 
 
 def join_pairs(lex: Lexed, found: list[PlaceMention], lexicon: Lexicon) -> list[PlaceMention]:
